@@ -1,0 +1,55 @@
+"""Errors that stop the program.
+
+* TrackerError            everything below; the command line catches only this
+  + SpecError             one or more YAML specs are wrong; carries every problem found
+  + RosterError           a class list cannot be used; carries every problem found
+  + TableError            a marking grid or raw-to-UMS list given by the user cannot be used
+  + RequestError          what was asked for does not exist or contradicts itself
+  + RenderError           a workbook cannot be written as planned
+  + OutputError           a file cannot be written, or must not be overwritten
+
+A problem *inside* a returned workbook is not an error: it is a Finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+class TrackerError(Exception):
+    """The program cannot go on; the text is a sentence for the person at the keyboard."""
+
+
+class ProblemsError(TrackerError):
+    """An error made of several complaints, all reported at once."""
+
+    def __init__(self, problems: Sequence[object]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class SpecError(ProblemsError):
+    """YAML specs are wrong; each problem prints as `file:line:column: SPECnnn error: sentence`."""
+
+
+class RosterError(ProblemsError):
+    """A class list cannot be used; each problem names its row and column."""
+
+
+class TableError(ProblemsError):
+    """A marking grid or raw-to-UMS list typed or pasted by the user cannot be used."""
+
+
+class RequestError(TrackerError):
+    """What was asked for does not exist, or contradicts itself."""
+
+
+class RenderError(TrackerError):
+    """XlsxWriter refused to write something that the plan asked for."""
+
+    def __init__(self, method: str, where: str, why: str) -> None:
+        super().__init__(f"{where}: {method} was refused: {why}")
+
+
+class OutputError(TrackerError):
+    """A file cannot be written, or must not be overwritten."""
