@@ -1,0 +1,289 @@
+"""Where everything is: the one place that knows sheets, rows, columns and names.
+
+The writer and the reader both go by a `Layout`; neither contains an address. Positions are decided in `tracker.plan`.
+This module imports no Excel library.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import Literal
+
+from tracker.kinds import Kind
+from tracker.refs import ROW, Rule
+
+Align = Literal["left", "center"]
+Role = Literal[
+    "title",  # A1
+    "purpose",  # A2: what the sheet is for
+    "notice",  # provisional facts, estimates
+    "heading",  # of a table
+    "label",  # to the left of a field or figure
+    "fixed",  # a value from the spec
+    "issued",  # a value given at build, locked
+    "entry",  # the teacher types here
+    "computed",  # a formula
+    "headline",  # the one column a person looks for
+    "banner",  # the one line of a sheet that a person looks for
+    "figure",  # a formula outside a table
+    "link",
+    "key",  # of a table: learner keys, UMS tables
+]
+State = Literal["impossible", "missing", "complete", "information"]
+
+
+@cache
+def column_letters(col: int) -> str:
+    """Return the letters of a column counted from zero: 0 is A, 26 is AA."""
+    letters = ""
+    col += 1
+    while col:
+        col, rest = divmod(col - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def quoted(sheet: str) -> str:
+    """Return a sheet's name as formulas write it."""
+    return "'" + sheet.replace("'", "''") + "'"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Cell:
+    """One cell, counted from zero like XlsxWriter."""
+
+    sheet: str
+    row: int
+    col: int
+
+    @property
+    def a1(self) -> str:
+        """The address people see, such as C7."""
+        return f"{column_letters(self.col)}{self.row + 1}"
+
+    @property
+    def absolute(self) -> str:
+        """The address from any other sheet, such as 'C1 marks'!$C$7."""
+        return f"{quoted(self.sheet)}!${column_letters(self.col)}${self.row + 1}"
+
+    @property
+    def one_based(self) -> tuple[int, int]:
+        """Row and column as openpyxl counts them."""
+        return self.row + 1, self.col + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a cell looks; `tracker.render.look` says what each role means in colours and borders."""
+
+    role: Role
+    align: Align = "left"
+    num_format: str = "General"
+    wrap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """What Excel shows while a cell is selected: title up to 32 characters, text up to 255."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: typed by people (`kind`), worked out (`rule`), or fixed at build (neither)."""
+
+    id: str
+    header: str
+    width: float
+    kind: Kind | None = None
+    rule: Rule | None = None
+    align: Align = "left"
+    num_format: str = "General"
+    wrap: bool = False
+    prompt: Prompt | None = None
+    issued: frozenset[int] = frozenset()
+    """Lines whose value was given at build and is locked."""
+    headline: bool = False
+    administrative: bool = False
+    """Grouped under an outline that starts open."""
+
+    def style(self, line: int) -> Style:
+        """Return the style of this column in one line of the table."""
+        if self.kind:
+            role: Role = "issued" if line in self.issued else "entry"
+            return Style(role, self.kind.align, self.kind.num_format, self.wrap)
+        role = "key" if self.rule is None else "headline" if self.headline else "computed"
+        return Style(role, self.align, self.num_format, self.wrap)
+
+
+KEY = "key"
+"""Id of the column that holds the learner key in each table of learners."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with one header row; line i is the same learner in every table when the workbook is issued."""
+
+    id: str
+    sheet: str
+    top: int
+    """Row of the headings, from zero."""
+    size: int
+    """Lines of the body."""
+    columns: tuple[Column, ...]
+    left: int = 0
+    _positions: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._positions.update({column.id: self.left + i for i, column in enumerate(self.columns)})
+        if len(self._positions) != len(self.columns) or len({c.header for c in self.columns}) != len(self.columns):
+            raise ValueError(f"two columns of table {self.id} share an id or a heading")
+
+    def __contains__(self, column: str) -> bool:
+        return column in self._positions
+
+    def __getitem__(self, column: str) -> Column:
+        return self.columns[self._positions[column] - self.left]
+
+    def header(self, column: str) -> Cell:
+        """Return the cell of a column's heading."""
+        return Cell(self.sheet, self.top, self._positions[column])
+
+    def body(self, column: str, line: int) -> Cell:
+        """Return the cell of a column in line `line`, from zero."""
+        return Cell(self.sheet, self.top + 1 + line, self._positions[column])
+
+    def here(self, column: str) -> str:
+        """Return the reference to a column in the same row, with the row left open."""
+        return f"{column_letters(self._positions[column])}{ROW}"
+
+    def span(self, column: str) -> str:
+        """Return the absolute range of a column's body, the sheet's name included."""
+        letters = column_letters(self._positions[column])
+        return f"{quoted(self.sheet)}!${letters}${self.top + 2}:${letters}${self.top + 1 + self.size}"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words or a number that stay as they are."""
+
+    cell: Cell
+    content: str | int | date
+    style: Style
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One entry cell with its own id, such as the centre number."""
+
+    id: str
+    cell: Cell
+    kind: Kind
+    prompt: Prompt | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One computed cell with its own id."""
+
+    id: str
+    cell: Cell
+    rule: Rule
+    style: Style
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that jump to another cell of the workbook."""
+
+    cell: Cell
+    target: Cell
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """A colour for cells of a column (or a range of columns) while a formula is true; words always say it as well."""
+
+    first: Cell
+    last: Cell
+    formula: str
+    """For the first cell of the range, relative like a conditional format."""
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A column chart of counts over categories; both are columns of one table."""
+
+    cell: Cell
+    title: str
+    table: Table
+    categories: str
+    counts: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet: tables and single cells. Tables give their columns' widths; `widths` serves the rest."""
+
+    name: str
+    title: str
+    purpose: str
+    group: Literal["set up", "mark", "check", "reference"]
+    tables: tuple[Table, ...] = ()
+    texts: tuple[Text, ...] = ()
+    fields: tuple[Field, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    links: tuple[Link, ...] = ()
+    highlights: tuple[Highlight, ...] = ()
+    charts: tuple[Chart, ...] = ()
+    widths: Mapping[int, float] = field(default_factory=dict)
+    freeze: tuple[int, int] | None = None
+    """First row and column that scroll."""
+    landscape: bool = True
+    page_break: int | None = None
+    """Column that begins a second page in print, where what is to the right of it is another thing to look at."""
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A whole workbook, before any value is worked out."""
+
+    sheets: tuple[Sheet, ...]
+    names: Mapping[str, str]
+    """Defined names: name → absolute range or constant."""
+    stamp: Mapping[str, str]
+    title: str
+    issued: date
+    _tables: dict[str, Table] = field(default_factory=dict, compare=False, repr=False)
+    _cells: dict[str, Field | Figure] = field(default_factory=dict, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        for sheet in self.sheets:
+            self._tables.update({table.id: table for table in sheet.tables})
+            self._cells.update({entry.id: entry for entry in sheet.fields})
+            self._cells.update({figure.id: figure for figure in sheet.figures})
+
+    def table(self, table: str) -> Table:
+        """Return the table with this id; KeyError if the workbook has none."""
+        return self._tables[table]
+
+    def single(self, one: str) -> Field | Figure:
+        """Return the field or figure with this id; KeyError if the workbook has none."""
+        return self._cells[one]
+
+    def has_table(self, table: str) -> bool:
+        """Return whether the workbook has this table."""
+        return table in self._tables
+
+    def learner_tables(self) -> Iterator[Table]:
+        """Yield the tables whose lines are learners, in order of the sheets."""
+        return (table for table in self._tables.values() if KEY in table)

@@ -1,0 +1,74 @@
+"""How a rule asks for what it needs: once as references for Excel, once as values for Python.
+
+A rule names columns, fields and figures by id. `At` answers with the text that a formula needs, `Of` with the value
+itself; a rule that asks both the same way cannot mean different cells in Excel and in Python.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Protocol
+
+ROW = "\x1f"
+"""Stands in formulas for the row number of the line, put in when it is written; no spec can hold this character."""
+
+
+class Fault(str):
+    """An Excel error value such as #N/A, found in a cell."""
+
+    __slots__ = ()
+
+
+Value = str | int | float | bool | date | Fault | None
+"""What a cell may hold; None is an empty cell."""
+
+
+class At(Protocol):
+    """References, for formulas."""
+
+    def here(self, column: str) -> str:
+        """Return the reference to a column in this line, such as F7."""
+
+    def first_to_last(self, first: str, last: str) -> str:
+        """Return the reference to neighbouring columns in this line, such as F7:J7."""
+
+    def far(self, table: str, column: str) -> str:
+        """Return an expression for the same learner's cell in another table, found by learner key."""
+
+    def span(self, table: str, column: str) -> str:
+        """Return the absolute range of a whole column."""
+
+    def single(self, one: str) -> str:
+        """Return the absolute reference to a field or figure."""
+
+
+class Of(Protocol):
+    """Values, for Python; each method answers what the same method of `At` refers to."""
+
+    today: date
+
+    def here(self, column: str) -> Value:
+        """Return the value of a column in this line."""
+
+    def far(self, table: str, column: str) -> Value:
+        """Return the same learner's value in another table."""
+
+    def span(self, table: str, column: str) -> Sequence[Value]:
+        """Return the values of a whole column."""
+
+    def tally(self, table: str, column: str) -> Mapping[str, int]:
+        """Return how often each text stands in a column, folded; numbers and blanks are not counted."""
+
+    def single(self, one: str) -> Value:
+        """Return the value of a field or figure."""
+
+
+class Rule(Protocol):
+    """How a cell is worked out: for Excel and for Python, side by side."""
+
+    def formula(self, at: At) -> str:
+        """Return the formula without its equals sign."""
+
+    def value(self, of: Of) -> Value:
+        """Return what the formula comes to."""

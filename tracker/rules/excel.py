@@ -1,0 +1,77 @@
+"""How Excel sees values: the few conversions and comparisons that the rules' Python side must share with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from tracker.refs import Fault, Value
+
+EPOCH = date(1899, 12, 30)
+"""Day 0 of Excel's serial numbers, right for every day after February 1900."""
+
+
+class FaultError(Exception):
+    """A formula met an error value, which Excel hands on unless IFERROR catches it."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault)
+        self.fault = fault
+
+
+def quote(words: str) -> str:
+    """Return words as a text constant of a formula."""
+    return '"' + words.replace('"', '""') + '"'
+
+
+def serial(day: date) -> int | float:
+    """Return the number Excel stores for a date or a date with a time."""
+    days = (date(day.year, day.month, day.day) - EPOCH).days
+    if isinstance(day, datetime):
+        return days + (day.hour * 3600 + day.minute * 60 + day.second) / 86400
+    return days
+
+
+def number(value: Value) -> int | float | None:
+    """Return what ISNUMBER calls a number, or None; dates are numbers, TRUE and text digits are not."""
+    if isinstance(value, bool) or value is None or isinstance(value, str):
+        return None
+    return serial(value) if isinstance(value, date) else value
+
+
+def text(value: Value) -> str:
+    """Return what `value & ""` gives."""
+    if isinstance(value, Fault):
+        raise FaultError(value)
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    plain = number(value)
+    return f"{plain:.15g}"
+
+
+def trim(words: str) -> str:
+    """Return what TRIM gives: single spaces inside, none at the ends; only the plain space counts."""
+    return " ".join(part for part in words.split(" ") if part)
+
+
+def same(value: Value, words: str | float) -> bool:
+    """Return what `value = words` gives: text without regard to case, an empty cell equal to "", no conversion."""
+    if isinstance(value, Fault):
+        raise FaultError(value)
+    if isinstance(words, str):
+        return text(value).casefold() == words.casefold() if isinstance(value, str | None) else False
+    return number(value) == words
+
+
+def filled(values: Iterable[Value]) -> int:
+    """Return what COUNTA gives."""
+    return sum(value is not None for value in values)
+
+
+def numbers(values: Iterable[Value]) -> list[int | float]:
+    """Return what COUNT counts and SUM adds up."""
+    return [plain for value in values if (plain := number(value)) is not None]

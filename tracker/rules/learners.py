@@ -1,0 +1,113 @@
+"""Learners: the name as one text, the check of a line, and looking a learner up from any other sheet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tracker.kinds import Digits
+from tracker.refs import At, Of, Value
+from tracker.rules.excel import FaultError, text, trim
+from tracker.rules.states import COMPLETE, FAULT, IMPOSSIBLE, MISSING
+
+
+@dataclass(frozen=True, slots=True)
+class FullName:
+    """Surname, Forenames; whichever is there if one is empty."""
+
+    surname: str
+    forenames: str
+
+    def formula(self, at: At) -> str:
+        """Join with a comma only when both are there."""
+        last, first = at.here(self.surname), at.here(self.forenames)
+        return f'TRIM({last}&IF(OR({last}="",{first}=""),"",", ")&{first})'
+
+    def value(self, of: Of) -> Value:
+        """Join with a comma only when both are there."""
+        last, first = text(of.here(self.surname)), text(of.here(self.forenames))
+        return trim(last + (", " if last and first else "") + first)
+
+
+@dataclass(frozen=True, slots=True)
+class FarText:
+    """A learner's text in another table, found by the learner key; empty when it is not there."""
+
+    table: str
+    column: str
+
+    def formula(self, at: At) -> str:
+        """Join with "" so that an empty cell does not become 0."""
+        return f'IFERROR({at.far(self.table, self.column)}&"","")'
+
+    def value(self, of: Of) -> Value:
+        """Return the text; an error value reads as nothing."""
+        try:
+            return text(of.far(self.table, self.column))
+        except FaultError:
+            return ""
+
+
+@dataclass(frozen=True, slots=True)
+class FarNumber:
+    """A learner's computed number in another table; empty text when there is none."""
+
+    table: str
+    column: str
+
+    def formula(self, at: At) -> str:
+        """Hand the computed cell on as it is: it holds a number or "", never a blank."""
+        return f'IFERROR({at.far(self.table, self.column)},"")'
+
+    def value(self, of: Of) -> Value:
+        """Return the number, or ""."""
+        try:
+            value = of.far(self.table, self.column)
+            text(value)
+        except FaultError:
+            return ""
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class LearnerCheck:
+    """Whether a learner's line can be used: a surname, and a candidate number that nobody else has."""
+
+    table: str
+    name: str
+    surname: str
+    candidate: str
+    kind: Digits
+
+    def formula(self, at: At) -> str:
+        """Compare candidate numbers as text, cell by cell: COUNTIF would call 0012 and 12 the same."""
+        name, surname, candidate = at.here(self.name), at.here(self.surname), at.here(self.candidate)
+        twice = f"SUMPRODUCT(({at.span(self.table, self.candidate)}={candidate})*1)>1"
+        return (
+            f'IFERROR(IF({name}="",IF({candidate}="","","{NO_NAME}"),IF({surname}="","{NO_SURNAME}",'
+            f'IF({candidate}="","{NO_CANDIDATE}",IF({self.kind.impossible(candidate)},'
+            f'"{IMPOSSIBLE}: the candidate number must be {self.kind.allowed}",'
+            f'IF({twice},"{TWICE}","{COMPLETE}"))))),"{FAULT}")'
+        )
+
+    def value(self, of: Of) -> Value:
+        """Ask the same questions in the same order."""
+        try:
+            name, surname = text(of.here(self.name)), text(of.here(self.surname))
+            candidate = of.here(self.candidate)
+            if name == "":
+                return "" if text(candidate) == "" else NO_NAME
+            if surname == "":
+                return NO_SURNAME
+            if text(candidate) == "":
+                return NO_CANDIDATE
+            if self.kind.problem(candidate):
+                return f"{IMPOSSIBLE}: the candidate number must be {self.kind.allowed}"
+            return TWICE if of.tally(self.table, self.candidate)[text(candidate)] > 1 else COMPLETE
+        except FaultError:
+            return FAULT
+
+
+NO_NAME = f"{MISSING}: name"
+NO_SURNAME = f"{MISSING}: surname"
+NO_CANDIDATE = f"{MISSING}: candidate number"
+TWICE = f"{IMPOSSIBLE}: this candidate number is used twice"

@@ -1,0 +1,148 @@
+"""What Start says: the state of each part, of the whole, and how long until each deadline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.kinds import Kind
+from tracker.refs import At, Of, Value
+from tracker.rules.excel import FaultError, number, quote, serial, text
+
+NOBODY = "No learners yet"
+DONE = "COMPLETE"
+NOT_DONE = "NOT COMPLETE"
+
+
+@dataclass(frozen=True, slots=True)
+class PartState:
+    """The state of one sheet from its three counts, each a figure."""
+
+    learners: str
+    missing: str
+    impossible: str
+
+    def formula(self, at: At) -> str:
+        """Say what is impossible before what is missing."""
+        learners, missing, impossible = (at.single(one) for one in (self.learners, self.missing, self.impossible))
+        return (
+            f'IF({impossible}>0,"{NOT_DONE}: "&{impossible}&" to mend",'
+            f'IF({learners}=0,"{NOBODY}",IF({missing}>0,"{NOT_DONE}: "&{missing}&" missing","{DONE}")))'
+        )
+
+    def value(self, of: Of) -> Value:
+        """Say what is impossible before what is missing."""
+        learners, missing, impossible = (
+            number(of.single(one)) or 0 for one in (self.learners, self.missing, self.impossible)
+        )
+        if impossible:
+            return f"{NOT_DONE}: {text(impossible)} to mend"
+        if not learners:
+            return NOBODY
+        return f"{NOT_DONE}: {text(missing)} missing" if missing else DONE
+
+
+@dataclass(frozen=True, slots=True)
+class FieldsState:
+    """Whether every one of some fields is filled with something it may hold."""
+
+    fields: tuple[tuple[str, Kind], ...]
+
+    def formula(self, at: At) -> str:
+        """Count what is impossible, then what is empty."""
+        bad = "+".join(f"IF({kind.impossible(at.single(one))},1,0)" for one, kind in self.fields)
+        empty = "+".join(f'({at.single(one)}="")' for one, _ in self.fields)
+        mend, missing = f'"{NOT_DONE}: "&{bad}&" to mend"', f'"{NOT_DONE}: "&{empty}&" missing"'
+        return f'IFERROR(IF({bad}>0,{mend},IF({empty}>0,{missing},"{DONE}")),"{NOT_DONE}: an error value to mend")'
+
+    def value(self, of: Of) -> Value:
+        """Count what is impossible, then what is empty."""
+        try:
+            values = [(of.single(one), kind) for one, kind in self.fields]
+            empty = sum(text(value) == "" for value, _ in values)
+        except FaultError:
+            return f"{NOT_DONE}: an error value to mend"
+        bad = sum(bool(kind.problem(value)) for value, kind in values)
+        if bad:
+            return f"{NOT_DONE}: {bad} to mend"
+        return f"{NOT_DONE}: {empty} missing" if empty else DONE
+
+
+@dataclass(frozen=True, slots=True)
+class OverallState:
+    """COMPLETE, or the names of the parts that are not; each part's state is a figure."""
+
+    parts: tuple[tuple[str, str], ...]
+    """(figure of its state, name of the part)."""
+
+    def formula(self, at: At) -> str:
+        """Name each part that does not say COMPLETE."""
+        opens = "&".join(f'IF({at.single(one)}="{DONE}","",{quote(f"{name}; ")})' for one, name in self.parts)
+        done = ",".join(f'{at.single(one)}="{DONE}"' for one, _ in self.parts)
+        return f'IF(AND({done}),"{DONE}",TRIM("{NOT_DONE}: "&{opens}))'
+
+    def value(self, of: Of) -> Value:
+        """Name each part that does not say COMPLETE."""
+        opens = [f"{name};" for one, name in self.parts if of.single(one) != DONE]
+        return f"{NOT_DONE}: {' '.join(opens)}" if opens else DONE
+
+
+@dataclass(frozen=True, slots=True)
+class DaysLeft:
+    """How long until a date that stands in a cell of the same sheet, on the day the workbook is open."""
+
+    cell: str
+    day: date
+
+    def formula(self, at: At) -> str:  # noqa: ARG002  (every rule is asked the same way)
+        """Compare with today."""
+        left = f"{self.cell}-TODAY()"
+        ahead = f'IF({left}=1,"1 day left",{left}&" days left")'
+        return f'IF({left}>0,{ahead},IF({left}=0,"today","passed"))'
+
+    def value(self, of: Of) -> Value:
+        """Compare with today."""
+        left = int(serial(self.day) - serial(of.today))
+        if left > 0:
+            return "1 day left" if left == 1 else f"{left} days left"
+        return "today" if left == 0 else "passed"
+
+
+@dataclass(frozen=True, slots=True)
+class ConverterResult:
+    """What a typed raw mark comes to for the component chosen beside it: its UMS or its grade."""
+
+    component: str
+    raw: str
+    tables: tuple[tuple[str, str], ...]
+    """(component as the drop-down shows it, its UMS table)."""
+    column: str
+    """`ums` or `grade`."""
+
+    def formula(self, at: At) -> str:
+        """Ask the chosen component's table."""
+        chosen, raw = at.single(self.component), at.single(self.raw)
+        steps = "".join(
+            f"IF({chosen}={quote(name)},INDEX({at.span(table, self.column)},MATCH({raw},{at.span(table, 'raw')},0)),"
+            for name, table in self.tables
+        )
+        body = f'{steps}"{CHOOSE}"{")" * len(self.tables)}'
+        return f'IF(OR({chosen}="",{raw}=""),"",IF(ISNUMBER({raw}),IFERROR({body},"{NO_SUCH}"),"{NO_SUCH}"))'
+
+    def value(self, of: Of) -> Value:
+        """Ask the chosen component's table."""
+        chosen, raw = of.single(self.component), of.single(self.raw)
+        if text(chosen) == "" or text(raw) == "":
+            return ""
+        wanted = number(raw)
+        if wanted is None:
+            return NO_SUCH
+        for name, table in self.tables:
+            if text(chosen).casefold() == name.casefold():
+                pairs = zip(of.span(table, "raw"), of.span(table, self.column), strict=True)
+                return next((answer for mark, answer in pairs if mark == wanted), NO_SUCH)
+        return CHOOSE
+
+
+CHOOSE = "Choose a component"
+NO_SUCH = "No such mark"

@@ -1,0 +1,68 @@
+"""The words a check column starts with; colours, counts and the reader all go by the first of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tracker.refs import At, Of, Value
+from tracker.rules.excel import text
+
+COMPLETE = "Complete"
+MISSING = "Missing"
+IMPOSSIBLE = "Impossible"
+FAULT = f"{IMPOSSIBLE}: a cell in this line holds an error value"
+
+
+def begins(value: Value, state: str) -> bool:
+    """Return whether a check column's text is of a state."""
+    return isinstance(value, str) and value.startswith(state)
+
+
+@dataclass(frozen=True, slots=True)
+class CountState:
+    """How many lines of a check column are in a state."""
+
+    table: str
+    column: str
+    state: str
+
+    def formula(self, at: At) -> str:
+        """Count by the first word."""
+        return f'COUNTIF({at.span(self.table, self.column)},"{self.state}*")'
+
+    def value(self, of: Of) -> Value:
+        """Count by the first word."""
+        return sum(begins(one, self.state) for one in of.span(self.table, self.column))
+
+
+@dataclass(frozen=True, slots=True)
+class CountFilled:
+    """How many lines of a computed text column are not empty."""
+
+    table: str
+    column: str
+
+    def formula(self, at: At) -> str:
+        """Compare with "": COUNTA would count formulas that show nothing."""
+        return f'SUMPRODUCT(({at.span(self.table, self.column)}<>"")*1)'
+
+    def value(self, of: Of) -> Value:
+        """Count what is not empty."""
+        return sum(text(one) != "" for one in of.span(self.table, self.column))
+
+
+@dataclass(frozen=True, slots=True)
+class CountEqual:
+    """How many lines of a column equal the words in a cell of this line; `*` in L2D* is no wildcard here."""
+
+    table: str
+    column: str
+    words: str
+
+    def formula(self, at: At) -> str:
+        """Compare cell by cell: COUNTIF takes the * of L2D* for a wildcard."""
+        return f"SUMPRODUCT(({at.span(self.table, self.column)}={at.here(self.words)})*1)"
+
+    def value(self, of: Of) -> Value:
+        """Count equal texts."""
+        return of.tally(self.table, self.column).get(text(of.here(self.words)).casefold(), 0)

@@ -1,0 +1,116 @@
+"""The values of a workbook: what was typed or given, and everything worked out from it.
+
+`Values` answers for Python what a calculation engine answers for Excel. The writer takes cached results from it; the
+reader recomputes a returned workbook with it and believes nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from tracker.layout import Figure, Layout
+from tracker.refs import Fault, Rule, Value
+from tracker.rules.excel import FaultError
+
+Given = Mapping[tuple[str, str], Sequence[Value]]
+"""Values by (table id, column id), one for each line, in the order of the learner keys."""
+
+
+class Values:
+    """Values of all cells; computed columns are worked out when first asked for.
+
+    Args:
+        layout: where everything is and how it is computed.
+        given: typed and fixed values of tables; a column that is missing is empty.
+        fields: values of single entry cells by id.
+        today: what TODAY() is.
+    """
+
+    def __init__(self, layout: Layout, given: Given, fields: Mapping[str, Value], today: date) -> None:
+        self.layout = layout
+        self.today = today
+        self._fields = fields
+        self._columns: dict[tuple[str, str], Sequence[Value]] = dict(given)
+        self._tallies: dict[tuple[str, str], Counter[str]] = {}
+        self._figures: dict[str, Value] = {}
+
+    def column(self, table: str, column: str) -> Sequence[Value]:
+        """Return a column's values, line by line."""
+        at = (table, column)
+        if at not in self._columns:
+            place = self.layout.table(table)
+            rule = place[column].rule
+            if rule is None:
+                self._columns[at] = (None,) * place.size
+            else:
+                self._columns[at] = _Refused(f"{table}.{column} depends on itself")
+                line = _Line(self, place.id)
+                self._columns[at] = [line.work_out(rule, i) for i in range(place.size)]
+        return self._columns[at]
+
+    def single(self, one: str) -> Value:
+        """Return the value of a field or figure."""
+        cell = self.layout.single(one)
+        if not isinstance(cell, Figure):
+            return self._fields.get(one)
+        if one not in self._figures:
+            self._figures[one] = _Line(self, "").work_out(cell.rule, 0)
+        return self._figures[one]
+
+    def tally(self, table: str, column: str) -> Counter[str]:
+        """Return how often each text stands in a column, folded; an error value among them is handed on."""
+        at = (table, column)
+        if at not in self._tallies:
+            values = self.column(table, column)
+            fault = next((one for one in values if isinstance(one, Fault)), None)
+            if fault is not None:
+                raise FaultError(fault)
+            self._tallies[at] = Counter(one.casefold() for one in values if isinstance(one, str))
+        return self._tallies[at]
+
+
+class _Refused(Sequence[Value]):
+    """Stands for a column that is being worked out: to ask for it now is a circular rule."""
+
+    def __init__(self, why: str) -> None:
+        self.why = why
+
+    def __getitem__(self, index: object) -> Value:  # type: ignore[override]
+        raise ValueError(self.why)
+
+    def __len__(self) -> int:
+        raise ValueError(self.why)
+
+
+class _Line:
+    """One line of a table (or of none, for figures) as rules see it; answers `tracker.refs.Of`."""
+
+    def __init__(self, values: Values, table: str) -> None:
+        self._values = values
+        self._table = table
+        self._index = 0
+        self.today = values.today
+
+    def work_out(self, rule: Rule, index: int) -> Value:
+        self._index = index
+        try:
+            return rule.value(self)
+        except FaultError as error:
+            return error.fault
+
+    def here(self, column: str) -> Value:
+        return self._values.column(self._table, column)[self._index]
+
+    def far(self, table: str, column: str) -> Value:
+        return self._values.column(table, column)[self._index]
+
+    def span(self, table: str, column: str) -> Sequence[Value]:
+        return self._values.column(table, column)
+
+    def tally(self, table: str, column: str) -> Mapping[str, int]:
+        return self._values.tally(table, column)
+
+    def single(self, one: str) -> Value:
+        return self._values.single(one)
