@@ -1,0 +1,103 @@
+"""What the program does, bytes in and bytes out: the command line and the browser page are fronts over it.
+
+Nothing here prints, reads or writes a file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from tracker.errors import RequestError
+from tracker.plan import Order, plan
+from tracker.plan.order import CENTRE
+from tracker.plan.stamp import footer
+from tracker.render import render
+from tracker.roster import ClassList, Learner, split
+from tracker.spec.award import Spec
+from tracker.values import Values
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """One workbook, with the name it should be saved under."""
+
+    name: str
+    content: bytes
+    id: str
+
+
+def build(order: Order) -> Built:
+    """Build one workbook; the same order gives the same bytes.
+
+    Raises:
+        RequestError: the order contradicts itself.
+        RenderError: the workbook cannot be written as planned.
+    """
+    planned = plan(order)
+    layout = planned.layout
+    values = Values(layout, planned.given, planned.fields, order.issued)
+    content = render(layout, values, footer(dict(layout.stamp)))
+    return Built(file_name(order), content, layout.stamp["id"])
+
+
+def file_name(order: Order) -> str:
+    """Return the name of the file: centre, qualification, series and class, plain letters only."""
+    parts = (order.centre, order.spec.id, order.spec.series.id, order.part)
+    words = "-".join(part for part in parts if part)
+    return "".join(c if c.isascii() and (c.isalnum() or c in "-_.") else "_" for c in words) + ".xlsx"
+
+
+SPARE = 10
+"""Lines left open below the class, for joiners."""
+WITHOUT_LIST = 40
+"""Lines of a workbook built without a class list."""
+
+
+def orders(
+    spec: Spec,
+    issued: date,
+    class_list: ClassList | None = None,
+    *,
+    rows: int | None = None,
+    split_by: Literal["class", "assessor"] | None = None,
+    centre: str = "",
+    centre_name: str = "",
+) -> tuple[Order, ...]:
+    """Return what to build: one workbook, or one for each class or assessor.
+
+    Args:
+        spec: the award in its series.
+        issued: the date of issue.
+        class_list: the learners; without it the workbook has open lines only.
+        rows: lines of each workbook; class size plus ten if left out.
+        split_by: how to part the class list.
+        centre: the centre number, five digits.
+        centre_name: the centre's name.
+
+    Raises:
+        RequestError: the centre number is none, or there is nothing to split.
+    """
+    if CENTRE.problem(centre):
+        raise RequestError(f"'{centre}' is no centre number: it has {CENTRE.allowed}.")
+    if split_by and class_list is None:
+        raise RequestError("--split-by needs a class list: name it with --learners.")
+    if class_list is None:
+        groups: dict[str, tuple[Learner, ...]] = {"": ()}
+    elif split_by:
+        groups = {name or f"no {split_by}": learners for name, learners in split(class_list, split_by).items()}
+    else:
+        groups = {"": class_list.learners}
+    return tuple(
+        Order(
+            spec,
+            issued,
+            learners,
+            rows or (len(learners) + SPARE if learners else WITHOUT_LIST),
+            centre,
+            centre_name.strip(),
+            part,
+        )
+        for part, learners in groups.items()
+    )

@@ -1,0 +1,80 @@
+"""The sheet Centre: who the centre is, who does what, and the lists that feed the drop-downs."""
+
+from __future__ import annotations
+
+from tracker.kinds import Choice, Words
+from tracker.layout import Cell, Column, Field, Prompt, Sheet, Style, Table, Text
+from tracker.plan.order import CENTRE, Order, Part, called
+from tracker.refs import Value
+
+SHEET = "Centre"
+NUMBER, NAME = "centre:number", "centre:name"
+FIELDS = ((NUMBER, CENTRE), (NAME, Words(120, "name of the centre")))
+ROLES = ("Assessor", "Lead internal quality assurer", "Internal quality assurer", "Exams officer", "Head of centre")
+LISTS_TOP = 11
+PEOPLE, CLASSES = "people", "classes"
+SPARE_PEOPLE, SPARE_CLASSES = 8, 4
+
+
+def centre_sheet(order: Order) -> Part:
+    """Plan the sheet: centre and award on top, people and classes below."""
+    spec = order.spec
+    assessors = sorted({one.assessor for one in order.learners} - {""})
+    classes = sorted({one.class_name for one in order.learners} - {""})
+    people = Table(
+        PEOPLE,
+        SHEET,
+        LISTS_TOP,
+        len(assessors) + SPARE_PEOPLE,
+        (
+            Column("name", "Name", 32, kind=Words(80, "name")),
+            Column("role", "Role", 30, kind=Choice("Roles", ROLES, what="role")),
+        ),
+    )
+    groups = Table(
+        CLASSES,
+        SHEET,
+        LISTS_TOP,
+        len(classes) + SPARE_CLASSES,
+        (Column("name", "Class", 14, kind=Words(30, "class")),),
+        left=3,
+    )
+    facts = (
+        ("Award", f"Pearson BTEC Level 1/Level 2 Tech Award in {spec.title}"),
+        ("Qualification number", spec.number or "not known to this tracker"),
+        ("Series", spec.series.title),
+        *((f"Component {c.id[1:]}" if c.id[:1] == "C" else c.id, called(c)) for c in spec.components),
+    )
+    labels = [("Centre number", 4), ("Centre name", 5)]
+    texts = [Text(Cell(SHEET, row, 0), words, Style("label")) for words, row in labels]
+    for i, (label, words) in enumerate(facts):
+        texts.append(Text(Cell(SHEET, 4 + i, 3), label, Style("label")))
+        texts.append(Text(Cell(SHEET, 4 + i, 4), words, Style("fixed")))
+
+    def spare(values: list[str], table: Table) -> tuple[Value, ...]:
+        return (*values, *(None,) * (table.size - len(values)))
+
+    given: dict[tuple[str, str], tuple[Value, ...]] = {
+        (PEOPLE, "name"): spare(assessors, people),
+        (PEOPLE, "role"): spare(["Assessor"] * len(assessors), people),
+        (CLASSES, "name"): spare(classes, groups),
+    }
+    return Part(
+        Sheet(
+            SHEET,
+            "Centre",
+            "Fill in once: the centre, the people and the classes. Names and classes here are offered on the sheet "
+            "Learners.",
+            "set up",
+            tables=(people, groups),
+            texts=tuple(texts),
+            fields=(
+                Field(NUMBER, Cell(SHEET, 4, 1), CENTRE, Prompt("Centre number", CENTRE.allowed.capitalize() + ".")),
+                Field(NAME, Cell(SHEET, 5, 1), FIELDS[1][1]),
+            ),
+            widths={0: 32, 1: 30, 2: 3, 3: 22, 4: 60},
+        ),
+        given,
+        {NUMBER: order.centre or None, NAME: order.centre_name or None},
+        {"Assessors": people.span("name"), "Classes": groups.span("name")},
+    )

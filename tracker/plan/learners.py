@@ -1,0 +1,83 @@
+"""The sheet Learners: who is in the class. Every other sheet looks learners up here by their key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tracker.kinds import Choice, Words
+from tracker.layout import Column, Sheet, Table
+from tracker.plan.columns import FREEZE_COLUMN, impossible_highlights, key_column, note_column, state_highlights
+from tracker.plan.order import CANDIDATE, LEARNERS, TOP, Order, Part
+from tracker.refs import Value
+from tracker.roster import Learner
+from tracker.rules.learners import FullName, LearnerCheck
+
+SHEET = "Learners"
+NAME = Words(80, "name")
+
+ISSUED: dict[str, Callable[[Learner], str]] = {
+    "candidate": lambda one: one.candidate,
+    "surname": lambda one: one.surname,
+    "forenames": lambda one: one.forenames,
+    "class": lambda one: one.class_name,
+    "assessor": lambda one: one.assessor,
+    "registration": lambda one: one.registration,
+}
+"""Columns filled from the class list."""
+
+
+def learners_sheet(order: Order) -> Part:
+    """Plan the sheet: learners given at build are locked, spare lines are open."""
+    values = {
+        column: tuple(value(one) or None for one in order.learners) + (None,) * (order.lines - len(order.learners))
+        for column, value in ISSUED.items()
+    }
+
+    def locked(column: str) -> frozenset[int]:
+        return frozenset(line for line, value in enumerate(values[column]) if value is not None)
+
+    table = Table(
+        LEARNERS,
+        SHEET,
+        TOP,
+        order.lines,
+        (
+            key_column(),
+            Column("candidate", "Candidate number", 11, kind=CANDIDATE, issued=locked("candidate")),
+            Column("surname", "Surname", 20, kind=NAME, issued=locked("surname")),
+            Column("forenames", "Forenames", 20, kind=NAME, issued=locked("forenames")),
+            Column("class", "Class", 10, kind=Choice("Classes", what="class"), issued=locked("class")),
+            Column("assessor", "Assessor", 18, kind=Choice("Assessors", what="assessor")),
+            Column(
+                "check",
+                "Check",
+                36,
+                rule=LearnerCheck(LEARNERS, "learner", "surname", "candidate", CANDIDATE),
+            ),
+            Column(
+                "registration",
+                "Registration number",
+                14,
+                kind=Words(20, "registration number"),
+                issued=locked("registration"),
+                administrative=True,
+            ),
+            Column("access", "Access arrangement code", 13, kind=Words(20, "code"), administrative=True),
+            note_column(),
+            Column("learner", "Name on other sheets", 26, rule=FullName("surname", "forenames"), administrative=True),
+        ),
+    )
+    given: dict[tuple[str, str], tuple[Value, ...]] = {(LEARNERS, column): one for column, one in values.items()}
+    return Part(
+        Sheet(
+            SHEET,
+            "Learners",
+            "Who is in the class. Lines from the class list are locked; add joiners in the open lines below them. "
+            "Codes only for access arrangements.",
+            "set up",
+            tables=(table,),
+            highlights=(*state_highlights(table), *impossible_highlights(table)),
+            freeze=(TOP + 1, FREEZE_COLUMN),
+        ),
+        {**given, (LEARNERS, "key"): order.keys},
+    )

@@ -1,0 +1,132 @@
+"""One marks sheet for each internal component: one validated mark for each row of the marking grid."""
+
+from __future__ import annotations
+
+from tracker.kinds import Whole, Words
+from tracker.layout import Column, Prompt, Sheet, Table
+from tracker.plan.columns import (
+    FREEZE_COLUMN,
+    attempt_kind,
+    impossible_highlights,
+    note_column,
+    over,
+    state_highlights,
+    status_kind,
+    who_columns,
+)
+from tracker.plan.order import (
+    COMPONENT_GRADES,
+    TOP,
+    Order,
+    Part,
+    called,
+    estimate_words,
+    estimated,
+    keys,
+    notice,
+    provisional_words,
+    results_sheet,
+    results_table,
+    ums_table,
+)
+from tracker.rules.marks import NO_MARKS, GradeOf, MarkColumn, MarksCheck, Total, UmsOf
+from tracker.rules.states import MISSING
+from tracker.spec.award import Component, Row
+
+PROMPT_TITLE, PROMPT_TEXT = 32, 255
+"""Excel's limits for the message beside a selected cell."""
+
+
+def marks_sheet(order: Order, component: Component) -> Part:
+    """Plan the sheet: learner, marks, total, UMS, grade and check first, the rest to the right of them."""
+    spec = order.spec
+    marks = tuple(MarkColumn(f"mark:{row.id}", row.id, Whole(row.most)) for row in component.rows)
+    statuses = status_kind(spec.statuses, "Statuses")
+    attempts = attempt_kind(spec.attempts_internal, "Attempts_internal")
+    check = MarksCheck("learner", marks, "status", spec.statuses, statuses, "attempt", attempts)
+    table = Table(
+        results_table(component),
+        results_sheet(component),
+        TOP,
+        order.lines,
+        (
+            *who_columns(),
+            *(
+                Column(mark.column, f"{row.id}\n(of {row.most})", 8, kind=mark.kind, prompt=mark_prompt(row))
+                for mark, row in zip(marks, component.rows, strict=True)
+            ),
+            Column(
+                "total",
+                f"Total\n(of {component.raw_max})",
+                8,
+                rule=Total("check", marks[0].column, marks[-1].column, tuple(mark.column for mark in marks)),
+                align="center",
+                num_format="0",
+                headline=True,
+            ),
+            Column(
+                "ums",
+                estimated("UMS", component),
+                10,
+                rule=UmsOf("total", ums_table(component)),
+                align="center",
+                num_format="0",
+            ),
+            Column(
+                "grade",
+                estimated("Grade", component),
+                10,
+                rule=GradeOf("ums", COMPONENT_GRADES, f"floor:{component.id}", component.scale),
+                align="center",
+            ),
+            Column("check", "Check", 37, rule=check),
+            Column("status", "Status", 13, kind=statuses, administrative=True),
+            Column("attempt", "Attempt", 9, kind=attempts, administrative=True),
+            Column("evidence", "Evidence location", 24, kind=Words(), administrative=True),
+            note_column(),
+        ),
+    )
+    per = "task" if component.marked_by == "task" else "learning outcome"
+    return Part(
+        Sheet(
+            table.sheet,
+            f"{called(component)}: marks",
+            f"Type one whole mark for each {per}; select a cell to see its mark bands. An empty cell is never a 0. "
+            "Status only for learners who handed nothing in.",
+            "mark",
+            tables=(table,),
+            texts=notice(
+                table.sheet,
+                provisional_words(spec, component, "grid", "ums", "grades"),
+                estimate_words((component,)),
+            ),
+            highlights=(
+                *state_highlights(table, calm=NO_MARKS),
+                *impossible_highlights(table),
+                *(over(table, mark.column, _missing(table, mark.column), "missing") for mark in marks),
+            ),
+            freeze=(TOP + 1, FREEZE_COLUMN),
+        ),
+        keys(order, table),
+    )
+
+
+def _missing(table: Table, column: str) -> str:
+    """Colour an empty mark only once the line has been started: a fresh sheet stays calm."""
+    check = "$" + table.here("check")
+    return f'AND({table.here(column)}="",LEFT({check},{len(MISSING)})="{MISSING}",{check}<>"{NO_MARKS}")'
+
+
+def mark_prompt(row: Row) -> Prompt:
+    """Return the mark bands as the message beside the cell, shortened word by word to Excel's limits."""
+    title = f"{row.id}: {row.title}"
+    title = title if len(title) <= PROMPT_TITLE else title[: PROMPT_TITLE - 1].rstrip() + "…"
+    bands = [f"{band.lowest}-{band.highest}" if band.lowest != band.highest else f"{band.lowest}" for band in row.bands]
+    first = f"A whole mark from 0 to {row.most}."
+    outcomes = f"Learning outcome {', '.join(row.outcomes)}." if row.outcomes else ""
+    full = "\n".join(
+        [first, outcomes, *(f"{marks}: {band.word}" for marks, band in zip(bands, row.bands, strict=True))],
+    ).replace("\n\n", "\n")
+    if len(full) > PROMPT_TEXT:
+        full = f"{first}\nBands: {', '.join(bands)}."
+    return Prompt(title, full.strip() if len(full) <= PROMPT_TEXT else first)

@@ -1,0 +1,152 @@
+"""What a workbook is built from, what planning it gives, and the names that its sheets and tables go by."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tracker.kinds import Digits
+from tracker.layout import Cell, Layout, Sheet, Style, Table, Text
+from tracker.refs import Value
+from tracker.spec.award import Component, Spec
+from tracker.values import Given
+
+if TYPE_CHECKING:
+    from tracker.roster import Learner
+
+TOP = 3
+"""Row of the headings on every sheet that is one table: below title, purpose and notice."""
+
+CANDIDATE = Digits(4, "candidate number")
+CENTRE = Digits(5, "centre number")
+
+LEARNERS = "learners"
+EARLIER = "earlier"
+SUMMARY = "summary"
+COMPONENT_GRADES = "grades:components"
+AWARD_GRADES = "grades:award"
+SERIES_LIST = "list:series"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Everything one workbook is built from; the same order gives the same bytes."""
+
+    spec: Spec
+    issued: date
+    learners: tuple[Learner, ...] = ()
+    lines: int = 40
+    """Room for learners in all; at least as many as there are learners."""
+    centre: str = ""
+    centre_name: str = ""
+    part: str = ""
+    """The class or assessor that this workbook is for, if the class list was split."""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The learner keys, one for each line, L001 first."""
+        return tuple(f"L{line + 1:03}" for line in range(self.lines))
+
+    def internal(self) -> tuple[Component, ...]:
+        """Return the internal components that this series offers."""
+        return tuple(c for c in self.spec.components if c.internal and c.assessed)
+
+    def external(self) -> tuple[Component, ...]:
+        """Return the external components that this series offers."""
+        return tuple(c for c in self.spec.components if not c.internal and c.assessed)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One sheet with the values it begins with."""
+
+    sheet: Sheet
+    given: Given
+    fields: Mapping[str, Value]
+    names: Mapping[str, str]
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        given: Given | None = None,
+        fields: Mapping[str, Value] | None = None,
+        names: Mapping[str, str] | None = None,
+    ) -> None:
+        object.__setattr__(self, "sheet", sheet)
+        object.__setattr__(self, "given", given or {})
+        object.__setattr__(self, "fields", fields or {})
+        object.__setattr__(self, "names", names or {})
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A layout and the values the workbook begins with."""
+
+    layout: Layout
+    given: Given
+    fields: Mapping[str, Value]
+
+
+def results_table(component: Component) -> str:
+    """Return the id of the table in which this series' results of a component stand."""
+    return f"{'marks' if component.internal else 'results'}:{component.id}"
+
+
+def results_sheet(component: Component) -> str:
+    """Return the name of the sheet in which this series' results of a component stand."""
+    return f"{component.id} {'marks' if component.internal else 'results'}"
+
+
+def ums_table(component: Component) -> str:
+    """Return the id of a component's raw-to-UMS table."""
+    return f"ums:{component.id}"
+
+
+def estimated(words: str, component: Component) -> str:
+    """Return a heading that says when its figures are estimates."""
+    return f"{words} (estimate)" if component.table.status == "estimate" else words
+
+
+def called(component: Component) -> str:
+    """Return a component as people know it: C1, with its entry code where that is known, and its title."""
+    code = f" {component.code}" if component.code else ""
+    return f"{component.id}{code} {component.title}"
+
+
+def short(component: Component) -> str:
+    """Return a component in a few letters: C1, with its entry code where that is known."""
+    return f"{component.id} {component.code}".strip()
+
+
+def notice(sheet: str, *sentences: str) -> tuple[Text, ...]:
+    """Return the notice in A3, or nothing if there is nothing to say."""
+    words = " ".join(sentence for sentence in sentences if sentence)
+    return (Text(Cell(sheet, 2, 0), words, Style("notice")),) if words else ()
+
+
+def provisional_words(spec: Spec, component: Component | None, *about: str) -> str:
+    """Say how many facts bear on a sheet that nobody has checked yet; "" if all are settled."""
+    wanted = {component.id} if component else {"", *(c.id for c in spec.components)}
+    count = sum(one.component in wanted and one.about in about for one in spec.provisional)
+    if not count:
+        return ""
+    return f"PROVISIONAL: {facts_unchecked(count, 'behind this sheet')} (see Start)."
+
+
+def facts_unchecked(count: int, where: str) -> str:
+    """Return "3 facts … have not been checked against the published documents"."""
+    facts, have = ("fact", "has") if count == 1 else ("facts", "have")
+    return f"{count} {facts} {where} {have} not been checked yet"
+
+
+def estimate_words(components: tuple[Component, ...]) -> str:
+    """Say that UMS and grades are estimates while any table behind them is one."""
+    names = [c.id for c in components if c.table.status == "estimate"]
+    return f"UMS and grades are ESTIMATES: no published table yet for {', '.join(names)}." if names else ""
+
+
+def keys(order: Order, table: Table) -> dict[tuple[str, str], tuple[Value, ...]]:
+    """Return the learner keys as the given values of a table."""
+    return {(table.id, "key"): order.keys}

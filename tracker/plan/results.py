@@ -1,0 +1,199 @@
+"""Results that are not marked here: external components, and what learners have banked in earlier series."""
+
+from __future__ import annotations
+
+from tracker.kinds import Choice, Whole
+from tracker.layout import Column, Prompt, Sheet, Table
+from tracker.plan.columns import (
+    FREEZE_COLUMN,
+    attempt_kind,
+    impossible_highlights,
+    note_column,
+    state_highlights,
+    status_kind,
+    who_columns,
+)
+from tracker.plan.order import (
+    COMPONENT_GRADES,
+    EARLIER,
+    SERIES_LIST,
+    TOP,
+    Order,
+    Part,
+    called,
+    estimate_words,
+    keys,
+    notice,
+    provisional_words,
+    results_sheet,
+    results_table,
+    ums_table,
+)
+from tracker.rules.marks import GradeOf
+from tracker.rules.results import (
+    NO_RESULT,
+    BankedCheck,
+    BankedColumns,
+    IfComplete,
+    PlaceInList,
+    ResultBasis,
+    ResultCheck,
+    ResultUms,
+)
+from tracker.spec.award import Component, Status
+
+
+def exam_statuses(order: Order) -> tuple[Status, ...]:
+    """Return the statuses that make sense for an examination: nobody types zeros for one."""
+    return tuple(status for status in order.spec.statuses if status.marks != "zero")
+
+
+def results_sheet_part(order: Order, component: Component) -> Part:
+    """Plan the sheet of an external component: a raw mark, or the UMS of the results slip, or both."""
+    spec = order.spec
+    raw = Whole(component.raw_max, what="raw mark")
+    final = Whole(component.ums_max, what="UMS")
+    statuses = status_kind(exam_statuses(order), "Statuses_external")
+    attempts = attempt_kind(spec.attempts_external, "Attempts_external")
+    check = ResultCheck(
+        "learner", "raw", raw, "final", final, "status", exam_statuses(order), statuses, "attempt", attempts
+    )
+    table = Table(
+        results_table(component),
+        results_sheet(component),
+        TOP,
+        order.lines,
+        (
+            *who_columns(),
+            Column(
+                "raw",
+                f"Raw mark (of {component.raw_max})",
+                10,
+                kind=raw,
+                prompt=Prompt("Raw mark", f"Type {raw.allowed}, if you know it. Leave it empty otherwise."),
+            ),
+            Column(
+                "final",
+                f"UMS from results (of {component.ums_max})",
+                12,
+                kind=final,
+                prompt=Prompt("UMS from results", f"Type the UMS of the results slip: {final.allowed}."),
+            ),
+            Column(
+                "ums",
+                "UMS",
+                8,
+                rule=ResultUms("check", "raw", "final", ums_table(component)),
+                align="center",
+                num_format="0",
+                headline=True,
+            ),
+            Column(
+                "grade",
+                "Grade",
+                8,
+                rule=GradeOf("ums", COMPONENT_GRADES, f"floor:{component.id}", component.scale),
+                align="center",
+            ),
+            Column(
+                "basis",
+                "UMS is",
+                20,
+                rule=ResultBasis("check", "final", component.table.status == "published"),
+            ),
+            Column("check", "Check", 38, rule=check),
+            Column("status", "Status", 13, kind=statuses, administrative=True),
+            Column("attempt", "Attempt", 9, kind=attempts, administrative=True),
+            note_column(),
+        ),
+    )
+    return Part(
+        Sheet(
+            table.sheet,
+            f"{called(component)}: results",
+            "External component: type the raw mark, or the UMS from the results slip. The UMS of the slip counts "
+            "where both are there.",
+            "mark",
+            tables=(table,),
+            texts=notice(
+                table.sheet,
+                provisional_words(spec, component, "ums", "grades"),
+                estimate_words((component,)),
+            ),
+            highlights=(*state_highlights(table, calm=NO_RESULT), *impossible_highlights(table)),
+            freeze=(TOP + 1, FREEZE_COLUMN),
+        ),
+        keys(order, table),
+    )
+
+
+def series_words(order: Order) -> tuple[str, ...]:
+    """Return the series in which a result may have been banked, oldest first."""
+    spec = order.spec
+    oldest = (*spec.earlier_series, spec.series)[0]
+    return (f"Before {oldest.title}", *(one.title for one in spec.earlier_series))
+
+
+def earlier_sheet(order: Order) -> Part:
+    """Plan the sheet of earlier results: for each component its best UMS so far, from when, in how many attempts."""
+    spec = order.spec
+    series = Choice("Earlier_series", series_words(order), what="series")
+    banked = tuple(
+        BankedColumns(
+            c.id,
+            f"{c.id}:ums",
+            Whole(c.ums_max, what="UMS"),
+            f"{c.id}:series",
+            series,
+            f"{c.id}:attempts",
+            Whole(spec.attempts_internal if c.internal else spec.attempts_external, 1, "number of attempts"),
+        )
+        for c in spec.components
+    )
+    entries: list[Column] = []
+    handed_on: list[Column] = []
+    for c, one in zip(spec.components, banked, strict=True):
+        entries += [
+            Column(
+                one.ums,
+                f"{c.id} best UMS (of {c.ums_max})",
+                11,
+                kind=one.ums_kind,
+                prompt=Prompt(f"{c.id} best UMS so far", f"From the results slips: {one.ums_kind.allowed}."),
+            ),
+            Column(one.series, f"{c.id} last taken in", 24, kind=series),
+            Column(one.attempts, f"{c.id} attempts so far", 10, kind=one.attempts_kind),
+        ]
+        handed_on += [
+            Column(column, header, 9, rule=rule, align="center", num_format="0", administrative=True)
+            for column, header, rule in (
+                (f"{c.id}:banked", f"{c.id} UMS that counts", IfComplete("check", one.ums)),
+                (f"{c.id}:place", f"{c.id} place of series", PlaceInList("check", one.series, SERIES_LIST, "word")),
+                (f"{c.id}:used", f"{c.id} attempts that count", IfComplete("check", one.attempts)),
+            )
+        ]
+    table = Table(
+        EARLIER,
+        "Earlier results",
+        TOP,
+        order.lines,
+        (
+            *who_columns(),
+            *entries,
+            Column("check", "Check", 38, rule=BankedCheck("learner", banked)),
+            *handed_on,
+        ),
+    )
+    return Part(
+        Sheet(
+            table.sheet,
+            "Earlier results",
+            "Only for learners with results from earlier series: best UMS of each component, when it was last taken, "
+            "and how often. Leave the others empty.",
+            "mark",
+            tables=(table,),
+            highlights=(*state_highlights(table), *impossible_highlights(table)),
+            freeze=(TOP + 1, FREEZE_COLUMN),
+        ),
+        keys(order, table),
+    )

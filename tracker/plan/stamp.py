@@ -1,0 +1,120 @@
+"""The stamp: what a workbook is, said three times over (hidden sheet, defined name, document properties).
+
+It holds no personal data: a learner given at build is there as a digest, so that a changed name or number is seen
+without a hidden copy of either.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import astuple
+from hashlib import sha256
+
+from tracker import __version__
+from tracker.layout import Cell, Column, Sheet, Style, Table, Text
+from tracker.plan.centre import ROLES
+from tracker.plan.order import SERIES_LIST, TOP, Order, Part
+from tracker.plan.results import exam_statuses, series_words
+from tracker.plan.ums import component_list
+from tracker.refs import Value
+
+SHEET = "_stamp"
+FORMAT = 1
+"""The shape of the workbook; a reader that does not know it says so."""
+PRODUCT = "psa-tracker"
+ISSUED = "issued"
+DIGEST_LENGTH = 16
+LISTS_LEFT = 5
+
+
+def stamp(order: Order) -> dict[str, str]:
+    """Return what the workbook is, its id included: the id is made from the content, never drawn by chance."""
+    spec = order.spec
+    facts = {
+        "product": PRODUCT,
+        "format": str(FORMAT),
+        "qualification": spec.id,
+        "version": str(spec.version),
+        "suite": spec.suite,
+        "series": spec.series.id,
+        "spec": spec.digest[:DIGEST_LENGTH],
+        "origin": spec.origin,
+        "centre": order.centre,
+        "part": order.part,
+        "issued": order.issued.isoformat(),
+        "learners": str(len(order.learners)),
+        "lines": str(order.lines),
+        "made by": __version__,
+    }
+    content = json.dumps([facts, order.centre_name, [astuple(one) for one in order.learners]], ensure_ascii=True)
+    whole = sha256(content.encode()).hexdigest().upper()
+    return {**facts, "id": f"{whole[:4]}-{whole[4:8]}-{whole[8:12]}"}
+
+
+def stamp_line(facts: dict[str, str]) -> str:
+    """Return the stamp in one line, short enough for a text constant (255 characters)."""
+    wanted = ("id", "qualification", "version", "series", "spec", "centre", "issued", "learners", "lines")
+    pairs = ";".join(f"{name}={facts[name]}" for name in wanted)
+    return f"{facts['product']}/{facts['format']};{pairs}"
+
+
+def footer(facts: dict[str, str]) -> str:
+    """Return the stamp as the print footer has it."""
+    return f"{facts['product']} {facts['id']}  {facts['qualification']} {facts['series']}"
+
+
+def learner_digest(values: tuple[str, ...], workbook: str) -> str:
+    """Return the digest of a learner as issued, bound to the workbook so that it says nothing elsewhere."""
+    return sha256(json.dumps([workbook, *values], ensure_ascii=True).encode()).hexdigest()[:DIGEST_LENGTH]
+
+
+def stamp_sheet(order: Order, facts: dict[str, str]) -> Part:
+    """Plan the hidden sheet: stamp, digests of the learners as issued, and the fixed lists of the drop-downs."""
+    lists: dict[str, tuple[str, tuple[Value, ...]]] = {
+        "list:status": ("Statuses", tuple(status.word for status in order.spec.statuses)),
+        "list:exam": ("Statuses_external", tuple(status.word for status in exam_statuses(order))),
+        "list:attempt": ("Attempts_internal", tuple(range(1, order.spec.attempts_internal + 1))),
+        "list:sitting": ("Attempts_external", tuple(range(1, order.spec.attempts_external + 1))),
+        SERIES_LIST: ("Earlier_series", series_words(order)),
+        "list:role": ("Roles", ROLES),
+        "list:component": ("Component_list", component_list(order)),
+    }
+    tables: list[Table] = []
+    given: dict[tuple[str, str], tuple[Value, ...]] = {}
+    names: dict[str, str] = {}
+    for i, (table_id, (name, words)) in enumerate(lists.items()):
+        column = Column("word", name.replace("_", " "), 24)
+        table = Table(table_id, SHEET, TOP, len(words), (column,), left=LISTS_LEFT + i)
+        tables.append(table)
+        given[table_id, "word"] = words
+        names[name] = table.span("word")
+    if order.learners:
+        issued = Table(
+            ISSUED,
+            SHEET,
+            TOP,
+            len(order.learners),
+            (Column("learner", "Learner key", 12), Column("digest", "As issued", 20)),
+            left=2,
+        )
+        tables.append(issued)
+        given[ISSUED, "learner"] = order.keys[: len(order.learners)]
+        given[ISSUED, "digest"] = tuple(learner_digest(astuple(one), facts["id"]) for one in order.learners)
+    texts = []
+    for row, (name, value) in enumerate(facts.items(), TOP):
+        texts.append(Text(Cell(SHEET, row, 0), name, Style("label")))
+        texts.append(Text(Cell(SHEET, row, 1), value, Style("fixed")))
+    return Part(
+        Sheet(
+            SHEET,
+            "Stamp",
+            "What this workbook is. No personal data. Please leave this sheet as it is.",
+            "reference",
+            tables=tuple(tables),
+            texts=tuple(texts),
+            widths={0: 14, 1: 24},
+            hidden=True,
+        ),
+        given,
+        names=names,
+    )

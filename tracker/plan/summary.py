@@ -1,0 +1,199 @@
+"""The sheet Summary: best results, total, award grade, what is missing for it, and how grades are spread."""
+
+from __future__ import annotations
+
+from tracker.layout import Cell, Chart, Column, Sheet, Table
+from tracker.plan.columns import FREEZE_COLUMN, who_columns
+from tracker.plan.order import (
+    AWARD_GRADES,
+    COMPONENT_GRADES,
+    EARLIER,
+    SUMMARY,
+    TOP,
+    Order,
+    Part,
+    estimate_words,
+    estimated,
+    notice,
+    provisional_words,
+    results_table,
+)
+from tracker.plan.results import series_words
+from tracker.refs import Value
+from tracker.rules.award import AttemptsCheck, AwardGrade, AwardTotal, Best, Sitting, Taken, TerminalCheck, ToNextGrade
+from tracker.rules.learners import FarNumber
+from tracker.rules.marks import GradeOf
+from tracker.rules.states import CountEqual
+
+SHEET = "Summary"
+SPREAD = "spread"
+CHART_ROWS = 16
+"""Rows that one chart covers."""
+CHARTS_ACROSS = 2
+CHART_COLUMNS = 6
+
+
+def summary_sheet(order: Order) -> Part:
+    """Plan the sheet: one line a learner, the spread of grades and its charts to the right."""
+    table = _learners(order)
+    spread = _spread(order, table)
+    grades = tuple(grade.id for grade in order.spec.grades)
+    given: dict[tuple[str, str], tuple[Value, ...]] = {(SUMMARY, "key"): order.keys, (SPREAD, "grade"): grades}
+    return Part(
+        Sheet(
+            SHEET,
+            f"{order.spec.title}: summary",
+            "Nothing to type here. The best result of each component counts, from this series or an earlier one. "
+            "The spread of grades stands to the right.",
+            "check",
+            tables=(table, spread),
+            texts=notice(
+                SHEET, provisional_words(order.spec, None, "ums", "grades"), estimate_words(order.spec.components)
+            ),
+            charts=_charts(order, spread),
+            freeze=(TOP + 1, FREEZE_COLUMN),
+            page_break=spread.left,
+        ),
+        given,
+    )
+
+
+def _learners(order: Order) -> Table:
+    spec = order.spec
+    results: list[Column] = []
+    sources: list[Column] = []
+    for c in spec.components:
+        now, before = f"{c.id}:now", f"{c.id}:before"
+        results += [
+            Column(
+                f"{c.id}:best",
+                f"{c.id} best UMS (of {c.ums_max})",
+                9,
+                rule=Best((now, before) if c.assessed else (before,)),
+                align="center",
+                num_format="0",
+            ),
+            Column(
+                f"{c.id}:grade",
+                f"{c.id} grade",
+                8,
+                rule=GradeOf(f"{c.id}:best", COMPONENT_GRADES, f"floor:{c.id}", c.scale),
+                align="center",
+            ),
+        ]
+        if c.assessed:
+            sources.append(_source(now, estimated(f"{c.id} this series", c), results_table(c), "ums"))
+        sources.append(_source(before, f"{c.id} earlier", EARLIER, f"{c.id}:banked"))
+    bests = tuple(f"{c.id}:best" for c in spec.components)
+    attempts = AttemptsCheck(
+        tuple(
+            Taken(
+                c.id,
+                results_table(c) if c.assessed else "",
+                spec.attempts_internal if c.internal else spec.attempts_external,
+                EARLIER,
+            )
+            for c in spec.components
+        )
+    )
+    terminal = TerminalCheck(
+        "total",
+        tuple(Sitting(c.id, not c.internal, f"{c.id}:now" if c.assessed else "") for c in spec.components),
+        EARLIER,
+        len(series_words(order)) + 1,
+    )
+    estimate = any(c.table.status == "estimate" for c in spec.components)
+    return Table(
+        SUMMARY,
+        SHEET,
+        TOP,
+        order.lines,
+        (
+            *who_columns(),
+            *results,
+            Column(
+                "total",
+                f"Total UMS (of {spec.ums_max})",
+                10,
+                rule=AwardTotal(bests),
+                align="center",
+                num_format="0",
+                headline=True,
+            ),
+            Column(
+                "award",
+                "Award grade (estimate)" if estimate else "Award grade",
+                11,
+                rule=AwardGrade(GradeOf("total", AWARD_GRADES, "floor", spec.scale), _minima(order)),
+                align="center",
+                headline=True,
+            ),
+            Column(
+                "to_next",
+                "UMS to next grade",
+                10,
+                rule=ToNextGrade("total", AWARD_GRADES, "floor"),
+                align="center",
+                num_format="0",
+            ),
+            Column("terminal", "External taken last?", 20, rule=terminal),
+            Column("attempts", "Attempts to look at", 30, rule=attempts),
+            *sources,
+        ),
+    )
+
+
+def _minima(order: Order) -> tuple[tuple[str, int], ...]:
+    """Return the UMS each component must reach, where the suite sets a minimum grade."""
+    least = order.spec.minimum_component_grade
+    if not least:
+        return ()
+    return tuple((f"{c.id}:best", c.scale.floors[c.scale.grades.index(least)]) for c in order.spec.components)
+
+
+def _source(column: str, header: str, table: str, far: str) -> Column:
+    return Column(column, header, 10, rule=FarNumber(table, far), align="center", num_format="0", administrative=True)
+
+
+def _spread(order: Order, learners: Table) -> Table:
+    spec = order.spec
+    counts = [
+        Column(
+            f"count:{c.id}",
+            f"{c.id} learners",
+            10,
+            rule=CountEqual(SUMMARY, f"{c.id}:grade", "grade"),
+            align="center",
+        )
+        for c in spec.components
+    ]
+    award = Column("count:award", "Award learners", 10, rule=CountEqual(SUMMARY, "award", "grade"), align="center")
+    return Table(
+        SPREAD,
+        SHEET,
+        TOP,
+        len(spec.grades),
+        (Column("grade", "Grade", 10, align="center"), *counts, award),
+        left=len(learners.columns) + 1,
+    )
+
+
+def _charts(order: Order, spread: Table) -> tuple[Chart, ...]:
+    named = [(f"count:{c.id}", f"{c.id} {c.title}") for c in order.spec.components]
+    named.append(("count:award", f"Award: {order.spec.title}"))
+    first = spread.top + len(order.spec.grades) + 2
+    return tuple(
+        Chart(
+            Cell(
+                SHEET,
+                first + (i // CHARTS_ACROSS) * CHART_ROWS,
+                spread.left + (i % CHARTS_ACROSS) * CHART_COLUMNS,
+            ),
+            title,
+            spread,
+            "grade",
+            column,
+            f"Column chart: how many learners have each grade. {title}. The figures stand in the table above.",
+        )
+        for i, (column, title) in enumerate(named)
+    )

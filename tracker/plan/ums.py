@@ -1,0 +1,149 @@
+"""The sheet UMS tables: raw mark to UMS and grade for each component, the grade scales, and a converter."""
+
+from __future__ import annotations
+
+from tracker.kinds import Choice, Whole
+from tracker.layout import Cell, Column, Field, Figure, Prompt, Sheet, Style, Table, Text
+from tracker.plan.order import (
+    AWARD_GRADES,
+    COMPONENT_GRADES,
+    Order,
+    Part,
+    estimate_words,
+    notice,
+    provisional_words,
+    short,
+    ums_table,
+)
+from tracker.refs import Value
+from tracker.rules.overview import ConverterResult
+from tracker.spec.award import Component
+
+SHEET = "UMS tables"
+CONVERTER_ROW = 4
+TABLES_TOP = 12
+"""Row of the tables' headings; each table's source stands in the row above."""
+TABLE_COLUMNS = 4
+"""Three columns and a gap."""
+CHOICE, RAW = "converter:component", "converter:raw"
+
+
+def ums_sheet(order: Order) -> Part:
+    """Plan the sheet: converter on top, then one table for each component, then the grade scales."""
+    spec = order.spec
+    tables = [_table(c, i * TABLE_COLUMNS) for i, c in enumerate(spec.components)]
+    left = len(tables) * TABLE_COLUMNS
+    component_grades = Table(
+        COMPONENT_GRADES,
+        SHEET,
+        TABLES_TOP,
+        len(spec.components[0].scale.grades),
+        (
+            Column("grade", "Grade", 9, align="center"),
+            Column("title", "Component grade", 22),
+            *(Column(f"floor:{c.id}", f"{c.id} from UMS", 9, align="center") for c in spec.components),
+        ),
+        left=left,
+    )
+    award_grades = Table(
+        AWARD_GRADES,
+        SHEET,
+        TABLES_TOP,
+        len(spec.scale.grades),
+        (
+            Column("grade", "Grade", 9, align="center"),
+            Column("title", "Award grade", 22),
+            Column("floor", "From total UMS", 10, align="center"),
+        ),
+        left=left + len(component_grades.columns) + 1,
+    )
+    given: dict[tuple[str, str], tuple[Value, ...]] = {}
+    for c, table in zip(spec.components, tables, strict=True):
+        given[table.id, "raw"] = tuple(range(c.raw_max + 1))
+        given[table.id, "ums"] = c.table.ums
+        given[table.id, "grade"] = tuple(c.scale.grade(ums) for ums in c.table.ums)
+        given[COMPONENT_GRADES, f"floor:{c.id}"] = c.scale.floors
+    for table_id, scale in ((COMPONENT_GRADES, spec.components[0].scale), (AWARD_GRADES, spec.scale)):
+        given[table_id, "grade"] = scale.grades
+        given[table_id, "title"] = tuple(spec.grade_title(grade) for grade in scale.grades)
+    given[AWARD_GRADES, "floor"] = spec.scale.floors
+    fields, figures, labels = _converter(order)
+    return Part(
+        Sheet(
+            SHEET,
+            f"{spec.title}: UMS tables, {spec.series.title}",
+            "Convert any raw mark: choose a component and type the mark. The tables below are what every other sheet "
+            "looks up.",
+            "reference",
+            tables=(*tables, component_grades, award_grades),
+            texts=(
+                *notice(SHEET, provisional_words(spec, None, "ums", "grades"), estimate_words(spec.components)),
+                *labels,
+                *(_source(c, table) for c, table in zip(spec.components, tables, strict=True)),
+            ),
+            fields=fields,
+            figures=figures,
+            widths={3: 14, TABLE_COLUMNS * 2 - 1: 14, TABLE_COLUMNS * 3 - 1: 14},
+        ),
+        given,
+    )
+
+
+def _table(component: Component, left: int) -> Table:
+    name = component.id
+    return Table(
+        ums_table(component),
+        SHEET,
+        TABLES_TOP,
+        component.raw_max + 1,
+        (
+            Column("raw", f"{name} raw mark", 12, align="center"),
+            Column("ums", f"{name} UMS", 12, align="center"),
+            Column("grade", f"{name} grade", 12, align="center"),
+        ),
+        left=left,
+    )
+
+
+def _source(component: Component, table: Table) -> Text:
+    """Say above each table whether it is published, and where it is from."""
+    its = component.table
+    dated = f", {its.dated:%d/%m/%Y}" if its.dated else ""
+    words = (
+        f"{component.id}: PUBLISHED ({its.source}{dated})" if its.status == "published" else f"{component.id}: ESTIMATE"
+    )
+    return Text(
+        Cell(SHEET, TABLES_TOP - 1, table.left), words, Style("notice" if its.status == "estimate" else "label")
+    )
+
+
+def _converter(order: Order) -> tuple[tuple[Field, ...], tuple[Figure, ...], tuple[Text, ...]]:
+    components = order.spec.components
+    tables = tuple((short(c), ums_table(c)) for c in components)
+    most = max(c.raw_max for c in components)
+    at = [Cell(SHEET, CONVERTER_ROW + i, 2) for i in range(4)]
+    raw = Whole(most, what="raw mark")
+    fields = (
+        Field(
+            CHOICE,
+            at[0],
+            Choice("Component_list", tuple(name for name, _ in tables), what="component"),
+            Prompt("Component", "Choose one from the list."),
+        ),
+        Field(RAW, at[1], raw, Prompt("Raw mark", f"Type {raw.allowed}.")),
+    )
+    centred = Style("headline", "center", "0")
+    figures = (
+        Figure("converter:ums", at[2], ConverterResult(CHOICE, RAW, tables, "ums"), centred),
+        Figure("converter:grade", at[3], ConverterResult(CHOICE, RAW, tables, "grade"), centred),
+    )
+    labels = tuple(
+        Text(Cell(SHEET, CONVERTER_ROW + i, 0), words, Style("label"))
+        for i, words in enumerate(("Component", "Raw mark", "UMS", "Grade"))
+    )
+    return fields, figures, labels
+
+
+def component_list(order: Order) -> tuple[str, ...]:
+    """Return the components as the converter's drop-down shows them."""
+    return tuple(short(c) for c in order.spec.components)

@@ -1,0 +1,58 @@
+"""All sheets of a workbook, in the order in which they are needed."""
+
+from __future__ import annotations
+
+from tracker.errors import RequestError
+from tracker.layout import Layout
+from tracker.plan.centre import centre_sheet
+from tracker.plan.learners import learners_sheet
+from tracker.plan.marks import marks_sheet
+from tracker.plan.order import Order, Part, Plan
+from tracker.plan.results import earlier_sheet, results_sheet_part
+from tracker.plan.stamp import stamp, stamp_line, stamp_sheet
+from tracker.plan.start import start_sheet
+from tracker.plan.summary import summary_sheet
+from tracker.plan.ums import ums_sheet
+from tracker.refs import Value
+
+MOST_LINES = 1000
+"""More than any cohort of one workbook, and still quick to open; split a larger one by class."""
+
+
+def plan(order: Order) -> Plan:
+    """Plan a workbook.
+
+    Raises:
+        RequestError: there are more learners than lines, or more lines than one workbook holds.
+    """
+    if len(order.learners) > order.lines:
+        raise RequestError(
+            f"There are {len(order.learners)} learners but only {order.lines} lines: raise --rows, or leave it out.",
+        )
+    if not 1 <= order.lines <= MOST_LINES:
+        raise RequestError(
+            f"One workbook holds 1 to {MOST_LINES} learners, not {order.lines}: split the class list with --split-by.",
+        )
+    facts = stamp(order)
+    parts: list[Part] = [
+        start_sheet(order, stamp_line(facts)),
+        centre_sheet(order),
+        learners_sheet(order),
+        *(marks_sheet(order, component) for component in order.internal()),
+        *(results_sheet_part(order, component) for component in order.external()),
+        earlier_sheet(order),
+        summary_sheet(order),
+        ums_sheet(order),
+        stamp_sheet(order, facts),
+    ]
+    names = {name: where for part in parts for name, where in part.names.items()}
+    names["PSA_tracker_stamp"] = '"' + stamp_line(facts) + '"'
+    fields: dict[str, Value] = {one: value for part in parts for one, value in part.fields.items()}
+    layout = Layout(
+        tuple(part.sheet for part in parts),
+        names,
+        facts,
+        f"{order.spec.title} PSA tracker {order.spec.series.title}",
+        order.issued,
+    )
+    return Plan(layout, {at: values for part in parts for at, values in part.given.items()}, fields)

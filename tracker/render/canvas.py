@@ -1,0 +1,248 @@
+"""The only door to xlsxwriter: typed writes, and a refusal is an exception instead of a return value.
+
+XlsxWriter spends most of its time looking in every formula for functions newer than Excel 2007, to give them a prefix.
+The rules use none of them (a test holds the list of functions), so `_Worksheet` leaves the search out; another test
+shows that the unmodified library writes the same bytes.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, time
+from io import BytesIO
+from types import TracebackType
+from typing import Self
+
+from xlsxwriter import Workbook
+from xlsxwriter.core import Core
+from xlsxwriter.exceptions import XlsxWriterException
+from xlsxwriter.format import Format
+from xlsxwriter.packager import Packager
+from xlsxwriter.worksheet import Worksheet
+
+from tracker.errors import RenderError
+from tracker.layout import Cell, Chart, Highlight, Link, Prompt, Sheet, Style
+from tracker.refs import ROW, Value
+from tracker.render.look import DARK_BLUE, FONT, SIZE, STATES, properties
+
+LANGUAGE = "en-GB"
+A4 = 9
+HALF_INCH = 0.5
+FIXED = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+PROTECTION = {"format_columns": True, "format_rows": True, "autofilter": True, "sort": True}
+"""What a protected sheet still allows: people filter, and make columns wider."""
+CHART_SIZE = {"width": 490, "height": 300}
+
+
+class _Worksheet(Worksheet):  # type: ignore[misc]
+    """A worksheet that takes formulas as they are."""
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002, FBT001, FBT002
+        return formula.removeprefix("=")
+
+
+class _Core(Core):  # type: ignore[misc]
+    """Core properties that name the language, which XlsxWriter has no option for."""
+
+    def _write_cp_content_status(self) -> None:
+        self._xml_data_element("dc:language", LANGUAGE)
+        super()._write_cp_content_status()
+
+
+class _Packager(Packager):  # type: ignore[misc]
+    def _write_core_file(self) -> None:
+        core = _Core()
+        core._set_properties(self.workbook.doc_properties)  # noqa: SLF001
+        core._set_xml_writer(self._filename("docProps/core.xml"))  # noqa: SLF001
+        core._assemble_xml_file()  # noqa: SLF001
+
+
+class _Workbook(Workbook):  # type: ignore[misc]
+    worksheet_class = _Worksheet
+
+    def _get_packager(self) -> Packager:
+        return _Packager()
+
+
+class Canvas:
+    """One workbook being written, in memory; used in a `with` block, so that every warning is an error.
+
+    Args:
+        title: document title.
+        created: the day that stands as creation date; fixed, so that the same input gives the same bytes.
+    """
+
+    worksheet_class: type[Worksheet] = _Worksheet
+
+    def __init__(self, title: str, created: date) -> None:
+        self._buffer = BytesIO()
+        default = {"font_name": FONT, "font_size": SIZE}
+        self._book = _Workbook(self._buffer, {"in_memory": True, **FIXED, "default_format_properties": default})
+        self._book.set_properties(
+            {
+                "title": title,
+                "subject": "Internal assessment of a BTEC Tech Award",
+                "author": "PSA Tracker",
+                "created": datetime.combine(created, time(12)),
+            },
+        )
+        self._book.set_calc_mode("auto")
+        self._sheets: dict[str, Worksheet] = {}
+        self._formats: dict[Style, Format] = {}
+        self._states = {
+            state: self._book.add_format({"bg_color": tint, "pattern": 1}) for state, tint in STATES.items()
+        }
+
+    def __enter__(self) -> Self:
+        self._warnings = warnings.catch_warnings()
+        self._warnings.__enter__()
+        warnings.simplefilter("error")
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        self._warnings.__exit__(kind, error, _)
+        if isinstance(error, Warning | XlsxWriterException):
+            raise RenderError("a write", "the workbook", str(error)) from error
+
+    def add_sheet(self, sheet: Sheet, colour: str, footer: str) -> None:
+        """Start a sheet: page, protection, tab."""
+        made = self._book.add_worksheet(sheet.name, worksheet_class=self.worksheet_class)
+        self._sheets[sheet.name] = made
+        made.set_tab_color(colour)
+        made.set_paper(A4)
+        if sheet.landscape:
+            made.set_landscape()
+        if sheet.page_break:
+            made.set_v_pagebreaks([sheet.page_break])
+        else:
+            made.fit_to_pages(1, 0)
+        made.set_margins(HALF_INCH, HALF_INCH, HALF_INCH, 0.75)
+        made.set_footer(f"&L&8{footer.replace('&', '&&')}&C&8&A&R&8Page &P of &N")
+        made.protect("", PROTECTION)
+        if sheet.hidden:
+            made.hide()
+        if sheet.freeze:
+            made.freeze_panes(*sheet.freeze)
+
+    def width(self, sheet: str, col: int, width: float) -> None:
+        """Set the width of a column in characters."""
+        self._done("set_column", sheet, self._sheets[sheet].set_column(col, col, width))
+
+    def scale(self, sheet: str, per_cent: int) -> None:
+        """Set the print scale of a sheet with fixed page breaks."""
+        self._sheets[sheet].set_print_scale(per_cent)
+
+    def height(self, sheet: str, row: int, points: float) -> None:
+        """Set the height of a row in points."""
+        self._done("set_row", sheet, self._sheets[sheet].set_row(row, points))
+
+    def repeat_row(self, sheet: str, row: int) -> None:
+        """Print a row on top of every page."""
+        self._sheets[sheet].repeat_rows(row)
+
+    def filter(self, first: Cell, last: Cell) -> None:
+        """Put filter buttons on a table."""
+        sheet = self._sheets[first.sheet]
+        self._done("autofilter", first.sheet, sheet.autofilter(first.row, first.col, last.row, last.col))
+
+    def write(self, cell: Cell, value: Value, style: Style) -> None:
+        """Write one value as what it is; None makes an empty cell with the style."""
+        self.column(cell, (value,), (style,))
+
+    def column(self, first: Cell, values: Iterable[Value], styles: Iterable[Style]) -> None:
+        """Write values downwards, each as what it is; text stays text whatever it looks like."""
+        sheet, col = self._sheets[first.sheet], first.col
+        formats: dict[Style, Format] = self._formats
+        for row, (value, style) in enumerate(zip(values, styles, strict=True), first.row):
+            look = formats.get(style) or self._format(style)
+            if value is None:
+                status = sheet.write_blank(row, col, None, look)
+            elif isinstance(value, str):
+                status = sheet.write_string(row, col, value, look) if value else sheet.write_blank(row, col, None, look)
+            elif isinstance(value, bool):
+                status = sheet.write_boolean(row, col, value, look)
+            elif isinstance(value, date):
+                status = sheet.write_datetime(row, col, value, look)
+            else:
+                status = sheet.write_number(row, col, value, look)
+            if status:
+                self._done("write", f"{first.sheet} row {row + 1}", status)
+
+    def formulas(self, first: Cell, template: str, results: Sequence[Value], style: Style) -> None:
+        """Write a rule's formula downwards with the results that Python worked out as cached values."""
+        sheet, col, look = self._sheets[first.sheet], first.col, self._format(style)
+        for row, result in enumerate(results, first.row):
+            status = sheet.write_formula(row, col, template.replace(ROW, str(row + 1)), look, result)
+            if status:
+                self._done("write_formula", f"{first.sheet} row {row + 1}", status)
+
+    def validate(self, first: Cell, last: Cell, rule: Mapping[str, object], prompt: Prompt | None) -> None:
+        """Let Excel refuse what a kind does not allow, and show its prompt."""
+        shown = {"input_title": prompt.title, "input_message": prompt.text} if prompt else {}
+        sheet = self._sheets[first.sheet]
+        status = sheet.data_validation(first.row, first.col, last.row, last.col, {**rule, **shown})
+        self._done("data_validation", f"{first.sheet}!{first.a1}", status)
+
+    def highlight(self, one: Highlight) -> None:
+        """Colour cells by state while a formula is true."""
+        rule = {"type": "formula", "criteria": f"={one.formula}", "format": self._states[one.state]}
+        sheet = self._sheets[one.first.sheet]
+        status = sheet.conditional_format(one.first.row, one.first.col, one.last.row, one.last.col, rule)
+        self._done("conditional_format", f"{one.first.sheet}!{one.first.a1}", status)
+
+    def link(self, one: Link) -> None:
+        """Write words that jump to another cell."""
+        where = f"internal:'{one.target.sheet}'!{one.target.a1}"
+        look = self._format(Style("link"))
+        status = self._sheets[one.cell.sheet].write_url(one.cell.row, one.cell.col, where, look, one.words)
+        self._done("write_url", f"{one.cell.sheet}!{one.cell.a1}", status)
+
+    def chart(self, one: Chart) -> None:
+        """Insert a column chart with a text for people who cannot see it."""
+        table = one.table
+        series = {
+            role: [
+                table.sheet,
+                table.top + 1,
+                table.header(column).col,
+                table.top + table.size,
+                table.header(column).col,
+            ]
+            for role, column in (("categories", one.categories), ("values", one.counts))
+        }
+        chart = self._book.add_chart({"type": "column"})
+        chart.add_series(
+            {**series, "fill": {"color": DARK_BLUE}, "gap": 60, "data_labels": {"value": True}, "name": one.title},
+        )
+        font = {"name": FONT, "size": 10, "bold": False}
+        chart.set_title({"name": one.title, "name_font": {**font, "size": 12}})
+        chart.set_x_axis({"num_font": font})
+        chart.set_y_axis({"name": "Learners", "name_font": font, "num_font": font, "num_format": "0", "min": 0})
+        chart.set_legend({"none": True})
+        chart.set_size(CHART_SIZE)
+        place = {"object_position": 1, "description": one.alt}
+        status = self._sheets[one.cell.sheet].insert_chart(one.cell.row, one.cell.col, chart, place)
+        self._done("insert_chart", f"{one.cell.sheet}!{one.cell.a1}", status)
+
+    def name(self, name: str, where: str) -> None:
+        """Define a name for a range or a text constant."""
+        self._done("define_name", name, self._book.define_name(name, f"={where}"))
+
+    def property(self, name: str, value: str) -> None:
+        """Set a custom document property."""
+        self._done("set_custom_property", name, self._book.set_custom_property(name, value, "text"))
+
+    def finish(self) -> bytes:
+        """Close the workbook and return its bytes."""
+        self._book.close()
+        return self._buffer.getvalue()
+
+    def _format(self, style: Style) -> Format:
+        if style not in self._formats:
+            self._formats[style] = self._book.add_format(properties(style))
+        return self._formats[style]
+
+    def _done(self, method: str, where: str, status: object) -> None:
+        if status:
+            raise RenderError(method, where, f"status {status}")

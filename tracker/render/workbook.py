@@ -1,0 +1,101 @@
+"""Layout to canvas: what is written for each thing a layout can hold."""
+
+from __future__ import annotations
+
+from itertools import repeat
+
+from tracker.formulas import Refs
+from tracker.layout import KEY, Cell, Layout, Sheet, Style, Table
+from tracker.render.canvas import Canvas
+from tracker.values import Values
+
+TABS = {"set up": "#1F3864", "mark": "#E69F00", "check": "#009E73", "reference": "#7F7F7F"}
+TITLE_HEIGHT, HEADING_HEIGHT = 24, 46
+DEFAULT_WIDTH = 10.0
+DIGIT, PADDING, DOTS = 8, 5, 96
+"""Pixels of one character of Arial 11 and of a column's padding; pixels to the inch."""
+PAGE_WIDTH = 10.2
+"""Inches of an A4 landscape page between its margins, less 4 % because LibreOffice lays columns wider."""
+
+
+def render(layout: Layout, values: Values, footer: str, canvas: Canvas | None = None) -> bytes:
+    """Write a workbook.
+
+    Args:
+        layout: where everything is.
+        values: what is typed and worked out; results go in as cached values.
+        footer: the stamp as it stands at the foot of each printed page.
+        canvas: a canvas to write on instead of a new one, for comparisons.
+
+    Raises:
+        RenderError: XlsxWriter refused something.
+    """
+    with canvas or Canvas(layout.title, layout.issued) as drawn:
+        for sheet in layout.sheets:
+            drawn.add_sheet(sheet, TABS[sheet.group], footer)
+            _frame(drawn, sheet)
+            for table in sheet.tables:
+                _table(drawn, layout, table, values)
+            _singles(drawn, layout, sheet, values)
+            for one in sheet.highlights:
+                drawn.highlight(one)
+        # Charts come last: XlsxWriter copies the figures they show from the cells written by then.
+        for sheet in layout.sheets:
+            for chart in sheet.charts:
+                drawn.chart(chart)
+        for name, where in layout.names.items():
+            drawn.name(name, where)
+        for name, value in layout.stamp.items():
+            drawn.property(f"PSA tracker {name}", value)
+        return drawn.finish()
+
+
+def _frame(canvas: Canvas, sheet: Sheet) -> None:
+    canvas.write(Cell(sheet.name, 0, 0), sheet.title, Style("title"))
+    canvas.write(Cell(sheet.name, 1, 0), sheet.purpose, Style("purpose"))
+    canvas.height(sheet.name, 0, TITLE_HEIGHT)
+    widths: dict[int, float] = dict(sheet.widths)
+    for table in sheet.tables:
+        for column in table.columns:
+            col = table.header(column.id).col
+            widths[col] = max(column.width, widths.get(col, 0))
+        canvas.height(sheet.name, table.top, HEADING_HEIGHT)
+    for col, width in sorted(widths.items()):
+        canvas.width(sheet.name, col, width)
+    if sheet.page_break:
+        inches = sum((widths.get(col, DEFAULT_WIDTH) * DIGIT + PADDING) / DOTS for col in range(sheet.page_break))
+        canvas.scale(sheet.name, max(10, min(100, int(100 * PAGE_WIDTH / inches))))
+    main = next((table for table in sheet.tables if KEY in table), None)
+    if main:
+        canvas.repeat_row(sheet.name, main.top)
+        canvas.filter(main.header(KEY), main.body(main.columns[-1].id, main.size - 1))
+
+
+def _table(canvas: Canvas, layout: Layout, table: Table, values: Values) -> None:
+    refs = Refs(layout, table)
+    for column in table.columns:
+        canvas.write(table.header(column.id), column.header, Style("heading", "center"))
+        first, last = table.body(column.id, 0), table.body(column.id, table.size - 1)
+        results = values.column(table.id, column.id)
+        if column.rule:
+            canvas.formulas(first, refs.formula(column.rule), results, column.style(0))
+            continue
+        if column.issued:
+            canvas.column(first, results, (column.style(line) for line in range(table.size)))
+        else:
+            canvas.column(first, results, repeat(column.style(0), table.size))
+        if column.kind:
+            canvas.validate(first, last, column.kind.validation(), column.prompt)
+
+
+def _singles(canvas: Canvas, layout: Layout, sheet: Sheet, values: Values) -> None:
+    refs = Refs(layout)
+    for text in sheet.texts:
+        canvas.write(text.cell, text.content, text.style)
+    for field in sheet.fields:
+        canvas.write(field.cell, values.single(field.id), Style("entry", field.kind.align, field.kind.num_format))
+        canvas.validate(field.cell, field.cell, field.kind.validation(), field.prompt)
+    for figure in sheet.figures:
+        canvas.formulas(figure.cell, refs.formula(figure.rule), (values.single(figure.id),), figure.style)
+    for link in sheet.links:
+        canvas.link(link)
