@@ -1,0 +1,56 @@
+"""The command line: arguments in, one call, words out, an exit code.
+
+Exit codes: 0 done; 1 something must be corrected in a file that was checked; 2 could not be done, with a sentence why.
+Heavy modules are imported by the commands that need them, so that `tracker --help` is quick.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from tracker import __version__
+from tracker.cli import build as build_command
+from tracker.cli import specs, ums
+from tracker.errors import TrackerError
+
+app = typer.Typer(
+    name="tracker",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="Build macro-free Excel trackers for BTEC Tech Award internal assessment from YAML specs.",
+)
+app.command("build")(build_command.build)
+app.command("convert")(ums.convert)
+app.add_typer(specs.app, name="specs")
+app.add_typer(ums.app, name="ums")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"tracker {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: bool = typer.Option(
+        False, "--version", callback=_version, is_eager=True, help="Say which version this is."
+    ),
+) -> None:
+    pass
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line; every TrackerError becomes its sentence on standard error and exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a Windows console may not know every letter of a name
+            stream.reconfigure(errors="replace")
+    try:
+        app(arguments)
+    except TrackerError as error:
+        typer.echo(f"{error}", err=True)
+        sys.exit(2)

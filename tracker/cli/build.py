@@ -1,0 +1,135 @@
+"""`tracker build`: one workbook, or one for each class or assessor."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from tracker.cli.folders import SpecsOption, open_catalogue
+from tracker.errors import OutputError, RequestError
+from tracker.output import write_file
+
+if TYPE_CHECKING:
+    from tracker.pipeline import Built
+    from tracker.roster import ClassList
+    from tracker.spec.award import Spec
+
+SHOWN_NOTES = 12
+
+
+def build(
+    qualification: Annotated[str, typer.Argument(help="Which award: enterprise, sport … (tracker specs list).")],
+    series: Annotated[str | None, typer.Option(help="Series such as 2027-06 [default: the next one due].")] = None,
+    learners: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Class list, CSV or XLSX, as your information system exports it."),
+    ] = None,
+    centre: Annotated[str, typer.Option(metavar="NUMBER", help="Centre number, five digits.")] = "",
+    centre_name: Annotated[str, typer.Option(metavar="NAME", help="Name of the centre.")] = "",
+    rows: Annotated[int | None, typer.Option(help="Room for learners in all [default: class size plus ten].")] = None,
+    split_by: Annotated[
+        Literal["class", "assessor"] | None,
+        typer.Option(help="One workbook for each class or assessor."),
+    ] = None,
+    issued: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="Date of issue [default: today]."),
+    ] = None,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Folder for the workbooks.")] = Path(
+        "out"
+    ),
+    force: Annotated[
+        bool,
+        typer.Option("--force", help="Replace a workbook that is there, unless somebody has worked in it."),
+    ] = False,
+    specs: SpecsOption = None,
+) -> None:
+    """Build the tracker workbook of a class."""
+    from tracker.pipeline import build as build_workbook
+    from tracker.pipeline import orders
+
+    day = issued.date() if issued else date.today()  # noqa: DTZ011  (the teacher's own day)
+    catalogue = open_catalogue(specs)
+    spec = catalogue.spec(qualification, series, today=day)
+    typer.echo(f"{spec.title}, {spec.series.title}" + ("" if series else " (the next series whose marks are due)"))
+    class_list = _class_list(learners) if learners else None
+    wanted = orders(
+        spec,
+        day,
+        class_list,
+        rows=rows,
+        split_by=split_by,
+        centre=centre,
+        centre_name=centre_name,
+    )
+    built = [build_workbook(order) for order in wanted]
+    _no_two_alike(built)
+    for one in built:
+        _check_free(output / one.name, one.content, force=force)
+    for order, one in zip(wanted, built, strict=True):
+        write_file(output / one.name, one.content, over=force)
+        people = f"{len(order.learners)} learners" if order.learners else "no learners yet"
+        typer.echo(f"Built {output / one.name}: {people}, room for {order.lines}, id {one.id}")
+    _say_what_is_open(spec)
+
+
+def _class_list(path: Path) -> ClassList:
+    from tracker.roster import read_class_list
+
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise RequestError(
+            f"{path} cannot be read ({error.strerror}). Give the class list's file with --learners."
+        ) from error
+    found = read_class_list(content, str(path))
+    typer.echo(f"Class list {path}: {len(found.learners)} learners")
+    for column in found.taken:
+        typer.echo(f"  {column}")
+    if found.ignored:
+        typer.echo("  not taken: " + "; ".join(str(column) for column in found.ignored))
+    for note in found.notes[:SHOWN_NOTES]:
+        typer.echo(f"  note: {note}")
+    if len(found.notes) > SHOWN_NOTES:
+        typer.echo(f"  … and {len(found.notes) - SHOWN_NOTES} more notes")
+    return found
+
+
+def _no_two_alike(built: list[Built]) -> None:
+    names = [one.name for one in built]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise RequestError(f"Two groups would both be saved as {twice[0]}: rename one of them in the class list.")
+
+
+def _check_free(path: Path, content: bytes, *, force: bool) -> None:
+    """Refuse before anything is written: a batch is written whole or not at all."""
+    if not path.exists():
+        return
+    if not force:
+        raise OutputError(
+            f"{path} is there already. Move it away, name another folder with -o, or replace it with --force."
+        )
+    from tracker.foreign import first_entry_lost
+
+    try:
+        lost = first_entry_lost(path.read_bytes(), content)
+    except OSError as error:
+        raise OutputError(f"{path} cannot be read ({error.strerror}), so it is not replaced.") from error
+    if lost:
+        raise OutputError(f"{path} is not replaced, even with --force: {lost} Move it away or rename it first.")
+
+
+def _say_what_is_open(spec: Spec) -> None:
+    estimates = [c.id for c in spec.components if c.table.status == "estimate"]
+    if estimates:
+        names = ", ".join(estimates)
+        typer.echo(f"UMS and grades are ESTIMATES for {names}: bring in the published table with tracker ums import.")
+    if spec.provisional:
+        typer.echo(f"PROVISIONAL: {len(spec.provisional)} facts behind this workbook have not been checked:")
+        for one in spec.provisional:
+            about = f"{one.component} {one.about}".strip()
+            typer.echo(f"  {about}: {one.note}")
