@@ -10,7 +10,7 @@ import typer
 
 from tracker.cli.folders import SpecsOption, open_catalogue
 from tracker.errors import OutputError, RequestError
-from tracker.output import write_file
+from tracker.output import worked_in, write_file
 
 if TYPE_CHECKING:
     from tracker.pipeline import Built
@@ -113,10 +113,8 @@ def _check_free(path: Path, content: bytes, *, force: bool) -> None:
         raise OutputError(
             f"{path} is there already. Move it away, name another folder with -o, or replace it with --force."
         )
-    from tracker.foreign import first_entry_lost
-
     try:
-        lost = first_entry_lost(path.read_bytes(), content)
+        lost = worked_in(path.read_bytes(), content, str(path))
     except OSError as error:
         raise OutputError(f"{path} cannot be read ({error.strerror}), so it is not replaced.") from error
     if lost:

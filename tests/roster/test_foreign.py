@@ -1,0 +1,299 @@
+"""Foreign tables: what is read, and one sentence for everything that is not a table."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+import zipfile
+from datetime import datetime
+
+import openpyxl
+import pytest
+import xlsxwriter
+
+from tracker import filekind, foreign
+from tracker.errors import TableError
+from tracker.foreign import letters, read_table
+
+
+def sentence(content: bytes, name: str = "list.csv") -> str:
+    with pytest.raises(TableError) as caught:
+        read_table(content, name)
+    (only,) = caught.value.problems
+    return str(only)
+
+
+def package(**parts: str) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    return buffer.getvalue()
+
+
+def repacked(content: bytes, part: str, old: str, new: str) -> bytes:
+    """Return a workbook with one part changed."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(buffer, "w") as after:
+        for name in before.namelist():
+            text = before.read(name)
+            if name == part:
+                assert old.encode() in text
+                text = text.replace(old.encode(), new.encode())
+            after.writestr(name, text)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "list.csv is empty."),
+        (b" \r\n\r\n", "list.csv is empty."),
+        (b";;;\n;;;\n", "list.csv is empty."),
+        (b"%PDF-1.7 ...", "is a PDF, not a spreadsheet. Save it as .xlsx or CSV and try again."),
+        (b"\x89PNG\r\n\x1a\n\0", "is a picture"),
+        (b"\x1f\x8b\x08", "is a compressed archive"),
+        (b"\0\x01\x02\x03abc", "is not a spreadsheet."),
+        (b"\x81\x8d\x8f", "is not a spreadsheet."),
+        (b"a\x01\x02\x03\x04\xe9", "is not a spreadsheet."),
+        (b"\xff\xfea", "is damaged text."),
+        (b"<!DOCTYPE html><html><table>", "is a web page, whatever its name says."),
+        ("\ufeff\n<html>".encode(), "is a web page"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "is an old Office file (.xls)."),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "protected with a password."),
+        (package(mimetype="application/vnd.oasis.opendocument.spreadsheet"), "is an OpenDocument file (.ods)."),
+        (package(**{"word/document.xml": "<w/>"}), "is a Word document (.docx)."),
+        (package(**{"Index/Document.iwa": ""}), "is an Apple Numbers file (.numbers)."),
+        (package(**{"xl/workbook.bin": ""}), "is a binary workbook (.xlsb)."),
+        (package(**{"readme.txt": "x"}), "is an archive, not a spreadsheet."),
+        (package(**{"[Content_Types].xml": "<x/>"}), "is damaged or only part of it was copied."),
+        (package(**{"xl/workbook.xml": "http://purl.oclc.org/ooxml"}), "is a Strict Open XML workbook."),
+        (package(**{"xl/workbook.xml": "<workbook/>"}), "is damaged or only part of it was copied."),
+        (b"PK\x03\x04 and then nothing", "is damaged or only part of it was copied."),
+    ],
+)
+def test_what_is_no_table_gets_one_sentence(content: bytes, said: str) -> None:
+    """The sentence starts with the file and ends with what to do."""
+    told = sentence(content)
+
+    assert told.startswith("list.csv is ")
+    assert said in told
+    assert told.endswith("again.")
+
+
+def test_a_locked_zip_entry_is_a_password(workbook) -> None:
+    """Zip encryption is told from damage."""
+    content = bytearray(workbook([["Name"]]))
+    content[content.rindex(b"PK\x01\x02") + 8] |= 1
+
+    assert "protected with a password" in sentence(bytes(content))
+
+
+def test_sizes_are_limited(workbook, monkeypatch) -> None:
+    """Each limit has its sentence."""
+    monkeypatch.setattr(foreign, "MAX_ROWS", 3)
+    monkeypatch.setattr(foreign, "MAX_COLUMNS", 4)
+
+    assert read_table(b"a\n\nc\n\n\n", "list.csv").rows == (("a",), (), ("c",))
+    assert "more than 3 rows or 4 columns" in sentence(b"a\n\n\nd\n")
+    assert "more than 3 rows or 4 columns" in sentence(workbook([["a", None, None, None, "e"]]))
+    monkeypatch.setattr(filekind, "MAX_INFLATED_BYTES", 100)
+    assert "holds far more than a list" in sentence(workbook([["a"]]))
+    monkeypatch.setattr(filekind, "MAX_BYTES", 3)
+    assert "is bigger than 10 MB" in sentence(b"a,b\n")
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_utf8_with_and_without_mark(mark: bytes) -> None:
+    """The mark does not become part of the first heading, not even when it stands twice."""
+    text = "Name,Class\nZoë,10A\n".encode()
+
+    assert read_table(mark + text, "list.csv").rows == (("Name", "Class"), ("Zoë", "10A"))
+    assert read_table(mark + mark + text, "list.csv").rows[0] == ("Name", "Class")
+
+
+@pytest.mark.parametrize(("mark", "encoding"), [(b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")])
+def test_utf16_as_excel_saves_unicode_text(mark: bytes, encoding: str) -> None:
+    """Excel's Unicode Text is UTF-16 with tabs."""
+    table = read_table(mark + "Name\tClass\nŁucja\t10A\n".encode(encoding), "list.txt")
+
+    assert table.rows == (("Name", "Class"), ("Łucja", "10A"))
+
+
+def test_windows_1252_is_read_and_noted() -> None:
+    """Accents of a file that is no UTF-8 are read as Excel writes them in this country."""
+    table = read_table("Name,Class\nZoë “Zo”,10A\n".encode("cp1252"), "list.csv")
+
+    assert table.rows[1] == ("Zoë “Zo”", "10A")
+    assert table.notes == ("The file is not in UTF-8, so it was read as Windows-1252: check the accents.",)
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ('Name,Class\n"O\'Brien, Anna",10A\n', ("O'Brien, Anna", "10A")),
+        ('Name;Class\n"O\'Brien, Anna";10A\n', ("O'Brien, Anna", "10A")),
+        ("Name;Class\nO'Brien, Anna;10A\n", ("O'Brien, Anna", "10A")),
+        ("Name\tClass\nO'Brien, Anna; Zoë\t10A\n", ("O'Brien, Anna; Zoë", "10A")),
+        ("Name (Surname, Forename)\tClass\nO'Brien, Anna\t10A\n", ("O'Brien, Anna", "10A")),
+        (
+            'Forename(s),Surname,Notes\nAnna,O\'Brien,"late; ill; away; back"\n',
+            ("Anna", "O'Brien", "late; ill; away; back"),
+        ),
+        ("List, 10A\nNo;Name;Class\n0012;O'Brien, Anna;10A\n", ("0012", "O'Brien, Anna", "10A")),
+        ("sep=;\na,b;c\nd,e;f\n", ("d,e", "f")),
+        ("Name\nAnna\n", ("Anna",)),
+    ],
+)
+def test_the_separator_is_found_by_evidence(text: str, row: tuple[str, ...]) -> None:
+    """Commas in names do not make a comma file, and quoted separators do not count."""
+    assert read_table(text.encode(), "list.csv").rows[-1] == row
+
+
+def test_csv_text_stays_text() -> None:
+    """Nothing is taken for a number, a date, a formula or nothing."""
+    row = "0012,12.0,1/2/26,=1+1,NA,None,True,1E5, x ,"
+    table = read_table(f"a,b,c,d,e,f,g,h,i,j\n{row}\n".encode(), "list.csv")
+
+    assert table.rows[1] == ("0012", "12.0", "1/2/26", "=1+1", "NA", "None", "True", "1E5", " x ", None)
+
+
+def test_rows_count_records_as_excel_does() -> None:
+    """A line break inside a cell does not shift the rows below it."""
+    table = read_table(b'a,b\r\n\r\n"1\n2",x\ry,z\r\n\r\n', "list.csv")
+
+    assert table.rows == (("a", "b"), (), ("1\n2", "x"), ("y", "z"))
+    assert (table.value(4, 2), table.value(2, 1), table.value(9, 9), table.a1(4, 28)) == ("z", None, None, "AB4")
+
+
+@pytest.mark.parametrize("text", ['a,b\n"Anna,1\nBen,2\n', 'a,b\n"Anna" Example,1\n'])
+def test_unpaired_quotation_marks_are_refused_by_row(text: str) -> None:
+    """Otherwise the rest of the list would become one cell."""
+    assert "list.csv: row 2: a quotation mark" in sentence(text.encode())
+
+
+def test_xlsx_keeps_types_and_places(workbook) -> None:
+    """Numbers, dates and logical values stay what they are, and blank rows keep their place."""
+    table = read_table(
+        workbook([["List"], [], [None, "0012", 12, 1.5, True, datetime.fromisoformat("2026-02-01")]]), "list.xlsx"
+    )
+
+    assert table.sheet == "List"
+    assert table.rows == (("List",), (), (None, "0012", 12, 1.5, True, datetime.fromisoformat("2026-02-01")))
+    assert table.a1(3, 2) == "List!B3"
+    assert table.notes == ()
+
+
+def test_xlsx_text_that_looks_like_something_else_stays_text(workbook) -> None:
+    """A learner called =1+1 is a learner."""
+    row = ["=1+1", "@SUM", "http://x", "<b>", "NA", "None", "True", "a\tb"]
+
+    assert read_table(workbook([row]), "list.xlsx").rows == (tuple(row),)
+
+
+def test_first_visible_sheet_with_content_is_read_and_the_choice_is_said() -> None:
+    """Hidden sheets are never read; other filled sheets are named."""
+    book = openpyxl.Workbook()
+    book.active.title = "Empty"
+    for title, state in (("Secret", "hidden"), ("10A", "visible"), ("10B", "visible"), ("Codes", "veryHidden")):
+        sheet = book.create_sheet(title)
+        sheet.sheet_state = state
+        sheet["A1"] = title
+    buffer = io.BytesIO()
+    book.save(buffer)
+    table = read_table(buffer.getvalue(), "list.xlsx")
+
+    assert (table.sheet, table.rows) == ("10A", (("10A",),))
+    assert table.notes == ("Sheet '10A' was read; there is more in '10B', which was not read.",)
+
+
+def test_a_workbook_without_visible_content_is_refused() -> None:
+    """A list on a hidden sheet only is not guessed at."""
+    book = openpyxl.Workbook()
+    book.create_sheet("Secret").append(["Name"])
+    book["Secret"].sheet_state = "hidden"
+    buffer = io.BytesIO()
+    book.save(buffer)
+
+    assert "has no visible sheet with anything in it" in sentence(buffer.getvalue())
+
+
+def test_formulas_give_their_stored_results() -> None:
+    """Results count, also empty ones."""
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_string(0, 0, "x")
+        sheet.write_formula(0, 1, '=TEXT(12,"0000")', None, "0012")
+        sheet.write_formula(0, 2, '=IF(1=1,"","x")', None, "")
+        sheet.write_formula(0, 3, "=1/0", None, "#DIV/0!")
+        sheet.write_number(0, 4, 3)
+
+    assert read_table(buffer.getvalue(), "list.xlsx").rows == (("x", "0012", None, "#DIV/0!", 3),)
+
+
+def test_formulas_without_results_are_refused() -> None:
+    """They look filled in Excel and blank to everyone else."""
+    book = openpyxl.Workbook()
+    book.active.append(["Name", "No"])
+    book.active["B2"] = "=1+1"
+    buffer = io.BytesIO()
+    book.save(buffer)
+
+    assert "the formula in B2 of sheet 'Sheet' has no result" in sentence(buffer.getvalue())
+
+
+def test_a_wrong_dimension_hides_nothing(workbook) -> None:
+    """What a sheet says about its own size is not believed."""
+    content = workbook([["a", "b"], ["c", "d"]])
+    content = repacked(content, "xl/worksheets/sheet1.xml", 'ref="A1:B2"', 'ref="A1:A1"')
+
+    assert read_table(content, "list.xlsx").rows == (("a", "b"), ("c", "d"))
+
+
+def test_a_far_away_row_costs_nothing(workbook) -> None:
+    """A row number beyond Excel is not walked to."""
+    content = workbook([["a"], ["b"]])
+    content = repacked(content, "xl/worksheets/sheet1.xml", '<row r="2">', '<row r="99999999999">')
+
+    assert read_table(content, "list.xlsx").rows == (("a",),)
+
+
+def test_a_sheet_that_is_not_in_the_file_is_damage(workbook) -> None:
+    """Left alone, openpyxl would read the others without a word."""
+    content = workbook([["a"]], More=[["b"]])
+    content = repacked(content, "xl/_rels/workbook.xml.rels", "sheet2.xml", "sheet9.xml")
+
+    assert "is damaged" in sentence(content)
+
+
+def test_entities_are_refused(workbook) -> None:
+    """No entity of a document type is ever expanded."""
+    content = workbook([["a"]])
+    bomb = '<!DOCTYPE x [<!ENTITY a "bbbb"><!ENTITY b "&a;&a;">]><worksheet '
+    content = repacked(content, "xl/worksheets/sheet1.xml", "<worksheet ", bomb)
+
+    assert "is damaged" in sentence(content)
+
+
+def test_control_characters_written_as_excel_does_are_seen(workbook) -> None:
+    """`_x000D_` is a carriage return, not text."""
+    assert read_table(workbook([["a_x000D_"]]), "list.xlsx").rows == (("a\r",),)
+
+
+@pytest.mark.parametrize("column", [(1, "A"), (26, "Z"), (27, "AA"), (702, "ZZ"), (703, "AAA"), (16384, "XFD")])
+def test_letters(column: tuple[int, str]) -> None:
+    """Columns are counted from 1."""
+    assert letters(column[0]) == column[1]
+
+
+def test_openpyxl_is_not_imported_before_it_is_needed() -> None:
+    """Start-up must not pay for it, and text tables need none of it."""
+    code = (
+        "import sys; from tracker.foreign import read_table; read_table(b'a,b', 'x');"
+        "print([name for name in ('openpyxl', 'pandas') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,270 @@
+"""`tracker specs`: what the program knows about the awards, how sure it is, and how to make it right."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tracker.cli.folders import SpecsOption, centre_folder, open_catalogue
+from tracker.cli.listing import echo_table
+from tracker.errors import RequestError
+
+if TYPE_CHECKING:
+    from tracker.foreign import Table
+    from tracker.spec.award import Component, Spec
+    from tracker.spec.catalogue import Catalogue
+    from tracker.spec.settle import Settled
+
+app = typer.Typer(no_args_is_help=True, help="Look at, check and correct the specs of the awards.")
+
+SeriesOption = Annotated[str | None, typer.Option("--series", metavar="SERIES", help="A series, such as 2027-06.")]
+SourceOption = Annotated[
+    str, typer.Option("--source", metavar="TEXT", help="Where you read it: document, page, address.")
+]
+DatedOption = Annotated[
+    datetime | None,
+    typer.Option(
+        "--dated", formats=["%Y-%m-%d"], metavar="DATE", help="When it was published or read [default: today]."
+    ),
+]
+
+
+@app.command("list")
+def list_specs(specs: SpecsOption = None) -> None:
+    """List all qualifications."""
+    catalogue = open_catalogue(specs)
+    rows = [
+        (
+            listed.id,
+            listed.title,
+            listed.number,
+            str(listed.components),
+            str(listed.version),
+            str(listed.open_facts),
+            listed.file,
+        )
+        for listed in catalogue.qualifications()
+    ]
+    echo_table(("ID", "Title", "Number", "Components", "Version", "Not checked", "File"), rows)
+    typer.echo(f"Series: {', '.join(series.id for series in catalogue.series())}", err=True)
+
+
+@app.command()
+def show(
+    qualification: Annotated[str, typer.Argument(metavar="ID", help="A qualification, such as enterprise.")],
+    series: SeriesOption = None,
+    specs: SpecsOption = None,
+) -> None:
+    """Show one award in one series: components, marking grids, dates, and what has not been checked."""
+    spec = open_catalogue(specs).spec(qualification, series, today=today())
+    typer.echo(f"{spec.title}" + (f" ({spec.number})" if spec.number else ""))
+    typer.echo(f"{spec.suite_title}; {spec.series.title}; version {spec.version}; {spec.origin}")
+    for component in spec.components:
+        typer.echo("")
+        _show_component(spec, component)
+    typer.echo("\nDates")
+    for deadline in spec.deadlines:
+        day = f"{deadline.on.day} {deadline.on:%B %Y}" if deadline.on else ""
+        unsure = " (not checked)" if deadline.provisional else ""
+        typer.echo(f"  {deadline.title}: {' '.join(part for part in (day, deadline.words) if part)}{unsure}")
+    for note in spec.notes:
+        typer.echo(f"\nNote: {note}")
+    typer.echo(f"\nNot checked: {len(spec.provisional)}")
+    for fact in spec.provisional:
+        typer.echo(f"  {fact.file} {fact.path}: {fact.note}")
+
+
+def _show_component(spec: Spec, component: Component) -> None:
+    kind = "internal" if component.internal else "external"
+    hours = f", {component.glh} GLH" if component.glh else ""
+    name = f"{component.id} {component.code}".rstrip()
+    typer.echo(f"{name} {component.title}: {kind}, {component.weight} %{hours}, {component.raw_max} marks")
+    if not component.assessed:
+        typer.echo(f"  not offered in {spec.series.title}")
+    floors = zip(component.scale.grades[1:], component.scale.floors[1:], strict=True)
+    grades = ", ".join(f"{grade} {floor}" for grade, floor in floors)
+    typer.echo(f"  UMS of {component.ums_max} ({component.table.status}): {grades}")
+    for row in component.rows:
+        bands = ", ".join(
+            f"{band.lowest}{f'-{band.highest}' if band.highest > band.lowest else ''} {band.word}" for band in row.bands
+        )
+        outcomes = f" [{', '.join(row.outcomes)}]" if row.outcomes else ""
+        typer.echo(f"  {row.id}{outcomes} {row.title}: {row.most}" + (f" ({bands})" if bands else ""))
+    for note in component.notes:
+        typer.echo(f"  Note: {note}")
+
+
+@app.command()
+def lint(
+    path: Annotated[Path | None, typer.Argument(help="A specs folder or one spec file [default: all in use].")] = None,
+    specs: SpecsOption = None,
+) -> None:
+    """Check spec files; exit 1 when something must be corrected."""
+    folder = path if path is None or path.is_dir() else _folder_of(path)
+    catalogue = _linted(folder) if folder else open_catalogue(specs)
+    problems = catalogue.problems()
+    if folder and path:
+        own = catalogue.library.folders[0]
+        wanted = (
+            own.shown(path.resolve().relative_to(folder.resolve()).as_posix()) if path != folder else f"{own.root}/"
+        )
+        problems = [
+            each for each in problems if each.file == wanted or (path == folder and each.file.startswith(wanted))
+        ]
+    for problem in problems:
+        typer.echo(str(problem))
+    files = (
+        1
+        if path and path != folder
+        else sum(len(each.files) for each in catalogue.library.folders[: 1 if folder else None])
+    )
+    counted = f"{files} file{'s' if files > 1 else ''}"
+    typer.echo(
+        f"{counted}: {len(problems)} problem{'s' if len(problems) > 1 else ''}."
+        if problems
+        else f"{counted}, no problems."
+    )
+    if problems:
+        raise typer.Exit(1)
+
+
+def _folder_of(path: Path) -> Path:
+    """Return the specs folder a file lies in."""
+    if not path.is_file():
+        raise RequestError(f"There is no file or folder {path}.")
+    kinds = {"suites", "series", "qualifications", "psas"}
+    for parent in path.resolve().parents:
+        if parent.name in kinds:
+            return parent.parent
+    raise RequestError(
+        f"{path} does not lie in a specs folder: a spec is in suites/, series/, qualifications/ or psas/."
+    )
+
+
+def _linted(folder: Path) -> Catalogue:
+    from tracker.spec.catalogue import Catalogue
+    from tracker.spec.document import read_folder
+    from tracker.spec.shipped import shipped
+
+    behind = shipped("specs")
+    folders = [read_folder(folder, "centre", folder.as_posix())]
+    if folder.resolve() != behind.resolve():
+        folders.append(read_folder(behind, "shipped", "specs"))
+    return Catalogue(folders)
+
+
+@app.command()
+def todo(specs: SpecsOption = None) -> None:
+    """List every fact that nobody has checked against the published document."""
+    facts = open_catalogue(specs).todo()
+    rows = [(file, fact.path, fact.component, fact.note) for file, fact in facts]
+    echo_table(("File", "Where", "Component", "What to do"), rows)
+    typer.echo(f"{len(facts)} facts have not been checked.", err=True)
+
+
+@app.command("schema")
+def write_schema(
+    directory: Annotated[
+        Path | None, typer.Argument(metavar="DIR", help="A specs folder [default: your centre's own].")
+    ] = None,
+) -> None:
+    """Write the JSON Schema files that editors complete and check specs with."""
+    from tracker.output import write_file
+    from tracker.spec.schema import schema_files
+
+    folder = directory or centre_folder(None)
+    for path, content in schema_files().items():
+        write_file(folder / path, content, over=True)
+        typer.echo(f"Wrote {folder / path}")
+
+
+@app.command("grid-form")
+def grid_form(
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="A file to write it to.")
+    ] = None,
+) -> None:
+    """Give a blank marking grid (CSV) to fill in from the published PSA."""
+    from tracker.output import write_file
+    from tracker.spec.grid_import import form
+
+    if output is None:
+        typer.echo(form(), nl=False)
+        return
+    write_file(output, form().encode("utf-8-sig"))
+    typer.echo(f"Wrote {output}: one line for each row of the grid, then tracker specs import-grid.")
+
+
+@app.command("import-grid")
+def import_grid(
+    qualification: Annotated[str, typer.Argument(metavar="QUAL", help="A qualification, such as enterprise.")],
+    component: Annotated[str, typer.Argument(metavar="COMPONENT", help="C1 or an entry code.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The grid, CSV or XLSX (tracker specs grid-form).")],
+    source: SourceOption,
+    series: SeriesOption = None,
+    dated: DatedOption = None,
+    specs: SpecsOption = None,
+) -> None:
+    """Take a marking grid typed from the published PSA into your centre's own specs."""
+    from tracker.spec.settle import settle_grid
+
+    catalogue, table = catalogue_for_import(specs), read_user_table(file)
+    settled = settle_grid(
+        catalogue,
+        table.rows,
+        qualification=qualification,
+        component=component,
+        source=source,
+        dated=dated.date() if dated else today(),
+        series=series,
+    )
+    write_settled(settled, specs)
+    rows = settled.component.rows
+    left = sum(1 for fact in settled.spec.provisional if fact.about == "grid")
+    typer.echo(
+        f"{settled.component.id} {settled.component.title}: {len(rows)} rows, {settled.component.raw_max} marks."
+    )
+    typer.echo("No marking grid is left to check." if not left else f"Entries about grids left to check: {left}.")
+
+
+def today() -> date:
+    """Return the user's own day."""
+    return datetime.now().astimezone().date()
+
+
+def catalogue_for_import(specs: Path | None) -> Catalogue:
+    """Return the specs in use; a centre's folder that is not there yet will be made."""
+    if centre_folder(specs).is_dir():
+        return open_catalogue(specs)
+    from tracker.spec.catalogue import Catalogue
+    from tracker.spec.document import read_folder
+    from tracker.spec.shipped import shipped
+
+    return Catalogue([read_folder(shipped("specs"), "shipped", "specs")])
+
+
+def read_user_table(file: Path) -> Table:
+    """Read a table the user names."""
+    from tracker.foreign import read_table
+
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise RequestError(f"{file} cannot be read ({error.strerror}): name a CSV, XLSX or text file.") from error
+    table = read_table(content, file.name)
+    for note in table.notes:
+        typer.echo(note, err=True)
+    return table
+
+
+def write_settled(settled: Settled, specs: Path | None) -> None:
+    """Write what an import changed into the centre's folder, and say so."""
+    from tracker.output import write_file
+
+    folder = centre_folder(specs)
+    for path, content in settled.files.items():
+        write_file(folder / path, content, over=True)
+    typer.echo(f"Wrote {folder / settled.path} (version {settled.version}).")

@@ -1,0 +1,90 @@
+"""`tracker ums import` and `tracker convert`: from raw marks to UMS and grade."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tracker.cli.folders import SpecsOption, open_catalogue
+from tracker.cli.listing import echo_table
+from tracker.cli.specs import DatedOption, SourceOption, catalogue_for_import, read_user_table, today, write_settled
+from tracker.errors import RequestError
+
+app = typer.Typer(no_args_is_help=True, help="Published raw-to-UMS lists.")
+
+Qualification = Annotated[str, typer.Argument(metavar="QUAL", help="A qualification, such as enterprise.")]
+ComponentName = Annotated[str, typer.Argument(metavar="COMPONENT", help="C1 or an entry code.")]
+SeriesName = Annotated[str, typer.Argument(metavar="SERIES", help="A series, such as 2027-06.")]
+
+
+@app.callback()
+def _group() -> None:
+    """Keep `import` a command of its own: a group of one would swallow its name."""
+
+
+@app.command("import")
+def import_list(
+    qualification: Qualification,
+    component: ComponentName,
+    series: SeriesName,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The list: CSV, XLSX, or text pasted from a web page.")],
+    source: SourceOption,
+    dated: DatedOption = None,
+    specs: SpecsOption = None,
+) -> None:
+    """Take a published raw-to-UMS list into your centre's own specs."""
+    from tracker.spec.settle import settle_ums
+
+    catalogue, table = catalogue_for_import(specs), read_user_table(file)
+    settled = settle_ums(
+        catalogue,
+        table.rows,
+        qualification=qualification,
+        component=component,
+        series=series,
+        source=source,
+        dated=dated.date() if dated else today(),
+    )
+    write_settled(settled, specs)
+    entry, scale = settled.component, settled.component.scale
+    grades = ", ".join(
+        f"{grade} from {entry.table.ums.index(floor)}"
+        for grade, floor in zip(scale.grades[1:], scale.floors[1:], strict=True)
+    )
+    typer.echo(
+        f"{entry.id} {entry.title}, {settled.spec.series.title}: published list of {entry.raw_max + 1} raw marks."
+    )
+    typer.echo(f"Raw boundaries in it: {grades}.")
+
+
+def convert(
+    qualification: Qualification,
+    component: ComponentName,
+    series: SeriesName,
+    raw: Annotated[int | None, typer.Argument(metavar="[RAW]", help="A raw mark.")] = None,
+    table: Annotated[bool, typer.Option("--table", help="Print the whole table.")] = False,
+    specs: SpecsOption = None,
+) -> None:
+    """Convert a raw mark of a component to UMS and grade."""
+    spec = open_catalogue(specs).spec(qualification, series)
+    entry = spec.component(component)
+    if entry is None:
+        known = ", ".join(f"{each.id} ({each.code})" if each.code else each.id for each in spec.components)
+        raise RequestError(f"{spec.title} has no component '{component}'. There are: {known}.")
+    if not entry.assessed:
+        raise RequestError(f"{entry.id} {entry.title} is not offered in {spec.series.title}.")
+    if raw is None and not table:
+        raise RequestError("Give a raw mark, or --table for the whole table.")
+    status = f"{entry.table.status}: {entry.table.source}" if entry.table.source else entry.table.status
+    if raw is not None:
+        if not 0 <= raw <= entry.raw_max:
+            raise RequestError(f"{raw} is not a raw mark of {entry.id}: type a whole number from 0 to {entry.raw_max}.")
+        ums = entry.table.ums[raw]
+        grade = spec.grade_title(entry.scale.grade(ums))
+        typer.echo(f"{raw} of {entry.raw_max} → {ums} UMS of {entry.ums_max}, {grade} ({status})")
+    if table:
+        rows = [(str(mark), str(ums), entry.scale.grade(ums)) for mark, ums in enumerate(entry.table.ums)]
+        echo_table(("Raw mark", "UMS", "Grade"), rows)
+        typer.echo(f"{entry.id} {entry.title}, {spec.series.title}: {status}", err=True)

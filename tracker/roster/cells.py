@@ -1,0 +1,153 @@
+"""One cell of a class list: put right what is certain, name what is wrong, guess nothing."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.foreign import Value
+
+LONGEST_NAME = 80
+LONGEST_SHOWN = 20
+CANDIDATE_DIGITS = 4
+
+SPACES = "spaces before, after or between words were removed"
+INVISIBLE = "invisible characters were removed"
+LOGICAL = "Excel holds a logical value here, not text: check how it is written"
+RESTORED = "the leading zeros were lost or '.0' was added (12 or 12.0 for 0012): put back to four digits"
+UNWRAPPED = "the number stood in a formula that keeps leading zeros: taken as it is"
+MANY_WORDS = "the name has more than two words and no comma: the last word was taken as the surname, check it"
+ONE_WORD = "there is only one name: it was taken as the surname"
+
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))
+_BIDIRECTIONAL = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+_JOINERS = frozenset("\u200c\u200d")
+"""Some languages are not written right without these."""
+_LOST = "\ufffd"
+_EXCEL_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)")
+_WRAPPED = re.compile(r'="([^"]*)"')
+_WHOLE = re.compile(r"([0-9]+)(\.0+)?")
+_SHORTENED = re.compile(r"[0-9](?:[.,][0-9]+)?E\+?[0-9]+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A cell's text; `notes` say what was put right. If `wrong` says something, the text is not to be used."""
+
+    text: str = ""
+    notes: tuple[str, ...] = ()
+    wrong: str = ""
+
+
+def plain(value: Value) -> str:
+    """Return what a cell shows, as text; a whole number has no decimals."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return str(value).upper()
+        case float() if value.is_integer():
+            return str(int(value))
+        case _:
+            return str(value)
+
+
+def text(value: Value) -> Cleaned:
+    """Clean a cell that holds words: names, classes, teachers."""
+    if isinstance(value, date):
+        return Cleaned(wrong="Excel has turned this into a date: format the column as Text and type the cell again")
+    raw = plain(value)
+    if _EXCEL_ERROR.fullmatch(raw.strip()):
+        return Cleaned(wrong=f"the cell shows the error {raw.strip()}: type what it should say")
+    visible = raw.translate(_INVISIBLE)
+    composed = unicodedata.normalize("NFC", visible.strip())
+    complaint = _unusable(composed)
+    if complaint:
+        return Cleaned(wrong=complaint)
+    spaced = " ".join(composed.split())
+    if len(spaced) > LONGEST_NAME:
+        return Cleaned(wrong=f"the cell has {len(spaced)} characters, at most {LONGEST_NAME} fit: shorten it")
+    happened = (
+        (INVISIBLE, visible != raw),
+        (SPACES, spaced != unicodedata.normalize("NFC", visible)),
+        (LOGICAL, isinstance(value, bool)),
+    )
+    return Cleaned(spaced, tuple(note for note, so in happened if so))
+
+
+def name(value: Value) -> Cleaned:
+    """Clean a cell that holds a learner's name, which is never a plain number."""
+    cleaned = text(value)
+    if cleaned.text.isdecimal() or (isinstance(value, int | float) and not isinstance(value, bool)):
+        return Cleaned(wrong="this is a number, not a name: check the heading of the column")
+    return cleaned
+
+
+def registration(value: Value) -> Cleaned:
+    """Clean a registration number: digits and letters that no program may round."""
+    cleaned = _unwrapped(value)
+    if _SHORTENED.fullmatch(cleaned.text):
+        return Cleaned(wrong="Excel has shortened the number: format the column as Text and type the number again")
+    return cleaned
+
+
+def candidate(value: Value) -> Cleaned:
+    """Clean a candidate number: four digits, with leading zeros put back."""
+    cleaned = _unwrapped(value)
+    if cleaned.wrong or not cleaned.text:
+        return cleaned
+    shown = "".join(character for character in cleaned.text if character not in _JOINERS)
+    shown = shown if len(shown) <= LONGEST_SHOWN else shown[:LONGEST_SHOWN] + "…"
+    whole = _WHOLE.fullmatch(cleaned.text)
+    if isinstance(value, bool) or whole is None:
+        return Cleaned(wrong=f"'{shown}' is not a candidate number: type its four digits")
+    digits = whole[1]
+    if len(digits) > CANDIDATE_DIGITS:
+        return Cleaned(wrong=f"'{shown}' has more than four digits: type the four digits of the candidate number")
+    if not int(digits):
+        return Cleaned(wrong=f"'{shown}' is no candidate number: type its four digits, or leave the cell empty")
+    restored = len(digits) < CANDIDATE_DIGITS or whole[2] or isinstance(value, float)
+    return Cleaned(digits.zfill(CANDIDATE_DIGITS), (*cleaned.notes, *((RESTORED,) if restored else ())))
+
+
+def full_name(value: Value) -> tuple[Cleaned, Cleaned]:
+    """Part a full name into surname and forenames; the comma in `Surname, Forename` decides if there is one."""
+    cleaned = name(value)
+    if cleaned.wrong:
+        return cleaned, Cleaned()
+    if "," in cleaned.text:
+        surname, _, forenames = cleaned.text.partition(",")
+        if "," in forenames:
+            return Cleaned(wrong="the name has more than one comma: write it as 'Surname, Forenames'"), Cleaned()
+    else:
+        forenames, _, surname = cleaned.text.rpartition(" ")
+    notes = cleaned.notes
+    if "," not in cleaned.text and " " in forenames:
+        notes = (*notes, MANY_WORDS)
+    elif surname and not forenames.strip():
+        notes = (*notes, ONE_WORD)
+    return Cleaned(surname.strip(), notes), Cleaned(forenames.strip())
+
+
+def _unwrapped(value: Value) -> Cleaned:
+    wrapped = _WRAPPED.fullmatch(value.strip()) if isinstance(value, str) else None
+    if wrapped is None:
+        return text(value)
+    cleaned = text(wrapped[1])
+    return Cleaned(cleaned.text, (*cleaned.notes, UNWRAPPED), cleaned.wrong)
+
+
+def _unusable(composed: str) -> str:
+    """Return what makes this text unfit for a workbook, a printed form and a terminal."""
+    if _LOST in composed:
+        return "a letter was lost when the list was saved: type the cell again"
+    if any(character in _BIDIRECTIONAL for character in composed):
+        return "the cell holds invisible characters that turn the reading direction: type it again"
+    if any(character in "\r\n" for character in composed):
+        return "the cell holds a line break: write it in one line"
+    if any(unicodedata.category(character) in _UNPRINTABLE for character in composed if character not in _JOINERS):
+        return "the cell holds a character that cannot be printed: type it again"
+    return ""

@@ -1,0 +1,169 @@
+"""Which column is taken for what: the better heading wins, and an undecided case is a problem, not a guess."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tracker.foreign import Row, Value
+from tracker.roster import cells
+from tracker.roster.headings import BARE_NAME_RANK, NAMES, OTHER_NUMBER_RANK, PREFERRED_RANK, Meaning, is_private, match
+from tracker.roster.model import Ignored, Taken, column_in_words
+
+ROWS_SEARCHED = 60
+LONGEST_HEADING = 40
+
+PRIVATE = "personal data that a tracker must not carry"
+NOT_NEEDED = "not needed"
+NO_HEADING = "has no heading"
+OWN_COLUMNS = "surname and forenames have columns of their own"
+IN_FULL_NAME = "the full name was taken instead"
+
+_PARTS = (Meaning.SURNAME, Meaning.FORENAMES)
+
+
+@dataclass(slots=True)
+class Choice:
+    """The outcome for one heading row; problems and notes are (columns, sentence)."""
+
+    taken: dict[Meaning, Taken] = field(default_factory=dict)
+    ignored: list[Ignored] = field(default_factory=list)
+    problems: list[tuple[int, str]] = field(default_factory=list)
+    notes: list[tuple[int, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    number: int
+    heading: str
+    rank: int
+    texts: tuple[str, ...]
+
+    @property
+    def filled(self) -> bool:
+        return any(self.texts)
+
+    def __str__(self) -> str:
+        return column_in_words(self.number, self.heading)
+
+
+def heading_row(rows: Sequence[Row]) -> int:
+    """Return the row, counted from 1, that holds the headings, or 0: titles and blank rows may stand above it."""
+    best, found = (0, 0), 0
+    for number, row in enumerate(rows[:ROWS_SEARCHED], start=1):
+        matches = [known for value in row if isinstance(value, str) and (known := match(value))]
+        if any(known.meaning in NAMES or known.otherwise in NAMES for known in matches):
+            score = (len(matches), sum(value is not None for value in row))
+            if score > best:
+                best, found = score, number
+    return found
+
+
+def readable(heading: Value) -> str:
+    """Return a heading fit for one line of a message."""
+    line = " ".join("".join(c if c.isprintable() else " " for c in cells.plain(heading)).split())
+    return line if len(line) <= LONGEST_HEADING else line[:LONGEST_HEADING] + "…"
+
+
+def choose(headings: Row, rows: Sequence[Row]) -> Choice:
+    """Decide which column is taken for what.
+
+    Args:
+        headings: the heading row.
+        rows: what stands below it; only looked at where the headings leave it open.
+    """
+    choice = Choice()
+    offers: dict[Meaning, list[_Column]] = {}
+    width = max(map(len, (headings, *rows)))
+    for number in range(1, width + 1):
+        value = headings[number - 1] if number <= len(headings) else None
+        heading = readable(value)
+        known = match(cells.plain(value))
+        if known is None:
+            reason = PRIVATE if is_private(cells.plain(value)) else NOT_NEEDED
+            _ignore(choice, number, heading, reason, rows)
+            continue
+        texts = tuple(cells.text(row[number - 1]).text if number <= len(row) else "" for row in rows)
+        meaning = known.meaning
+        if known.otherwise and not _mostly(known.evidence, texts):
+            meaning = known.otherwise
+        offers.setdefault(meaning, []).append(_Column(number, heading, known.rank, texts))
+    winners = {meaning: _winner(choice, meaning, columns) for meaning, columns in offers.items()}
+    wanted = {meaning: winners[meaning] for meaning in _wanted(choice, winners)}
+    choice.taken = {meaning: Taken(meaning, column.number, column.heading) for meaning, column in wanted.items()}
+    _ignore_the_rest(choice, offers)
+    _say_what_was_taken(choice, wanted)
+    choice.ignored.sort(key=lambda ignored: ignored.column)
+    return choice
+
+
+def _ignore(choice: Choice, number: int, heading: str, reason: str, rows: Sequence[Row]) -> None:
+    if heading:
+        choice.ignored.append(Ignored(number, heading, reason))
+    elif any(number <= len(row) and cells.plain(row[number - 1]).strip() for row in rows):
+        choice.ignored.append(Ignored(number, "", NO_HEADING))
+
+
+def _mostly(pattern: str, texts: Iterable[str]) -> bool:
+    filled = [text for text in texts if text]
+    return 2 * sum(re.fullmatch(pattern, text) is not None for text in filled) > len(filled)
+
+
+def _winner(choice: Choice, meaning: Meaning, columns: Sequence[_Column]) -> _Column:
+    """Return the best column; several equally good ones with different content are a problem."""
+    useful = [column for column in columns if column.filled] or list(columns)
+    best = min(column.rank for column in useful)
+    first, *others = [column for column in useful if column.rank == best]
+    rivals = [first, *(other for other in others if other.texts != first.texts)]
+    if len(rivals) > 1:
+        sentence = f"{' and '.join(map(str, rivals))} could each be the {meaning}"
+        choice.problems.append((0, f"{sentence}: rename or delete all but the right one"))
+    return first
+
+
+def _wanted(choice: Choice, winners: Mapping[Meaning, _Column]) -> tuple[Meaning, ...]:
+    """Take surname and forenames if both are there, otherwise the full name."""
+    others = tuple(meaning for meaning in Meaning if meaning in winners and meaning not in NAMES)
+    parts = [meaning for meaning in _PARTS if meaning in winners]
+    filled = [meaning for meaning in parts if winners[meaning].filled]
+    full = winners.get(Meaning.NAME)
+    if full and full.filled and len(filled) < len(_PARTS):
+        for meaning in filled:
+            if full.rank >= BARE_NAME_RANK and winners[meaning].rank < PREFERRED_RANK:
+                sentence = f"{full} may be the full name or not, beside {winners[meaning]}"
+                choice.problems.append((0, f"{sentence}: rename it to 'Forename', 'Surname' or 'Full Name'"))
+        return (Meaning.NAME, *others)
+    if len(parts) == 1:
+        missing = "Forename" if parts == [Meaning.SURNAME] else "Surname"
+        sentence = (
+            f"there is {winners[parts[0]]}, but no column headed '{missing}': add it, or head the one 'Full Name'"
+        )
+        choice.problems.append((0, sentence))
+    if not parts and not full:
+        choice.problems.append((0, "no column holds names: head it 'Surname' and 'Forename', or 'Full Name'"))
+    return (*(parts or ([Meaning.NAME] if full else [])), *others)
+
+
+def _ignore_the_rest(choice: Choice, offers: Mapping[Meaning, Sequence[_Column]]) -> None:
+    for meaning, columns in offers.items():
+        taken = choice.taken.get(meaning)
+        for column in columns:
+            if taken is None:
+                reason = OWN_COLUMNS if meaning is Meaning.NAME else IN_FULL_NAME
+            elif taken.column != column.number:
+                reason = f"{column_in_words(taken.column, taken.heading)} was taken as the {meaning}"
+            else:
+                continue
+            choice.ignored.append(Ignored(column.number, column.heading, reason))
+
+
+def _say_what_was_taken(choice: Choice, wanted: Mapping[Meaning, _Column]) -> None:
+    """Note columns that were taken for want of a better one."""
+    for meaning, column in wanted.items():
+        if meaning in _PARTS and column.rank >= PREFERRED_RANK:
+            sentence = f"taken as the {meaning}, as there is no legal one: check that learners are registered so"
+            choice.notes.append((column.number, sentence))
+        if meaning is Meaning.REGISTRATION and column.rank >= OTHER_NUMBER_RANK:
+            sentence = "taken as the registration number for want of one, but it is not the number Pearson registered"
+            choice.notes.append((column.number, sentence))

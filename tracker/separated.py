@@ -1,0 +1,118 @@
+"""Text tables: which letters the bytes are, and which character stands between the cells.
+
+Both are decided by evidence over the whole file, because an accent that turned into two
+letters, or a list shifted by one column, is noticed too late. Every cell stays the text that was in the file.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterable
+from itertools import islice
+
+from tracker import filekind
+from tracker.errors import TableError
+
+Record = tuple[str, ...]
+
+SEPARATORS = {"\t": 4, ";": 2, ",": 1}
+"""How much one agreeing record counts: tabs never stand in text, semicolons hardly ever, commas in most name lists."""
+RECORDS_WEIGHED = 500
+MOST_CONTROLS = 0.01
+"""Above this share of control characters the bytes are no text."""
+
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_MARKUP = re.compile(r"\s*<(?:!doctype|\?xml|[a-z])", re.IGNORECASE)
+_NAMED_SEPARATOR = re.compile(r"sep=([\t;,])\r?\n", re.IGNORECASE)
+
+
+def decode(content: bytes, name: str) -> tuple[str, str]:
+    """Turn the bytes of a text table into text.
+
+    Args:
+        content: the whole file.
+        name: what to call the file in messages.
+
+    Returns:
+        The text, and a note when the encoding had to be inferred.
+
+    Raises:
+        TableError: the bytes are no text, or a web page.
+    """
+    text, note = _decoded(content, name)
+    text = text.removeprefix("\ufeff")  # some exports write the mark twice
+    if "\0" in text or len(_CONTROLS.findall(text)) > MOST_CONTROLS * len(text):
+        raise TableError([f"{name} {filekind.NO_SPREADSHEET}"])
+    if _MARKUP.match(text):
+        raise TableError([f"{name} is a web page, whatever its name says. Open it, save it as .xlsx and try again."])
+    return text, note
+
+
+def _decoded(content: bytes, name: str) -> tuple[str, str]:
+    """Believe a byte-order mark, then UTF-8, which hardly fits by chance, then what Excel writes in this country."""
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if content.startswith(mark):
+            try:
+                return content.decode(encoding), ""
+            except UnicodeDecodeError:
+                raise TableError([f"{name} is damaged text. Save it as .xlsx and try again."]) from None
+    try:
+        return content.decode("utf-8"), ""
+    except UnicodeDecodeError:
+        pass
+    try:
+        return content.decode("cp1252"), "The file is not in UTF-8, so it was read as Windows-1252: check the accents."
+    except UnicodeDecodeError:
+        raise TableError([f"{name} {filekind.NO_SPREADSHEET}"]) from None
+
+
+def records(text: str, name: str) -> tuple[Record, ...]:
+    """Cut text into records of cells; record i is the row that Excel would number i + 1.
+
+    Args:
+        text: the decoded file.
+        name: what to call the file in messages.
+
+    Raises:
+        TableError: quotation marks do not pair, so that cells could run into each other.
+    """
+    named = _NAMED_SEPARATOR.match(text)
+    if named:
+        # Excel obeys this line and does not count it as a row.
+        text = text[named.end() :]
+    separator = named[1] if named else _separator(text)
+    found: list[Record] = []
+    try:
+        found.extend(tuple(record) for record in _reader(text, separator, strict=True))
+    except csv.Error:
+        where = f"{name}: row {len(found) + 1}"
+        what = 'a quotation mark (") is opened and not closed before the next cell'
+        raise TableError([f"{where}: {what}. Delete it, or save the list as .xlsx, and try again."]) from None
+    return tuple(found)
+
+
+def _separator(text: str) -> str:
+    return max(SEPARATORS, key=lambda separator: _weight(text, separator) * SEPARATORS[separator])
+
+
+def _weight(text: str, separator: str) -> int:
+    """Count the separators in those records that agree on how many there are and cut no quotation apart."""
+    try:
+        sample = list(islice(_reader(text, separator, strict=False), RECORDS_WEIGHED))
+    except csv.Error:
+        return 0
+    widths = Counter(len(record) for record in sample if not any(cell.count('"') % 2 for cell in record))
+    return max(((width - 1) * count for width, count in widths.items() if width), default=0)
+
+
+def _reader(text: str, separator: str, *, strict: bool) -> Iterable[list[str]]:
+    return csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=strict)
