@@ -20,7 +20,8 @@ Role = Literal[
     "title",  # A1
     "purpose",  # A2: what the sheet is for
     "notice",  # provisional facts, estimates
-    "heading",  # of a table
+    "heading",  # of a column of a table
+    "band",  # of a block that is no table
     "label",  # to the left of a field or figure
     "fixed",  # a value from the spec
     "issued",  # a value given at build, locked

@@ -18,12 +18,12 @@ from tracker.plan.order import (
 )
 from tracker.plan.summary import SHEET as SUMMARY_SHEET
 from tracker.plan.ums import SHEET as UMS_SHEET
-from tracker.rules.overview import DONE, NOT_DONE, DaysLeft, FieldsState, OverallState, PartState
+from tracker.rules.overview import DONE, NOT_DONE, WAITING, DaysLeft, FieldsState, OverallState, PartState
 from tracker.rules.states import COMPLETE, IMPOSSIBLE, MISSING, CountFilled, CountState
 from tracker.spec.award import Component
 
 SHEET = "Start"
-HEADING, FIXED, CENTRED = Style("heading"), Style("fixed"), Style("figure", "center", "0")
+HEADING, FIXED, CENTRED = Style("band"), Style("fixed"), Style("figure", "center", "0")
 LAST_COLUMN = 5
 COUNTS = (("Complete", COMPLETE), ("Missing", MISSING), ("To mend", IMPOSSIBLE))
 
@@ -73,7 +73,7 @@ def start_sheet(order: Order, stamp_line: str) -> Part:
             figures=tuple(page.figures),
             links=tuple(page.links),
             highlights=tuple(page.highlights),
-            widths={0: 34, 1: 16, 2: 14, 3: 12, 4: 12, 5: 46},
+            widths={0: 34, 1: 16, 2: 14, 3: 12, 4: 12, 5: 62},
             landscape=False,
         ),
     )
@@ -113,7 +113,9 @@ def _progress(page: _Page, order: Order) -> None:
             )
             for i, (_, word) in enumerate(COUNTS)
         ]
-        rule = PartState(figures[0].id, f"start:{table}:{MISSING}", f"start:{table}:{IMPOSSIBLE}")
+        rule = PartState(
+            figures[0].id, f"start:{table}:{MISSING}", f"start:{table}:{IMPOSSIBLE}", NOT_DONE if required else WAITING
+        )
         state = Figure(f"start:{table}:state", page.at(5), rule, Style("figure"))
         page.figures += [*figures, state]
         page.coloured(state.cell)

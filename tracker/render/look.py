@@ -40,6 +40,7 @@ ROLES: dict[Role, dict[str, object]] = {
         "text_wrap": True,
         "valign": "vcenter",
     },
+    "band": {"bold": True, "font_color": WHITE, "bg_color": DARK_BLUE},
     "label": {"bold": True},
     "fixed": {},
     "issued": {**BORDERED},

@@ -12,6 +12,8 @@ from tracker.rules.excel import FaultError, number, quote, serial, text
 NOBODY = "No learners yet"
 DONE = "COMPLETE"
 NOT_DONE = "NOT COMPLETE"
+WAITING = "Open until results are out"
+BETWEEN = " \N{MIDDLE DOT} "
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +23,15 @@ class PartState:
     learners: str
     missing: str
     impossible: str
+    behind: str = NOT_DONE
+    """What to say while something is missing: NOT COMPLETE, or that it is not due yet."""
 
     def formula(self, at: At) -> str:
         """Say what is impossible before what is missing."""
         learners, missing, impossible = (at.single(one) for one in (self.learners, self.missing, self.impossible))
         return (
             f'IF({impossible}>0,"{NOT_DONE}: "&{impossible}&" to mend",'
-            f'IF({learners}=0,"{NOBODY}",IF({missing}>0,"{NOT_DONE}: "&{missing}&" missing","{DONE}")))'
+            f'IF({learners}=0,"{NOBODY}",IF({missing}>0,"{self.behind}: "&{missing}&" missing","{DONE}")))'
         )
 
     def value(self, of: Of) -> Value:
@@ -39,7 +43,7 @@ class PartState:
             return f"{NOT_DONE}: {text(impossible)} to mend"
         if not learners:
             return NOBODY
-        return f"{NOT_DONE}: {text(missing)} missing" if missing else DONE
+        return f"{self.behind}: {text(missing)} missing" if missing else DONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +81,14 @@ class OverallState:
 
     def formula(self, at: At) -> str:
         """Name each part that does not say COMPLETE."""
-        opens = "&".join(f'IF({at.single(one)}="{DONE}","",{quote(f"{name}; ")})' for one, name in self.parts)
+        opens = "&".join(f'IF({at.single(one)}="{DONE}","",{quote(BETWEEN + name)})' for one, name in self.parts)
         done = ",".join(f'{at.single(one)}="{DONE}"' for one, _ in self.parts)
-        return f'IF(AND({done}),"{DONE}",TRIM("{NOT_DONE}: "&{opens}))'
+        return f'IF(AND({done}),"{DONE}","{NOT_DONE}"&{opens})'
 
     def value(self, of: Of) -> Value:
         """Name each part that does not say COMPLETE."""
-        opens = [f"{name};" for one, name in self.parts if of.single(one) != DONE]
-        return f"{NOT_DONE}: {' '.join(opens)}" if opens else DONE
+        opens = [BETWEEN + name for one, name in self.parts if of.single(one) != DONE]
+        return NOT_DONE + "".join(opens) if opens else DONE
 
 
 @dataclass(frozen=True, slots=True)
