@@ -1,0 +1,47 @@
+# make tracker   builds an example tracker into out/       make test   runs all tests
+# make check     formatter, linter, type checker           make lock   renews the lock files (needs uv)
+
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python
+INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement
+
+.PHONY: tracker test check lock docs clean
+
+tracker: $(VENV)/for-use
+	$(RUN) build_tracker.py enterprise --learners examples/class-list.csv --centre 12345 \
+		--centre-name "Example Academy" --output out --force
+
+test: $(VENV)/for-tests
+	$(RUN) -m pytest --numprocesses auto $(ARGS)
+
+check: $(VENV)/for-tests
+	$(RUN) -m ruff format --check .
+	$(RUN) -m ruff check .
+	$(RUN) -m mypy
+
+docs: $(VENV)/for-tests
+	$(RUN) build_tracker.py --help > /dev/null
+	$(RUN) docs/make_spec_reference.py
+
+lock:
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate \
+		--no-header --no-emit-index-url --quiet --output-file requirements.lock
+	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-annotate \
+		--no-header --no-emit-index-url --quiet --constraint requirements.lock --output-file requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) out dist build
+
+$(VENV)/made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "PSA Tracker needs Python 3.11 or newer; name one with: make PYTHON=python3.12 …")'
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/for-use: requirements.lock | $(VENV)/made
+	$(INSTALL) requirements.lock
+	@touch $@
+
+$(VENV)/for-tests: requirements-dev.lock | $(VENV)/made
+	$(INSTALL) requirements-dev.lock
+	@touch $@ $(VENV)/for-use
