@@ -55,7 +55,7 @@ class Whole:
     @property
     def allowed(self) -> str:
         """The rule in words."""
-        return f"a whole number from {self.least} to {self.most}"
+        return f"a whole number {self.least} to {self.most}"
 
     def validation(self) -> dict[str, object]:
         """Let Excel refuse what `problem` would complain about."""

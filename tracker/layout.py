@@ -227,6 +227,8 @@ class Chart:
     table: Table
     categories: str
     counts: str
+    lines: int
+    """How many lines of the table it shows, from the first."""
     alt: str
 
 

@@ -16,6 +16,7 @@ from tracker.plan.stamp import footer
 from tracker.render import render
 from tracker.roster import ClassList, Learner, split
 from tracker.spec.award import Spec
+from tracker.templates import Step
 from tracker.values import Values
 
 
@@ -64,6 +65,7 @@ def orders(
     split_by: Literal["class", "assessor"] | None = None,
     centre: str = "",
     centre_name: str = "",
+    steps: tuple[Step, ...] = (),
 ) -> tuple[Order, ...]:
     """Return what to build: one workbook, or one for each class or assessor.
 
@@ -75,6 +77,7 @@ def orders(
         split_by: how to part the class list.
         centre: the centre number, five digits.
         centre_name: the centre's name.
+        steps: what Start tells a teacher to do (`tracker.templates.read_start`).
 
     Raises:
         RequestError: the centre number is none, or there is nothing to split.
@@ -94,9 +97,10 @@ def orders(
             spec,
             issued,
             learners,
-            rows or (len(learners) + SPARE if learners else WITHOUT_LIST),
+            rows if rows is not None else len(learners) + SPARE if learners else WITHOUT_LIST,
             centre,
             centre_name.strip(),
+            steps,
             part,
         )
         for part, learners in groups.items()

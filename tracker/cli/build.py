@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tracker.pipeline import Built
     from tracker.roster import ClassList
     from tracker.spec.award import Spec
+    from tracker.templates import Step
 
 SHOWN_NOTES = 12
 
@@ -64,6 +65,7 @@ def build(
         split_by=split_by,
         centre=centre,
         centre_name=centre_name,
+        steps=_steps(),
     )
     built = [build_workbook(order) for order in wanted]
     _no_two_alike(built)
@@ -96,6 +98,13 @@ def _class_list(path: Path) -> ClassList:
     if len(found.notes) > SHOWN_NOTES:
         typer.echo(f"  … and {len(found.notes) - SHOWN_NOTES} more notes")
     return found
+
+
+def _steps() -> tuple[Step, ...]:
+    from tracker.spec.shipped import shipped
+    from tracker.templates import START, read_start
+
+    return read_start((shipped("templates") / START).read_bytes(), f"templates/{START}")
 
 
 def _no_two_alike(built: list[Built]) -> None:

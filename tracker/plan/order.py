@@ -11,6 +11,7 @@ from tracker.kinds import Digits
 from tracker.layout import Cell, Layout, Sheet, Style, Table, Text
 from tracker.refs import Value
 from tracker.spec.award import Component, Spec
+from tracker.templates import Step
 from tracker.values import Given
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ class Order:
     """Room for learners in all; at least as many as there are learners."""
     centre: str = ""
     centre_name: str = ""
+    steps: tuple[Step, ...] = ()
+    """What Start tells a teacher to do."""
     part: str = ""
     """The class or assessor that this workbook is for, if the class list was split."""
 

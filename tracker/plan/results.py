@@ -42,6 +42,8 @@ from tracker.rules.results import (
 )
 from tracker.spec.award import Component, Status
 
+EARLIER_SHEET = "Earlier results"
+
 
 def exam_statuses(order: Order) -> tuple[Status, ...]:
     """Return the statuses that make sense for an examination: nobody types zeros for one."""
@@ -174,7 +176,7 @@ def earlier_sheet(order: Order) -> Part:
         ]
     table = Table(
         EARLIER,
-        "Earlier results",
+        EARLIER_SHEET,
         TOP,
         order.lines,
         (
@@ -187,7 +189,7 @@ def earlier_sheet(order: Order) -> Part:
     return Part(
         Sheet(
             table.sheet,
-            "Earlier results",
+            EARLIER_SHEET,
             "Only for learners with results from earlier series: best UMS of each component, when it was last taken, "
             "and how often. Leave the others empty.",
             "mark",

@@ -39,6 +39,7 @@ def stamp(order: Order) -> dict[str, str]:
         "series": spec.series.id,
         "spec": spec.digest[:DIGEST_LENGTH],
         "origin": spec.origin,
+        "steps": _digest([astuple(one) for one in order.steps]),
         "centre": order.centre,
         "part": order.part,
         "issued": order.issued.isoformat(),
@@ -46,9 +47,8 @@ def stamp(order: Order) -> dict[str, str]:
         "lines": str(order.lines),
         "made by": __version__,
     }
-    content = json.dumps([facts, order.centre_name, [astuple(one) for one in order.learners]], ensure_ascii=True)
-    whole = sha256(content.encode()).hexdigest().upper()
-    return {**facts, "id": f"{whole[:4]}-{whole[4:8]}-{whole[8:12]}"}
+    whole = _digest([facts, order.centre_name, [astuple(one) for one in order.learners]], 12).upper()
+    return {**facts, "id": f"{whole[:4]}-{whole[4:8]}-{whole[8:]}"}
 
 
 def stamp_line(facts: dict[str, str]) -> str:
@@ -65,7 +65,11 @@ def footer(facts: dict[str, str]) -> str:
 
 def learner_digest(values: tuple[str, ...], workbook: str) -> str:
     """Return the digest of a learner as issued, bound to the workbook so that it says nothing elsewhere."""
-    return sha256(json.dumps([workbook, *values], ensure_ascii=True).encode()).hexdigest()[:DIGEST_LENGTH]
+    return _digest([workbook, *values])
+
+
+def _digest(content: object, length: int = DIGEST_LENGTH) -> str:
+    return sha256(json.dumps(content, ensure_ascii=True).encode()).hexdigest()[:length]
 
 
 def stamp_sheet(order: Order, facts: dict[str, str]) -> Part:

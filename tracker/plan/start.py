@@ -16,11 +16,13 @@ from tracker.plan.order import (
     results_sheet,
     results_table,
 )
+from tracker.plan.results import EARLIER_SHEET
 from tracker.plan.summary import SHEET as SUMMARY_SHEET
 from tracker.plan.ums import SHEET as UMS_SHEET
 from tracker.rules.overview import DONE, NOT_DONE, WAITING, DaysLeft, FieldsState, OverallState, PartState
 from tracker.rules.states import COMPLETE, IMPOSSIBLE, MISSING, CountFilled, CountState
 from tracker.spec.award import Component
+from tracker.templates import SHEETS, GoTo
 
 SHEET = "Start"
 HEADING, FIXED, CENTRED = Style("band"), Style("fixed"), Style("figure", "center", "0")
@@ -128,34 +130,25 @@ def _progress(page: _Page, order: Order) -> None:
 
 
 def _steps(page: _Page, order: Order) -> None:
-    internal = order.internal()
-    marks = " and ".join(results_sheet(c) for c in internal)
-    first = results_sheet(internal[0]) if internal else LEARNERS_SHEET
-    external = order.external()
-    steps = [
-        (CENTRE_SHEET, "Fill in the centre, the people and the classes."),
-        (LEARNERS_SHEET, "Check the class list; add joiners in the open lines."),
-        (first, f"Type the marks on {marks}. The check column says what is missing or impossible."),
-        (
-            "Earlier results",
-            "Only for learners who have results from earlier series: bring them in here.",
-        ),
-        (
-            results_sheet(external[0]) if external else SUMMARY_SHEET,
-            "When results are out, type those of the external component."
-            if external
-            else "This series has no external component: nothing to type for it.",
-        ),
-        (SUMMARY_SHEET, "Look at totals, award grades and what is left to do. UMS tables holds a converter."),
-    ]
+    internal = [results_sheet(c) for c in order.internal()]
+    external = [results_sheet(c) for c in order.external()]
+    sheets: dict[GoTo, list[str]] = {
+        "centre": [CENTRE_SHEET],
+        "learners": [LEARNERS_SHEET],
+        "marks": internal,
+        "earlier": [EARLIER_SHEET],
+        "results": external,
+        "summary": [SUMMARY_SHEET],
+        "ums": [UMS_SHEET],
+    }
     page.headings("Steps", "What to do", "", "", "", "")
-    for number, (sheet, words) in enumerate(steps, 1):
-        page.links.append(Link(page.at(0), Cell(sheet, 0, 0), f"{number}. {sheet}"))
-        page.texts.append(Text(page.at(1), words, FIXED))
+    steps = [step for step in order.steps if sheets[step.go_to]]
+    for number, step in enumerate(steps, 1):
+        names = sheets[step.go_to]
+        page.links.append(Link(page.at(0), Cell(names[0], 0, 0), f"{number}. {names[0]}"))
+        page.texts.append(Text(page.at(1), step.words.replace(SHEETS, " and ".join(names)), FIXED))
         page.row += 1
-    page.links.append(Link(page.at(0), Cell(UMS_SHEET, 4, 2), UMS_SHEET))
-    page.texts.append(Text(page.at(1), "Any time: convert a raw mark to UMS and grade.", FIXED))
-    page.row += 2
+    page.row += 1
 
 
 def _deadlines(page: _Page, order: Order) -> None:

@@ -30,7 +30,7 @@ SPREAD = "spread"
 CHART_ROWS = 16
 """Rows that one chart covers."""
 CHARTS_ACROSS = 2
-CHART_COLUMNS = 6
+CHART_COLUMNS, CHART_COLUMN_WIDTH = 6, 10
 
 
 def summary_sheet(order: Order) -> Part:
@@ -51,6 +51,7 @@ def summary_sheet(order: Order) -> Part:
                 SHEET, provisional_words(order.spec, None, "ums", "grades"), estimate_words(order.spec.components)
             ),
             charts=_charts(order, spread),
+            widths=dict.fromkeys(range(spread.left, spread.left + CHARTS_ACROSS * CHART_COLUMNS), CHART_COLUMN_WIDTH),
             freeze=(TOP + 1, FREEZE_COLUMN),
             page_break=spread.left,
         ),
@@ -179,9 +180,10 @@ def _spread(order: Order, learners: Table) -> Table:
 
 
 def _charts(order: Order, spread: Table) -> tuple[Chart, ...]:
-    named = [(f"count:{c.id}", f"{c.id} {c.title}") for c in order.spec.components]
-    named.append(("count:award", f"Award: {order.spec.title}"))
-    first = spread.top + len(order.spec.grades) + 2
+    spec = order.spec
+    named = [(f"count:{c.id}", f"{c.id} {c.title}", len(c.scale.grades)) for c in spec.components]
+    named.append(("count:award", f"Award: {spec.title}", len(spec.grades)))
+    first = spread.top + len(spec.grades) + 2
     return tuple(
         Chart(
             Cell(
@@ -193,7 +195,8 @@ def _charts(order: Order, spread: Table) -> tuple[Chart, ...]:
             spread,
             "grade",
             column,
+            grades,
             f"Column chart: how many learners have each grade. {title}. The figures stand in the table above.",
         )
-        for i, (column, title) in enumerate(named)
+        for i, (column, title, grades) in enumerate(named)
     )

@@ -33,6 +33,7 @@ FIXED = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_num
 PROTECTION = {"format_columns": True, "format_rows": True, "autofilter": True, "sort": True}
 """What a protected sheet still allows: people filter, and make columns wider."""
 CHART_SIZE = {"width": 490, "height": 300}
+GRID = {"major_gridlines": {"visible": True, "line": {"color": "#D9D9D9", "width": 0.75}}}
 
 
 class _Worksheet(Worksheet):  # type: ignore[misc]
@@ -206,7 +207,7 @@ class Canvas:
                 table.sheet,
                 table.top + 1,
                 table.header(column).col,
-                table.top + table.size,
+                table.top + one.lines,
                 table.header(column).col,
             ]
             for role, column in (("categories", one.categories), ("values", one.counts))
@@ -218,7 +219,7 @@ class Canvas:
         font = {"name": FONT, "size": 10, "bold": False}
         chart.set_title({"name": one.title, "name_font": {**font, "size": 12}})
         chart.set_x_axis({"num_font": font})
-        chart.set_y_axis({"name": "Learners", "name_font": font, "num_font": font, "num_format": "0", "min": 0})
+        chart.set_y_axis({"name": "Learners", "name_font": font, "num_font": font, "num_format": "0", "min": 0, **GRID})
         chart.set_legend({"none": True})
         chart.set_size(CHART_SIZE)
         place = {"object_position": 1, "description": one.alt}

@@ -85,7 +85,7 @@ class LearnerCheck:
         return (
             f'IFERROR(IF({name}="",IF({candidate}="","","{NO_NAME}"),IF({surname}="","{NO_SURNAME}",'
             f'IF({candidate}="","{NO_CANDIDATE}",IF({self.kind.impossible(candidate)},'
-            f'"{IMPOSSIBLE}: the candidate number must be {self.kind.allowed}",'
+            f'"{NOT_A_CANDIDATE}",'
             f'IF({twice},"{TWICE}","{COMPLETE}"))))),"{FAULT}")'
         )
 
@@ -101,7 +101,7 @@ class LearnerCheck:
             if text(candidate) == "":
                 return NO_CANDIDATE
             if self.kind.problem(candidate):
-                return f"{IMPOSSIBLE}: the candidate number must be {self.kind.allowed}"
+                return NOT_A_CANDIDATE
             return TWICE if of.tally(self.table, self.candidate)[text(candidate)] > 1 else COMPLETE
         except FaultError:
             return FAULT
@@ -110,4 +110,5 @@ class LearnerCheck:
 NO_NAME = f"{MISSING}: name"
 NO_SURNAME = f"{MISSING}: surname"
 NO_CANDIDATE = f"{MISSING}: candidate number"
-TWICE = f"{IMPOSSIBLE}: this candidate number is used twice"
+TWICE = f"{IMPOSSIBLE}: candidate number used twice"
+NOT_A_CANDIDATE = f"{IMPOSSIBLE}: candidate number needs four digits"

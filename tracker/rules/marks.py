@@ -74,7 +74,7 @@ class MarksCheck:
         steps += [(m.kind.impossible(at.here(m.column)), quote(m.bad)) for m in self.marks]
         steps += [
             (f"COUNT({marks})=0", quote(NO_MARKS)),
-            (f"COUNT({marks})<{len(self.marks)}", f'TRIM("{MISSING}: "&{missing})'),
+            (f"COUNT({marks})<{len(self.marks)}", f'TRIM("{MISSING}: marks for "&{missing})'),
         ]
         steps += [
             (f"IF({status}={quote(word)},SUM({marks})>0)", quote(marks_above_zero(word))) for word in self._with_zeros()
@@ -114,7 +114,7 @@ class MarksCheck:
             yield NO_MARKS
         if len(typed) < len(marks):
             blank = [mark.label for mark, value in zip(self.marks, marks, strict=True) if not text(value)]
-            yield trim(f"{MISSING}: {' '.join(blank)}")
+            yield trim(f"{MISSING}: marks for {' '.join(blank)}")
         for word in self._with_zeros():
             if same(of.here(self.status), word) and sum(typed) > 0:
                 yield marks_above_zero(word)
@@ -138,7 +138,7 @@ def unwanted_marks(word: str) -> str:
 
 def marks_above_zero(word: str) -> str:
     """Return the state of a line whose status allows only zeros."""
-    return f"{IMPOSSIBLE}: {word}, but there are marks above 0"
+    return f"{IMPOSSIBLE}: {word}, but marks above 0"
 
 
 @dataclass(frozen=True, slots=True)

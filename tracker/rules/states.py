@@ -10,7 +10,7 @@ from tracker.rules.excel import text
 COMPLETE = "Complete"
 MISSING = "Missing"
 IMPOSSIBLE = "Impossible"
-FAULT = f"{IMPOSSIBLE}: a cell in this line holds an error value"
+FAULT = f"{IMPOSSIBLE}: a cell in this line is an error"
 
 
 def begins(value: Value, state: str) -> bool:
