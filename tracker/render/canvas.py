@@ -32,7 +32,8 @@ HALF_INCH = 0.5
 FIXED = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 PROTECTION = {"format_columns": True, "format_rows": True, "autofilter": True, "sort": True}
 """What a protected sheet still allows: people filter, and make columns wider."""
-CHART_SIZE = {"width": 490, "height": 300}
+CHART_SIZE = {"width": 440, "height": 300}
+"""Pixels as XlsxWriter counts them: seven to a character, so a little less than six columns of ten."""
 GRID = {"major_gridlines": {"visible": True, "line": {"color": "#D9D9D9", "width": 0.75}}}
 
 

@@ -1,0 +1,133 @@
+"""What only shows when spec files are read together: names that lead nowhere, tables and grids that do not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol, TypeVar
+
+from tracker.grading import half_up
+from tracker.spec.document import Document
+from tracker.spec.model import Header
+from tracker.spec.problems import Problem
+from tracker.spec.qualification import ComponentEntry, PsaRelease, Qualification, UmsEntry
+from tracker.spec.suite import SeriesFile, Suite
+
+_REFERENCES = {
+    "suite": ("suites", "SPEC301"),
+    "series": ("series", "SPEC302"),
+    "qualification": ("qualifications", "SPEC303"),
+}
+
+M = TypeVar("M", bound=Header)
+
+
+class Others(Protocol):
+    """Where other files are found."""
+
+    def ids(self, kind: str) -> tuple[str, ...]:
+        """Return the ids there are of a kind, sorted."""
+        ...
+
+    def find(self, kind: str, wanted: str) -> Document | None:
+        """Return a file, or None if it is not there or cannot be read."""
+        ...
+
+
+def across(document: Document, library: Others) -> Iterator[Problem]:
+    """Yield what is wrong with a file in the company of the others."""
+    model = document.model
+    if isinstance(model, Qualification):
+        yield from _known(document, library, "suite", model.suite)
+        suite = _model(library, "suites", model.suite, Suite)
+        for season, dates in model.dates.items():
+            yield from _events(document, suite, ("dates", season), tuple(dates))
+    elif isinstance(model, SeriesFile):
+        yield from _known(document, library, "suite", model.suite)
+        yield from _events(document, _model(library, "suites", model.suite, Suite), ("dates",), tuple(model.dates))
+    elif isinstance(model, PsaRelease):
+        yield from _release(document, model, library)
+
+
+def _model(library: Others, kind: str, wanted: str, model: type[M]) -> M | None:
+    found = library.find(kind, wanted)
+    return found.model if found and isinstance(found.model, model) else None
+
+
+def _known(document: Document, library: Others, key: str, wanted: str) -> Iterator[Problem]:
+    kind, code = _REFERENCES[key]
+    ids = library.ids(kind)
+    if wanted not in ids:
+        yield document.problem(
+            (key,), code, f"There is no {key} '{wanted}': use one of {', '.join(ids) or 'none yet'}."
+        )
+
+
+def _events(
+    document: Document, suite: Suite | None, where: tuple[str, ...], events: tuple[str, ...]
+) -> Iterator[Problem]:
+    for event in events if suite else ():
+        if suite and event not in suite.events:
+            text = f"'{event}' is not a date of the suite: use {', '.join(suite.events)}."
+            yield document.problem((*where, event), "SPEC311", text, key=True)
+
+
+def _release(document: Document, release: PsaRelease, library: Others) -> Iterator[Problem]:
+    yield from _known(document, library, "qualification", release.qualification)
+    yield from _known(document, library, "series", release.series)
+    award = _model(library, "qualifications", release.qualification, Qualification)
+    series = _model(library, "series", release.series, SeriesFile)
+    suite = _model(library, "suites", award.suite, Suite) if award else None
+    if award and series and not any(series.season in component.offered for component in award.components):
+        text = (
+            f"{award.title} has no {series.season} series: take this file away, or correct 'offered' of its components."
+        )
+        yield document.problem(("series",), "SPEC305", text)
+    yield from _events(document, suite, ("dates",), tuple(release.dates))
+    if not award:
+        return
+    entries = {entry.id: entry for entry in award.components}
+    for component, change in release.components.items():
+        where = ("components", component)
+        if component not in entries:
+            text = f"{award.title} has no component '{component}': use {', '.join(entries)}."
+            yield document.problem(where, "SPEC304", text, key=True)
+            continue
+        entry = entries[component]
+        if change.grid and entry.assessment == "external":
+            yield document.problem((*where, "grid"), "SPEC310", f"{component} is external: take the marking grid away.")
+        elif change.grid:
+            outcomes = {outcome.id for outcome in entry.outcomes}
+            for path, _, text in change.grid.misfits((*where, "grid"), outcomes, entry.raw_max):
+                yield document.problem(path, "SPEC310", text)
+        if change.table and suite:
+            yield from _table(document, (*where, "table"), change.table, entry, suite)
+
+
+def _table(
+    document: Document, where: tuple[str, ...], table: UmsEntry, entry: ComponentEntry, suite: Suite
+) -> Iterator[Problem]:
+    floors = {g: half_up(percent * entry.ums_max, 100) for g, percent in suite.component_thresholds.items()}
+    if table.boundaries and list(table.boundaries) != list(floors):
+        text = f"The boundaries must name {', '.join(floors)}, in this order."
+        yield document.problem((*where, "boundaries"), "SPEC208", text)
+    elif table.boundaries:
+        grade, top = list(table.boundaries.items())[-1]
+        if top > entry.raw_max:
+            text = f"The boundary of {grade} is {top}, above the raw maximum of {entry.raw_max}."
+            yield document.problem((*where, "boundaries", grade), "SPEC308", text)
+    if not table.ums:
+        return
+    if len(table.ums) != entry.raw_max + 1:
+        text = f"The list has {len(table.ums)} values: raw marks 0 to {entry.raw_max} need {entry.raw_max + 1}."
+        yield document.problem((*where, "ums"), "SPEC308", text)
+    elif table.ums[-1] != entry.ums_max:
+        text = f"The last value is {table.ums[-1]}: raw mark {entry.raw_max} is worth {entry.ums_max} UMS."
+        yield document.problem((*where, "ums", len(table.ums) - 1), "SPEC308", text)
+    for grade, floor in floors.items():
+        reached = next((raw for raw, ums in enumerate(table.ums) if ums >= floor), None)
+        if reached is not None and table.ums[reached] != floor:
+            text = (
+                f"Raw mark {reached} is the first for {grade} but worth {table.ums[reached]} UMS:"
+                f" a boundary lands exactly on {floor}."
+            )
+            yield document.problem((*where, "ums", reached), "SPEC309", text)

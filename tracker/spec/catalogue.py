@@ -1,0 +1,217 @@
+"""What can be asked of the specs: which awards and series there are, which series is next, one award resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from tracker.errors import RequestError, SpecError
+from tracker.spec.across import across
+from tracker.spec.award import Provisional, SeriesName, Spec
+from tracker.spec.document import Folder
+from tracker.spec.library import Library
+from tracker.spec.open_facts import open_facts
+from tracker.spec.parts import Parts, model_of
+from tracker.spec.problems import Problem
+from tracker.spec.qualification import Qualification
+from tracker.spec.resolve import resolve
+from tracker.spec.suite import MARKS_DUE, SeriesFile
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A qualification in the list of all."""
+
+    id: str
+    title: str
+    number: str
+    version: int
+    file: str
+    """The file it comes from, as messages show it."""
+    components: int
+    open_facts: int
+    """How many of its facts nobody has checked."""
+
+
+class Edition(NamedTuple):
+    """Versions of the four files; None: the newest; PSA 0: none."""
+
+    qualification: int | None = None
+    psa: int | None = None
+    series: int | None = None
+    suite: int | None = None
+
+
+class Catalogue:
+    """The specs of one or more folders, the front-most first."""
+
+    def __init__(self, folders: Sequence[Folder]) -> None:
+        self.library = Library(folders)
+
+    @classmethod
+    def load(cls, folders: Sequence[Folder]) -> Catalogue:
+        """Return the specs of the folders after reading every file.
+
+        Raises:
+            SpecError: with every problem of every file.
+        """
+        catalogue = cls(folders)
+        if problems := catalogue.problems():
+            raise SpecError(problems)
+        return catalogue
+
+    def problems(self) -> list[Problem]:
+        """Read every file and return all that is wrong with them."""
+        return self.library.problems()
+
+    def qualifications(self) -> tuple[Listed, ...]:
+        """Return all qualifications by id."""
+        listed = []
+        for wanted in self.library.ids("qualifications"):
+            document = self.library.need("qualifications", wanted)
+            award = model_of(document, Qualification)
+            listed.append(
+                Listed(
+                    id=award.id,
+                    title=award.title,
+                    number=award.number or "",
+                    version=award.version,
+                    file=document.file,
+                    components=len(award.components),
+                    open_facts=len(open_facts(document)),
+                )
+            )
+        return tuple(listed)
+
+    def series(self) -> tuple[SeriesName, ...]:
+        """Return all series, oldest first."""
+        files = (self._series(wanted) for wanted in self.library.ids("series"))
+        return tuple(SeriesName(each.id, each.title) for each in files)
+
+    def series_of(self, qualification: str) -> tuple[SeriesName, ...]:
+        """Return the series in which a qualification is offered, oldest first."""
+        award = self._award(qualification)
+        seasons = {season for component in award.components for season in component.offered}
+        files = (self._series(wanted) for wanted in self.library.ids("series"))
+        return tuple(
+            SeriesName(each.id, each.title) for each in files if each.season in seasons and each.suite == award.suite
+        )
+
+    def todo(self) -> tuple[tuple[str, Provisional], ...]:
+        """Return every fact that nobody has checked, each with its file as messages show it."""
+        kinds = ("suites", "series", "qualifications", "psas")
+        used = [self.library.need(kind, wanted) for kind in kinds for wanted in self.library.ids(kind)]
+        return tuple((document.file, fact) for document in used for _, fact in open_facts(document))
+
+    def next_series(self, qualification: str, today: date) -> SeriesName:
+        """Return the first series of a qualification whose marks deadline is not past.
+
+        Raises:
+            RequestError: there is no such series or qualification.
+        """
+        for series in self.series_of(qualification):
+            if _deadline(self._parts(qualification, series.id)) >= today:
+                return series
+        day = f"{today.day} {today:%B %Y}"
+        title = self._award(qualification).title
+        raise RequestError(f"There is no series of {title} with marks due on or after {day}: add a file to series/.")
+
+    def spec(
+        self,
+        qualification: str,
+        series: str | None = None,
+        *,
+        today: date | None = None,
+        version: int | None = None,
+        edition: str | None = None,
+    ) -> Spec:
+        """Return one award in one series, everything resolved.
+
+        Args:
+            qualification: its id.
+            series: a series id; the next one on `today` if left out.
+            today: needed where no series is given.
+            version: a version of the qualification's file; the newest if left out.
+            edition: `Spec.edition` of a workbook, to get exactly the files it was made from.
+
+        Raises:
+            RequestError: what was asked for does not exist.
+            SpecError: the files needed for it are wrong; other files are not looked at.
+        """
+        if series is None:
+            if today is None:
+                raise RequestError("Name a series, such as 2027-06.")
+            series = self.next_series(qualification, today).id
+        wanted = _edition(edition) if edition else Edition(qualification=version)
+        parts = self._parts(qualification, series, wanted)
+        if not any(parts.series_file.season in component.offered for component in parts.award.components):
+            said = f"{parts.award.title} has no {parts.series_file.season} series"
+            others = ", ".join(each.id for each in self.series_of(qualification))
+            raise RequestError(f"{said}: nothing is marked in {series}. Its series are: {others}.")
+        if problems := [problem for document in parts.documents for problem in across(document, self.library)]:
+            raise SpecError(sorted(set(problems)))
+        return resolve(parts)
+
+    def newer_shipped(self, spec: Spec) -> tuple[str, ...]:
+        """Return a sentence for each file of a centre used in `spec` of which the program ships a newer version."""
+        said = []
+        for kind, wanted in (("qualifications", spec.id), ("psas", f"{spec.id}/{spec.series.id}")):
+            used, shipped = self.library.find(kind, wanted), self.library.shipped(kind, wanted)
+            if used and shipped and used.folder.label == "centre" and shipped.version > used.version:
+                said.append(
+                    f"{used.file} has version {used.version} and is used; version {shipped.version} comes with the"
+                    " program. Compare the two, then take yours away or give it a higher version."
+                )
+        return tuple(said)
+
+    def _series(self, wanted: str) -> SeriesFile:
+        return model_of(self.library.need("series", wanted), SeriesFile)
+
+    def _award(self, wanted: str) -> Qualification:
+        ids = self.library.ids("qualifications")
+        if wanted not in ids:
+            near = get_close_matches(wanted.casefold().replace(" ", "-"), ids, n=1)
+            hint = f" Did you mean {near[0]}?" if near else ""
+            raise RequestError(f"There is no qualification '{wanted}'.{hint} There are: {', '.join(ids) or 'none'}.")
+        return model_of(self.library.need("qualifications", wanted), Qualification)
+
+    def _parts(self, qualification: str, series: str, edition: Edition = Edition()) -> Parts:  # noqa: B008 - a constant
+        self._award(qualification)
+        if series not in self.library.ids("series"):
+            known = ", ".join(self.library.ids("series")) or "none"
+            raise RequestError(f"There is no series '{series}'. There are: {known}.")
+        award = self.library.need("qualifications", qualification, edition.qualification)
+        suite = model_of(award, Qualification).suite
+        if not self.library.has("suites", suite):
+            raise SpecError(list(across(award, self.library)))
+        release = f"{qualification}/{series}"
+        has_release = edition.psa != 0 and self.library.has("psas", release)
+        return Parts(
+            suite=self.library.need("suites", suite, edition.suite),
+            series=self.library.need("series", series, edition.series),
+            qualification=award,
+            psa=self.library.need("psas", release, edition.psa) if has_release else None,
+            earlier=tuple(each for each in self.series_of(qualification) if each.id < series),
+        )
+
+
+def _deadline(parts: Parts) -> date:
+    """Return the day marks are due: of the award, else of the series, else the end of the series' month."""
+    entry = parts.date_of(MARKS_DUE)
+    day = parts.day_of(entry[0]) if entry else None
+    if day is None and (own := parts.series_file.dates.get(MARKS_DUE)):
+        day = parts.day_of(own)
+    if day is None:
+        year, month = (int(part) for part in parts.series_file.id.split("-"))
+        day = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+    return day
+
+
+def _edition(text: str) -> Edition:
+    numbers = text.split(".")
+    if len(numbers) != len(Edition._fields) or not all(number.isascii() and number.isdigit() for number in numbers):
+        raise RequestError(f"'{text}' is not an edition: four numbers such as 1.0.1.1.")
+    return Edition(*(int(number) for number in numbers))

@@ -1,0 +1,154 @@
+"""One spec file, read: its mapping with places, its model, and what kind it is by the folder it lies in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tracker.errors import RequestError
+from tracker.spec.model import Header, read_model
+from tracker.spec.paths import expand_path
+from tracker.spec.problems import Problem
+from tracker.spec.qualification import PsaRelease, Qualification
+from tracker.spec.suite import SeriesFile, Suite
+from tracker.spec.yaml import YamlMap, place, read_yaml
+
+MODELS: dict[str, type[Header]] = {
+    "suites": Suite,
+    "series": SeriesFile,
+    "qualifications": Qualification,
+    "psas": PsaRelease,
+}
+"""The folders of a specs folder, and what the files in each are."""
+
+_NAME = re.compile(
+    r"(?P<kind>suites|series|qualifications)/(?P<id>[^/@]+)(?:@(?P<version>[1-9][0-9]*))?\.yaml"
+    r"|psas/(?P<psa>[^/@]+/[^/@]+)(?:@(?P<psa_version>[1-9][0-9]*))?\.yaml"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A specs folder: its label, the name problems show, and the bytes of its files by relative path."""
+
+    label: str
+    """`shipped` or `centre`."""
+    root: str
+    """How the folder is called in messages: `specs`, `centre-specs`."""
+    files: Mapping[str, bytes] = field(repr=False)
+
+    def shown(self, path: str) -> str:
+        """Return the path as messages show it."""
+        return f"{self.root.rstrip('/')}/{path}"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What the path of a spec file says."""
+
+    kind: str
+    id: str
+    """`enterprise`, or `enterprise/2027-06` for a PSA release."""
+    version: int | None
+    """The number after @, which marks an older version."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A spec file that could be read."""
+
+    folder: Folder
+    path: str
+    name: Name
+    tree: YamlMap
+    model: Header
+
+    @property
+    def file(self) -> str:
+        """The file as messages show it."""
+        return self.folder.shown(self.path)
+
+    @property
+    def version(self) -> int:
+        """The version of its content."""
+        return self.model.version
+
+    def problem(self, path: tuple[str | int, ...], code: str, text: str, *, key: bool = False) -> Problem:
+        """Return a problem at a place in this file."""
+        mark = place(self.tree, path, key=key)
+        return Problem(self.file, mark.line, mark.column, code, text)
+
+
+def read_folder(directory: Path, label: str, shown: str | None = None) -> Folder:
+    """Read the spec files below a directory; the only place here that looks at a disk.
+
+    Args:
+        directory: a specs folder, with suites/, series/, qualifications/ and psas/ in it.
+        label: `shipped` or `centre`.
+        shown: how messages call it; the directory as given if left out.
+    """
+    if not directory.is_dir():
+        raise RequestError(
+            f"There is no specs folder {directory}: name the folder that holds qualifications/ and psas/."
+        )
+    files: dict[str, bytes] = {}
+    for kind in MODELS:
+        for path in sorted((directory / kind).glob("**/*")):
+            if path.is_file() and path.suffix in {".yaml", ".yml"} and not path.name.startswith((".", "~")):
+                files[path.relative_to(directory).as_posix()] = path.read_bytes()
+    return Folder(label, shown or directory.as_posix(), files)
+
+
+def name_of(path: str) -> Name | None:
+    """Return what a path says, or None if no spec file may be called so."""
+    if not (match := _NAME.fullmatch(path)):
+        return None
+    version = match["version"] or match["psa_version"]
+    return Name(match["kind"] or "psas", match["id"] or match["psa"], int(version) if version else None)
+
+
+def read_document(folder: Folder, path: str) -> tuple[Document | None, list[Problem]]:
+    """Read one file of a folder: the document (None if it has no right shape) and everything wrong inside it."""
+    file = folder.shown(path)
+    name = name_of(path)
+    if name is None:
+        said = (
+            "A spec lies in suites/, series/ or qualifications/ as id.yaml, or in psas/qualification/ as series.yaml."
+        )
+        return None, [Problem(file, 1, 1, "SPEC307", said)]
+    tree, problems = read_yaml(folder.files[path], file)
+    if tree is None:
+        return None, problems
+    model, more = read_model(MODELS[name.kind], tree, file)
+    problems += more
+    if model is None:
+        return None, problems
+    document = Document(folder, path, name, tree, model)
+    problems += _misplaced(document)
+    problems += _lost_provisional(document)
+    return document, problems
+
+
+def _misplaced(document: Document) -> Iterator[Problem]:
+    model, name = document.model, document.name
+    if isinstance(model, PsaRelease):
+        said = f"{model.qualification}/{model.series}"
+        key = "series" if name.id.startswith(f"{model.qualification}/") else "qualification"
+    else:
+        said, key = str(getattr(model, "id", "")), "id"
+    if said != name.id:
+        yield document.problem(
+            (key,), "SPEC307", f"The file is named for {name.id}, but holds {said}: rename one of them."
+        )
+    if name.version is not None and name.version != document.version:
+        text = f"The file is named for version {name.version}, but holds version {document.version}."
+        yield document.problem(("version",), "SPEC307", text)
+
+
+def _lost_provisional(document: Document) -> Iterator[Problem]:
+    for index, entry in enumerate(document.model.provisional):
+        if not expand_path(document.tree, entry.path):
+            text = f"'{entry.path}' leads to nothing in this file: correct the path or take the entry away."
+            yield document.problem(("provisional", index, "path"), "SPEC211", text)

@@ -1,0 +1,209 @@
+"""A marking grid typed from the published PSA: row, title, learning outcome, maximum, and where each band starts.
+
+The blank form that goes with it is made here too, so that the headings are said once.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from tracker.errors import TableError
+from tracker.spec.typed import Cell, CellProblem, Row, at, in_order, is_blank, shown, tidy, whole, words
+from tracker.spec.wording import ID
+
+BANDS = 4
+FORM = ("Row", "Title", "Learning outcome", "Maximum", *(f"Band {band} from" for band in range(1, BANDS + 1)))
+"""Headings of the blank form."""
+
+_HEADING_ROWS = 30
+_MEANINGS = (
+    ("max", re.compile(r"\b(max|maximum|out of|available)\b")),
+    ("outcomes", re.compile(r"\b(outcomes?|los?|lo s)\b")),
+    ("title", re.compile(r"\b(title|description|what is marked|criteri(on|a)|name)\b")),
+    ("id", re.compile(r"\b(row|task|id|item|no|number)\b")),
+)
+_BAND = re.compile(r"(?:mark )?band (?P<number>[0-9])\b")
+_EDGES = re.compile(r"\b(from|lowest|starts?|at|mark|marks|band|of)\b")
+_OUTCOME = re.compile(r"(?:(?:learning )?outcome |lo ?)?(?P<id>[a-z0-9]{1,3})")
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    named: Mapping[str, int]
+    bands: tuple[tuple[int, str], ...]
+    """Column and word of each band above 0, from low to high."""
+    zero: str
+    """Word of the band for 0 marks."""
+
+
+def form() -> str:
+    """Return a blank grid to fill in, as CSV."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerow(FORM)
+    return out.getvalue()
+
+
+def import_grid(
+    rows: Iterable[Row], *, raw_max: int, band_words: Sequence[str], outcomes: Sequence[str]
+) -> list[dict[str, object]]:
+    """Return the rows of a marking grid as a spec file holds them.
+
+    Args:
+        rows: the cells of the file, row i of the file at i - 1.
+        raw_max: highest raw mark of the component; the rows must add up to it.
+        band_words: words of the bands from 0 up, for headings that only number them.
+        outcomes: ids of the learning outcomes of the component; none: any may be named.
+
+    Raises:
+        TableError: the grid cannot be used; with every problem.
+    """
+    table = tidy(rows)
+    problems: list[CellProblem] = []
+    start, columns = _headings(table, band_words, problems)
+    made: list[dict[str, object]] = []
+    seen: dict[str, int] = {}
+    for number, row in enumerate(table[start:], start + 1):
+        if is_blank(row) or _is_total(row, columns):
+            continue
+        grid_row = _row(number, row, columns, outcomes, problems)
+        name = str(grid_row["id"])
+        if name and (first := seen.setdefault(name.casefold(), number)) != number:
+            said = f"row '{name}' of the grid stands in row {first} already: each needs its own short name."
+            problems.append(CellProblem(number, columns.named["id"] + 1, said))
+        made.append(grid_row)
+    total = sum(int(str(grid_row["max"])) for grid_row in made)
+    if not made:
+        problems.append(CellProblem(0, 0, "There are no rows below the headings."))
+    elif not problems and total != raw_max:
+        said = f"The maxima add up to {total}, the raw maximum of the component is {raw_max}: check both."
+        problems.append(CellProblem(0, columns.named["max"] + 1, said))
+    if problems:
+        raise TableError(in_order(problems))
+    return made
+
+
+def _headings(table: Sequence[Row], band_words: Sequence[str], problems: list[CellProblem]) -> tuple[int, _Columns]:
+    for index, row in enumerate(table[:_HEADING_ROWS]):
+        if {"id", "max"} <= {_meaning(words(cell)) for cell in row}:
+            return index + 1, _columns(index + 1, row, band_words, problems)
+    wanted = ", ".join(FORM[:4])
+    said = f"No headings were found: the first row needs {wanted} (tracker specs grid-form writes a blank grid)."
+    raise TableError([CellProblem(0, 0, said)])
+
+
+def _meaning(text: str) -> str:
+    if _BAND.search(text):
+        return "band"
+    return next((meaning for meaning, pattern in _MEANINGS if pattern.search(text)), "")
+
+
+def _columns(number: int, row: Row, band_words: Sequence[str], problems: list[CellProblem]) -> _Columns:
+    named: dict[str, int] = {}
+    bands: list[tuple[int, int, str]] = []
+    by_word = {words(word): index for index, word in enumerate(band_words)}
+    for column, cell in enumerate(row):
+        text = words(cell)
+        bare = " ".join(_EDGES.sub("", text).split())
+        match, meaning = _BAND.search(text), _meaning(text)
+        if cell is None:
+            continue
+        if match or bare in by_word:
+            band = int(match["number"]) if match else by_word[bare]
+            word = band_words[band] if band < len(band_words) else f"Band {band}"
+            if band in {each for each, _, _ in bands}:
+                said = f"the heading {shown(cell)} means the same band as another column: delete one of them."
+                problems.append(CellProblem(number, column + 1, said))
+            bands.append((band, column, word))
+        elif not meaning:
+            said = f"the heading {shown(cell)} is not known: use {', '.join(FORM)}, or delete the column."
+            problems.append(CellProblem(number, column + 1, said))
+        elif meaning in named:
+            said = f"the heading {shown(cell)} means the same as that of another column: delete one of them."
+            problems.append(CellProblem(number, column + 1, said))
+        else:
+            named[meaning] = column
+    zero = band_words[0] if band_words else "Nothing rewardable"
+    above = tuple((column, word) for band, column, word in sorted(bands) if band)
+    return _Columns(named, above, zero)
+
+
+def _is_total(row: Row, columns: _Columns) -> bool:
+    first = next((words(cell) for cell in row if cell is not None), "")
+    return first.startswith("total") and at(row, columns.named.get("title", columns.named["id"])) in {None, row[0]}
+
+
+def _row(
+    number: int, row: Row, columns: _Columns, outcomes: Sequence[str], problems: list[CellProblem]
+) -> dict[str, object]:
+    name = _short_name(number, at(row, columns.named["id"]), columns.named["id"], problems)
+    title = at(row, columns.named["title"]) if "title" in columns.named else None
+    most = whole(at(row, columns.named["max"]))
+    if not most:
+        said = f"the maximum is {shown(at(row, columns.named['max']))}: type a whole number from 1."
+        problems.append(CellProblem(number, columns.named["max"] + 1, said))
+    made: dict[str, object] = {"id": name, "title": str(title) if title is not None else f"Task {name}"}
+    if "outcomes" in columns.named and (cell := at(row, columns.named["outcomes"])) is not None:
+        made["outcomes"] = _outcomes(number, cell, columns.named["outcomes"], outcomes, problems)
+    made["max"] = most or 0
+    if most and (bands := _bands(number, row, columns, most, problems)):
+        made["bands"] = bands
+    return made
+
+
+def _short_name(number: int, cell: Cell, column: int, problems: list[CellProblem]) -> str:
+    name = str(whole(cell)) if whole(cell) is not None else str(cell).strip() if isinstance(cell, str) else ""
+    if re.fullmatch(r"(?i)task\s+\S+", name):
+        name = name.split()[1]
+    if not re.match(ID, name):
+        problems.append(CellProblem(number, column + 1, f"the row is {shown(cell)}: type a short name such as 1a."))
+        return ""
+    return name
+
+
+def _outcomes(number: int, cell: Cell, column: int, known: Sequence[str], problems: list[CellProblem]) -> list[str]:
+    """Read 'A', 'A, B', 'LO A and LO B' or 'A: Investigate media products'."""
+    text = str(cell).partition(":")[0]
+    ids = {each.casefold(): each for each in known}
+    found = []
+    for part in re.split(r"[,;/&+]|\band\b", text):
+        match = _OUTCOME.fullmatch(words(part))
+        wanted = match["id"] if match else ""
+        if not wanted or (ids and wanted not in ids):
+            expected = f"use {', '.join(known)}" if known else "type its letter, such as A"
+            said = f"the learning outcome {shown(part.strip())} is not known: {expected}."
+            problems.append(CellProblem(number, column + 1, said))
+        else:
+            found.append(ids.get(wanted, wanted.upper()))
+    return found
+
+
+def _bands(number: int, row: Row, columns: _Columns, most: int, problems: list[CellProblem]) -> dict[str, str]:
+    starts: list[tuple[int, str]] = []
+    for column, word in columns.bands:
+        cell = at(row, column)
+        if cell is None:
+            continue
+        lowest = whole(cell)
+        above = starts[-1][0] if starts else -1
+        if lowest is None:
+            problems.append(CellProblem(number, column + 1, f"{word} starts at {shown(cell)}: type a whole number."))
+        elif lowest <= above:
+            said = f"{word} starts at {lowest}: it must start above {above}, where the band before it starts."
+            problems.append(CellProblem(number, column + 1, said))
+        elif lowest > most:
+            said = f"{word} starts at {lowest}, above the maximum of the row, {most}."
+            problems.append(CellProblem(number, column + 1, said))
+        else:
+            starts.append((lowest, word))
+    if not starts:
+        return {}
+    if starts[0][0] > 0:
+        starts.insert(0, (0, columns.zero))
+    ends = [start - 1 for start, _ in starts[1:]] + [most]
+    return {
+        str(start) if start == end else f"{start}-{end}": word for (start, word), end in zip(starts, ends, strict=True)
+    }

@@ -1,0 +1,126 @@
+"""Spec files of one or more folders, found by kind, id and version and read only when they are asked for.
+
+A file is known by its path: `qualifications/enterprise.yaml` is the newest version of that folder, `enterprise@1.yaml`
+beside it an older one that stays readable. A file of a folder in front hides the one behind it of the same kind, id and
+version; and the newest of the front-most folder is the default, even if a folder behind it has a higher version: what a
+centre has checked against the published document is not undone by an update of the program.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tracker.errors import RequestError, SpecError
+from tracker.spec.across import across
+from tracker.spec.document import Document, Folder, name_of, read_document
+from tracker.spec.problems import Problem
+
+
+class Library:
+    """The files of some folders; the first folder is in front."""
+
+    def __init__(self, folders: Sequence[Folder]) -> None:
+        self.folders = tuple(folders)
+        self._read: dict[tuple[int, str], tuple[Document | None, list[Problem]]] = {}
+        self._index: dict[tuple[str, str], list[tuple[int, str]]] = {}
+        for at, folder in enumerate(self.folders):
+            for path in sorted(folder.files):
+                if name := name_of(path):
+                    self._index.setdefault((name.kind, name.id), []).append((at, path))
+
+    def ids(self, kind: str) -> tuple[str, ...]:
+        """Return the ids there are of a kind of file (suites, series, qualifications, psas), sorted."""
+        return tuple(sorted(wanted for each, wanted in self._index if each == kind))
+
+    def has(self, kind: str, wanted: str) -> bool:
+        """Tell whether there is such a file."""
+        return (kind, wanted) in self._index
+
+    def find(self, kind: str, wanted: str, version: int | None = None) -> Document | None:
+        """Return a file, or None if it is not there or cannot be read.
+
+        Args:
+            kind: suites, series, qualifications or psas.
+            wanted: its id; `enterprise/2027-06` for a PSA release.
+            version: a version; the newest of the front-most folder if left out.
+        """
+        places = self._index.get((kind, wanted), [])
+        if version is None:
+            place = min(places, key=_front_and_new, default=None)
+            return self._document(*place)[0] if place else None
+        documents = (self._document(*place)[0] for place in places)
+        return next((each for each in documents if each and each.version == version), None)
+
+    def shipped(self, kind: str, wanted: str) -> Document | None:
+        """Return the newest such file of the last folder, the one that comes with the program, or None."""
+        last = len(self.folders) - 1
+        places = [place for place in self._index.get((kind, wanted), []) if place[0] == last]
+        place = min(places, key=_front_and_new, default=None)
+        return self._document(*place)[0] if place else None
+
+    def versions(self, kind: str, wanted: str) -> tuple[int, ...]:
+        """Return the versions there are of a file, in any folder."""
+        documents = (self._document(*place)[0] for place in self._index.get((kind, wanted), []))
+        return tuple(sorted({each.version for each in documents if each}))
+
+    def need(self, kind: str, wanted: str, version: int | None = None) -> Document:
+        """Return a file that must be there.
+
+        Raises:
+            SpecError: it is wrong; with every problem in it.
+            RequestError: it is not there.
+        """
+        document = self.find(kind, wanted, version)
+        places = self._index.get((kind, wanted), [])
+        if document is None and (version is not None or not places):
+            which = f"no version {version} of {wanted}" if places else f"no {wanted}"
+            raise RequestError(f"There is {which} in {kind}/.")
+        place = min(places, key=_front_and_new)
+        if document is not None:
+            place = next(each for each in places if self._document(*each)[0] is document)
+        if problems := self._document(*place)[1]:
+            raise SpecError(sorted(set(problems)))
+        if document is None:
+            raise RequestError(f"{wanted} in {kind}/ cannot be read.")
+        return document
+
+    def problems(self) -> list[Problem]:
+        """Read every file and return all that is wrong with them, alone and together, by file and line."""
+        found: list[Problem] = []
+        for at, folder in enumerate(self.folders):
+            seen: dict[tuple[str, str, int], Document] = {}
+            for path in sorted(folder.files):
+                document, problems = self._document(at, path)
+                found += problems
+                if document is None:
+                    continue
+                found += across(document, self)
+                key = (document.name.kind, document.name.id, document.version)
+                if other := seen.get(key):
+                    text = f"{other.file} has version {document.version} too: give this one another version."
+                    found.append(document.problem(("version",), "SPEC306", text))
+                seen[key] = document
+            found += _out_of_order(list(seen.values()))
+        return sorted(set(found))
+
+    def _document(self, at: int, path: str) -> tuple[Document | None, list[Problem]]:
+        if (at, path) not in self._read:
+            self._read[at, path] = read_document(self.folders[at], path)
+        return self._read[at, path]
+
+
+def _front_and_new(place: tuple[int, str]) -> tuple[int, int]:
+    """Sort by folder, then the file without @ (the newest), then by falling version."""
+    name = name_of(place[1])
+    return place[0], -name.version if name and name.version else -(10**9)
+
+
+def _out_of_order(documents: list[Document]) -> list[Problem]:
+    newest = {(each.name.kind, each.name.id): each for each in documents if each.name.version is None}
+    problems = []
+    for older in documents:
+        front = newest.get((older.name.kind, older.name.id))
+        if front and older.name.version is not None and older.version > front.version:
+            text = f"{older.file} has version {older.version}: this file must have a higher one."
+            problems.append(front.problem(("version",), "SPEC312", text))
+    return problems

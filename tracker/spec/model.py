@@ -1,0 +1,151 @@
+"""The base of every spec file's shape, and the only door to pydantic.
+
+Pydantic says what is missing or of the wrong sort, and goes on past the first mistake. Two things it would stop at are
+taken out of its hands, so that one run tells everything: unknown keys are reported and set aside, and a part that has
+the right shape is asked at once for mistakes in what it means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from difflib import get_close_matches
+from typing import Annotated, Any, Literal, Self, TypeVar
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ModelWrapValidatorHandler,
+    ValidationError,
+    ValidationInfo,
+    WithJsonSchema,
+    model_validator,
+)
+
+from tracker.spec.problems import Problem
+from tracker.spec.wording import ID, Complaint, complaint
+from tracker.spec.yaml import YamlMap, place
+
+__all__ = ["DateText", "Field", "Header", "Id", "Many", "Sentence", "SpecModel", "Text", "Trouble", "Unchecked"]
+__all__ += ["AT_KEY", "read_model", "twice"]
+
+AT_KEY = "[key]"
+"""Last step of a path that means the key itself, not its value."""
+
+Trouble = tuple[tuple[str | int, ...], str, str]
+"""A mistake in what a part means: path inside that part, code, sentence."""
+
+T = TypeVar("T")
+M = TypeVar("M", bound="SpecModel")
+
+
+def _date(value: object) -> object:
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value) if len(value) == len("2027-06-16") else value
+        except ValueError:
+            return value
+    return value
+
+
+Many = Annotated[tuple[T, ...], Field(strict=False)]
+"""A list in YAML, a tuple here: nothing changes a spec after it was read."""
+Text = Annotated[str, Field(min_length=1, max_length=200)]
+Sentence = Annotated[str, Field(min_length=1, max_length=600)]
+Id = Annotated[str, Field(pattern=ID)]
+DateText = Annotated[date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
+
+
+class SpecModel(BaseModel):
+    """A part of a spec file: strict, frozen, no unknown keys."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", populate_by_name=True)
+
+    def problems(self) -> Iterator[Trouble]:
+        """Yield what is wrong with the meaning of this part, once its shape is right."""
+        yield from ()
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _collect(cls, value: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:  # noqa: ANN401 - pydantic hands over whatever the file holds
+        if not isinstance(value, YamlMap) or not isinstance(info.context, _Complaints):
+            return handler(value)
+        names = {field.alias or name for name, field in cls.model_fields.items()}
+        for key in value.keys() - names:
+            info.context.add(value, (key,), "SPEC101", _unknown_key(key, names), key=True)
+        part = handler({key: value[key] for key in value if key in names})
+        for path, code, text in part.problems():
+            at_key = path[-1:] == (AT_KEY,)
+            info.context.add(value, path[:-1] if at_key else path, code, text, key=at_key)
+        return part
+
+
+class Unchecked(SpecModel):
+    """A fact that nobody has checked against the published document."""
+
+    path: Text = Field(description="Where the fact stands, such as components[0].grid; [*] means every item.")
+    note: Sentence = Field(description="A sentence for a teacher: what is not known, and what to look up.")
+
+
+class Header(SpecModel):
+    """What every spec file has."""
+
+    format: Literal[1] = Field(description="Shape of the file; this version of the program reads 1.")
+    version: int = Field(
+        ge=1, description="Version of the content: a released file is never edited, a new one is added."
+    )
+    provisional: Many[Unchecked] = Field(default=(), description="Facts nobody has checked, each with a note.")
+    notes: Many[Sentence] = Field(default=(), description="Sentences for whoever reads the file or the workbook.")
+
+
+def twice(ids: Iterable[str], *where: str | int, of: str = "id") -> Iterator[Trouble]:
+    """Yield a problem for each id of a list that stands there twice."""
+    seen: set[str] = set()
+    for index, each in enumerate(ids):
+        if each.casefold() in seen:
+            yield (*where, index, of), "SPEC206", f"'{each}' is given twice: each {of} must be different."
+        seen.add(each.casefold())
+
+
+def _unknown_key(key: str, names: set[str]) -> str:
+    near = get_close_matches(key, names, n=1)
+    known = ", ".join(sorted(names))
+    return (
+        f"'{key}' is not known here: did you mean '{near[0]}'?" if near else f"'{key}' is not known here: use {known}."
+    )
+
+
+class _Complaints:
+    """Collects problems with their places while pydantic walks through a file."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.found: list[Problem] = []
+
+    def add(self, root: YamlMap, path: tuple[str | int, ...], code: str, text: str, *, key: bool = False) -> None:
+        mark = place(root, path, key=key)
+        self.found.append(Problem(self.file, mark.line, mark.column, code, text))
+
+
+def read_model(kind: type[M], tree: YamlMap, file: str) -> tuple[M | None, list[Problem]]:
+    """Read a file's mapping into its model.
+
+    Args:
+        kind: the model of that kind of file.
+        tree: the mapping, with places.
+        file: name of the file as problems show it.
+
+    Returns:
+        The model (None if it has no right shape) and every problem found.
+    """
+    complaints = _Complaints(file)
+    try:
+        model = kind.model_validate(tree, context=complaints)
+    except ValidationError as errors:
+        for error in errors.errors(include_url=False):
+            found: Complaint = complaint(error["type"], error["loc"], error["input"], error.get("ctx", {}))
+            complaints.add(tree, found.path, found.code, found.text, key=found.at_key)
+        return None, complaints.found
+    return model, complaints.found

@@ -1,0 +1,57 @@
+"""Facts that nobody has checked yet: the `provisional` lists of spec files, one entry for each place they point at."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from tracker.spec.award import Provisional
+from tracker.spec.document import Document
+from tracker.spec.paths import Path, expand_path, join_path
+from tracker.spec.qualification import Qualification
+
+About = Literal["grid", "ums", "dates", "grades", "structure"]
+
+_ABOUT: dict[str, About] = {
+    "grid": "grid",
+    "dates": "dates",
+    "ums_max": "ums",
+    "raw_max": "ums",
+    "table": "ums",
+    "estimate": "ums",
+    "grades": "grades",
+    "component_thresholds": "grades",
+    "award_thresholds": "grades",
+    "minimum_component_grade": "grades",
+}
+
+
+def open_facts(document: Document) -> list[tuple[Path, Provisional]]:
+    """Return every unchecked fact of a file with its path, wildcards filled in, in the order of the file."""
+    return [
+        (
+            path,
+            Provisional(
+                file=document.path,
+                path=join_path(path),
+                note=entry.note,
+                component=_component(document, path),
+                about=next((_ABOUT[step] for step in path if isinstance(step, str) and step in _ABOUT), "structure"),
+            ),
+        )
+        for entry in document.model.provisional
+        for path in expand_path(document.tree, entry.path)
+    ]
+
+
+def touches(path: Path, wanted: Path) -> bool:
+    """Tell whether a fact at `path` is, holds, or lies inside what stands at `wanted`."""
+    shared = min(len(path), len(wanted))
+    return path[:shared] == wanted[:shared]
+
+
+def _component(document: Document, path: Path) -> str:
+    if len(path) < 2 or path[0] != "components":  # noqa: PLR2004 - 'components' and which of them
+        return ""
+    if isinstance(document.model, Qualification) and isinstance(path[1], int):
+        return document.model.components[path[1]].id
+    return str(path[1])

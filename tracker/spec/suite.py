@@ -1,0 +1,202 @@
+"""Files of a suite (grades, attempts, samples: what its awards share) and of a series (names and dates)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+from typing import Annotated, Literal
+
+from tracker.spec.model import AT_KEY, DateText, Field, Header, Id, Many, Sentence, SpecModel, Text, Trouble, twice
+from tracker.spec.wording import DAY, LEARNERS, SERIES
+
+MARKS_DUE = "marks_due"
+"""The one event the program itself knows: the deadline that decides which series comes next."""
+
+Season = Literal["Dec/Jan", "May/June"]
+SeriesId = Annotated[str, Field(pattern=SERIES)]
+Percent = Annotated[int, Field(ge=1, le=100)]
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+class GradeEntry(SpecModel):
+    """A grade."""
+
+    id: Id = Field(description="Short form, such as L2M.")
+    title: Text = Field(description="Full name, such as Level 2 Merit.")
+    points: float = Field(ge=0, description="Performance points.")
+
+
+class Attempts(SpecModel):
+    """How often a component may be taken in all, the first time included."""
+
+    internal: int = Field(ge=1, le=9, description="Internal component.")
+    external: int = Field(ge=1, le=9, description="External component.")
+
+
+class SampleRule(SpecModel):
+    """Sizes of the moderation sample from one series on."""
+
+    since: SeriesId | None = Field(
+        default=None, description="First series the sizes hold for; left out: from the start."
+    )
+    sizes: dict[Annotated[str, Field(pattern=LEARNERS)], Literal["all"] | Annotated[int, Field(ge=1)]] = Field(
+        min_length=1, description="Number of learners (1-15, 201+) to size of the sample (a number, or all)."
+    )
+
+    def problems(self) -> Iterator[Trouble]:
+        """Yield cohorts for which there is no size or there are two."""
+        expected = 1
+        for key in self.sizes:
+            lowest, highest = cohort(key)
+            if lowest != expected:
+                said = f"'{key}' should start at {expected}: each range starts one after the range before it."
+                yield ("sizes", key, AT_KEY), "SPEC212", said
+            expected = (highest or lowest) + 1
+        if not key.endswith("+"):
+            yield (
+                ("sizes", key, AT_KEY),
+                "SPEC212",
+                f"The last range must be open: write '{expected}+' for larger cohorts.",
+            )
+
+
+class Samples(SpecModel):
+    """The moderation sample."""
+
+    rules: Many[SampleRule] = Field(min_length=1, description="Sizes, oldest rule first.")
+    highest_and_lowest: bool = Field(description="Whether the highest- and the lowest-marked learner are always added.")
+    selected_by: Literal["awarding organisation", "centre"] = Field(description="Who selects the sample as a rule.")
+
+    def problems(self) -> Iterator[Trouble]:
+        """Yield rules that are not in the order of their series."""
+        for index, (older, newer) in enumerate(pairwise(self.rules), 1):
+            if newer.since is None or (older.since or "") >= newer.since:
+                yield ("rules", index), "SPEC213", "This rule must start in a later series than the one before it."
+
+
+class StatusEntry(SpecModel):
+    """What a learner's work in a component came to."""
+
+    word: Text = Field(description="The word in the drop-down.")
+    marks: Literal["required", "forbidden", "zero"] = Field(
+        description="Whether marks must be there, must not be there, or must all be typed as 0."
+    )
+
+
+class Estimate(SpecModel):
+    """How UMS are estimated while no raw-to-UMS list has been published."""
+
+    boundaries: Literal["same percentages"] = Field(
+        description="Raw boundaries at the same percentages of the raw maximum as the UMS thresholds."
+    )
+    between: Literal["straight lines"] = Field(description="Straight lines between boundaries, rounded half up.")
+
+
+class Suite(Header):
+    """What all awards of a suite share."""
+
+    id: Id = Field(description="Name of the file without .yaml.")
+    title: Text = Field(description="Name of the suite.")
+    grades: Many[GradeEntry] = Field(
+        min_length=2, description="All grades from low to high; the first is the fail grade."
+    )
+    component_thresholds: dict[str, Percent] = Field(
+        description="Lowest per cent of a component's UMS maximum for each grade a component can have."
+    )
+    award_thresholds: dict[str, Percent] = Field(
+        description="Lowest per cent of the award's UMS maximum for each grade."
+    )
+    minimum_component_grade: Id | None = Field(
+        default=None, description="Grade every component must reach for a pass of the award; null or left out: none."
+    )
+    attempts: Attempts = Field(description="How often a component may be taken.")
+    samples: Samples = Field(description="How large the moderation sample is, and who selects it.")
+    statuses: Many[StatusEntry] = Field(min_length=1, description="The first is the usual one.")
+    estimate: Estimate = Field(description="How UMS are estimated.")
+    events: dict[str, Text] = Field(
+        description="The dates a series has, in order: id to title; marks_due is one of them."
+    )
+
+    def problems(self) -> Iterator[Trouble]:
+        """Yield ids given twice, thresholds that do not rise, events that are not there."""
+        yield from twice((grade.id for grade in self.grades), "grades")
+        yield from twice((status.word for status in self.statuses), "statuses", of="word")
+        yield from self._thresholds("component_thresholds", self.component_thresholds, whole=False)
+        yield from self._thresholds("award_thresholds", self.award_thresholds, whole=True)
+        if self.minimum_component_grade not in {None, *self.component_thresholds}:
+            known = ", ".join(self.component_thresholds)
+            yield ("minimum_component_grade",), "SPEC207", f"This is not a grade of a component: use {known}."
+        if MARKS_DUE not in self.events:
+            yield ("events",), "SPEC207", "The events must have marks_due: the date marks and sample are due."
+
+    def _thresholds(self, key: str, floors: dict[str, int], *, whole: bool) -> Iterator[Trouble]:
+        order = [grade.id for grade in self.grades[1:]]
+        for grade in floors:
+            if grade not in order:
+                known = ", ".join(order)
+                yield (key, grade, AT_KEY), "SPEC207", f"'{grade}' is not a grade above the fail grade: use {known}."
+        wanted = order if whole else order[: len(floors)]
+        if list(floors) != wanted and set(floors) <= set(order):
+            yield (key,), "SPEC208", f"The thresholds must name {', '.join(wanted)}, in this order."
+        for (_, low), (grade, high) in pairwise(floors.items()):
+            if high <= low:
+                yield (key, grade), "SPEC208", f"The threshold of {grade} must be above {low}, that of the grade below."
+
+
+class DateEntry(SpecModel):
+    """A date: a day, a day that comes each year, or words where the day is not known."""
+
+    day: DateText | None = Field(default=None, description="The day, such as 2027-05-15.")
+    every: Annotated[str, Field(pattern=DAY)] | None = Field(
+        default=None, description="A day without a year such as 15 May, where a qualification has one for each year."
+    )
+    words: Sentence | None = Field(default=None, description="Words, such as 'first week of September 2026'.")
+
+    def problems(self) -> Iterator[Trouble]:
+        """Yield an entry that says nothing, twice, or a day that does not exist."""
+        if not (self.day or self.every or self.words):
+            yield (), "SPEC215", "There is no date here: write 'day', or 'words'."
+        if self.day and self.every:
+            yield ("every",), "SPEC215", "Write 'day' or 'every', not both."
+        if self.every and day_in(self.every, "2028-12") is None:
+            yield ("every",), "SPEC106", f"'{self.every}' is not a day such as 15 May."
+
+
+class SeriesFile(Header):
+    """Name and dates of one series."""
+
+    id: SeriesId = Field(description="Year and month of the certificate, such as 2027-06; name of the file.")
+    title: Text = Field(description="Name of the series, such as May/June 2027.")
+    suite: Id = Field(description="The suite it belongs to.")
+    season: Season = Field(description="Which of the year's series it is.")
+    dates: dict[str, DateEntry] = Field(description="Dates by the event ids of the suite.")
+
+    def problems(self) -> Iterator[Trouble]:
+        """Yield days that are not in the order in which they are written."""
+        days = [(event, entry.day) for event, entry in self.dates.items() if entry.day]
+        for (before, first), (event, then) in pairwise(days):
+            if then < first:
+                yield ("dates", event), "SPEC213", f"{event} is on {then}, before {before} on {first}: check both."
+
+
+def cohort(key: str) -> tuple[int, int | None]:
+    """Return lowest and highest number of learners of a key such as 1-15, 7 or 201+ (open: None)."""
+    if key.endswith("+"):
+        return int(key[:-1]), None
+    lowest, _, highest = key.partition("-")
+    return int(lowest), int(highest or lowest)
+
+
+def day_in(every: str, series: str) -> date | None:
+    """Return the day such as `15 December` on or before the end of a series' month, at most a year back."""
+    day, _, month = every.partition(" ")
+    year, last = (int(part) for part in series.split("-"))
+    try:
+        at = MONTHS.index(month) + 1
+        return date(year if at <= last else year - 1, at, int(day))
+    except ValueError:
+        return None
