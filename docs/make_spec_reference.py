@@ -1,0 +1,97 @@
+"""Writes docs/spec-reference.md from the models of the spec files: `python docs/make_spec_reference.py`.
+
+A test makes it again and compares, so what the document says is what the program accepts.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tracker.spec.problems import CODES  # noqa: E402 - the checkout must be on the path first
+from tracker.spec.schema import SCHEMAS, schema  # noqa: E402
+
+PLACES = {
+    "suite": "`specs/suites/ID.yaml`: what the awards of a suite share.",
+    "series": "`specs/series/YEAR-MONTH.yaml`: names and dates of one series.",
+    "qualification": "`specs/qualifications/ID.yaml`: one award.",
+    "psa": "`specs/psas/QUALIFICATION/SERIES.yaml`: one PSA release, only what differs from the qualification.",
+}
+FAMILIES = {"0": "YAML", "1": "Shape of the file", "2": "What a file says", "3": "Files together"}
+
+START = """# Spec reference
+
+Made by `docs/make_spec_reference.py` from the models in `tracker/spec/`: do not edit it by hand.
+
+Specs are strict YAML: no key twice, no unknown key, no anchors or tags, and no word that YAML readers understand
+differently (`no`, `012`, `1:30` go in quotes). `tracker specs lint` says every mistake with file, line and column.
+
+A released file is never edited: copy it to `ID@VERSION.yaml` beside it, raise `version` in `ID.yaml`, and change that.
+A centre's own folder (`centre-specs/`, or `--specs DIR`) has the same shape and stands in front of the shipped one.
+
+A fact that nobody has checked against the published document is listed under `provisional` with its path
+(`components[0].grid`, `components[*].ums_max`) and a note; what is not known at all is left out.
+"""
+
+
+def main() -> None:
+    """Write the file."""
+    (ROOT / "docs" / "spec-reference.md").write_text(reference(), encoding="utf-8", newline="\n")
+
+
+def reference() -> str:
+    """Return the text of the document."""
+    parts = [START]
+    for name in SCHEMAS:
+        made = schema(name)
+        parts.append(f"## {made['title']}\n\n{PLACES[name]}\n\n{_table(made)}")
+        parts += [
+            f"### {title}\n\n{part.get('description', '')}\n\n{_table(part)}"
+            for title, part in made.get("$defs", {}).items()
+            if "properties" in part and not _is_said(title, name)
+        ]
+    parts.append("## Codes\n\nA code is never used again for something else.\n")
+    for digit, family in FAMILIES.items():
+        rows = [f"| {code} | {text} |" for code, text in CODES.items() if code[4] == digit]
+        parts.append(f"### {digit}xx: {family}\n\n| Code | Meaning |\n|---|---|\n" + "\n".join(rows) + "\n")
+    return "\n".join(parts)
+
+
+def _is_said(title: str, name: str) -> bool:
+    """Tell whether an earlier kind of file has described the part already."""
+    earlier = list(SCHEMAS)[: list(SCHEMAS).index(name)]
+    return any(title in schema(each).get("$defs", {}) for each in earlier)
+
+
+def _table(part: dict[str, Any]) -> str:
+    needed = part.get("required", [])
+    rows = [
+        f"| `{key}` | {_sort(value)} | {'yes' if key in needed else ''} | {value.get('description', '')} |"
+        for key, value in part["properties"].items()
+    ]
+    return "| Key | Value | Needed | Meaning |\n|---|---|---|---|\n" + "\n".join(rows) + "\n"
+
+
+def _sort(value: dict[str, Any]) -> str:  # noqa: PLR0911 - one line for each sort of value
+    if "$ref" in value:
+        return str(value["$ref"]).rpartition("/")[2]
+    if "anyOf" in value:
+        return " or ".join(_sort(each) for each in value["anyOf"] if each.get("type") != "null")
+    if "enum" in value or "const" in value:
+        return ", ".join(f"`{each}`" for each in value.get("enum", [value.get("const")]))
+    if value.get("type") == "array":
+        return f"list of {_sort(value['items'])}"
+    if value.get("type") == "object":
+        inner = next(iter(value.get("patternProperties", {}).values()), value.get("additionalProperties"))
+        return f"mapping to {_sort(inner)}" if isinstance(inner, dict) else "mapping"
+    if value.get("format") == "date":
+        return "date"
+    return {"string": "text", "integer": "whole number", "number": "number", "boolean": "true or false"}[value["type"]]
+
+
+if __name__ == "__main__":
+    main()

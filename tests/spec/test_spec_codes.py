@@ -1,0 +1,312 @@
+"""Each SPEC code: the mistake that brings it, and the exact place it is reported at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import PSA, QUALIFICATION, SERIES, SUITE, WORLD, Break, brief
+
+from tracker.spec.catalogue import Catalogue
+from tracker.spec.document import Folder
+from tracker.spec.problems import CODES, Problem
+
+S, Y, Q, P = "suites/made-up.yaml", "series/2028-06.yaml", "qualifications/knitting.yaml", "psas/knitting/2028-06.yaml"
+GRID_ROW = "        - {id: 1b, title: Cotton, max: 12}\n"
+
+
+def raw(content: bytes) -> list[str]:
+    """Problems of a qualification file of these bytes."""
+    return [f"{p.line}:{p.column}: {p.code}" for p in Catalogue([Folder("shipped", "specs", {Q: content})]).problems()]
+
+
+def test_an_unbroken_world_has_no_problems() -> None:
+    assert brief(WORLD) == []
+
+
+def test_every_code_has_a_test() -> None:
+    text = Path(__file__).read_text(encoding="utf-8")
+    assert [code for code in CODES if f"def test_{code.lower()}_" not in text] == []
+
+
+def test_a_problem_prints_as_file_line_column_code_and_sentence() -> None:
+    problem = Problem(
+        "specs/series/2028-06.yaml", 3, 10, "SPEC105", "'version' is the number 0: it must be at least 1."
+    )
+    assert str(problem) == (
+        "specs/series/2028-06.yaml:3:10: SPEC105 error: 'version' is the number 0: it must be at least 1."
+    )
+
+
+def test_an_unknown_code_cannot_be_used() -> None:
+    with pytest.raises(KeyError):
+        Problem("x", 1, 1, "SPEC999", "no")
+
+
+# 0xx: YAML
+
+
+def test_spec001_not_utf_8() -> None:
+    assert raw(b"format: 1\ntitle: caf\xe9\n") == ["2:11: SPEC001"]
+    assert raw(b"format: 1\ntitle: a\x07b\n") == ["2:9: SPEC001"]
+
+
+def test_spec002_syntax(broken: Break) -> None:
+    assert broken(Q, "title: Yarn", "title: Yarn: wool") == ["9:16: SPEC002"]
+    assert broken(Q, "[A]", "[A") == ["20:96: SPEC002"]
+
+
+def test_spec003_key_given_twice(broken: Break) -> None:
+    assert broken(Q, "title: Knitting", "title: Knitting\ntitle: Sewing") == ["5:1: SPEC003"]
+
+
+def test_spec004_anchors_aliases_and_merge_keys(broken: Break) -> None:
+    assert broken(Q, "title: Knitting", "title: &t Knitting") == ["4:8: SPEC004"]
+    assert broken(S, "title: Made-up suite", "title: *t") == ["4:8: SPEC004"]
+    assert broken(Y, "season: May/June", "season: May/June\n<<: {notes: []}") == ["7:1: SPEC004"]
+
+
+def test_spec005_tags(broken: Break) -> None:
+    assert broken(Q, "title: Knitting", "title: !!str Knitting") == ["4:8: SPEC005"]
+
+
+@pytest.mark.parametrize("word", ["no", "on", "1:30", "012", "08", "0x1F", "1_000", "1e3", "~", "y", "0o7"])
+def test_spec006_ambiguous_words(broken: Break, word: str) -> None:
+    assert broken(Q, "title: Knitting", f"title: {word}")[0] == "4:8: SPEC006"
+    assert broken(Q, "title: Knitting", f"title: '{word}'") == []
+
+
+def test_spec007_deep_or_huge() -> None:
+    assert raw(b"a: " + b"[" * 5000) == ["1:33: SPEC007"]
+    assert raw(b"#" * 1_000_001) == ["1:1: SPEC007"]
+
+
+def test_spec008_not_one_mapping() -> None:
+    assert raw(b"") == ["1:1: SPEC008"]
+    assert raw(b"- a\n") == ["1:1: SPEC008"]
+    assert raw(b"a: 1\n---\nb: 1\n") == ["2:1: SPEC008"]
+
+
+def test_spec009_key_that_is_no_word(broken: Break) -> None:
+    assert broken(Q, "title: Yarn", "{a: 1}: Yarn") == ["7:5: SPEC102", "9:5: SPEC009"]
+
+
+# 1xx: shape
+
+
+def test_spec101_unknown_key(broken: Break) -> None:
+    assert broken(Q, "title: Yarn", "title: Yarn\n    wieght: 3") == ["10:5: SPEC101"]
+
+
+def test_spec101_suggests_the_nearest_key() -> None:
+    files = {**WORLD, Q: QUALIFICATION.replace("weight: 60", "wieght: 60")}
+    from conftest import folder
+
+    said = [p.text for p in Catalogue([folder(files)]).problems() if p.code == "SPEC101"]
+    assert said == ["'wieght' is not known here: did you mean 'weight'?"]
+
+
+def test_spec102_missing_key(broken: Break) -> None:
+    assert broken(Q, "    title: Yarn\n", "") == ["7:5: SPEC102"]
+    assert broken(Q, "title: Cotton, ", "") == ["21:11: SPEC102"]
+
+
+def test_spec103_wrong_sort(broken: Break) -> None:
+    assert broken(Q, "title: Yarn", "title: 5") == ["9:12: SPEC103"]
+    assert broken(Q, "weight: 60", "weight: '60'") == ["12:13: SPEC103"]
+    assert broken(Q, "weight: 60", "weight: 60.5") == ["12:13: SPEC103"]
+    assert broken(Q, "[A]", "A") == ["20:43: SPEC103"]
+    assert broken(S, "11+: 10", "11+: some") == ["15:31: SPEC103"]
+    assert broken(Y, "{day: 2028-05-15}", "{day: 2028-05-32}") == ["8:20: SPEC103"]
+
+
+def test_spec104_word_not_allowed(broken: Break) -> None:
+    assert broken(Q, "assessment: internal", "assessment: intern") == ["10:17: SPEC104"]
+
+
+def test_spec105_number_out_of_range(broken: Break) -> None:
+    assert broken(Y, "version: 1", "version: 0") == ["3:10: SPEC105"]
+
+
+def test_spec106_text_without_its_form(broken: Break) -> None:
+    assert broken(Q, "code: KNI01", "code: knitting one") == ["8:11: SPEC106"]
+    assert broken(Q, "1-4: Some", "1 to 4: Some") == ["20:76: SPEC106"]
+    assert broken(Q, "1-4: Some", "4-1: Some") == ["20:76: SPEC106"]
+
+
+def test_spec107_empty_value(broken: Break) -> None:
+    assert broken(Q, "title: Yarn", "title:") == ["9:11: SPEC107"]
+    assert broken(Q, "title: Yarn", 'title: ""') == ["9:12: SPEC107"]
+
+
+def test_spec108_format_of_another_time(broken: Break) -> None:
+    assert broken(Y, "format: 1", "format: 2") == ["1:9: SPEC108"]
+
+
+# 2xx: meaning
+
+
+def test_spec201_bands_leave_a_gap(broken: Break) -> None:
+    assert broken(Q, "5-8: Much", "6-8: Much") == ["20:87: SPEC201"]
+
+
+def test_spec202_bands_overlap(broken: Break) -> None:
+    assert broken(Q, "5-8: Much", "4-8: Much") == ["20:87: SPEC202"]
+
+
+def test_spec203_bands_do_not_cover_the_row(broken: Break) -> None:
+    assert broken(Q, "5-8: Much", "5-7: Much") == ["20:87: SPEC203"]
+    assert broken(Q, "0: Nothing, ", "") == ["20:64: SPEC203"]
+
+
+def test_spec204_grid_does_not_add_up(broken: Break) -> None:
+    assert broken(Q, GRID_ROW, GRID_ROW.replace("12", "11")) == ["17:5: SPEC204"]
+
+
+def test_spec205_weights_do_not_add_up(broken: Break) -> None:
+    assert broken(Q, "weight: 60", "weight: 50") == ["6:1: SPEC205"]
+
+
+def test_spec206_same_id_twice(broken: Break) -> None:
+    assert broken(Q, "id: 1b", "id: 1A") == ["21:16: SPEC206"]
+    assert broken(S, "id: M,", "id: P,")[0] == "8:10: SPEC206"
+
+
+def test_spec207_id_not_defined_here(broken: Break) -> None:
+    assert broken(Q, "[A]", "[B]") == ["20:44: SPEC207"]
+    assert broken(S, "events: {marks_due", "events: {marks_in")[-1] == "24:1: SPEC207"
+    assert broken(S, "attempts:", "minimum_component_grade: L1P\nattempts:") == ["12:26: SPEC207"]
+
+
+def test_spec208_thresholds(broken: Break) -> None:
+    assert broken(S, 'award_thresholds: {P: 40, M: 70, "M*": 90}', 'award_thresholds: {P: 40, M: 40, "M*": 90}') == [
+        "11:30: SPEC208"
+    ]
+    assert broken(S, 'award_thresholds: {P: 40, M: 70, "M*": 90}', "award_thresholds: {P: 40, M: 70}") == [
+        "11:1: SPEC208"
+    ]
+    assert broken(P, "{P: 8, M: 14}", "{P: 8}") == ["7:31: SPEC208"]
+
+
+def test_spec209_table_falls_or_starts_above_nothing(broken: Break) -> None:
+    table = "{status: estimate, boundaries: {P: 8, M: 14}}"
+    assert broken(P, table, "{status: estimate, boundaries: {P: 14, M: 8}}") == ["7:54: SPEC209"]
+    ums = [*range(0, 100, 5), 100]
+    listed = f"{{status: estimate, ums: {[1, *ums[1:3], 9, *ums[4:]]}}}"
+    assert broken(P, table, listed) == ["7:37: SPEC209", "7:47: SPEC209"]
+
+
+def test_spec210_table_of_two_sorts(broken: Break) -> None:
+    table = "{status: estimate, boundaries: {P: 8, M: 14}}"
+    assert broken(P, table, "{status: estimate}") == ["7:12: SPEC210"]
+    assert broken(P, "status: estimate", "status: published, source: here") == ["7:21: SPEC210"]
+    full = f"{{status: published, ums: {[*range(0, 100, 5), 100]}}}"
+    assert broken(P, table, full) == ["7:12: SPEC210"]
+
+
+def test_spec211_provisional_path_to_nothing(broken: Break) -> None:
+    assert broken(Q, "components[0].grid", "components[1].grid") == ["31:12: SPEC211"]
+    assert broken(Y, "path: dates.results", "path: 'dates['") == ["11:12: SPEC211"]
+
+
+def test_spec212_sample_sizes(broken: Break) -> None:
+    assert broken(S, "11+: 10", "12+: 10") == ["15:26: SPEC212"]
+    assert broken(S, "11+: 10", "11-20: 10") == ["15:26: SPEC212"]
+
+
+def test_spec213_dates_out_of_order(broken: Break) -> None:
+    assert broken(Y, "2028-08-20", "2028-04-20") == ["9:3: SPEC213"]
+
+
+def test_spec214_grid_where_none_belongs(broken: Break) -> None:
+    assert broken(Q, "assessment: external", "assessment: internal") == ["22:5: SPEC214"]
+    assert broken(Q, "assessment: internal", "assessment: external") == ["17:5: SPEC214"]
+
+
+def test_spec215_date_that_says_nothing(broken: Break) -> None:
+    assert broken(Y, "{day: 2028-05-15}", "{}") == ["8:14: SPEC215"]
+    assert broken(Y, "{day: 2028-05-15}", "{day: 2028-05-15, every: 15 May}") == ["8:39: SPEC215"]
+
+
+# 3xx: files together
+
+
+def test_spec301_unknown_suite(broken: Break) -> None:
+    assert broken(Y, "suite: made-up", "suite: made-down") == ["5:8: SPEC301"]
+
+
+def test_spec302_unknown_series() -> None:
+    files = {**WORLD, "psas/knitting/2029-06.yaml": PSA.replace("2028", "2029")}
+    assert brief(files) == ["psas/knitting/2029-06.yaml:3:9: SPEC302"]
+
+
+def test_spec303_unknown_qualification() -> None:
+    files = {**WORLD, "psas/sewing/2028-06.yaml": PSA.replace("knitting", "sewing")}
+    assert brief(files) == ["psas/sewing/2028-06.yaml:2:16: SPEC303"]
+
+
+def test_spec304_unknown_component(broken: Break) -> None:
+    assert broken(P, "  C1:", "  C3:") == ["6:3: SPEC304"]
+
+
+def test_spec305_series_without_the_qualification() -> None:
+    files = {**WORLD, "psas/knitting/2028-01.yaml": PSA.replace("2028-06", "2028-01")}
+    assert brief(files) == ["psas/knitting/2028-01.yaml:3:9: SPEC305"]
+
+
+def test_spec306_same_version_twice() -> None:
+    files = {**WORLD, "qualifications/knitting@1.yaml": QUALIFICATION}
+    assert brief(files) == ["qualifications/knitting@1.yaml:3:10: SPEC306"]
+
+
+def test_spec307_file_in_the_wrong_place() -> None:
+    files = {**WORLD, "qualifications/sewing.yaml": QUALIFICATION, "series/2028.yml": SERIES}
+    files["suites/made-up@3.yaml"] = SUITE.replace("version: 1", "version: 2")
+    assert [each for each in brief(files) if "SPEC307" in each] == [
+        "qualifications/sewing.yaml:2:5: SPEC307",
+        "series/2028.yml:1:1: SPEC307",
+        "suites/made-up@3.yaml:3:10: SPEC307",
+    ]
+
+
+def test_spec308_table_that_does_not_fit(broken: Break) -> None:
+    table = "{status: estimate, boundaries: {P: 8, M: 14}}"
+    assert broken(P, "M: 14", "M: 21") == ["7:53: SPEC308"]
+    assert broken(P, table, f"{{status: estimate, ums: {[*range(0, 100, 5)]}}}") == ["7:31: SPEC308"]
+    assert broken(P, table, f"{{status: estimate, ums: {[*range(0, 100, 5), 99]}}}") == ["7:115: SPEC308"]
+
+
+def test_spec309_boundary_off_its_threshold(broken: Break) -> None:
+    ums = [0, 5, 10, 15, 20, 25, 30, 35, 41, 45, 50, 55, 60, 65, 70, 75, 80, 85, 90, 95, 100]
+    assert broken(P, "boundaries: {P: 8, M: 14}", f"ums: {ums}") == ["7:67: SPEC309"]
+
+
+def test_spec310_grid_of_a_psa_that_does_not_fit(broken: Break) -> None:
+    table = "table: {status: estimate, boundaries: {P: 8, M: 14}}"
+    grid = "grid: {marked_by: task, rows: [{id: 1a, title: Wool, outcomes: [B], max: 19}]}"
+    assert broken(P, table, grid) == ["7:5: SPEC310", "7:69: SPEC310"]
+    assert broken(P, f"C1:\n    {table}", f"C2:\n    {grid}") == ["7:5: SPEC310"]
+
+
+def test_spec311_unknown_date(broken: Break) -> None:
+    assert broken(Y, "results: {day", "result: {day")[0] == "9:3: SPEC311"
+    assert broken(P, "components:", "dates: {resits: {words: never}}\ncomponents:") == ["5:9: SPEC311"]
+
+
+def test_spec312_older_file_with_a_newer_version() -> None:
+    files = {**WORLD, "qualifications/knitting@2.yaml": QUALIFICATION.replace("version: 1", "version: 2")}
+    assert brief(files) == ["qualifications/knitting.yaml:3:10: SPEC312"]
+
+
+def test_mistakes_of_every_family_come_out_together() -> None:
+    text = (
+        QUALIFICATION.replace("title: Knitting", "title: Knitting\nnumber: no")
+        .replace("5-8: Much", "6-8: Much")
+        .replace("id: C2\n", "id: C2\n    colour: red\n")
+        .replace("weight: 40", "weight: 41")
+        .replace("suite: made-up", "suite: made-down")
+    )
+    codes = [each.rpartition(" ")[2] for each in brief({**WORLD, Q: text})]
+    assert codes == ["SPEC006", "SPEC106", "SPEC201", "SPEC101"]
+    codes = [each.rpartition(" ")[2] for each in brief({**WORLD, Q: text.replace("\nnumber: no", "")})]
+    assert codes == ["SPEC301", "SPEC205", "SPEC201", "SPEC101"]
