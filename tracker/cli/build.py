@@ -73,7 +73,7 @@ def build(
         _check_free(output / one.name, one.content, force=force)
     for order, one in zip(wanted, built, strict=True):
         write_file(output / one.name, one.content, over=force)
-        people = f"{len(order.learners)} learners" if order.learners else "no learners yet"
+        people = _people(len(order.learners))
         typer.echo(f"Built {output / one.name}: {people}, room for {order.lines}, id {one.id}")
     _say_what_is_open(spec)
 
@@ -88,7 +88,7 @@ def _class_list(path: Path) -> ClassList:
             f"{path} cannot be read ({error.strerror}). Give the class list's file with --learners."
         ) from error
     found = read_class_list(content, str(path))
-    typer.echo(f"Class list {path}: {len(found.learners)} learners")
+    typer.echo(f"Class list {path}: {_people(len(found.learners))}")
     for column in found.taken:
         typer.echo(f"  {column}")
     if found.ignored:
@@ -98,6 +98,10 @@ def _class_list(path: Path) -> ClassList:
     if len(found.notes) > SHOWN_NOTES:
         typer.echo(f"  … and {len(found.notes) - SHOWN_NOTES} more notes")
     return found
+
+
+def _people(count: int) -> str:
+    return "no learners yet" if not count else "1 learner" if count == 1 else f"{count} learners"
 
 
 def _steps() -> tuple[Step, ...]:
