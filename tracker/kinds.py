@@ -34,6 +34,9 @@ class Kind(Protocol):
         """Return what is wrong with a value ("not a whole number"), or ""."""
 
 
+TEXT_FORMAT = "@"
+"""Excel keeps what is typed into such a cell as text: leading zeros stay, nothing becomes a date."""
+
 NOT_POSSIBLE, NOT_LISTED, TOO_LONG = "That is not possible", "That is not in the list", "That is too long"
 """Titles of error alerts; Excel takes up to 32 characters."""
 
@@ -90,7 +93,7 @@ class Digits:
     length: int
     what: str
     align: Literal["center"] = "center"
-    num_format: str = "@"
+    num_format: str = TEXT_FORMAT
 
     @property
     def allowed(self) -> str:
@@ -177,7 +180,7 @@ class Words:
     longest: int = 200
     what: str = "text"
     align: Literal["left"] = "left"
-    num_format: str = "@"
+    num_format: str = TEXT_FORMAT
 
     def validation(self) -> dict[str, object]:
         """Limit the length, so that printed forms hold it."""

@@ -11,8 +11,10 @@ import sys
 import typer
 
 from tracker import __version__
-from tracker.cli import build as build_command
-from tracker.cli import specs, ums
+from tracker.cli.build import build
+from tracker.cli.specs import app as specs_app
+from tracker.cli.ums import app as ums_app
+from tracker.cli.ums import convert
 from tracker.errors import TrackerError
 
 app = typer.Typer(
@@ -23,10 +25,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Build macro-free Excel trackers for BTEC Tech Award internal assessment from YAML specs.",
 )
-app.command("build")(build_command.build)
-app.command("convert")(ums.convert)
-app.add_typer(specs.app, name="specs")
-app.add_typer(ums.app, name="ums")
+app.command("build")(build)
+app.command("convert")(convert)
+app.add_typer(specs_app, name="specs")
+app.add_typer(ums_app, name="ums")
 
 
 def _version(wanted: bool) -> None:

@@ -16,16 +16,29 @@ PEOPLE, CLASSES = "people", "classes"
 SPARE_PEOPLE, SPARE_CLASSES = 8, 4
 
 
+def list_lines(order: Order) -> tuple[int, int]:
+    """Return the lines of the lists of people and of classes: those of the class list and some spare ones."""
+    return len(_assessors(order)) + SPARE_PEOPLE, len(_classes(order)) + SPARE_CLASSES
+
+
+def _assessors(order: Order) -> list[str]:
+    return sorted({one.assessor for one in order.learners} - {""})
+
+
+def _classes(order: Order) -> list[str]:
+    return sorted({one.class_name for one in order.learners} - {""})
+
+
 def centre_sheet(order: Order) -> Part:
     """Plan the sheet: centre and award on top, people and classes below."""
     spec = order.spec
-    assessors = sorted({one.assessor for one in order.learners} - {""})
-    classes = sorted({one.class_name for one in order.learners} - {""})
+    assessors, classes = _assessors(order), _classes(order)
+    people_lines, class_lines = list_lines(order)
     people = Table(
         PEOPLE,
         SHEET,
         LISTS_TOP,
-        len(assessors) + SPARE_PEOPLE,
+        people_lines,
         (
             Column("name", "Name", 32, kind=Words(80, "name")),
             Column("role", "Role", 30, kind=Choice("Roles", ROLES, what="role")),
@@ -35,7 +48,7 @@ def centre_sheet(order: Order) -> Part:
         CLASSES,
         SHEET,
         LISTS_TOP,
-        len(classes) + SPARE_CLASSES,
+        class_lines,
         (Column("name", "Class", 14, kind=Words(30, "class")),),
         left=3,
     )

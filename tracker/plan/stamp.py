@@ -12,7 +12,7 @@ from hashlib import sha256
 
 from tracker import __version__
 from tracker.layout import Cell, Column, Sheet, Style, Table, Text
-from tracker.plan.centre import ROLES
+from tracker.plan.centre import ROLES, list_lines
 from tracker.plan.order import SERIES_LIST, TOP, Order, Part
 from tracker.plan.results import exam_statuses, series_words
 from tracker.plan.ums import component_list
@@ -30,6 +30,7 @@ LISTS_LEFT = 5
 def stamp(order: Order) -> dict[str, str]:
     """Return what the workbook is, its id included: the id is made from the content, never drawn by chance."""
     spec = order.spec
+    people, classes = list_lines(order)
     facts = {
         "product": PRODUCT,
         "format": str(FORMAT),
@@ -37,6 +38,7 @@ def stamp(order: Order) -> dict[str, str]:
         "version": str(spec.version),
         "suite": spec.suite,
         "series": spec.series.id,
+        "edition": spec.edition,
         "spec": spec.digest[:DIGEST_LENGTH],
         "origin": spec.origin,
         "steps": _digest([astuple(one) for one in order.steps]),
@@ -45,6 +47,8 @@ def stamp(order: Order) -> dict[str, str]:
         "issued": order.issued.isoformat(),
         "learners": str(len(order.learners)),
         "lines": str(order.lines),
+        "people lines": str(people),
+        "class lines": str(classes),
         "made by": __version__,
     }
     whole = _digest([facts, order.centre_name, [astuple(one) for one in order.learners]], 12).upper()
@@ -53,7 +57,7 @@ def stamp(order: Order) -> dict[str, str]:
 
 def stamp_line(facts: dict[str, str]) -> str:
     """Return the stamp in one line, short enough for a text constant (255 characters)."""
-    wanted = ("id", "qualification", "version", "series", "spec", "centre", "issued", "learners", "lines")
+    wanted = ("id", "qualification", "edition", "series", "spec", "centre", "issued", "learners", "lines")
     pairs = ";".join(f"{name}={facts[name]}" for name in wanted)
     return f"{facts['product']}/{facts['format']};{pairs}"
 

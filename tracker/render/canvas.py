@@ -121,6 +121,7 @@ class Canvas:
             made.fit_to_pages(1, 0)
         made.set_margins(HALF_INCH, HALF_INCH, HALF_INCH, 0.75)
         made.set_footer(f"&L&8{footer.replace('&', '&&')}&C&8&A&R&8Page &P of &N")
+        made.hide_gridlines(2)
         made.protect("", PROTECTION)
         if sheet.hidden:
             made.hide()
@@ -142,6 +143,11 @@ class Canvas:
     def repeat_row(self, sheet: str, row: int) -> None:
         """Print a row on top of every page."""
         self._sheets[sheet].repeat_rows(row)
+
+    def digits_are_text(self, sheet: str, ranges: Sequence[str]) -> None:
+        """Keep Excel from flagging candidate numbers as numbers stored as text: that is what they are."""
+        status = self._sheets[sheet].ignore_errors({"number_stored_as_text": " ".join(ranges)})
+        self._done("ignore_errors", sheet, status)
 
     def filter(self, first: Cell, last: Cell) -> None:
         """Put filter buttons on a table."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import repeat
 
 from tracker.formulas import Refs
+from tracker.kinds import TEXT_FORMAT
 from tracker.layout import KEY, Cell, Layout, Sheet, Style, Table
 from tracker.render.canvas import Canvas
 from tracker.values import Values
@@ -37,6 +39,8 @@ def render(layout: Layout, values: Values, footer: str, canvas: Canvas | None = 
             for table in sheet.tables:
                 _table(drawn, layout, table, values)
             _singles(drawn, layout, sheet, values)
+            if texts := list(_text_ranges(sheet)):
+                drawn.digits_are_text(sheet.name, texts)
             for one in sheet.highlights:
                 drawn.highlight(one)
         # Charts come last: XlsxWriter copies the figures they show from the cells written by then.
@@ -69,6 +73,15 @@ def _frame(canvas: Canvas, sheet: Sheet) -> None:
     if main:
         canvas.repeat_row(sheet.name, main.top)
         canvas.filter(main.header(KEY), main.body(main.columns[-1].id, main.size - 1))
+
+
+def _text_ranges(sheet: Sheet) -> Iterator[str]:
+    """Yield where digits are names: entries formatted as text, and the candidate numbers looked up from them."""
+    for table in sheet.tables:
+        for column in table.columns:
+            if column.id == "candidate" or (column.kind and column.kind.num_format == TEXT_FORMAT):
+                yield f"{table.body(column.id, 0).a1}:{table.body(column.id, table.size - 1).a1}"
+    yield from (field.cell.a1 for field in sheet.fields if field.kind.num_format == TEXT_FORMAT)
 
 
 def _table(canvas: Canvas, layout: Layout, table: Table, values: Values) -> None:
