@@ -31,7 +31,8 @@ from tracker.templates import read_start  # noqa: E402
 from tracker.values import Values  # noqa: E402
 
 ISSUED = date(2027, 1, 11)
-PAGES = {"start": 1, "learners": 3, "marks": 4, "results": 6, "earlier": 7, "summary": 8, "grades": 9, "ums": 10}
+PAGES = {"start": 1, "marks": 4, "summary": 8}
+"""Pictures and the pages of the printed workbook that they show."""
 DOTS = 110
 
 

@@ -253,6 +253,8 @@ class Sheet:
     landscape: bool = True
     page_break: int | None = None
     """Column that begins a second page in print, where what is to the right of it is another thing to look at."""
+    one_page: bool = False
+    """Printed on a single page; otherwise one page wide and as many down as it takes."""
     hidden: bool = False
 
 

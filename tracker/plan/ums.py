@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.kinds import Choice, Whole
-from tracker.layout import Cell, Column, Field, Figure, Prompt, Sheet, Style, Table, Text
+from tracker.layout import Cell, Column, Field, Figure, Prompt, Role, Sheet, Style, Table, Text
 from tracker.plan.order import (
     AWARD_GRADES,
     COMPONENT_GRADES,
@@ -21,10 +21,13 @@ from tracker.spec.award import Component
 
 SHEET = "UMS tables"
 CONVERTER_ROW = 4
-TABLES_TOP = 12
-"""Row of the tables' headings; each table's source stands in the row above."""
+TABLES_TOP = 10
+"""Row of the tables' headings."""
+SOURCES_COLUMN = 4
+"""Where each table is from stands to the right of the converter."""
 TABLE_COLUMNS = 4
 """Three columns and a gap."""
+GAP = 4
 CHOICE, RAW = "converter:component", "converter:raw"
 
 
@@ -79,11 +82,12 @@ def ums_sheet(order: Order) -> Part:
             texts=(
                 *notice(SHEET, provisional_words(spec, None, "ums", "grades"), estimate_words(spec.components)),
                 *labels,
-                *(_source(c, table) for c, table in zip(spec.components, tables, strict=True)),
+                *(_source(c, CONVERTER_ROW + i) for i, c in enumerate(spec.components)),
             ),
             fields=fields,
             figures=figures,
-            widths={3: 14, TABLE_COLUMNS * 2 - 1: 14, TABLE_COLUMNS * 3 - 1: 14},
+            one_page=True,
+            widths=dict.fromkeys(range(TABLE_COLUMNS - 1, left, TABLE_COLUMNS), GAP),
         ),
         given,
     )
@@ -105,16 +109,13 @@ def _table(component: Component, left: int) -> Table:
     )
 
 
-def _source(component: Component, table: Table) -> Text:
-    """Say above each table whether it is published, and where it is from."""
+def _source(component: Component, row: int) -> Text:
+    """Say whether a table is published, and where it is from."""
     its = component.table
-    dated = f", {its.dated:%d/%m/%Y}" if its.dated else ""
-    words = (
-        f"{component.id}: PUBLISHED ({its.source}{dated})" if its.status == "published" else f"{component.id}: ESTIMATE"
-    )
-    return Text(
-        Cell(SHEET, TABLES_TOP - 1, table.left), words, Style("notice" if its.status == "estimate" else "label")
-    )
+    source = ", ".join(part for part in (its.source, f"{its.dated:%d/%m/%Y}" if its.dated else "") if part)
+    words = f"{component.id}: {its.status.upper()}" + (f" ({source})" if source else "")
+    role: Role = "notice" if its.status == "estimate" else "label"
+    return Text(Cell(SHEET, row, SOURCES_COLUMN), words, Style(role))
 
 
 def _converter(order: Order) -> tuple[tuple[Field, ...], tuple[Figure, ...], tuple[Text, ...]]:

@@ -54,7 +54,7 @@ ROLES: dict[Role, dict[str, object]] = {
 }
 
 
-INDENTED: set[Role] = {"issued", "entry", "computed", "headline"}
+INDENTED: set[Role] = {"issued", "entry", "computed", "headline", "key"}
 """Text in bordered cells stands off the line."""
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping, Sequence
 from datetime import date
+from uuid import uuid4
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
@@ -186,7 +187,7 @@ def _set_aside(node: object, long_lists: dict[str, list[int]]) -> None:
     if isinstance(node, CommentedMap):
         for key, value in node.items():
             if isinstance(value, CommentedSeq) and len(value) > _LONG and all(isinstance(each, int) for each in value):
-                word = f"long-list-{len(long_lists)}-of-numbers"
+                word = f"{uuid4().hex}-list"
                 long_lists[word] = [int(each) for each in value]
                 node[key] = word
             else:
@@ -198,11 +199,13 @@ def _set_aside(node: object, long_lists: dict[str, list[int]]) -> None:
 
 def _put_back(text: str, long_lists: Mapping[str, list[int]]) -> str:
     for word, numbers in long_lists.items():
-        line = next(line for line in text.splitlines() if line.endswith(f" {word}"))
+        line = next(line for line in text.splitlines() if word in line)
         margin = " " * (len(line) - len(line.lstrip()) + 2)
         rows = [numbers[at : at + NUMBERS_A_LINE] for at in range(0, len(numbers), NUMBERS_A_LINE)]
-        lines = ",\n".join(f"{margin}{', '.join(str(each) for each in row)}" for row in rows)
-        text = text.replace(word, f"[\n{lines}\n{margin[:-2]}]")
+        lines = [", ".join(str(each) for each in row) for row in rows]
+        in_lines = ",\n".join(f"{margin}{each}" for each in lines)
+        alone = line.endswith(f": {word}")  # not inside a mapping that stands in one line
+        text = text.replace(word, f"[\n{in_lines}\n{margin[:-2]}]" if alone else f"[{', '.join(lines)}]")
     return text
 
 

@@ -40,7 +40,7 @@ def _meaning_1_1(text: str) -> str:
     resolvers = yaml.SafeLoader.yaml_implicit_resolvers
     for tag, pattern in (*resolvers.get(text[:1], ()), *resolvers.get(None, ())):
         if pattern.match(text):
-            return _TAGS_1_1[tag.rpartition(":")[2]]
+            return _TAGS_1_1.get(tag.rpartition(":")[2], "a sign of its own")
     return "yes or no" if text in _SHORT_BOOLEANS else "text"
 
 

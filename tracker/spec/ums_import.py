@@ -97,7 +97,7 @@ def _headings(table: Sequence[Row]) -> tuple[int, list[_Block]] | None:
 
 
 def _meaning(cell: Cell) -> str:
-    text = words(cell)
+    text = words(cell).replace("u m s", "ums")
     is_raw, is_ums = "raw" in text, "ums" in text.split() or "uniform" in text
     if is_raw != is_ums:
         return "raw" if is_raw else "ums"
