@@ -56,6 +56,8 @@ def build(
     catalogue = open_catalogue(specs)
     spec = catalogue.spec(qualification, series, today=day)
     typer.echo(f"{spec.title}, {spec.series.title}" + ("" if series else " (the next series whose marks are due)"))
+    for sentence in catalogue.newer_shipped(spec):
+        typer.echo(f"note: {sentence}")
     class_list = _class_list(learners) if learners else None
     wanted = orders(
         spec,

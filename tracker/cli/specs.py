@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,26 +9,16 @@ import typer
 
 from tracker.cli.folders import SpecsOption, centre_folder, open_catalogue
 from tracker.cli.listing import echo_table
+from tracker.cli.settling import DatedOption, SourceOption, catalogue_for_import, read_user_table, today, write_settled
 from tracker.errors import RequestError
 
 if TYPE_CHECKING:
-    from tracker.foreign import Table
     from tracker.spec.award import Component, Spec
     from tracker.spec.catalogue import Catalogue
-    from tracker.spec.settle import Settled
 
 app = typer.Typer(no_args_is_help=True, help="Look at, check and correct the specs of the awards.")
 
 SeriesOption = Annotated[str | None, typer.Option("--series", metavar="SERIES", help="A series, such as 2027-06.")]
-SourceOption = Annotated[
-    str, typer.Option("--source", metavar="TEXT", help="Where you read it: document, page, address.")
-]
-DatedOption = Annotated[
-    datetime | None,
-    typer.Option(
-        "--dated", formats=["%Y-%m-%d"], metavar="DATE", help="When it was published or read [default: today]."
-    ),
-]
 
 
 @app.command("list")
@@ -59,7 +48,10 @@ def show(
     specs: SpecsOption = None,
 ) -> None:
     """Show one award in one series: components, marking grids, dates, and what has not been checked."""
-    spec = open_catalogue(specs).spec(qualification, series, today=today())
+    catalogue = open_catalogue(specs)
+    spec = catalogue.spec(qualification, series, today=today())
+    for said in catalogue.newer_shipped(spec):
+        typer.echo(said, err=True)
     typer.echo(f"{spec.title}" + (f" ({spec.number})" if spec.number else ""))
     typer.echo(f"{spec.suite_title}; {spec.series.title}; version {spec.version}; {spec.origin}")
     for component in spec.components:
@@ -228,43 +220,3 @@ def import_grid(
         f"{settled.component.id} {settled.component.title}: {len(rows)} rows, {settled.component.raw_max} marks."
     )
     typer.echo("No marking grid is left to check." if not left else f"Entries about grids left to check: {left}.")
-
-
-def today() -> date:
-    """Return the user's own day."""
-    return datetime.now().astimezone().date()
-
-
-def catalogue_for_import(specs: Path | None) -> Catalogue:
-    """Return the specs in use; a centre's folder that is not there yet will be made."""
-    if centre_folder(specs).is_dir():
-        return open_catalogue(specs)
-    from tracker.spec.catalogue import Catalogue
-    from tracker.spec.document import read_folder
-    from tracker.spec.shipped import shipped
-
-    return Catalogue([read_folder(shipped("specs"), "shipped", "specs")])
-
-
-def read_user_table(file: Path) -> Table:
-    """Read a table the user names."""
-    from tracker.foreign import read_table
-
-    try:
-        content = file.read_bytes()
-    except OSError as error:
-        raise RequestError(f"{file} cannot be read ({error.strerror}): name a CSV, XLSX or text file.") from error
-    table = read_table(content, file.name)
-    for note in table.notes:
-        typer.echo(note, err=True)
-    return table
-
-
-def write_settled(settled: Settled, specs: Path | None) -> None:
-    """Write what an import changed into the centre's folder, and say so."""
-    from tracker.output import write_file
-
-    folder = centre_folder(specs)
-    for path, content in settled.files.items():
-        write_file(folder / path, content, over=True)
-    typer.echo(f"Wrote {folder / settled.path} (version {settled.version}).")

@@ -9,7 +9,7 @@ import typer
 
 from tracker.cli.folders import SpecsOption, open_catalogue
 from tracker.cli.listing import echo_table
-from tracker.cli.specs import DatedOption, SourceOption, catalogue_for_import, read_user_table, today, write_settled
+from tracker.cli.settling import DatedOption, SourceOption, catalogue_for_import, read_user_table, today, write_settled
 from tracker.errors import RequestError
 
 app = typer.Typer(no_args_is_help=True, help="Published raw-to-UMS lists.")

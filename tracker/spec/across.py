@@ -112,8 +112,8 @@ def _table(
         yield document.problem((*where, "boundaries"), "SPEC208", text)
     elif table.boundaries:
         grade, top = list(table.boundaries.items())[-1]
-        if top > entry.raw_max:
-            text = f"The boundary of {grade} is {top}, above the raw maximum of {entry.raw_max}."
+        if top >= entry.raw_max:
+            text = f"The boundary of {grade} is {top}: it must be below the raw maximum of {entry.raw_max}."
             yield document.problem((*where, "boundaries", grade), "SPEC308", text)
     if not table.ums:
         return

@@ -13,7 +13,8 @@ from tracker.spec.paths import expand_path
 from tracker.spec.problems import Problem
 from tracker.spec.qualification import PsaRelease, Qualification
 from tracker.spec.suite import SeriesFile, Suite
-from tracker.spec.yaml import YamlMap, place, read_yaml
+from tracker.spec.tree import YamlMap, place
+from tracker.spec.yaml import MOST_BYTES, read_yaml
 
 MODELS: dict[str, type[Header]] = {
     "suites": Suite,
@@ -22,6 +23,9 @@ MODELS: dict[str, type[Header]] = {
     "psas": PsaRelease,
 }
 """The folders of a specs folder, and what the files in each are."""
+
+_FOLLOWING = {"SPEC103", "SPEC104", "SPEC106"}
+"""What a word that must be put in quotes brings with it: said once is enough."""
 
 _NAME = re.compile(
     r"(?P<kind>suites|series|qualifications)/(?P<id>[^/@]+)(?:@(?P<version>[1-9][0-9]*))?\.yaml"
@@ -97,8 +101,16 @@ def read_folder(directory: Path, label: str, shown: str | None = None) -> Folder
     for kind in MODELS:
         for path in sorted((directory / kind).glob("**/*")):
             if path.is_file() and path.suffix in {".yaml", ".yml"} and not path.name.startswith((".", "~")):
-                files[path.relative_to(directory).as_posix()] = path.read_bytes()
+                files[path.relative_to(directory).as_posix()] = _content(path)
     return Folder(label, shown or directory.as_posix(), files)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(MOST_BYTES + 1)  # enough to see that it is too much
+    except OSError as error:
+        raise RequestError(f"{path} cannot be read ({error.strerror}): check who may open it.") from error
 
 
 def name_of(path: str) -> Name | None:
@@ -122,7 +134,8 @@ def read_document(folder: Folder, path: str) -> tuple[Document | None, list[Prob
     if tree is None:
         return None, problems
     model, more = read_model(MODELS[name.kind], tree, file)
-    problems += more
+    doubtful = {(each.line, each.column) for each in problems if each.code == "SPEC006"}
+    problems += [each for each in more if not (each.code in _FOLLOWING and (each.line, each.column) in doubtful)]
     if model is None:
         return None, problems
     document = Document(folder, path, name, tree, model)

@@ -16,6 +16,7 @@ from tracker.spec.typed import Cell, CellProblem, Row, at, in_order, is_blank, s
 from tracker.spec.wording import ID
 
 BANDS = 4
+LONGEST_TITLE = 200
 FORM = ("Row", "Title", "Learning outcome", "Maximum", *(f"Band {band} from" for band in range(1, BANDS + 1)))
 """Headings of the blank form."""
 
@@ -28,6 +29,7 @@ _MEANINGS = (
 )
 _BAND = re.compile(r"(?:mark )?band (?P<number>[0-9])\b")
 _EDGES = re.compile(r"\b(from|lowest|starts?|at|mark|marks|band|of)\b")
+_ROW_PREFIX = re.compile(r"(?i)^(?:task|row|learning outcome|outcome|lo)\s+(?=\S+$)")
 _OUTCOME = re.compile(r"(?:(?:learning )?outcome |lo ?)?(?P<id>[a-z0-9]{1,3})")
 
 
@@ -88,7 +90,8 @@ def import_grid(
 
 def _headings(table: Sequence[Row], band_words: Sequence[str], problems: list[CellProblem]) -> tuple[int, _Columns]:
     for index, row in enumerate(table[:_HEADING_ROWS]):
-        if {"id", "max"} <= {_meaning(words(cell)) for cell in row}:
+        meanings = {_meaning(words(cell)) for cell in row}
+        if "max" in meanings and meanings & {"id", "outcomes"}:
             return index + 1, _columns(index + 1, row, band_words, problems)
     wanted = ", ".join(FORM[:4])
     said = f"No headings were found: the first row needs {wanted} (tracker specs grid-form writes a blank grid)."
@@ -126,6 +129,7 @@ def _columns(number: int, row: Row, band_words: Sequence[str], problems: list[Ce
             problems.append(CellProblem(number, column + 1, said))
         else:
             named[meaning] = column
+    named.setdefault("id", named.get("outcomes", 0))  # marked by learning outcome: its letter names the row
     zero = band_words[0] if band_words else "Nothing rewardable"
     above = tuple((column, word) for band, column, word in sorted(bands) if band)
     return _Columns(named, above, zero)
@@ -141,6 +145,9 @@ def _row(
 ) -> dict[str, object]:
     name = _short_name(number, at(row, columns.named["id"]), columns.named["id"], problems)
     title = at(row, columns.named["title"]) if "title" in columns.named else None
+    if isinstance(title, str) and len(title) > LONGEST_TITLE:
+        said = f"the title has {len(title)} letters: at most {LONGEST_TITLE}."
+        problems.append(CellProblem(number, columns.named["title"] + 1, said))
     most = whole(at(row, columns.named["max"]))
     if not most:
         said = f"the maximum is {shown(at(row, columns.named['max']))}: type a whole number from 1."
@@ -155,9 +162,8 @@ def _row(
 
 
 def _short_name(number: int, cell: Cell, column: int, problems: list[CellProblem]) -> str:
-    name = str(whole(cell)) if whole(cell) is not None else str(cell).strip() if isinstance(cell, str) else ""
-    if re.fullmatch(r"(?i)task\s+\S+", name):
-        name = name.split()[1]
+    name = str(whole(cell)) if whole(cell) is not None else cell if isinstance(cell, str) else ""
+    name = _ROW_PREFIX.sub("", name.partition(":")[0].strip())
     if not re.match(ID, name):
         problems.append(CellProblem(number, column + 1, f"the row is {shown(cell)}: type a short name such as 1a."))
         return ""

@@ -8,6 +8,7 @@ the right shape is asked at once for mistakes in what it means.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from copy import deepcopy
 from datetime import date
 from difflib import get_close_matches
 from typing import Annotated, Any, Literal, Self, TypeVar
@@ -25,8 +26,8 @@ from pydantic import (
 )
 
 from tracker.spec.problems import Problem
-from tracker.spec.wording import ID, Complaint, complaint
-from tracker.spec.yaml import YamlMap, place
+from tracker.spec.tree import YamlMap, place
+from tracker.spec.wording import ID, complaint
 
 __all__ = ["DateText", "Field", "Header", "Id", "Many", "Sentence", "SpecModel", "Text", "Trouble", "Unchecked"]
 __all__ += ["AT_KEY", "read_model", "twice"]
@@ -72,10 +73,14 @@ class SpecModel(BaseModel):
     def _collect(cls, value: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:  # noqa: ANN401 - pydantic hands over whatever the file holds
         if not isinstance(value, YamlMap) or not isinstance(info.context, _Complaints):
             return handler(value)
-        names = {field.alias or name for name, field in cls.model_fields.items()}
-        for key in value.keys() - names:
-            info.context.add(value, (key,), "SPEC101", _unknown_key(key, names), key=True)
-        part = handler({key: value[key] for key in value if key in names})
+        names = set(cls.model_fields)
+        known = {key: value[key] for key in value if key in names}
+        for key in [each for each in value if each not in names]:
+            near = get_close_matches(key, names - known.keys(), n=1) or get_close_matches(key, names, n=1)
+            info.context.add(value, (key,), "SPEC101", _unknown_key(key, near, names), key=True)
+            if near:
+                known.setdefault(near[0], value[key])  # surely meant, so it is not missing as well
+        part = handler(known)
         for path, code, text in part.problems():
             at_key = path[-1:] == (AT_KEY,)
             info.context.add(value, path[:-1] if at_key else path, code, text, key=at_key)
@@ -109,12 +114,16 @@ def twice(ids: Iterable[str], *where: str | int, of: str = "id") -> Iterator[Tro
         seen.add(each.casefold())
 
 
-def _unknown_key(key: str, names: set[str]) -> str:
-    near = get_close_matches(key, names, n=1)
-    known = ", ".join(sorted(names))
-    return (
-        f"'{key}' is not known here: did you mean '{near[0]}'?" if near else f"'{key}' is not known here: use {known}."
-    )
+def _unknown_key(key: str, near: list[str], names: set[str]) -> str:
+    hint = f"did you mean '{near[0]}'?" if near else f"use {', '.join(sorted(names))}."
+    return f"'{key}' is not known here: {hint}"
+
+
+_HARMLESS: dict[str, object] = {
+    "title": "?", "time": "?", "note": "?", "words": "?", "source": "?", "points": 0,
+    "code": None, "number": None, "glh": None, "dated": None, "notes": None,
+}  # fmt: skip
+"""Keys on whose value no other check depends, with one that passes (None: left out)."""
 
 
 class _Complaints:
@@ -142,10 +151,38 @@ def read_model(kind: type[M], tree: YamlMap, file: str) -> tuple[M | None, list[
     """
     complaints = _Complaints(file)
     try:
-        model = kind.model_validate(tree, context=complaints)
+        return kind.model_validate(tree, context=complaints), complaints.found
     except ValidationError as errors:
-        for error in errors.errors(include_url=False):
-            found: Complaint = complaint(error["type"], error["loc"], error["input"], error.get("ctx", {}))
-            complaints.add(tree, found.path, found.code, found.text, key=found.at_key)
-        return None, complaints.found
-    return model, complaints.found
+        found = [complaint(each["type"], each["loc"], each["input"], each.get("ctx", {})) for each in errors.errors()]
+    for each in found:
+        complaints.add(tree, each.path, each.code, each.text, key=each.at_key)
+    if unread := [problem for problem in complaints.found if problem.code == "SPEC108"]:
+        return None, unread  # another format: what else is wrong cannot be told
+    second = _Complaints(file)
+    try:
+        model = kind.model_validate(_patched(tree, [each.path for each in found]), context=second)
+    except ValidationError:
+        model = None
+    return model, list(dict.fromkeys(complaints.found + second.found))
+
+
+def _patched(tree: YamlMap, paths: list[tuple[str | int, ...]]) -> YamlMap:
+    """Return a copy in which wrong values that nothing else depends on are put right, so that the rest is looked at."""
+    copy = deepcopy(tree)
+    for path in paths:
+        key = str(path[-1]) if path else ""
+        here: object = copy
+        for step in path[:-1]:
+            here = (
+                here.get(str(step))
+                if isinstance(here, YamlMap)
+                else here[int(step)]
+                if isinstance(here, list)
+                else None
+            )
+        if isinstance(here, YamlMap) and key in _HARMLESS:
+            if _HARMLESS[key] is None:
+                here.pop(key, None)
+            else:
+                here[key] = _HARMLESS[key]
+    return copy

@@ -72,7 +72,13 @@ def settle_grid(
         band_words=_band_words(entry),
         outcomes=[outcome.id for outcome in entry.outcomes],
     )
-    grid = {"source": source, "dated": dated.isoformat(), "marked_by": entry.marked_by, "rows": grid_rows}
+    by_outcome = all(row.get("outcomes") == [row["id"]] for row in grid_rows)
+    grid = {
+        "source": source,
+        "dated": dated.isoformat(),
+        "marked_by": "learning outcome" if by_outcome else "task",
+        "rows": grid_rows,
+    }
     if series:
         return _settle(catalogue, spec, entry, {"grid": grid})
     document = catalogue.library.need("qualifications", qualification)

@@ -52,10 +52,12 @@ class SampleRule(SpecModel):
         expected = 1
         for key in self.sizes:
             lowest, highest = cohort(key)
-            if lowest != expected:
+            if highest is not None and highest < lowest:
+                yield ("sizes", key, AT_KEY), "SPEC106", f"'{key}' runs backwards: write the smaller number first."
+            elif lowest != expected:
                 said = f"'{key}' should start at {expected}: each range starts one after the range before it."
                 yield ("sizes", key, AT_KEY), "SPEC212", said
-            expected = (highest or lowest) + 1
+            expected = max(lowest, highest or 0) + 1
         if not key.endswith("+"):
             yield (
                 ("sizes", key, AT_KEY),

@@ -61,7 +61,7 @@ def complaint(kind: str, loc: tuple[int | str, ...], value: object, ctx: Mapping
     if path and str(path[-1]).startswith(("literal[", "int", "constrained-int")):  # a choice of number or word
         return Complaint(path[:-1], "SPEC103", f"{_name(path[:-1])} must be a whole number from 1, or all.")
     if kind == "missing":
-        return Complaint(path[:-1], "SPEC102", f"'{path[-1]}' is missing: add it.")
+        return Complaint(path, "SPEC102", f"'{path[-1]}' is missing: add it.")
     return Complaint(path, *_about_value(kind, _name(path), value, ctx), at_key)
 
 

@@ -1,0 +1,198 @@
+"""`tracker specs`, `tracker ums` and `tracker convert` as somebody types them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tracker.cli import main
+
+UMS_LIST = "Raw mark\tUMS\tGrade\n"
+
+
+@pytest.fixture
+def typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    """Run a command in an empty folder; return exit code, standard output and standard error."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("TRACKER_SPECS", raising=False)
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        try:
+            main([str(argument) for argument in arguments])
+            code = 0
+        except SystemExit as stop:
+            code = int(stop.code or 0)
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return run
+
+
+@pytest.fixture
+def published(tmp_path: Path) -> Path:
+    """A list that fits 60 raw marks and 90 UMS: three for two, and each threshold met."""
+    path = tmp_path / "list.txt"
+    rows = "".join(f"{raw}\t{(3 * raw + 1) // 2}\t\n" for raw in range(60, -1, -1))
+    path.write_text(UMS_LIST + rows, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def grid(tmp_path: Path) -> Path:
+    path = tmp_path / "grid.csv"
+    path.write_text(
+        "Row,Title,Learning outcome,Maximum,Band 1 from\n1a,Choose,A,20,1\n1b,Explain,B,40,1\n", encoding="utf-8"
+    )
+    return path
+
+
+def test_list_names_every_award(typed) -> None:
+    code, out, err = typed("specs", "list")
+    lines = out.splitlines()
+    assert (code, len(lines)) == (0, 14)
+    assert lines[0].split("\t")[:2] == ["ID", "Title"]
+    assert any(line.startswith("sport\tSport\t603/7068/3\t3\t1\t") for line in lines)
+    assert "2027-06" in err
+
+
+def test_show_tells_what_is_known_and_what_is_not(typed) -> None:
+    code, out, _ = typed("specs", "show", "creative-media-production", "--series", "2027-01")
+    assert code == 0
+    assert "Creative Media Production (603/7053/1)" in out
+    assert "not offered in December 2026 / January 2027" in out
+    assert "Marks and sample due: 15 December 2026 (not checked)" in out
+    assert "Not checked: " in out
+
+
+def test_todo_lists_every_open_fact_with_its_note(typed) -> None:
+    code, out, err = typed("specs", "todo")
+    assert code == 0
+    assert "specs/qualifications/enterprise.yaml\tcomponents[1].grid\tC2\tThe marking grid has not been checked" in out
+    assert f"{len(out.splitlines()) - 1} facts have not been checked." in err
+
+
+def test_lint_says_that_all_is_in_order(typed) -> None:
+    assert typed("specs", "lint") == (0, "45 files, no problems.\n", "")
+
+
+def test_lint_reports_every_problem_of_a_folder_or_of_one_file(typed, tmp_path: Path) -> None:
+    folder = tmp_path / "own"
+    for path in ("series/2027-06.yaml", "qualifications/enterprise.yaml"):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text("format: 1\ntitle: no\n", encoding="utf-8")
+    code, out, _ = typed("specs", "lint", "own")
+    assert code == 1
+    assert "own/series/2027-06.yaml:2:8: SPEC006 error: " in out
+    assert "own/qualifications/enterprise.yaml:1:1: SPEC102 error: 'components' is missing: add it." in out
+    assert out.splitlines()[-1].startswith("2 files: ")
+    code, out, _ = typed("specs", "lint", "own/series/2027-06.yaml")
+    assert code == 1
+    assert "enterprise.yaml" not in out
+    code, _, err = typed("specs", "lint", "nowhere")
+    assert (code, err) == (2, "There is no file or folder nowhere.\n")
+
+
+def test_schema_writes_the_four_files(typed, tmp_path: Path) -> None:
+    assert typed("specs", "schema", "own")[0] == 0
+    names = sorted(path.name for path in (tmp_path / "own" / "schema").iterdir())
+    assert names == ["psa.schema.json", "qualification.schema.json", "series.schema.json", "suite.schema.json"]
+    assert json.loads((tmp_path / "own/schema/psa.schema.json").read_text(encoding="utf-8"))["title"] == "PsaRelease"
+
+
+def test_grid_form_is_never_written_over_a_file(typed) -> None:
+    assert typed("specs", "grid-form")[1].startswith("Row,Title,Learning outcome,Maximum,Band 1 from,")
+    assert typed("specs", "grid-form", "-o", "grid-form.csv")[0] == 0
+    code, _, err = typed("specs", "grid-form", "-o", "grid-form.csv")
+    assert code == 2
+    assert "is there already" in err
+
+
+def test_import_grid_makes_the_centre_s_folder_and_is_used_from_then_on(typed, grid: Path, tmp_path: Path) -> None:
+    code, out, err = typed("specs", "import-grid", "enterprise", "BEN01", grid, "--source", "PSA June 2027, page 9")
+    assert (code, err) == (0, "")
+    assert "Wrote centre-specs/qualifications/enterprise.yaml (version 2)." in out
+    assert "C1 Exploring Enterprises: 2 rows, 60 marks." in out
+    code, out, err = typed("specs", "show", "enterprise", "--series", "2027-06")
+    assert "1b [B] Explain: 40 (0 Nothing rewardable, 1-40 Limited)" in out
+    assert "centre-specs" in err
+    assert typed("specs", "lint")[:2] == (0, "46 files, no problems.\n")
+    again = typed("specs", "import-grid", "enterprise", "C2", grid, "--source", "x", "--dated", "2026-12-01")
+    assert again[0] == 0
+    assert (tmp_path / "centre-specs/qualifications/enterprise@2.yaml").exists()
+    assert "No marking grid is left to check." in again[1]
+
+
+def test_import_grid_names_another_folder(typed, grid: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert typed("specs", "import-grid", "sport", "C1", grid, "--source", "x", "--specs", "mine")[0] == 0
+    assert (tmp_path / "mine/qualifications/sport.yaml").exists()
+    monkeypatch.setenv("TRACKER_SPECS", "theirs")
+    assert typed("specs", "import-grid", "sport", "C1", grid, "--source", "x", "--series", "2027-06")[0] == 0
+    assert (tmp_path / "theirs/psas/sport/2027-06.yaml").exists()
+    assert not (tmp_path / "centre-specs").exists()
+
+
+def test_a_wrong_grid_writes_nothing(typed, tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.csv"
+    wrong.write_text("Row,Maximum\n1a,12\n1a,x\n", encoding="utf-8")
+    code, out, err = typed("specs", "import-grid", "enterprise", "C1", wrong, "--source", "x")
+    assert (code, out) == (2, "")
+    assert "row 3, column A: row '1a' of the grid stands in row 2 already" in err
+    assert "row 3, column B: the maximum is 'x'" in err
+    assert not (tmp_path / "centre-specs").exists()
+
+
+def test_ums_import_then_convert(typed, published: Path, tmp_path: Path) -> None:
+    before = typed("convert", "enterprise", "BEN01", "2027-06", "47")
+    assert before[0] == 0
+    assert before[1].startswith("47 of 60 → 71 UMS of 90, Level 2 Merit (estimate: ")
+    code, out, err = typed(
+        "ums", "import", "enterprise", "BEN01", "2027-06", published, "--source", "converter", "--dated", "2027-08-19"
+    )
+    assert (code, err) == (0, "")
+    assert "published list of 61 raw marks." in out
+    assert "L1P from 18" in out
+    assert "dated: 2027-08-19" in (tmp_path / "centre-specs/psas/enterprise/2027-06.yaml").read_text(encoding="utf-8")
+    after = typed("convert", "enterprise", "c1", "2027-06", "47")
+    assert after[1] == "47 of 60 → 71 UMS of 90, Level 2 Merit (published: converter)\n"
+
+
+def test_convert_prints_the_whole_table(typed) -> None:
+    code, out, _ = typed("convert", "enterprise", "C3", "2027-06", "--table")
+    lines = out.splitlines()
+    assert (code, len(lines)) == (0, 62)
+    assert (lines[0], lines[1], lines[-1]) == ("Raw mark\tUMS\tGrade", "0\t0\tU", "60\t120\tL2D")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            ("convert", "enterprise", "C1", "2027-06", "61"),
+            "61 is not a raw mark of C1: type a whole number from 0 to 60.",
+        ),
+        (("convert", "enterprise", "C1", "2027-06"), "Give a raw mark, or --table for the whole table."),
+        (("convert", "enterprise", "C9", "2027-06", "1"), "Enterprise has no component 'C9'."),
+        (("convert", "enterprize", "C1", "2027-06", "1"), "Did you mean enterprise?"),
+        (("convert", "music-practice", "C3", "2027-01", "1"), "is not offered in December 2026 / January 2027."),
+        (("convert", "art-and-design-practice", "C1", "2027-01", "1"), "has no Dec/Jan series"),
+        (("specs", "show", "enterprise", "--specs", "nowhere"), "There is no folder nowhere"),
+        (("ums", "import", "enterprise", "C1", "2027-06", "gone.csv", "--source", "x"), "gone.csv cannot be read"),
+    ],
+)
+def test_what_cannot_be_done_is_a_sentence_and_exit_code_2(typed, arguments: tuple[str, ...], said: str) -> None:
+    code, out, err = typed(*arguments)
+    assert (code, out) == (2, "")
+    assert said in err
+    assert "Traceback" not in err
+
+
+def test_the_spec_reference_is_fresh() -> None:
+    """Make it again with `python docs/make_spec_reference.py`."""
+    docs = Path(__file__).resolve().parents[2] / "docs"
+    script: dict[str, object] = {"__name__": "made", "__file__": str(docs / "make_spec_reference.py")}
+    exec((docs / "make_spec_reference.py").read_text(encoding="utf-8"), script)  # noqa: S102 - our own script
+    made = script["reference"]
+    assert callable(made)
+    assert (docs / "spec-reference.md").read_text(encoding="utf-8") == made()
