@@ -19,13 +19,13 @@ class FullName:
 
     def formula(self, at: At) -> str:
         """Join with a comma only when both are there."""
-        last, first = at.here(self.surname), at.here(self.forenames)
-        return f'TRIM({last}&IF(OR({last}="",{first}=""),"",", ")&{first})'
+        last, first = f"TRIM({at.here(self.surname)})", f"TRIM({at.here(self.forenames)})"
+        return f'{last}&IF(OR({last}="",{first}=""),"",", ")&{first}'
 
     def value(self, of: Of) -> Value:
         """Join with a comma only when both are there."""
-        last, first = text(of.here(self.surname)), text(of.here(self.forenames))
-        return trim(last + (", " if last and first else "") + first)
+        last, first = trim(text(of.here(self.surname))), trim(text(of.here(self.forenames)))
+        return last + (", " if last and first else "") + first
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class LearnerCheck:
         name, surname, candidate = at.here(self.name), at.here(self.surname), at.here(self.candidate)
         twice = f"SUMPRODUCT(({at.span(self.table, self.candidate)}={candidate})*1)>1"
         return (
-            f'IFERROR(IF({name}="",IF({candidate}="","","{NO_NAME}"),IF({surname}="","{NO_SURNAME}",'
+            f'IFERROR(IF({name}="",IF({candidate}="","","{NO_NAME}"),IF(TRIM({surname})="","{NO_SURNAME}",'
             f'IF({candidate}="","{NO_CANDIDATE}",IF({self.kind.impossible(candidate)},'
             f'"{NOT_A_CANDIDATE}",'
             f'IF({twice},"{TWICE}","{COMPLETE}"))))),"{FAULT}")'
@@ -92,7 +92,7 @@ class LearnerCheck:
     def value(self, of: Of) -> Value:
         """Ask the same questions in the same order."""
         try:
-            name, surname = text(of.here(self.name)), text(of.here(self.surname))
+            name, surname = text(of.here(self.name)), trim(text(of.here(self.surname)))
             candidate = of.here(self.candidate)
             if name == "":
                 return "" if text(candidate) == "" else NO_NAME

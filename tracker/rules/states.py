@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tracker.refs import At, Of, Value
+from tracker.refs import At, Fault, Of, Value
 from tracker.rules.excel import text
 
 COMPLETE = "Complete"
@@ -43,12 +43,15 @@ class CountFilled:
     column: str
 
     def formula(self, at: At) -> str:
-        """Compare with "": COUNTA would count formulas that show nothing."""
-        return f'SUMPRODUCT(({at.span(self.table, self.column)}<>"")*1)'
+        """Count texts of one letter or more: neither error values nor formulas that show nothing."""
+        return f'COUNTIF({at.span(self.table, self.column)},"?*")'
 
     def value(self, of: Of) -> Value:
-        """Count what is not empty."""
-        return sum(text(one) != "" for one in of.span(self.table, self.column))
+        """Count texts of one letter or more."""
+        return sum(
+            isinstance(one, str) and one != "" and not isinstance(one, Fault)
+            for one in of.span(self.table, self.column)
+        )
 
 
 @dataclass(frozen=True, slots=True)
