@@ -10,12 +10,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from tracker.layout import Figure, Layout
+from tracker.layout import KEY, Figure, Layout
 from tracker.refs import Fault, Rule, Value
 from tracker.rules.excel import FaultError
 
 Given = Mapping[tuple[str, str], Sequence[Value]]
-"""Values by (table id, column id), one for each line, in the order of the learner keys."""
+"""Values by (table id, column id), one for each line of the table."""
 
 
 class Values:
@@ -35,6 +35,7 @@ class Values:
         self._columns: dict[tuple[str, str], Sequence[Value]] = dict(given)
         self._tallies: dict[tuple[str, str], Counter[str]] = {}
         self._figures: dict[str, Value] = {}
+        self._lines: dict[str, dict[str, int]] = {}
 
     def column(self, table: str, column: str) -> Sequence[Value]:
         """Return a column's values, line by line."""
@@ -49,6 +50,20 @@ class Values:
                 line = _Line(self, place.id)
                 self._columns[at] = [line.work_out(rule, i) for i in range(place.size)]
         return self._columns[at]
+
+    def line_of(self, table: str, key: Value) -> int:
+        """Return the line of a learner key in a table of learners, as MATCH finds it.
+
+        Raises:
+            FaultError: #N/A, the key is not there.
+        """
+        if table not in self._lines:
+            keys = self.column(table, KEY)
+            self._lines[table] = {str(one).casefold(): i for i, one in reversed(list(enumerate(keys)))}
+        line = self._lines[table].get(str(key).casefold()) if key else None
+        if line is None:
+            raise FaultError(Fault("#N/A"))
+        return line
 
     def single(self, one: str) -> Value:
         """Return the value of a field or figure."""
@@ -104,7 +119,8 @@ class _Line:
         return self._values.column(self._table, column)[self._index]
 
     def far(self, table: str, column: str) -> Value:
-        return self._values.column(table, column)[self._index]
+        line = self._values.line_of(table, self.here(KEY))
+        return self._values.column(table, column)[line]
 
     def span(self, table: str, column: str) -> Sequence[Value]:
         return self._values.column(table, column)

@@ -154,7 +154,10 @@ def _there(of: Of, table: str) -> bool:
 
 
 def _plain(of: Of, table: str, column: str) -> int | float:
-    return number(of.far(table, column)) or 0
+    try:
+        return number(of.far(table, column)) or 0
+    except FaultError:
+        return 0
 
 
 MET, NOT_MET = "Met", "Not met: take the external component again"
