@@ -37,6 +37,9 @@ class Kind(Protocol):
 TEXT_FORMAT = "@"
 """Excel keeps what is typed into such a cell as text: leading zeros stay, nothing becomes a date."""
 
+NEVER = "FALSE"
+"""The expression of a kind that finds nothing impossible."""
+
 NOT_POSSIBLE, NOT_LISTED, TOO_LONG = "That is not possible", "That is not in the list", "That is too long"
 """Titles of error alerts; Excel takes up to 32 characters."""
 
@@ -157,7 +160,7 @@ class Choice:
     def impossible(self, ref: str) -> str:
         """Compare with each word; COUNTIF and MATCH would take * and ? as wildcards."""
         if not self.words:
-            return "FALSE"
+            return NEVER
         tests = ",".join(f'{ref}<>"{word}"' if isinstance(word, str) else f"{ref}<>{word}" for word in self.words)
         return f'AND({ref}<>"",{tests})'
 

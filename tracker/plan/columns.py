@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.kinds import Choice, Words
+from tracker.kinds import NEVER, Choice, Words
 from tracker.layout import KEY, Column, Highlight, State, Table
 from tracker.plan.order import LEARNERS
 from tracker.refs import ROW
@@ -72,4 +72,5 @@ def state_highlights(table: Table, calm: str = "") -> tuple[Highlight, ...]:
 
 def impossible_highlights(table: Table) -> tuple[Highlight, ...]:
     """Return the colour of every entry that cannot be."""
-    return tuple(over(table, c.id, c.kind.impossible(table.here(c.id)), "impossible") for c in table.columns if c.kind)
+    tests = ((c.id, c.kind.impossible(table.here(c.id))) for c in table.columns if c.kind)
+    return tuple(over(table, column, test, "impossible") for column, test in tests if test != NEVER)

@@ -161,9 +161,10 @@ class Canvas:
     def column(self, first: Cell, values: Iterable[Value], styles: Iterable[Style]) -> None:
         """Write values downwards, each as what it is; text stays text whatever it looks like."""
         sheet, col = self._sheets[first.sheet], first.col
-        formats: dict[Style, Format] = self._formats
+        last: Style | None = None
         for row, (value, style) in enumerate(zip(values, styles, strict=True), first.row):
-            look = formats.get(style) or self._format(style)
+            if style is not last:
+                last, look = style, self._format(style)
             if value is None:
                 status = sheet.write_blank(row, col, None, look)
             elif isinstance(value, str):

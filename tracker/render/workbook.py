@@ -94,7 +94,9 @@ def _table(canvas: Canvas, layout: Layout, table: Table, values: Values) -> None
             canvas.formulas(first, refs.formula(column.rule), results, column.style(0))
             continue
         if column.issued:
-            canvas.column(first, results, (column.style(line) for line in range(table.size)))
+            locked, open_ = column.style(min(column.issued)), column.style(-1)
+            styles = (locked if line in column.issued else open_ for line in range(table.size))
+            canvas.column(first, results, styles)
         else:
             canvas.column(first, results, repeat(column.style(0), table.size))
         if column.kind:
