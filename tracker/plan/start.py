@@ -104,7 +104,7 @@ def _progress(page: _Page, order: Order) -> None:
     parts += [(results_sheet(c), results_table(c), c.internal) for c in (*order.internal(), *order.external())]
     for sheet, table, required in parts:
         page.links.append(Link(page.at(0), Cell(sheet, 0, 0), sheet))
-        counts = [("learners", CountFilled(LEARNERS, "learner"))]
+        counts = [("learners", CountFilled(LEARNERS, "check"))]
         figures = [Figure(f"start:{table}:learners", page.at(1), counts[0][1], CENTRED)]
         figures += [
             Figure(
