@@ -2,39 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import os
-from datetime import date
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
 
 from tracker.errors import OutputError
-from tracker.output import worked_in, write_file
-from tracker.pipeline import build, orders
-from tracker.spec.catalogue import Catalogue
-from tracker.spec.document import read_folder
-from tracker.spec.shipped import shipped
-
-ISSUED = date(2026, 9, 1)
-
-
-@pytest.fixture(scope="module")
-def fresh() -> bytes:
-    """A workbook as issued, without a class list."""
-    catalogue = Catalogue([read_folder(shipped("specs"), "shipped", "specs")])
-    (order,) = orders(catalogue.spec("enterprise", "2027-06"), ISSUED, rows=5, centre="12345")
-    return build(order).content
-
-
-def edited(content: bytes, sheet: str, cell: str, value: object) -> bytes:
-    """Return the workbook after somebody typed a value and saved it with another program."""
-    book = load_workbook(io.BytesIO(content))
-    book[sheet][cell] = value
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+from tracker.output import write_file
 
 
 def test_a_new_file_is_written_whole(tmp_path: Path) -> None:
@@ -106,32 +80,3 @@ def test_without_hard_links_nothing_is_overwritten_either(tmp_path: Path, monkey
         write_file(path, b"second")
 
     assert path.read_bytes() == b"first"
-
-
-def test_a_fresh_workbook_holds_no_work(fresh: bytes) -> None:
-    """What was built holds nothing that a new build would lose, also after another program saved it."""
-    assert worked_in(fresh, fresh, "t.xlsx") == ""
-    assert worked_in(edited(fresh, "C1 marks", "E5", None), fresh, "t.xlsx") == ""
-
-
-@pytest.mark.parametrize(
-    ("sheet", "cell", "value"),
-    [
-        ("C1 marks", "E5", 0),
-        ("C2 marks", "I9", "ten"),
-        ("C3 results", "F6", 100),
-        ("Earlier results", "E5", 61),
-        ("Learners", "C7", "Example"),
-        ("Learners", "J5", "a note"),
-        ("Centre", "B6", "Example Academy"),
-    ],
-)
-def test_anything_typed_is_work(fresh: bytes, sheet: str, cell: str, value: object) -> None:
-    """A mark, a name, a note: the first lost cell is named."""
-    assert f"{sheet}!{cell}" in worked_in(edited(fresh, sheet, cell, value), fresh, "t.xlsx")
-
-
-@pytest.mark.parametrize("content", [b"", b"no workbook", b"PK\x03\x04 damaged"])
-def test_what_cannot_be_read_may_hold_marks(fresh: bytes, content: bytes) -> None:
-    """A file we cannot look into is never replaced."""
-    assert "may hold marks" in worked_in(content, fresh, "t.xlsx")

@@ -1,9 +1,10 @@
 """Errors that stop the program.
 
 * TrackerError            everything below; the command line catches only this
-  + SpecError             one or more YAML specs are wrong; carries every problem found
-  + RosterError           a class list cannot be used; carries every problem found
-  + TableError            a marking grid or raw-to-UMS list given by the user cannot be used
+  + ProblemsError         several complaints at once:
+    - SpecError           YAML specs are wrong
+    - RosterError         a class list cannot be used
+    - TableError          a file given by the user cannot be used: a list, a grid, a workbook
   + RequestError          what was asked for does not exist or contradicts itself
   + RenderError           a workbook cannot be written as planned
   + OutputError           a file cannot be written, or must not be overwritten

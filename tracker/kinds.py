@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from tracker.refs import Fault, Value
+from tracker.refs import Fault, Value, quote
 
 
 class Kind(Protocol):
@@ -56,7 +56,8 @@ class Whole:
     least: int = 0
     what: str = "mark"
     align: Literal["center"] = "center"
-    num_format: str = "0"
+    num_format: str = "General"
+    """Not "0", which would show a pasted 7.5 as 8."""
 
     @property
     def allowed(self) -> str:
@@ -161,7 +162,7 @@ class Choice:
         """Compare with each word; COUNTIF and MATCH would take * and ? as wildcards."""
         if not self.words:
             return NEVER
-        tests = ",".join(f'{ref}<>"{word}"' if isinstance(word, str) else f"{ref}<>{word}" for word in self.words)
+        tests = ",".join(f"{ref}<>{quote(word)}" if isinstance(word, str) else f"{ref}<>{word}" for word in self.words)
         return f'AND({ref}<>"",{tests})'
 
     def problem(self, value: Value) -> str:
@@ -184,6 +185,11 @@ class Words:
     what: str = "text"
     align: Literal["left"] = "left"
     num_format: str = TEXT_FORMAT
+
+    @property
+    def allowed(self) -> str:
+        """The rule in words."""
+        return f"up to {self.longest} characters"
 
     def validation(self) -> dict[str, object]:
         """Limit the length, so that printed forms hold it."""

@@ -6,7 +6,7 @@ This module imports no Excel library.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -21,6 +21,7 @@ Role = Literal[
     "purpose",  # A2: what the sheet is for
     "notice",  # provisional facts, estimates
     "heading",  # of a column of a table
+    "side heading",  # of an administrative column
     "band",  # of a block that is no table
     "label",  # to the left of a field or figure
     "fixed",  # a value from the spec
@@ -111,7 +112,7 @@ class Column:
     """Lines whose value was given at build and is locked."""
     headline: bool = False
     administrative: bool = False
-    """Grouped under an outline that starts open."""
+    """To the right of what a teacher needs every day; its heading is paler."""
 
     def style(self, line: int) -> Style:
         """Return the style of this column in one line of the table."""
@@ -251,8 +252,8 @@ class Sheet:
     freeze: tuple[int, int] | None = None
     """First row and column that scroll."""
     landscape: bool = True
-    page_break: int | None = None
-    """Column that begins a second page in print, where what is to the right of it is another thing to look at."""
+    page_breaks: tuple[int, ...] = ()
+    """Columns that begin a new page in print, where what is to the right of them is another thing to look at."""
     one_page: bool = False
     """Printed on a single page; otherwise one page wide and as many down as it takes."""
     hidden: bool = False
@@ -284,11 +285,3 @@ class Layout:
     def single(self, one: str) -> Field | Figure:
         """Return the field or figure with this id; KeyError if the workbook has none."""
         return self._cells[one]
-
-    def has_table(self, table: str) -> bool:
-        """Return whether the workbook has this table."""
-        return table in self._tables
-
-    def learner_tables(self) -> Iterator[Table]:
-        """Yield the tables whose lines are learners, in order of the sheets."""
-        return (table for table in self._tables.values() if KEY in table)

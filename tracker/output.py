@@ -6,8 +6,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from tracker.errors import OutputError, TableError
-from tracker.foreign import typed_cells
+from tracker.errors import OutputError
 
 
 def write_file(path: Path, content: bytes, *, over: bool = False) -> None:
@@ -49,22 +48,6 @@ def write_file(path: Path, content: bytes, *, over: bool = False) -> None:
         raise OutputError(f"{path} cannot be written ({error.strerror}).") from error
     finally:
         part.unlink(missing_ok=True)
-
-
-def worked_in(old: bytes, new: bytes, name: str) -> str:
-    """Return a sentence naming the first cell that somebody filled in a workbook about to be replaced, or "".
-
-    Args:
-        old: the workbook that is there.
-        new: the one to replace it, freshly built: what it leaves empty and the old one does not, somebody typed.
-        name: the old file, as the user calls it.
-    """
-    try:
-        fresh = typed_cells(new, name)
-        lost = next((where for where in typed_cells(old, name) if where not in fresh), None)
-    except TableError as error:
-        return f"it may hold marks, but {error}"
-    return f"it holds entries that would be lost, the first in {lost}." if lost else ""
 
 
 def _place(part: Path, path: Path) -> None:

@@ -11,6 +11,7 @@ from typing import Literal
 
 from tracker.errors import RequestError
 from tracker.plan import Order, plan
+from tracker.plan.centre import CENTRE_NAME
 from tracker.plan.order import CENTRE
 from tracker.plan.stamp import footer
 from tracker.render import render
@@ -84,14 +85,16 @@ def orders(
     """
     if CENTRE.problem(centre):
         raise RequestError(f"'{centre}' is no centre number: it has {CENTRE.allowed}.")
+    if CENTRE_NAME.problem(centre_name) or not centre_name.isprintable():
+        raise RequestError(f"The name of the centre must be {CENTRE_NAME.allowed} that can be printed.")
     if split_by and class_list is None:
         raise RequestError("--split-by needs a class list: name it with --learners.")
     if class_list is None:
-        groups: dict[str, tuple[Learner, ...]] = {"": ()}
+        groups: list[tuple[str, tuple[Learner, ...]]] = [("", ())]
     elif split_by:
-        groups = {name or f"no {split_by}": learners for name, learners in split(class_list, split_by).items()}
+        groups = [(name or f"no {split_by}", learners) for name, learners in split(class_list, split_by).items()]
     else:
-        groups = {"": class_list.learners}
+        groups = [("", class_list.learners)]
     return tuple(
         Order(
             spec,
@@ -103,5 +106,5 @@ def orders(
             steps,
             part,
         )
-        for part, learners in groups.items()
+        for part, learners in groups
     )

@@ -24,6 +24,11 @@ Value = str | int | float | bool | date | Fault | None
 """What a cell may hold; None is an empty cell."""
 
 
+def quote(words: str) -> str:
+    """Return words as a text constant of a formula."""
+    return '"' + words.replace('"', '""') + '"'
+
+
 class At(Protocol):
     """References, for formulas."""
 

@@ -10,12 +10,13 @@ import typer
 
 from tracker.cli.folders import SpecsOption, open_catalogue
 from tracker.errors import OutputError, RequestError
-from tracker.output import worked_in, write_file
+from tracker.output import write_file
 
 if TYPE_CHECKING:
     from tracker.pipeline import Built
     from tracker.roster import ClassList
     from tracker.spec.award import Spec
+    from tracker.spec.catalogue import Catalogue
     from tracker.templates import Step
 
 SHOWN_NOTES = 12
@@ -59,6 +60,7 @@ def build(
     for sentence in catalogue.newer_shipped(spec):
         typer.echo(f"note: {sentence}")
     class_list = _class_list(learners) if learners else None
+    steps = _steps()
     wanted = orders(
         spec,
         day,
@@ -67,17 +69,17 @@ def build(
         split_by=split_by,
         centre=centre,
         centre_name=centre_name,
-        steps=_steps(),
+        steps=steps,
     )
     built = [build_workbook(order) for order in wanted]
     _no_two_alike(built)
     for one in built:
-        _check_free(output / one.name, one.content, force=force)
+        _check_free(output / one.name, catalogue, steps, force=force)
+    _say_what_is_open(spec)
     for order, one in zip(wanted, built, strict=True):
         write_file(output / one.name, one.content, over=force)
         people = _people(len(order.learners))
         typer.echo(f"Built {output / one.name}: {people}, room for {order.lines}, id {one.id}")
-    _say_what_is_open(spec)
 
 
 def _class_list(path: Path) -> ClassList:
@@ -114,13 +116,13 @@ def _steps() -> tuple[Step, ...]:
 
 
 def _no_two_alike(built: list[Built]) -> None:
-    names = [one.name for one in built]
+    names = [one.name.casefold() for one in built]
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
         raise RequestError(f"Two groups would both be saved as {twice[0]}: rename one of them in the class list.")
 
 
-def _check_free(path: Path, content: bytes, *, force: bool) -> None:
+def _check_free(path: Path, catalogue: Catalogue, steps: tuple[Step, ...], *, force: bool) -> None:
     """Refuse before anything is written: a batch is written whole or not at all."""
     if not path.exists():
         return
@@ -128,8 +130,10 @@ def _check_free(path: Path, content: bytes, *, force: bool) -> None:
         raise OutputError(
             f"{path} is there already. Move it away, name another folder with -o, or replace it with --force."
         )
+    from tracker.intake import worked_in
+
     try:
-        lost = worked_in(path.read_bytes(), content, str(path))
+        lost = worked_in(path.read_bytes(), str(path), catalogue, steps)
     except OSError as error:
         raise OutputError(f"{path} cannot be read ({error.strerror}), so it is not replaced.") from error
     if lost:
@@ -137,12 +141,13 @@ def _check_free(path: Path, content: bytes, *, force: bool) -> None:
 
 
 def _say_what_is_open(spec: Spec) -> None:
+    from tracker.spec.award import grouped_provisional
+
     estimates = [c.id for c in spec.components if c.table.status == "estimate"]
     if estimates:
         names = ", ".join(estimates)
         typer.echo(f"UMS and grades are ESTIMATES for {names}: bring in the published table with tracker ums import.")
     if spec.provisional:
         typer.echo(f"PROVISIONAL: {len(spec.provisional)} facts behind this workbook have not been checked:")
-        for one in spec.provisional:
-            about = f"{one.component} {one.about}".strip()
-            typer.echo(f"  {about}: {one.note}")
+        for one in grouped_provisional(spec.provisional):
+            typer.echo(f"  {one.about}: {one.note}")

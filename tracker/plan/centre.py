@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from tracker.kinds import Choice, Words
-from tracker.layout import Cell, Column, Field, Prompt, Sheet, Style, Table, Text
+from tracker.kinds import Choice, Digits, Kind, Words
+from tracker.layout import Cell, Column, Field, Highlight, Prompt, Sheet, Style, Table, Text
 from tracker.plan.order import CENTRE, Order, Part, called
 from tracker.refs import Value
 
 SHEET = "Centre"
 NUMBER, NAME = "centre:number", "centre:name"
-FIELDS = ((NUMBER, CENTRE), (NAME, Words(120, "name of the centre")))
+CENTRE_NAME = Words(120, "name of the centre")
+ENTRIES: tuple[tuple[str, str, Digits | Words], ...] = (
+    (NUMBER, "Centre number", CENTRE),
+    (NAME, "Centre name", CENTRE_NAME),
+)
+FIELDS: tuple[tuple[str, Kind], ...] = tuple((one, kind) for one, _, kind in ENTRIES)
+"""What must be filled in before the sheet counts as complete."""
+FIRST_ROW = 4
 ROLES = ("Assessor", "Lead internal quality assurer", "Internal quality assurer", "Exams officer", "Head of centre")
 LISTS_TOP = 11
 PEOPLE, CLASSES = "people", "classes"
@@ -18,6 +25,8 @@ SPARE_PEOPLE, SPARE_CLASSES = 8, 4
 
 def list_lines(order: Order) -> tuple[int, int]:
     """Return the lines of the lists of people and of classes: those of the class list and some spare ones."""
+    if order.list_lines:
+        return order.list_lines
     return len(_assessors(order)) + SPARE_PEOPLE, len(_classes(order)) + SPARE_CLASSES
 
 
@@ -58,11 +67,15 @@ def centre_sheet(order: Order) -> Part:
         ("Series", spec.series.title),
         *((f"Component {c.id[1:]}" if c.id[:1] == "C" else c.id, called(c)) for c in spec.components),
     )
-    labels = [("Centre number", 4), ("Centre name", 5)]
-    texts = [Text(Cell(SHEET, row, 0), words, Style("label")) for words, row in labels]
+    fields = tuple(
+        Field(one, Cell(SHEET, FIRST_ROW + i, 1), kind, Prompt(label, f"{kind.allowed.capitalize()}."))
+        for i, (one, label, kind) in enumerate(ENTRIES)
+    )
+    required = {one for one, _ in FIELDS}
+    texts = [Text(Cell(SHEET, FIRST_ROW + i, 0), label, Style("label")) for i, (_, label, _) in enumerate(ENTRIES)]
     for i, (label, words) in enumerate(facts):
-        texts.append(Text(Cell(SHEET, 4 + i, 3), label, Style("label")))
-        texts.append(Text(Cell(SHEET, 4 + i, 4), words, Style("fixed")))
+        texts.append(Text(Cell(SHEET, FIRST_ROW + i, 3), label, Style("label")))
+        texts.append(Text(Cell(SHEET, FIRST_ROW + i, 4), words, Style("fixed")))
 
     def spare(values: list[str], table: Table) -> tuple[Value, ...]:
         return (*values, *(None,) * (table.size - len(values)))
@@ -81,9 +94,9 @@ def centre_sheet(order: Order) -> Part:
             "set up",
             tables=(people, groups),
             texts=tuple(texts),
-            fields=(
-                Field(NUMBER, Cell(SHEET, 4, 1), CENTRE, Prompt("Centre number", CENTRE.allowed.capitalize() + ".")),
-                Field(NAME, Cell(SHEET, 5, 1), FIELDS[1][1]),
+            fields=fields,
+            highlights=tuple(
+                Highlight(one.cell, one.cell, f'{one.cell.a1}=""', "missing") for one in fields if one.id in required
             ),
             widths={0: 32, 1: 30, 2: 3, 3: 22, 4: 60},
         ),

@@ -2,35 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from tracker.kinds import Choice, Words
 from tracker.layout import Column, Sheet, Table
 from tracker.plan.columns import FREEZE_COLUMN, impossible_highlights, key_column, note_column, state_highlights
 from tracker.plan.order import CANDIDATE, LEARNERS, TOP, Order, Part
 from tracker.refs import Value
-from tracker.roster import Learner
 from tracker.rules.learners import FullName, LearnerCheck
 
 SHEET = "Learners"
 NAME = Words(80, "name")
 
-ISSUED: dict[str, Callable[[Learner], str]] = {
-    "candidate": lambda one: one.candidate,
-    "surname": lambda one: one.surname,
-    "forenames": lambda one: one.forenames,
-    "class": lambda one: one.class_name,
-    "assessor": lambda one: one.assessor,
-    "registration": lambda one: one.registration,
+ISSUED = {
+    "candidate": "candidate",
+    "surname": "surname",
+    "forenames": "forenames",
+    "class": "class_name",
+    "assessor": "assessor",
+    "registration": "registration",
 }
-"""Columns filled from the class list."""
+"""Columns filled from the class list, each with the field of `Learner` it takes."""
 
 
 def learners_sheet(order: Order) -> Part:
     """Plan the sheet: learners given at build are locked, spare lines are open."""
     values = {
-        column: tuple(value(one) or None for one in order.learners) + (None,) * (order.lines - len(order.learners))
-        for column, value in ISSUED.items()
+        column: tuple(getattr(one, field) or None for one in order.learners)
+        + (None,) * (order.lines - len(order.learners))
+        for column, field in ISSUED.items()
     }
 
     def locked(column: str) -> frozenset[int]:
@@ -58,7 +56,7 @@ def learners_sheet(order: Order) -> Part:
                 "registration",
                 "Registration number",
                 14,
-                kind=Words(20, "registration number"),
+                kind=Words(80, "registration number"),
                 issued=locked("registration"),
                 administrative=True,
             ),

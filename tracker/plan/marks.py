@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.kinds import Whole, Words
-from tracker.layout import Column, Prompt, Sheet, Table
+from tracker.layout import KEY, Column, Prompt, Sheet, Table
 from tracker.plan.columns import (
     FREEZE_COLUMN,
     attempt_kind,
@@ -19,6 +19,7 @@ from tracker.plan.order import (
     TOP,
     Order,
     Part,
+    band_words,
     called,
     estimate_words,
     estimated,
@@ -30,7 +31,7 @@ from tracker.plan.order import (
     ums_table,
 )
 from tracker.rules.marks import NO_MARKS, GradeOf, MarkColumn, MarksCheck, Total, UmsOf
-from tracker.rules.states import MISSING
+from tracker.rules.states import MISSING, KeyTwice
 from tracker.spec.award import Component, Row
 
 PROMPT_TITLE, PROMPT_TEXT = 32, 255
@@ -43,7 +44,16 @@ def marks_sheet(order: Order, component: Component) -> Part:
     marks = tuple(MarkColumn(f"mark:{row.id}", row.id, Whole(row.most)) for row in component.rows)
     statuses = status_kind(spec.statuses, "Statuses")
     attempts = attempt_kind(spec.attempts_internal, "Attempts_internal")
-    check = MarksCheck("learner", marks, "status", spec.statuses, statuses, "attempt", attempts)
+    check = MarksCheck(
+        "learner",
+        KeyTwice(results_table(component), KEY),
+        marks,
+        "status",
+        spec.statuses,
+        statuses,
+        "attempt",
+        attempts,
+    )
     table = Table(
         results_table(component),
         results_sheet(component),
@@ -121,12 +131,12 @@ def mark_prompt(row: Row) -> Prompt:
     """Return the mark bands as the message beside the cell, shortened word by word to Excel's limits."""
     title = f"{row.id}: {row.title}"
     title = title if len(title) <= PROMPT_TITLE else title[: PROMPT_TITLE - 1].rstrip() + "…"
-    bands = [f"{band.lowest}-{band.highest}" if band.lowest != band.highest else f"{band.lowest}" for band in row.bands]
+    bands = band_words(row)
     first = f"A whole mark from 0 to {row.most}."
     outcomes = f"Learning outcome {', '.join(row.outcomes)}." if row.outcomes else ""
     full = "\n".join(
-        [first, outcomes, *(f"{marks}: {band.word}" for marks, band in zip(bands, row.bands, strict=True))],
+        [first, outcomes, *(f"{marks}: {word}" for marks, word in bands)],
     ).replace("\n\n", "\n")
     if len(full) > PROMPT_TEXT:
-        full = f"{first}\nBands: {', '.join(bands)}."
+        full = f"{first}\nBands: {', '.join(marks for marks, _ in bands)}."
     return Prompt(title, full.strip() if len(full) <= PROMPT_TEXT else first)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
 from tracker.kinds import Digits
 from tracker.layout import Cell, Layout, Sheet, Style, Table, Text
 from tracker.refs import Value
-from tracker.spec.award import Component, Spec
+from tracker.spec.award import Component, Row, Spec
 from tracker.templates import Step
 from tracker.values import Given
 
@@ -46,6 +46,8 @@ class Order:
     """What Start tells a teacher to do."""
     part: str = ""
     """The class or assessor that this workbook is for, if the class list was split."""
+    list_lines: tuple[int, int] | None = None
+    """Lines of the lists of people and classes of a workbook issued before; from the class list if None."""
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -66,21 +68,9 @@ class Part:
     """One sheet with the values it begins with."""
 
     sheet: Sheet
-    given: Given
-    fields: Mapping[str, Value]
-    names: Mapping[str, str]
-
-    def __init__(
-        self,
-        sheet: Sheet,
-        given: Given | None = None,
-        fields: Mapping[str, Value] | None = None,
-        names: Mapping[str, str] | None = None,
-    ) -> None:
-        object.__setattr__(self, "sheet", sheet)
-        object.__setattr__(self, "given", given or {})
-        object.__setattr__(self, "fields", fields or {})
-        object.__setattr__(self, "names", names or {})
+    given: Given = field(default_factory=dict)
+    fields: Mapping[str, Value] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +113,14 @@ def short(component: Component) -> str:
     return f"{component.id} {component.code}".strip()
 
 
+def band_words(row: Row) -> list[tuple[str, str]]:
+    """Return the mark bands of a grid row as people write them: 4-6, Adequate."""
+    return [
+        (f"{band.lowest}-{band.highest}" if band.lowest != band.highest else f"{band.lowest}", band.word)
+        for band in row.bands
+    ]
+
+
 def notice(sheet: str, *sentences: str) -> tuple[Text, ...]:
     """Return the notice in A3, or nothing if there is nothing to say."""
     words = " ".join(sentence for sentence in sentences if sentence)
@@ -130,12 +128,14 @@ def notice(sheet: str, *sentences: str) -> tuple[Text, ...]:
 
 
 def provisional_words(spec: Spec, component: Component | None, *about: str) -> str:
-    """Say how many facts bear on a sheet that nobody has checked yet; "" if all are settled."""
+    """Say what behind a sheet nobody has checked yet; "" if all is settled. A marking grid is said by name."""
     wanted = {component.id} if component else {"", *(c.id for c in spec.components)}
-    count = sum(one.component in wanted and one.about in about for one in spec.provisional)
-    if not count:
+    facts = [one for one in spec.provisional if one.component in wanted and one.about in about]
+    if not facts:
         return ""
-    return f"PROVISIONAL: {facts_unchecked(count, 'behind this sheet')} (see Start)."
+    if any(one.about == "grid" for one in facts):
+        return "PROVISIONAL MARKING GRID: a placeholder until it is checked against the PSA (see Start)."
+    return f"PROVISIONAL: {facts_unchecked(len(facts), 'behind this sheet')} (see Start)."
 
 
 def facts_unchecked(count: int, where: str) -> str:

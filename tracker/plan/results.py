@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.kinds import Choice, Whole
-from tracker.layout import Column, Prompt, Sheet, Table
+from tracker.layout import KEY, Column, Prompt, Sheet, Table
 from tracker.plan.columns import (
     FREEZE_COLUMN,
     attempt_kind,
@@ -40,6 +40,7 @@ from tracker.rules.results import (
     ResultCheck,
     ResultUms,
 )
+from tracker.rules.states import KeyTwice
 from tracker.spec.award import Component, Status
 
 EARLIER_SHEET = "Earlier results"
@@ -58,7 +59,17 @@ def results_sheet_part(order: Order, component: Component) -> Part:
     statuses = status_kind(exam_statuses(order), "Statuses_external")
     attempts = attempt_kind(spec.attempts_external, "Attempts_external")
     check = ResultCheck(
-        "learner", "raw", raw, "final", final, "status", exam_statuses(order), statuses, "attempt", attempts
+        "learner",
+        KeyTwice(results_table(component), KEY),
+        "raw",
+        raw,
+        "final",
+        final,
+        "status",
+        exam_statuses(order),
+        statuses,
+        "attempt",
+        attempts,
     )
     table = Table(
         results_table(component),
@@ -182,7 +193,7 @@ def earlier_sheet(order: Order) -> Part:
         (
             *who_columns(),
             *entries,
-            Column("check", "Check", 38, rule=BankedCheck("learner", banked)),
+            Column("check", "Check", 38, rule=BankedCheck("learner", KeyTwice(EARLIER, KEY), banked)),
             *handed_on,
         ),
     )
@@ -196,6 +207,7 @@ def earlier_sheet(order: Order) -> Part:
             tables=(table,),
             highlights=(*state_highlights(table), *impossible_highlights(table)),
             freeze=(TOP + 1, FREEZE_COLUMN),
+            page_breaks=(table.header(handed_on[0].id).col,),
         ),
         keys(order, table),
     )

@@ -43,7 +43,8 @@ def stamp(order: Order) -> dict[str, str]:
         "origin": spec.origin,
         "steps": _digest([astuple(one) for one in order.steps]),
         "centre": order.centre,
-        "part": order.part,
+        "centre name": order.centre_name,
+        "part": _digest(order.part) if order.part else "",
         "issued": order.issued.isoformat(),
         "learners": str(len(order.learners)),
         "lines": str(order.lines),
@@ -51,7 +52,7 @@ def stamp(order: Order) -> dict[str, str]:
         "class lines": str(classes),
         "made by": __version__,
     }
-    whole = _digest([facts, order.centre_name, [astuple(one) for one in order.learners]], 12).upper()
+    whole = _digest([facts, [astuple(one) for one in order.learners]], 12).upper()
     return {**facts, "id": f"{whole[:4]}-{whole[4:8]}-{whole[8:]}"}
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from tracker.layout import Cell, Figure, Highlight, Link, Sheet, State, Style, Text, column_letters
 from tracker.plan.centre import FIELDS
 from tracker.plan.centre import SHEET as CENTRE_SHEET
 from tracker.plan.learners import SHEET as LEARNERS_SHEET
 from tracker.plan.order import (
+    EARLIER,
     LEARNERS,
     Order,
     Part,
@@ -20,14 +23,31 @@ from tracker.plan.results import EARLIER_SHEET
 from tracker.plan.summary import SHEET as SUMMARY_SHEET
 from tracker.plan.ums import SHEET as UMS_SHEET
 from tracker.rules.overview import DONE, NOT_DONE, WAITING, DaysLeft, FieldsState, OverallState, PartState
+from tracker.rules.overview import Part as WholePart
 from tracker.rules.states import COMPLETE, IMPOSSIBLE, MISSING, CountFilled, CountState
-from tracker.spec.award import Component
+from tracker.spec.award import grouped_provisional
 from tracker.templates import SHEETS, GoTo
 
 SHEET = "Start"
 HEADING, FIXED, CENTRED = Style("band"), Style("fixed"), Style("figure", "center", "0")
 LAST_COLUMN = 5
+PART = Cell(SHEET, 3, 1)
+"""Where the class or assessor of a split list stands: a teacher's name must not be in the hidden stamp."""
 COUNTS = (("Complete", COMPLETE), ("Missing", MISSING), ("To mend", IMPOSSIBLE))
+
+
+@dataclass(frozen=True, slots=True)
+class _Watched:
+    """A sheet whose check column is counted."""
+
+    sheet: str
+    table: str
+    required: bool = True
+    """Whether it must be complete for the whole to be."""
+    everyone: bool = True
+    """Whether every learner must have a line in it."""
+    behind: str = NOT_DONE
+    """What to say while something is missing."""
 
 
 class _Page:
@@ -62,13 +82,16 @@ def start_sheet(order: Order, stamp_line: str) -> Part:
     _progress(page, order)
     _steps(page, order)
     _deadlines(page, order)
+    _notes(page, order)
     _provisional(page, order)
     page.texts.append(Text(page.at(0), stamp_line, FIXED))
-    part = f", {order.part}" if order.part else ""
+    if order.part:
+        page.texts.append(Text(Cell(SHEET, PART.row, 0), "Class or assessor", Style("label")))
+        page.texts.append(Text(PART, order.part, FIXED))
     return Part(
         Sheet(
             SHEET,
-            f"{spec.title}: PSA tracker, {spec.series.title}{part}",
+            f"{spec.title}: PSA tracker, {spec.series.title}",
             "Start here: how far the class is, what to do next, and until when.",
             "set up",
             texts=(*notice(SHEET, _notice(order), estimate_words(spec.components)), *page.texts),
@@ -93,38 +116,31 @@ def _progress(page: _Page, order: Order) -> None:
     page.texts.append(Text(page.at(0), "Overall", Style("banner")))
     page.row += 2
     page.headings("How far", "Learners", *(word for word, _ in COUNTS), "State")
-    must: list[tuple[str, str]] = []
+    whole: list[WholePart] = []
     page.links.append(Link(page.at(0), Cell(CENTRE_SHEET, 4, 1), CENTRE_SHEET))
     state = Figure("start:centre:state", page.at(5), FieldsState(FIELDS), Style("figure"))
     page.figures.append(state)
     page.coloured(state.cell)
-    must.append((state.id, CENTRE_SHEET))
+    whole.append(WholePart(state.id, CENTRE_SHEET, required=True))
     page.row += 1
-    parts = [(LEARNERS_SHEET, LEARNERS, True)]
-    parts += [(results_sheet(c), results_table(c), c.internal) for c in (*order.internal(), *order.external())]
-    for sheet, table, required in parts:
-        page.links.append(Link(page.at(0), Cell(sheet, 0, 0), sheet))
-        counts = [("learners", CountFilled(LEARNERS, "check"))]
-        figures = [Figure(f"start:{table}:learners", page.at(1), counts[0][1], CENTRED)]
-        figures += [
-            Figure(
-                f"start:{table}:{word}",
-                page.at(2 + i),
-                CountState(table, "check", word),
-                CENTRED,
-            )
-            for i, (_, word) in enumerate(COUNTS)
-        ]
-        rule = PartState(
-            figures[0].id, f"start:{table}:{MISSING}", f"start:{table}:{IMPOSSIBLE}", NOT_DONE if required else WAITING
-        )
-        state = Figure(f"start:{table}:state", page.at(5), rule, Style("figure"))
-        page.figures += [*figures, state]
+    parts = [_Watched(LEARNERS_SHEET, LEARNERS)]
+    parts += [_Watched(results_sheet(c), results_table(c)) for c in order.internal()]
+    parts += [_Watched(results_sheet(c), results_table(c), required=False, behind=WAITING) for c in order.external()]
+    parts.append(_Watched(EARLIER_SHEET, EARLIER, required=False, everyone=False))
+    for one in parts:
+        page.links.append(Link(page.at(0), Cell(one.sheet, 0, 0), one.sheet))
+        ids = {word: f"start:{one.table}:{word}" for word in ("learners", COMPLETE, MISSING, IMPOSSIBLE, "state")}
+        page.figures.append(Figure(ids["learners"], page.at(1), CountFilled(LEARNERS, "check"), CENTRED))
+        for col, (_, word) in enumerate(COUNTS, 2):
+            page.figures.append(Figure(ids[word], page.at(col), CountState(one.table, "check", word), CENTRED))
+        complete = ids[COMPLETE] if one.everyone else ""
+        rule = PartState(ids["learners"], complete, ids[MISSING], ids[IMPOSSIBLE], one.behind)
+        state = Figure(ids["state"], page.at(5), rule, Style("figure"))
+        page.figures.append(state)
         page.coloured(state.cell)
-        if required:
-            must.append((state.id, sheet))
+        whole.append(WholePart(state.id, one.sheet, one.required))
         page.row += 1
-    page.figures.append(Figure("start:overall", overall, OverallState(tuple(must)), Style("banner")))
+    page.figures.append(Figure("start:overall", overall, OverallState(tuple(whole)), Style("banner")))
     page.coloured(overall, Cell(SHEET, overall.row, LAST_COLUMN))
     page.row += 1
 
@@ -171,11 +187,23 @@ def _deadlines(page: _Page, order: Order) -> None:
 def _provisional(page: _Page, order: Order) -> None:
     if not order.spec.provisional:
         return
-    page.headings("Not yet checked", "What to look up", "", "", "", "")
-    components: dict[str, Component] = {c.id: c for c in order.spec.components}
-    for one in order.spec.provisional:
-        about = f"{one.component} {one.about}" if one.component in components else f"Award: {one.about}"
-        page.texts.append(Text(page.at(0), about, FIXED))
+    page.headings("Not yet checked", "What the data manager or exams officer should look up", "", "", "", "")
+    for one in grouped_provisional(order.spec.provisional):
+        page.texts.append(Text(page.at(0), one.about[:1].upper() + one.about[1:], FIXED))
         page.texts.append(Text(page.at(1), one.note, FIXED))
+        page.row += 1
+    page.row += 1
+
+
+def _notes(page: _Page, order: Order) -> None:
+    """Say what the specs say to whoever uses the workbook."""
+    notes = [("Award", note) for note in order.spec.notes]
+    notes += [(c.id, note) for c in order.spec.components for note in c.notes]
+    if not notes:
+        return
+    page.headings("Good to know", "", "", "", "", "")
+    for about, words in notes:
+        page.texts.append(Text(page.at(0), about, FIXED))
+        page.texts.append(Text(page.at(1), words, FIXED))
         page.row += 1
     page.row += 1

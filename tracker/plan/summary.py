@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.layout import Cell, Chart, Column, Sheet, Table
+from tracker.layout import Cell, Chart, Column, Sheet, Style, Table, Text
 from tracker.plan.columns import FREEZE_COLUMN, who_columns
 from tracker.plan.order import (
     AWARD_GRADES,
@@ -20,7 +20,17 @@ from tracker.plan.order import (
 )
 from tracker.plan.results import series_words
 from tracker.refs import Value
-from tracker.rules.award import AttemptsCheck, AwardGrade, AwardTotal, Best, Sitting, Taken, TerminalCheck, ToNextGrade
+from tracker.rules.award import (
+    AttemptsCheck,
+    AwardGrade,
+    AwardTotal,
+    Best,
+    Sitting,
+    StillNeeded,
+    Taken,
+    TerminalCheck,
+    ToNextGrade,
+)
 from tracker.rules.learners import FarNumber
 from tracker.rules.marks import GradeOf
 from tracker.rules.states import CountEqual
@@ -47,13 +57,18 @@ def summary_sheet(order: Order) -> Part:
             "The spread of grades stands to the right.",
             "check",
             tables=(table, spread),
-            texts=notice(
-                SHEET, provisional_words(order.spec, None, "ums", "grades"), estimate_words(order.spec.components)
+            texts=(
+                *notice(
+                    SHEET,
+                    provisional_words(order.spec, None, "ums", "grades"),
+                    estimate_words(order.spec.components),
+                ),
+                Text(Cell(SHEET, 0, spread.left), f"{order.spec.title}: spread of grades", Style("title")),
             ),
             charts=_charts(order, spread),
             widths=dict.fromkeys(range(spread.left, spread.left + CHARTS_ACROSS * CHART_COLUMNS), CHART_COLUMN_WIDTH),
             freeze=(TOP + 1, FREEZE_COLUMN),
-            page_break=spread.left,
+            page_breaks=(spread.left,),
         ),
         given,
     )
@@ -125,7 +140,7 @@ def _learners(order: Order) -> Table:
                 "award",
                 "Award grade (estimate)" if estimate else "Award grade",
                 11,
-                rule=AwardGrade(GradeOf("total", AWARD_GRADES, "floor", spec.scale), _minima(order)),
+                rule=AwardGrade(GradeOf("total", AWARD_GRADES, "floor", spec.scale), "terminal", _minima(order)),
                 align="center",
                 headline=True,
             ),
@@ -137,7 +152,13 @@ def _learners(order: Order) -> Table:
                 align="center",
                 num_format="0",
             ),
-            Column("terminal", "External taken last?", 20, rule=terminal),
+            Column(
+                "needed",
+                "No result yet",
+                12,
+                rule=StillNeeded("learner", tuple((c.id, f"{c.id}:best") for c in spec.components)),
+            ),
+            Column("terminal", "Terminal rule (external last)", 20, rule=terminal),
             Column("attempts", "Attempts to look at", 30, rule=attempts),
             *sources,
         ),

@@ -9,6 +9,7 @@ from tracker.plan.order import (
     COMPONENT_GRADES,
     Order,
     Part,
+    band_words,
     estimate_words,
     notice,
     provisional_words,
@@ -60,7 +61,7 @@ def ums_sheet(order: Order) -> Part:
         ),
         left=left + len(component_grades.columns) + 1,
     )
-    given: dict[tuple[str, str], tuple[Value, ...]] = {}
+    grids, given = _grids(order, left + len(component_grades.columns) + len(award_grades.columns) + 2)
     for c, table in zip(spec.components, tables, strict=True):
         given[table.id, "raw"] = tuple(range(c.raw_max + 1))
         given[table.id, "ums"] = c.table.ums
@@ -78,7 +79,7 @@ def ums_sheet(order: Order) -> Part:
             "Convert any raw mark: choose a component and type the mark. The tables below are what every other sheet "
             "looks up.",
             "reference",
-            tables=(*tables, component_grades, award_grades),
+            tables=(*tables, component_grades, award_grades, *grids),
             texts=(
                 *notice(SHEET, provisional_words(spec, None, "ums", "grades"), estimate_words(spec.components)),
                 *labels,
@@ -86,7 +87,9 @@ def ums_sheet(order: Order) -> Part:
             ),
             fields=fields,
             figures=figures,
-            one_page=True,
+            freeze=(TABLES_TOP + 1, 0),
+            page_breaks=(component_grades.left, *(one.left for one in grids)),
+            landscape=False,
             widths=dict.fromkeys(range(TABLE_COLUMNS - 1, left, TABLE_COLUMNS), GAP),
         ),
         given,
@@ -109,10 +112,41 @@ def _table(component: Component, left: int) -> Table:
     )
 
 
+def _grids(order: Order, left: int) -> tuple[tuple[Table, ...], dict[tuple[str, str], tuple[Value, ...]]]:
+    """Plan the marking grids in full: the headings of the marks sheets have room for the row's id only."""
+    rows = [(c.id, row) for c in order.spec.components for row in c.rows]
+    if not rows:
+        return (), {}
+    table = Table(
+        "grids",
+        SHEET,
+        TABLES_TOP,
+        len(rows),
+        (
+            Column("component", "Component", 11, align="center"),
+            Column("row", "Row", 9, align="center"),
+            Column("title", "Marking grid", 46),
+            Column("most", "Maximum", 9, align="center"),
+            Column("bands", "Mark bands", 46),
+        ),
+        left=left,
+    )
+    values: dict[str, tuple[Value, ...]] = {
+        "component": tuple(component for component, _ in rows),
+        "row": tuple(row.id for _, row in rows),
+        "title": tuple(row.title for _, row in rows),
+        "most": tuple(row.most for _, row in rows),
+        "bands": tuple("; ".join(f"{marks}: {word}" for marks, word in band_words(row)) for _, row in rows),
+    }
+    return (table,), {(table.id, column): one for column, one in values.items()}
+
+
 def _source(component: Component, row: int) -> Text:
     """Say whether a table is published, and where it is from."""
     its = component.table
-    source = ", ".join(part for part in (its.source, f"{its.dated:%d/%m/%Y}" if its.dated else "") if part)
+    source = "; ".join(
+        part for part in (its.source, f"published or read {its.dated:%d/%m/%Y}" if its.dated else "") if part
+    )
     words = f"{component.id}: {its.status.upper()}" + (f" ({source})" if source else "")
     role: Role = "notice" if its.status == "estimate" else "label"
     return Text(Cell(SHEET, row, SOURCES_COLUMN), words, Style(role))

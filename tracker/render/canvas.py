@@ -28,10 +28,15 @@ from tracker.render.look import DARK_BLUE, FONT, SIZE, STATES, properties
 
 LANGUAGE = "en-GB"
 A4 = 9
+LONGEST_FORMULA = 8000
+"""Excel takes 8,192 characters; row numbers take more room than the one character that stands for them."""
 HALF_INCH = 0.5
 FIXED = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-PROTECTION = {"format_columns": True, "format_rows": True, "autofilter": True, "sort": True}
-"""What a protected sheet still allows: people filter, and make columns wider."""
+PROTECTION = {"format_columns": True, "format_rows": True, "autofilter": True}
+"""What a protected sheet still allows: people filter, and make columns wider.
+
+Not sorting: Excel would sort a selection of entry cells alone, away from the locked keys beside them.
+"""
 CHART_SIZE = {"width": 440, "height": 300}
 """Pixels as XlsxWriter counts them: seven to a character, so a little less than six columns of ten."""
 GRID = {"major_gridlines": {"visible": True, "line": {"color": "#D9D9D9", "width": 0.75}}}
@@ -115,8 +120,8 @@ class Canvas:
         made.set_paper(A4)
         if sheet.landscape:
             made.set_landscape()
-        if sheet.page_break:
-            made.set_v_pagebreaks([sheet.page_break])
+        if sheet.page_breaks:
+            made.set_v_pagebreaks(list(sheet.page_breaks))
         else:
             made.fit_to_pages(1, 1 if sheet.one_page else 0)
         made.set_margins(HALF_INCH, HALF_INCH, HALF_INCH, 0.75)
@@ -148,6 +153,10 @@ class Canvas:
         """Keep Excel from flagging candidate numbers as numbers stored as text: that is what they are."""
         status = self._sheets[sheet].ignore_errors({"number_stored_as_text": " ".join(ranges)})
         self._done("ignore_errors", sheet, status)
+
+    def repeat_columns(self, sheet: str, count: int) -> None:
+        """Print the first columns on every page to the right of the first."""
+        self._done("repeat_columns", sheet, self._sheets[sheet].repeat_columns(0, count - 1))
 
     def filter(self, first: Cell, last: Cell) -> None:
         """Put filter buttons on a table."""
@@ -181,6 +190,8 @@ class Canvas:
     def formulas(self, first: Cell, template: str, results: Sequence[Value], style: Style) -> None:
         """Write a rule's formula downwards with the results that Python worked out as cached values."""
         sheet, col, look = self._sheets[first.sheet], first.col, self._format(style)
+        if len(template) > LONGEST_FORMULA:
+            raise RenderError("write_formula", f"{first.sheet}!{first.a1}", f"{len(template)} characters are too many")
         for row, result in enumerate(results, first.row):
             status = sheet.write_formula(row, col, template.replace(ROW, str(row + 1)), look, result)
             if status:
@@ -230,7 +241,8 @@ class Canvas:
         chart.set_y_axis({"name": "Learners", "name_font": font, "num_font": font, "num_format": "0", "min": 0, **GRID})
         chart.set_legend({"none": True})
         chart.set_size(CHART_SIZE)
-        place = {"object_position": 1, "description": one.alt}
+        chart.show_hidden_data()  # a filter on the learners beside it must not empty the chart
+        place = {"object_position": 3, "description": one.alt}
         status = self._sheets[one.cell.sheet].insert_chart(one.cell.row, one.cell.col, chart, place)
         self._done("insert_chart", f"{one.cell.sheet}!{one.cell.a1}", status)
 

@@ -15,7 +15,7 @@ GREY_BLUE = "#3B5168"
 HAIRLINE = "#A6A6A6"
 PALE_YELLOW = "#FFFBE3"
 WHITE = "#FFFFFF"
-BLUE = "#0072B2"
+BLUE, PALE_BLUE = "#0072B2", "#D9E2F0"
 
 STATES: dict[State, str] = {
     "impossible": "#F6CDB5",
@@ -35,6 +35,15 @@ ROLES: dict[Role, dict[str, object]] = {
         "bold": True,
         "font_color": WHITE,
         "bg_color": DARK_BLUE,
+        "border": 1,
+        "border_color": WHITE,
+        "text_wrap": True,
+        "valign": "vcenter",
+    },
+    "side heading": {
+        "bold": True,
+        "font_color": DARK_BLUE,
+        "bg_color": PALE_BLUE,
         "border": 1,
         "border_color": WHITE,
         "text_wrap": True,

@@ -7,7 +7,7 @@ from itertools import repeat
 
 from tracker.formulas import Refs
 from tracker.kinds import TEXT_FORMAT
-from tracker.layout import KEY, Cell, Layout, Sheet, Style, Table
+from tracker.layout import KEY, Cell, Layout, Role, Sheet, Style, Table
 from tracker.render.canvas import Canvas
 from tracker.values import Values
 
@@ -16,8 +16,8 @@ TITLE_HEIGHT, HEADING_HEIGHT = 24, 46
 DEFAULT_WIDTH = 10.0
 DIGIT, PADDING, DOTS = 8, 5, 96
 """Pixels of one character of Arial 11 and of a column's padding; pixels to the inch."""
-PAGE_WIDTH = 10.2
-"""Inches of an A4 landscape page between its margins, less 4 % because LibreOffice lays columns wider."""
+PAGE_WIDTH = {True: 10.2, False: 6.9}
+"""Inches of an A4 page (landscape, portrait) between its margins, less 4 % because LibreOffice lays columns wider."""
 
 
 def render(layout: Layout, values: Values, footer: str, canvas: Canvas | None = None) -> bytes:
@@ -50,7 +50,8 @@ def render(layout: Layout, values: Values, footer: str, canvas: Canvas | None = 
         for name, where in layout.names.items():
             drawn.name(name, where)
         for name, value in layout.stamp.items():
-            drawn.property(f"PSA tracker {name}", value)
+            if value:
+                drawn.property(f"PSA tracker {name}", value)
         return drawn.finish()
 
 
@@ -66,9 +67,11 @@ def _frame(canvas: Canvas, sheet: Sheet) -> None:
         canvas.height(sheet.name, table.top, HEADING_HEIGHT)
     for col, width in sorted(widths.items()):
         canvas.width(sheet.name, col, width)
-    if sheet.page_break:
-        inches = sum((widths.get(col, DEFAULT_WIDTH) * DIGIT + PADDING) / DOTS for col in range(sheet.page_break))
-        canvas.scale(sheet.name, max(10, min(100, int(100 * PAGE_WIDTH / inches))))
+    if sheet.page_breaks:
+        inches = sum((widths.get(col, DEFAULT_WIDTH) * DIGIT + PADDING) / DOTS for col in range(sheet.page_breaks[0]))
+        if sheet.freeze and sheet.freeze[1]:
+            canvas.repeat_columns(sheet.name, sheet.freeze[1])
+        canvas.scale(sheet.name, max(10, min(100, int(100 * PAGE_WIDTH[sheet.landscape] / inches))))
     main = next((table for table in sheet.tables if KEY in table), None)
     if main:
         canvas.repeat_row(sheet.name, main.top)
@@ -87,7 +90,8 @@ def _text_ranges(sheet: Sheet) -> Iterator[str]:
 def _table(canvas: Canvas, layout: Layout, table: Table, values: Values) -> None:
     refs = Refs(layout, table)
     for column in table.columns:
-        canvas.write(table.header(column.id), column.header, Style("heading", "center"))
+        role: Role = "side heading" if column.administrative else "heading"
+        canvas.write(table.header(column.id), column.header, Style(role, "center"))
         first, last = table.body(column.id, 0), table.body(column.id, table.size - 1)
         results = values.column(table.id, column.id)
         if column.rule:

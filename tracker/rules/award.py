@@ -12,6 +12,8 @@ from tracker.refs import At, Of, Value
 from tracker.rules.excel import FaultError, number, numbers, text
 from tracker.rules.marks import GradeOf
 
+MET, NOT_MET = "Met", "Not met: take the external component again"
+
 
 @dataclass(frozen=True, slots=True)
 class Best:
@@ -51,22 +53,25 @@ class AwardGrade:
     """The grade of the award by its total UMS; the fail grade where a component misses a minimum that is set."""
 
     reached: GradeOf
+    terminal: str
+    """Column that says whether the terminal rule is met: without it there is no award yet."""
     minima: tuple[tuple[str, int], ...] = ()
     """(column of a component's best UMS, the least it must be); empty unless the suite sets a minimum grade."""
 
     def formula(self, at: At) -> str:
-        """Ask the minima first."""
+        """Ask the terminal rule and the minima first."""
         grade = self.reached.formula(at)
-        if not self.minima:
-            return grade
-        missed = ",".join(f"{at.here(column)}<{least}" for column, least in self.minima)
-        return f'IF(ISNUMBER({at.here(self.reached.ums)}),IF(OR({missed}),"{self.reached.scale.grades[0]}",{grade}),"")'
+        if self.minima:
+            missed = ",".join(f"{at.here(column)}<{least}" for column, least in self.minima)
+            grade = f'IF(OR({missed}),"{self.reached.scale.grades[0]}",{grade})'
+        return f'IF({at.here(self.terminal)}="{MET}",{grade},"")'
 
     def value(self, of: Of) -> Value:
-        """Ask the minima first."""
-        grade = self.reached.value(of)
-        missed = grade and any((number(of.here(column)) or 0) < least for column, least in self.minima)
-        return self.reached.scale.grades[0] if missed else grade
+        """Ask the terminal rule and the minima first."""
+        if of.here(self.terminal) != MET:
+            return ""
+        missed = any((number(of.here(column)) or 0) < least for column, least in self.minima)
+        return self.reached.scale.grades[0] if missed else self.reached.value(of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +98,25 @@ class ToNextGrade:
 
 
 TOP = "Top grade"
+
+
+@dataclass(frozen=True, slots=True)
+class StillNeeded:
+    """Which components have no result yet, for a learner who is there."""
+
+    learner: str
+    results: tuple[tuple[str, str], ...]
+    """(component, column of its best UMS)."""
+
+    def formula(self, at: At) -> str:
+        """Name each component without a number."""
+        names = "&".join(f'IF(ISNUMBER({at.here(column)}),"","{name} ")' for name, column in self.results)
+        return f'IF({at.here(self.learner)}="","",TRIM({names}))'
+
+    def value(self, of: Of) -> Value:
+        """Name each component without a number."""
+        names = [name for name, column in self.results if number(of.here(column)) is None]
+        return " ".join(names) if text(of.here(self.learner)) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +182,6 @@ def _plain(of: Of, table: str, column: str) -> int | float:
         return number(of.far(table, column)) or 0
     except FaultError:
         return 0
-
-
-MET, NOT_MET = "Met", "Not met: take the external component again"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from datetime import date, datetime
 
 from tracker.refs import Fault, Value
 
-EPOCH = date(1899, 12, 30)
-"""Day 0 of Excel's serial numbers, right for every day after February 1900."""
+EPOCH, LEAP = date(1899, 12, 30), date(1900, 3, 1)
+"""Day 0 of Excel's serial numbers, and the day before which they are one lower: Excel has a 29 February 1900."""
 
 
 class FaultError(Exception):
@@ -19,14 +19,10 @@ class FaultError(Exception):
         self.fault = fault
 
 
-def quote(words: str) -> str:
-    """Return words as a text constant of a formula."""
-    return '"' + words.replace('"', '""') + '"'
-
-
 def serial(day: date) -> int | float:
     """Return the number Excel stores for a date or a date with a time."""
-    days = (date(day.year, day.month, day.day) - EPOCH).days
+    plain = date(day.year, day.month, day.day)
+    days = (plain - EPOCH).days - (plain < LEAP)
     if isinstance(day, datetime):
         return days + (day.hour * 3600 + day.minute * 60 + day.second) / 86400
     return days

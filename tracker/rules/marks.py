@@ -12,13 +12,14 @@ from itertools import chain
 
 from tracker.grading import Scale
 from tracker.kinds import Choice, Whole
-from tracker.refs import At, Of, Value
-from tracker.rules.excel import FaultError, filled, number, numbers, quote, same, text, trim
-from tracker.rules.states import COMPLETE, FAULT, IMPOSSIBLE, MISSING
+from tracker.refs import At, Of, Value, quote
+from tracker.rules.excel import FaultError, filled, number, numbers, same, text, trim
+from tracker.rules.states import COMPLETE, FAULT, IMPOSSIBLE, KEY_TWICE, MISSING, KeyTwice
 from tracker.spec.award import Status
 
 NO_LEARNER = f"{IMPOSSIBLE}: entries without a learner"
 NO_MARKS = f"{MISSING}: all marks"
+ZEROS = f"{MISSING}: type 0 for every mark"
 BAD_STATUS = f"{IMPOSSIBLE}: the status is not in the list"
 BAD_ATTEMPT = f"{IMPOSSIBLE}: the attempt is not in the list"
 
@@ -34,7 +35,7 @@ class MarkColumn:
     @property
     def bad(self) -> str:
         """What to say of a mark that cannot be."""
-        return f"{IMPOSSIBLE}: {self.label} must be {self.kind.allowed}"
+        return f"{IMPOSSIBLE}: {self.label} must be whole, {self.kind.least} to {self.kind.most}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class MarksCheck:
     """The state of a line of marks in words; the first thing wrong is said, every missing mark is named."""
 
     learner: str
+    key: KeyTwice
     marks: tuple[MarkColumn, ...]
     status: str
     statuses: tuple[Status, ...]
@@ -61,6 +63,7 @@ class MarksCheck:
         marks = at.first_to_last(self.marks[0].column, self.marks[-1].column)
         missing = "&".join(f'IF({at.here(m.column)}="",{quote(m.label + " ")},"")' for m in self.marks)
         steps = [
+            (self.key.formula(at), quote(KEY_TWICE)),
             (self.status_kind.impossible(status), quote(BAD_STATUS)),
             (self.attempt_kind.impossible(attempt), quote(BAD_ATTEMPT)),
         ]
@@ -72,6 +75,10 @@ class MarksCheck:
             for word in self._without_marks()
         ]
         steps += [(m.kind.impossible(at.here(m.column)), quote(m.bad)) for m in self.marks]
+        steps += [
+            (f"IF({status}={quote(word)},COUNT({marks})<{len(self.marks)})", quote(ZEROS))
+            for word in self._with_zeros()
+        ]
         steps += [
             (f"COUNT({marks})=0", quote(NO_MARKS)),
             (f"COUNT({marks})<{len(self.marks)}", f'TRIM("{MISSING}: marks for "&{missing})'),
@@ -96,6 +103,8 @@ class MarksCheck:
         status, attempt = of.here(self.status), of.here(self.attempt)
         if not text(of.here(self.learner)):
             yield NO_LEARNER if filled(marks) + (text(status) != "") + (text(attempt) != "") else ""
+        if self.key.value(of):
+            yield KEY_TWICE
         if text(status) and self.status_kind.problem(status):
             yield BAD_STATUS
         if text(attempt) and self.attempt_kind.problem(attempt):
@@ -110,6 +119,9 @@ class MarksCheck:
     def _incomplete(self, of: Of) -> Iterator[str]:
         marks = [of.here(mark.column) for mark in self.marks]
         typed = numbers(marks)
+        zeros = any(same(of.here(self.status), word) for word in self._with_zeros())
+        if zeros and len(typed) < len(marks):
+            yield ZEROS
         if not typed:
             yield NO_MARKS
         if len(typed) < len(marks):

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.kinds import Kind
-from tracker.refs import At, Of, Value
-from tracker.rules.excel import FaultError, number, quote, serial, text
+from tracker.refs import At, Of, Value, quote
+from tracker.rules.excel import FaultError, number, serial, text
 
 NOBODY = "No learners yet"
 DONE = "COMPLETE"
@@ -18,32 +18,41 @@ BETWEEN = " \N{MIDDLE DOT} "
 
 @dataclass(frozen=True, slots=True)
 class PartState:
-    """The state of one sheet from its three counts, each a figure."""
+    """The state of one sheet from its counts, each a figure."""
 
     learners: str
+    complete: str
+    """Count of complete lines if every learner must have one; "" if a learner may be without."""
     missing: str
     impossible: str
-    behind: str = NOT_DONE
+    behind: str
     """What to say while something is missing: NOT COMPLETE, or that it is not due yet."""
 
     def formula(self, at: At) -> str:
-        """Say what is impossible before what is missing."""
+        """Say what is impossible, then what is missing, then whose line is lost."""
         learners, missing, impossible = (at.single(one) for one in (self.learners, self.missing, self.impossible))
+        done = f'"{DONE}"'
+        if self.complete:
+            lost = f"{learners}-{at.single(self.complete)}"
+            done = f'IF({lost}>0,"{NOT_DONE}: "&{lost}&" without a line","{DONE}")'
         return (
-            f'IF({impossible}>0,"{NOT_DONE}: "&{impossible}&" to mend",'
-            f'IF({learners}=0,"{NOBODY}",IF({missing}>0,"{self.behind}: "&{missing}&" missing","{DONE}")))'
+            f'IF({impossible}>0,"{NOT_DONE}: "&{impossible}&" to mend"&IF({missing}>0,", "&{missing}&" missing",""),'
+            f'IF({learners}=0,"{NOBODY}",IF({missing}>0,"{self.behind}: "&{missing}&" missing",{done})))'
         )
 
     def value(self, of: Of) -> Value:
-        """Say what is impossible before what is missing."""
+        """Say what is impossible, then what is missing, then whose line is lost."""
         learners, missing, impossible = (
-            number(of.single(one)) or 0 for one in (self.learners, self.missing, self.impossible)
+            int(number(of.single(one)) or 0) for one in (self.learners, self.missing, self.impossible)
         )
+        lost = learners - int(number(of.single(self.complete)) or 0) if self.complete else 0
         if impossible:
-            return f"{NOT_DONE}: {text(impossible)} to mend"
+            return f"{NOT_DONE}: {impossible} to mend" + (f", {missing} missing" if missing else "")
         if not learners:
             return NOBODY
-        return f"{self.behind}: {text(missing)} missing" if missing else DONE
+        if missing:
+            return f"{self.behind}: {missing} missing"
+        return f"{NOT_DONE}: {lost} without a line" if lost > 0 else DONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +82,41 @@ class FieldsState:
 
 
 @dataclass(frozen=True, slots=True)
-class OverallState:
-    """COMPLETE, or the names of the parts that are not; each part's state is a figure."""
+class Part:
+    """One part of the whole: the figure of its state, its name, and whether it must be COMPLETE.
 
-    parts: tuple[tuple[str, str], ...]
-    """(figure of its state, name of the part)."""
+    A part that need not be complete (results that are not out yet) still counts while something in it is to mend.
+    """
+
+    state: str
+    name: str
+    required: bool
+
+    def opens(self, at: At) -> str:
+        """Return an expression that is true while this part keeps the whole from being complete."""
+        state = at.single(self.state)
+        return f'{state}<>"{DONE}"' if self.required else f'LEFT({state},{len(NOT_DONE)})="{NOT_DONE}"'
+
+    def open(self, of: Of) -> bool:
+        """Return whether this part keeps the whole from being complete."""
+        state = of.single(self.state)
+        return state != DONE if self.required else text(state).startswith(NOT_DONE)
+
+
+@dataclass(frozen=True, slots=True)
+class OverallState:
+    """COMPLETE, or the names of the parts that are not."""
+
+    parts: tuple[Part, ...]
 
     def formula(self, at: At) -> str:
-        """Name each part that does not say COMPLETE."""
-        opens = "&".join(f'IF({at.single(one)}="{DONE}","",{quote(BETWEEN + name)})' for one, name in self.parts)
-        done = ",".join(f'{at.single(one)}="{DONE}"' for one, _ in self.parts)
-        return f'IF(AND({done}),"{DONE}","{NOT_DONE}"&{opens})'
+        """Name each part that is open."""
+        opens = "&".join(f'IF({part.opens(at)},{quote(BETWEEN + part.name)},"")' for part in self.parts)
+        return f'IF(OR({",".join(part.opens(at) for part in self.parts)}),"{NOT_DONE}"&{opens},"{DONE}")'
 
     def value(self, of: Of) -> Value:
-        """Name each part that does not say COMPLETE."""
-        opens = [BETWEEN + name for one, name in self.parts if of.single(one) != DONE]
+        """Name each part that is open."""
+        opens = [BETWEEN + part.name for part in self.parts if part.open(of)]
         return NOT_DONE + "".join(opens) if opens else DONE
 
 

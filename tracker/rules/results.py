@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from tracker.kinds import Choice, Whole
-from tracker.refs import At, Of, Value
-from tracker.rules.excel import FaultError, number, quote, same, text
+from tracker.refs import At, Of, Value, quote
+from tracker.rules.excel import FaultError, number, same, text
 from tracker.rules.marks import (
     BAD_ATTEMPT,
     BAD_STATUS,
@@ -16,7 +17,7 @@ from tracker.rules.marks import (
     number_or_text,
     without_marks,
 )
-from tracker.rules.states import COMPLETE, FAULT, IMPOSSIBLE, MISSING
+from tracker.rules.states import COMPLETE, FAULT, IMPOSSIBLE, KEY_TWICE, MISSING, KeyTwice
 from tracker.spec.award import Status
 
 NO_RESULT = f"{MISSING}: no result yet"
@@ -32,6 +33,7 @@ class ResultCheck:
     """The state of a line of external results: a raw mark, or the UMS from the results slip, or both."""
 
     learner: str
+    key: KeyTwice
     raw: str
     raw_kind: Whole
     final: str
@@ -51,6 +53,7 @@ class ResultCheck:
         status, attempt = at.here(self.status), at.here(self.attempt)
         empty = f'AND({raw}="",{final}="")'
         steps = [
+            (self.key.formula(at), quote(KEY_TWICE)),
             (self.status_kind.impossible(status), quote(BAD_STATUS)),
             (self.attempt_kind.impossible(attempt), quote(BAD_ATTEMPT)),
         ]
@@ -79,28 +82,33 @@ class ResultCheck:
     def value(self, of: Of) -> Value:
         """Ask the same questions in the same order; the first answer counts."""
         try:
-            return next(self._wrong(of), COMPLETE)
+            return next(chain(self._unusable(of), self._result(of)), COMPLETE)
         except FaultError:
             return FAULT
 
-    def _wrong(self, of: Of) -> Iterator[str]:
-        raw, final = of.here(self.raw), of.here(self.final)
+    def _empty(self, of: Of) -> bool:
+        return not text(of.here(self.raw)) and not text(of.here(self.final))
+
+    def _unusable(self, of: Of) -> Iterator[str]:
         status, attempt = of.here(self.status), of.here(self.attempt)
-        empty = not text(raw) and not text(final)
         if not text(of.here(self.learner)):
-            yield "" if empty and not text(status) and not text(attempt) else NO_LEARNER
+            yield "" if self._empty(of) and not text(status) and not text(attempt) else NO_LEARNER
+        if self.key.value(of):
+            yield KEY_TWICE
         if text(status) and self.status_kind.problem(status):
             yield BAD_STATUS
         if text(attempt) and self.attempt_kind.problem(attempt):
             yield BAD_ATTEMPT
+
+    def _result(self, of: Of) -> Iterator[str]:
         for word in self._without():
-            if same(status, word):
-                yield without_marks(word) if empty else unwanted_result(word)
-        if text(raw) and self.raw_kind.problem(number_or_text(raw)):
-            yield self._bad_raw
-        if text(final) and self.final_kind.problem(number_or_text(final)):
-            yield self._bad_final
-        if empty:
+            if same(of.here(self.status), word):
+                yield without_marks(word) if self._empty(of) else unwanted_result(word)
+        entries = ((self.raw, self.raw_kind, self._bad_raw), (self.final, self.final_kind, self._bad_final))
+        for column, kind, words in entries:
+            if text(of.here(column)) and kind.problem(number_or_text(of.here(column))):
+                yield words
+        if self._empty(of):
             yield NO_RESULT
 
 
@@ -193,13 +201,14 @@ class BankedCheck:
     """The state of a line of earlier results; an empty line is fine, because most learners have none."""
 
     learner: str
+    key: KeyTwice
     components: tuple[BankedColumns, ...]
 
     def formula(self, at: At) -> str:
         """Ask each component's entries in turn."""
         columns = [column for c in self.components for column in (c.ums, c.series, c.attempts)]
         row = at.first_to_last(columns[0], columns[-1])
-        steps: list[tuple[str, str]] = [(f"COUNTA({row})=0", '""')]
+        steps: list[tuple[str, str]] = [(self.key.formula(at), quote(KEY_TWICE)), (f"COUNTA({row})=0", '""')]
         for c in self.components:
             steps += [(c.kind(column).impossible(at.here(column)), quote(words)) for column, words in c.questions()]
         for c in self.components:
@@ -212,27 +221,35 @@ class BankedCheck:
         return f"IFERROR({nobody},{quote(FAULT)})"
 
     def value(self, of: Of) -> Value:
-        """Ask each component's entries in turn."""
+        """Ask each component's entries in turn; the first answer counts."""
         try:
-            return self._state(of)
+            return next(chain(self._unusable(of), self._incomplete(of)), COMPLETE)
         except FaultError:
             return FAULT
 
-    def _state(self, of: Of) -> str:
-        given = {column: of.here(column) for c in self.components for column in (c.ums, c.series, c.attempts)}
-        if all(value is None for value in given.values()):
-            return ""
-        if text(of.here(self.learner)) == "":
-            return NO_LEARNER
+    def _given(self, of: Of) -> dict[str, Value]:
+        return {column: of.here(column) for c in self.components for column in (c.ums, c.series, c.attempts)}
+
+    def _unusable(self, of: Of) -> Iterator[str]:
+        given = self._given(of)
+        nothing = all(value is None for value in given.values())
+        if not text(of.here(self.learner)):
+            yield "" if nothing else NO_LEARNER
+        if self.key.value(of):
+            yield KEY_TWICE
+        if nothing:
+            yield ""
         for c in self.components:
             for column, words in c.questions():
                 if text(given[column]) and c.kind(column).problem(number_or_text(given[column])):
-                    return words
+                    yield words
+
+    def _incomplete(self, of: Of) -> Iterator[str]:
+        given = self._given(of)
         for c in self.components:
             there = [text(given[column]) != "" for column in (c.ums, c.series, c.attempts)]
             if any(there) and not all(there):
-                return c.partly
-        return COMPLETE
+                yield c.partly
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,25 @@ IMPOSSIBLE = "Impossible"
 FAULT = f"{IMPOSSIBLE}: a cell in this line is an error"
 
 
+KEY_TWICE = f"{IMPOSSIBLE}: this key stands twice in column A"
+
+
+@dataclass(frozen=True, slots=True)
+class KeyTwice:
+    """Whether the learner key of a line stands in its table more than once: look-ups would find only the first."""
+
+    table: str
+    key: str
+
+    def formula(self, at: At) -> str:
+        """Return an expression; keys hold no wildcard."""
+        return f"COUNTIF({at.span(self.table, self.key)},{at.here(self.key)})>1"
+
+    def value(self, of: Of) -> bool:
+        """Count the key among all keys."""
+        return of.tally(self.table, self.key).get(text(of.here(self.key)).casefold(), 0) > 1
+
+
 def begins(value: Value, state: str) -> bool:
     """Return whether a check column's text is of a state."""
     return isinstance(value, str) and value.startswith(state)

@@ -6,6 +6,7 @@ frozen values without pydantic, so that planning, checking and the browser page 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -27,6 +28,41 @@ class Provisional:
     """Id of the component it belongs to (`C1`), or "" for the award as a whole."""
     about: Literal["grid", "ums", "dates", "grades", "structure"]
     """What it bears on, so that a sheet shows only what touches it."""
+
+
+_ABOUT_IN_WORDS = {
+    "grid": "marking grid",
+    "ums": "marks and UMS",
+    "dates": "dates",
+    "grades": "grades",
+    "structure": "details",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OpenNote:
+    """One thing to look up, and all unchecked facts that it would settle."""
+
+    note: str
+    facts: tuple[Provisional, ...]
+
+    @property
+    def about(self) -> str:
+        """What it bears on, in words: `C1, C2 marking grid` or `C3 details; award dates`."""
+        components: dict[str, list[str]] = {}
+        for fact in self.facts:
+            named = components.setdefault(fact.about, [])
+            if (name := fact.component or "award") not in named:
+                named.append(name)
+        return "; ".join(f"{', '.join(names)} {_ABOUT_IN_WORDS[about]}" for about, names in components.items())
+
+
+def grouped_provisional(facts: Iterable[Provisional]) -> tuple[OpenNote, ...]:
+    """Return unchecked facts with the same note as one, in the order in which the notes first come."""
+    groups: dict[str, list[Provisional]] = {}
+    for fact in facts:
+        groups.setdefault(fact.note, []).append(fact)
+    return tuple(OpenNote(note, tuple(group)) for note, group in groups.items())
 
 
 @dataclass(frozen=True, slots=True)
