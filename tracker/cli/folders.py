@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.errors import RequestError
+from tracker.errors import RequestError, SpecError
 
 if TYPE_CHECKING:
     from tracker.spec.catalogue import Catalogue
@@ -27,23 +27,42 @@ def centre_folder(specs: Path | None) -> Path:
     return specs or Path(os.environ.get(VARIABLE) or CENTRE_FOLDER)
 
 
-def open_catalogue(specs: Path | None) -> Catalogue:
+def open_catalogue(specs: Path | None, *, new: bool = False, linting: bool = False) -> Catalogue:
     """Return the catalogue of all specs in use, and say so when a centre's own folder is among them.
 
+    Args:
+        specs: the centre's own folder, if the user names it.
+        new: whether that folder may be empty or not there yet.
+        linting: whether what is wrong in it is said later.
+
     Raises:
-        RequestError: a folder was named that is not there.
+        RequestError: a folder was named that is not there or has no spec in it.
+        SpecError: there are specs in it where none are read.
     """
     from tracker.spec.catalogue import Catalogue
-    from tracker.spec.document import read_folder
+    from tracker.spec.document import read_folder, stray_problems
     from tracker.spec.shipped import shipped
 
     folders = [read_folder(shipped("specs"), "shipped", "specs")]
     own = centre_folder(specs)
+    named = bool(specs or os.environ.get(VARIABLE)) and not new
     if own.is_dir():
-        typer.echo(f"Using your centre's own specs in {own} first.", err=True)
-        folders.insert(0, read_folder(own, "centre", str(own)))
-    elif specs or os.environ.get(VARIABLE):
+        folder = read_folder(own, "centre", str(own))
+        if folder.strays and not linting:
+            raise SpecError(stray_problems(folder))
+        if folder.files or folder.strays:
+            typer.echo(f"Using your centre's own specs in {own} first.", err=True)
+            folders.insert(0, folder)
+        elif named:
+            raise no_spec_in(own)
+    elif named:
         raise RequestError(
             f"There is no folder {own}: --specs and {VARIABLE} name the folder of your centre's own specs."
         )
     return Catalogue(folders)
+
+
+def no_spec_in(folder: Path) -> RequestError:
+    """Return what to say of a folder without any spec."""
+    kinds = "suites/, series/, qualifications/ or psas/"
+    return RequestError(f"There is no spec in {folder}: name the folder that holds {kinds} with .yaml files in them.")

@@ -2,59 +2,62 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.folders import centre_folder, open_catalogue
-from tracker.errors import RequestError
+from tracker.cli.arguments import day, read_file, today
+from tracker.cli.folders import centre_folder
+from tracker.errors import RequestError, TableError
 
 if TYPE_CHECKING:
     from tracker.foreign import Table
-    from tracker.spec.catalogue import Catalogue
     from tracker.spec.settle import Settled
 
+
+def _source(text: str) -> str:
+    if not text.strip():
+        raise RequestError("--source is empty: say where you read it.")
+    return text.strip()
+
+
+def _dated(text: str) -> date:
+    dated = day(text, "--dated")
+    if dated > today():
+        raise RequestError(f"--dated {dated} is in the future: write the day it was published or read.")
+    return dated
+
+
 SourceOption = Annotated[
-    str, typer.Option("--source", metavar="TEXT", help="Where you read it: document, page, address.")
+    str, typer.Option("--source", metavar="TEXT", parser=_source, help="Where you read it: document, page, address.")
 ]
 DatedOption = Annotated[
-    datetime | None,
-    typer.Option(
-        "--dated", formats=["%Y-%m-%d"], metavar="DATE", help="When it was published or read [default: today]."
-    ),
+    date | None,
+    typer.Option("--dated", metavar="DATE", parser=_dated, help="When it was published or read [default: today]."),
 ]
-
-
-def today() -> date:
-    """Return the user's own day."""
-    return datetime.now().astimezone().date()
-
-
-def catalogue_for_import(specs: Path | None) -> Catalogue:
-    """Return the specs in use; a centre's folder that is not there yet will be made."""
-    if centre_folder(specs).is_dir():
-        return open_catalogue(specs)
-    from tracker.spec.catalogue import Catalogue
-    from tracker.spec.document import read_folder
-    from tracker.spec.shipped import shipped
-
-    return Catalogue([read_folder(shipped("specs"), "shipped", "specs")])
 
 
 def read_user_table(file: Path) -> Table:
     """Read a table the user names."""
     from tracker.foreign import read_table
 
-    try:
-        content = file.read_bytes()
-    except OSError as error:
-        raise RequestError(f"{file} cannot be read ({error.strerror}): name a CSV, XLSX or text file.") from error
-    table = read_table(content, file.name)
+    table = read_table(read_file(file, "name a CSV, XLSX or text file."), str(file))
     for note in table.notes:
         typer.echo(note, err=True)
     return table
+
+
+@contextmanager
+def naming(file: Path) -> Iterator[None]:
+    """Put the name of the file before everything that is wrong in it."""
+    try:
+        yield
+    except TableError as error:
+        raise TableError([f"{file}: {problem}" for problem in error.problems]) from error
 
 
 def write_settled(settled: Settled, specs: Path | None) -> None:

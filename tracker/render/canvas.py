@@ -1,9 +1,4 @@
-"""The only door to xlsxwriter: typed writes, and a refusal is an exception instead of a return value.
-
-XlsxWriter spends most of its time looking in every formula for functions newer than Excel 2007, to give them a prefix.
-The rules use none of them (a test holds the list of functions), so `_Worksheet` leaves the search out; another test
-shows that the unmodified library writes the same bytes.
-"""
+"""Writing on sheets: typed writes, and a refusal by XlsxWriter is an exception instead of a return value."""
 
 from __future__ import annotations
 
@@ -14,19 +9,16 @@ from io import BytesIO
 from types import TracebackType
 from typing import Self
 
-from xlsxwriter import Workbook
-from xlsxwriter.core import Core
 from xlsxwriter.exceptions import XlsxWriterException
 from xlsxwriter.format import Format
-from xlsxwriter.packager import Packager
 from xlsxwriter.worksheet import Worksheet
 
 from tracker.errors import RenderError
 from tracker.layout import Cell, Chart, Highlight, Link, Prompt, Sheet, Style
 from tracker.refs import ROW, Value
 from tracker.render.look import DARK_BLUE, FONT, SIZE, STATES, properties
+from tracker.render.package import QuickWorkbook, QuickWorksheet
 
-LANGUAGE = "en-GB"
 A4 = 9
 LONGEST_FORMULA = 8000
 """Excel takes 8,192 characters; row numbers take more room than the one character that stands for them."""
@@ -42,36 +34,6 @@ CHART_SIZE = {"width": 440, "height": 300}
 GRID = {"major_gridlines": {"visible": True, "line": {"color": "#D9D9D9", "width": 0.75}}}
 
 
-class _Worksheet(Worksheet):  # type: ignore[misc]
-    """A worksheet that takes formulas as they are."""
-
-    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002, FBT001, FBT002
-        return formula.removeprefix("=")
-
-
-class _Core(Core):  # type: ignore[misc]
-    """Core properties that name the language, which XlsxWriter has no option for."""
-
-    def _write_cp_content_status(self) -> None:
-        self._xml_data_element("dc:language", LANGUAGE)
-        super()._write_cp_content_status()
-
-
-class _Packager(Packager):  # type: ignore[misc]
-    def _write_core_file(self) -> None:
-        core = _Core()
-        core._set_properties(self.workbook.doc_properties)  # noqa: SLF001
-        core._set_xml_writer(self._filename("docProps/core.xml"))  # noqa: SLF001
-        core._assemble_xml_file()  # noqa: SLF001
-
-
-class _Workbook(Workbook):  # type: ignore[misc]
-    worksheet_class = _Worksheet
-
-    def _get_packager(self) -> Packager:
-        return _Packager()
-
-
 class Canvas:
     """One workbook being written, in memory; used in a `with` block, so that every warning is an error.
 
@@ -80,12 +42,12 @@ class Canvas:
         created: the day that stands as creation date; fixed, so that the same input gives the same bytes.
     """
 
-    worksheet_class: type[Worksheet] = _Worksheet
+    worksheet_class: type[Worksheet] = QuickWorksheet
 
     def __init__(self, title: str, created: date) -> None:
         self._buffer = BytesIO()
         default = {"font_name": FONT, "font_size": SIZE}
-        self._book = _Workbook(self._buffer, {"in_memory": True, **FIXED, "default_format_properties": default})
+        self._book = QuickWorkbook(self._buffer, {"in_memory": True, **FIXED, "default_format_properties": default})
         self._book.set_properties(
             {
                 "title": title,

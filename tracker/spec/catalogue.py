@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -19,6 +20,9 @@ from tracker.spec.problems import Problem
 from tracker.spec.qualification import Qualification
 from tracker.spec.resolve import resolve
 from tracker.spec.suite import MARKS_DUE, SeriesFile
+
+
+_MONTH = re.compile(r"(20[0-9]{2})\s*[-/. ]\s*([0-9]{1,2})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +120,12 @@ class Catalogue:
             if _deadline(self._parts(qualification, series.id)) >= today:
                 return series
         day = f"{today.day} {today:%B %Y}"
-        title = self._award(qualification).title
-        raise RequestError(f"There is no series of {title} with marks due on or after {day}: add a file to series/.")
+        known = ", ".join(series.id for series in self.series_of(qualification)) or "none"
+        raise RequestError(
+            f"No series of {self._award(qualification).title} that this program knows has marks due on or after {day}."
+            f" Name an earlier one with --series ({known}), or get a newer version of the program,"
+            " or ask whoever keeps your centre's specs to add the series."
+        )
 
     def spec(
         self,
@@ -150,7 +158,7 @@ class Catalogue:
         if not any(parts.series_file.season in component.offered for component in parts.award.components):
             said = f"{parts.award.title} has no {parts.series_file.season} series"
             others = ", ".join(each.id for each in self.series_of(qualification))
-            raise RequestError(f"{said}: nothing is marked in {series}. Its series are: {others}.")
+            raise RequestError(f"{said}: nothing is marked in {parts.series_file.id}. Its series are: {others}.")
         if problems := [problem for document in parts.documents for problem in across(document, self.library)]:
             raise SpecError(sorted(set(problems)))
         return resolve(parts)
@@ -171,18 +179,33 @@ class Catalogue:
         return model_of(self.library.need("series", wanted), SeriesFile)
 
     def _award(self, wanted: str) -> Qualification:
-        ids = self.library.ids("qualifications")
-        if wanted not in ids:
-            near = get_close_matches(wanted.casefold().replace(" ", "-"), ids, n=1)
-            hint = f" Did you mean {near[0]}?" if near else ""
-            raise RequestError(f"There is no qualification '{wanted}'.{hint} There are: {', '.join(ids) or 'none'}.")
-        return model_of(self.library.need("qualifications", wanted), Qualification)
+        return model_of(self.library.need("qualifications", self._qualification_id(wanted)), Qualification)
+
+    def _qualification_id(self, wanted: str) -> str:
+        """Return the id of the qualification that somebody calls by its id or title."""
+        ids, key = self.library.ids("qualifications"), _as_id(wanted)
+        if key in ids:
+            return key
+        if titled := [each for each in ids if key and key == _as_id(self._title(each))]:
+            return titled[0]
+        near = get_close_matches(key, ids, n=1)
+        hint = f" Did you mean {near[0]}?" if near else ""
+        raise RequestError(f"There is no qualification '{wanted}'.{hint} There are: {', '.join(ids) or 'none'}.")
+
+    def _title(self, wanted: str) -> str:
+        document = self.library.find("qualifications", wanted)
+        return model_of(document, Qualification).title if document else ""
+
+    def _series_id(self, wanted: str) -> str:
+        """Return the id of the series that somebody calls 2027-06, 2027-6 or 2027/06."""
+        ids, month = self.library.ids("series"), _MONTH.fullmatch(wanted.strip())
+        key = f"{month[1]}-{month[2]:0>2}" if month else wanted
+        if key not in ids:
+            raise RequestError(f"There is no series '{wanted}'. There are: {', '.join(ids) or 'none'}.")
+        return key
 
     def _parts(self, qualification: str, series: str, edition: Edition = Edition()) -> Parts:  # noqa: B008 - a constant
-        self._award(qualification)
-        if series not in self.library.ids("series"):
-            known = ", ".join(self.library.ids("series")) or "none"
-            raise RequestError(f"There is no series '{series}'. There are: {known}.")
+        qualification, series = self._qualification_id(qualification), self._series_id(series)
         award = self.library.need("qualifications", qualification, edition.qualification)
         suite = model_of(award, Qualification).suite
         if not self.library.has("suites", suite):
@@ -196,6 +219,11 @@ class Catalogue:
             psa=self.library.need("psas", release, edition.psa) if has_release else None,
             earlier=tuple(each for each in self.series_of(qualification) if each.id < series),
         )
+
+
+def _as_id(text: str) -> str:
+    """Return a name as an id would be written: no capitals, hyphens between words."""
+    return "-".join(re.findall(r"[a-z0-9]+", text.casefold().replace("&", " and ")))
 
 
 def _deadline(parts: Parts) -> date:

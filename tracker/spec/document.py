@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 
 from tracker.errors import RequestError
@@ -24,6 +25,7 @@ MODELS: dict[str, type[Header]] = {
 }
 """The folders of a specs folder, and what the files in each are."""
 
+_SUFFIXES = (".yaml", ".yml")
 _FOLLOWING = {"SPEC103", "SPEC104", "SPEC106"}
 """What a word that must be put in quotes brings with it: said once is enough."""
 
@@ -42,6 +44,8 @@ class Folder:
     root: str
     """How the folder is called in messages: `specs`, `centre-specs`."""
     files: Mapping[str, bytes] = field(repr=False)
+    strays: tuple[str, ...] = ()
+    """What looks like a spec but lies where none is read; a folder ends in a slash."""
 
     def shown(self, path: str) -> str:
         """Return the path as messages show it."""
@@ -98,11 +102,44 @@ def read_folder(directory: Path, label: str, shown: str | None = None) -> Folder
             f"There is no specs folder {directory}: name the folder that holds qualifications/ and psas/."
         )
     files: dict[str, bytes] = {}
+    strays = [_called(path) for path in _visible(directory.iterdir()) if path.name not in MODELS and _has_specs(path)]
     for kind in MODELS:
-        for path in sorted((directory / kind).glob("**/*")):
-            if path.is_file() and path.suffix in {".yaml", ".yml"} and not path.name.startswith((".", "~")):
-                files[path.relative_to(directory).as_posix()] = _content(path)
-    return Folder(label, shown or directory.as_posix(), files)
+        for path in _visible((directory / kind).glob("**/*")):
+            within = path.relative_to(directory).as_posix()
+            if path.is_file() and path.suffix in _SUFFIXES:
+                files[within] = _content(path)
+            elif path.is_file():
+                strays.append(within)
+    return Folder(label, shown or directory.as_posix(), files, tuple(strays))
+
+
+def _visible(paths: Iterable[Path]) -> list[Path]:
+    return sorted(path for path in paths if not path.name.startswith((".", "~")))
+
+
+def _has_specs(path: Path) -> bool:
+    return path.suffix in _SUFFIXES or any(path.glob(f"**/*{suffix}") for suffix in _SUFFIXES)
+
+
+def _called(path: Path) -> str:
+    return f"{path.name}/" if path.is_dir() else path.name
+
+
+def stray_problems(folder: Folder) -> list[Problem]:
+    """Return a problem for everything in a folder that looks like a spec and is not read."""
+    kinds = ", ".join(f"{kind}/" for kind in MODELS)
+    found = []
+    for stray in folder.strays:
+        near = get_close_matches(stray.casefold(), [f"{kind}/" for kind in MODELS], n=1)
+        if stray.endswith("/"):
+            said = f"did you mean {near[0]}?" if near else f"specs lie in {kinds}. Move them there, or take them away."
+            text = f"No spec is read from this folder: {said}"
+        elif "/" in stray:
+            text = "This file is not read: the name of a spec ends in .yaml. Rename it, or take it away."
+        else:
+            text = f"This file is not read: specs lie in {kinds}. Move it there, or take it away."
+        found.append(Problem(folder.shown(stray), 1, 1, "SPEC313", text))
+    return found
 
 
 def _content(path: Path) -> bytes:

@@ -1,5 +1,6 @@
 """A marking grid typed from the published PSA: row, title, learning outcome, maximum, and where each band starts.
 
+The words of the bands are those of the headings: the file stands under the user's source, so nothing is put into it.
 The blank form that goes with it is made here too, so that the headings are said once.
 """
 
@@ -17,6 +18,7 @@ from tracker.spec.wording import ID
 
 BANDS = 4
 LONGEST_TITLE = 200
+LONGEST_HEADING = 80
 FORM = ("Row", "Title", "Learning outcome", "Maximum", *(f"Band {band} from" for band in range(1, BANDS + 1)))
 """Headings of the blank form."""
 
@@ -27,8 +29,16 @@ _MEANINGS = (
     ("title", re.compile(r"\b(title|description|what is marked|criteri(on|a)|name)\b")),
     ("id", re.compile(r"\b(row|task|id|item|no|number)\b")),
 )
-_BAND = re.compile(r"(?:mark )?band (?P<number>[0-9])\b")
-_EDGES = re.compile(r"\b(from|lowest|starts?|at|mark|marks|band|of)\b")
+_BANDS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"(?P<word>.*\S)\W+(?:from|(?:starts|begins)(?: at)?|lowest(?: mark)?)\W*",  # Limited from
+        r"(?:from|lowest(?: mark)?|first mark)(?: of| for)?\W+(?P<word>.*\S)",  # lowest mark of Limited
+        r"(?P<word>(?:mark )?band [0-9])",
+    )
+)
+_NUMBERED = re.compile(r"(?:mark )?band (?P<number>[0-9]+)\b", re.IGNORECASE)
+NO_SUCH_BAND = "-"
 _ROW_PREFIX = re.compile(r"(?i)^(?:task|row|learning outcome|outcome|lo)\s+(?=\S+$)")
 _OUTCOME = re.compile(r"(?:(?:learning )?outcome |lo ?)?(?P<id>[a-z0-9]{1,3})")
 
@@ -37,9 +47,7 @@ _OUTCOME = re.compile(r"(?:(?:learning )?outcome |lo ?)?(?P<id>[a-z0-9]{1,3})")
 class _Columns:
     named: Mapping[str, int]
     bands: tuple[tuple[int, str], ...]
-    """Column and word of each band above 0, from low to high."""
-    zero: str
-    """Word of the band for 0 marks."""
+    """Column and word of each band, from low to high."""
 
 
 def form() -> str:
@@ -49,15 +57,12 @@ def form() -> str:
     return out.getvalue()
 
 
-def import_grid(
-    rows: Iterable[Row], *, raw_max: int, band_words: Sequence[str], outcomes: Sequence[str]
-) -> list[dict[str, object]]:
+def import_grid(rows: Iterable[Row], *, raw_max: int, outcomes: Sequence[str]) -> list[dict[str, object]]:
     """Return the rows of a marking grid as a spec file holds them.
 
     Args:
         rows: the cells of the file, row i of the file at i - 1.
         raw_max: highest raw mark of the component; the rows must add up to it.
-        band_words: words of the bands from 0 up, for headings that only number them.
         outcomes: ids of the learning outcomes of the component; none: any may be named.
 
     Raises:
@@ -65,7 +70,7 @@ def import_grid(
     """
     table = tidy(rows)
     problems: list[CellProblem] = []
-    start, columns = _headings(table, band_words, problems)
+    start, columns = _headings(table, problems)
     made: list[dict[str, object]] = []
     seen: dict[str, int] = {}
     for number, row in enumerate(table[start:], start + 1):
@@ -88,51 +93,53 @@ def import_grid(
     return made
 
 
-def _headings(table: Sequence[Row], band_words: Sequence[str], problems: list[CellProblem]) -> tuple[int, _Columns]:
+def _headings(table: Sequence[Row], problems: list[CellProblem]) -> tuple[int, _Columns]:
     for index, row in enumerate(table[:_HEADING_ROWS]):
-        meanings = {_meaning(words(cell)) for cell in row}
+        meanings = {_meaning(cell) for cell in row}
         if "max" in meanings and meanings & {"id", "outcomes"}:
-            return index + 1, _columns(index + 1, row, band_words, problems)
+            return index + 1, _columns(index + 1, row, problems)
     wanted = ", ".join(FORM[:4])
     said = f"No headings were found: the first row needs {wanted} (tracker specs grid-form writes a blank grid)."
     raise TableError([CellProblem(0, 0, said)])
 
 
-def _meaning(text: str) -> str:
-    if _BAND.search(text):
+def _band_word(cell: Cell) -> str:
+    """Return the word of the band whose lowest mark stands below this heading, or ""."""
+    text = " ".join(cell.split()) if isinstance(cell, str) else ""
+    patterns = _BANDS if len(text) <= LONGEST_HEADING else ()
+    found = next((match for pattern in patterns if (match := pattern.fullmatch(text))), None)
+    return found["word"].strip(" :;,(-\N{EN DASH}\"'") if found else ""
+
+
+def _meaning(cell: Cell) -> str:
+    if _band_word(cell):
         return "band"
-    return next((meaning for meaning, pattern in _MEANINGS if pattern.search(text)), "")
+    return next((meaning for meaning, pattern in _MEANINGS if pattern.search(words(cell))), "")
 
 
-def _columns(number: int, row: Row, band_words: Sequence[str], problems: list[CellProblem]) -> _Columns:
+def _columns(number: int, row: Row, problems: list[CellProblem]) -> _Columns:
     named: dict[str, int] = {}
-    bands: list[tuple[int, int, str]] = []
-    by_word = {words(word): index for index, word in enumerate(band_words)}
+    bands: list[tuple[int, str]] = []
     for column, cell in enumerate(row):
-        text = words(cell)
-        bare = " ".join(_EDGES.sub("", text).split())
-        match, meaning = _BAND.search(text), _meaning(text)
+        meaning, word = _meaning(cell), _band_word(cell)
         if cell is None:
             continue
-        if match or bare in by_word:
-            band = int(match["number"]) if match else by_word[bare]
-            word = band_words[band] if band < len(band_words) else f"Band {band}"
-            if band in {each for each, _, _ in bands}:
-                said = f"the heading {shown(cell)} means the same band as another column: delete one of them."
-                problems.append(CellProblem(number, column + 1, said))
-            bands.append((band, column, word))
-        elif not meaning:
-            said = f"the heading {shown(cell)} is not known: use {', '.join(FORM)}, or delete the column."
+        if not meaning:
+            wanted = f"{', '.join(FORM[:4])}, 'Limited from' for a band called Limited"
+            said = f"the heading {shown(cell)} is not known: use {wanted}, or delete the column."
             problems.append(CellProblem(number, column + 1, said))
-        elif meaning in named:
+        elif meaning in named or word.casefold() in {each.casefold() for _, each in bands}:
             said = f"the heading {shown(cell)} means the same as that of another column: delete one of them."
             problems.append(CellProblem(number, column + 1, said))
+        elif word:
+            bands.append((column, word))
         else:
             named[meaning] = column
+    numbers = [_NUMBERED.match(word) for _, word in bands]
+    if all(numbers):
+        bands.sort(key=lambda band: int(match["number"]) if (match := _NUMBERED.match(band[1])) else 0)
     named.setdefault("id", named.get("outcomes", 0))  # marked by learning outcome: its letter names the row
-    zero = band_words[0] if band_words else "Nothing rewardable"
-    above = tuple((column, word) for band, column, word in sorted(bands) if band)
-    return _Columns(named, above, zero)
+    return _Columns(named, tuple(bands))
 
 
 def _is_total(row: Row, columns: _Columns) -> bool:
@@ -144,15 +151,17 @@ def _row(
     number: int, row: Row, columns: _Columns, outcomes: Sequence[str], problems: list[CellProblem]
 ) -> dict[str, object]:
     name = _short_name(number, at(row, columns.named["id"]), columns.named["id"], problems)
-    title = at(row, columns.named["title"]) if "title" in columns.named else None
-    if isinstance(title, str) and len(title) > LONGEST_TITLE:
-        said = f"the title has {len(title)} letters: at most {LONGEST_TITLE}."
+    title = at(row, columns.named["title"]) if "title" in columns.named else f"Task {name}"
+    if title is None:
+        problems.append(CellProblem(number, columns.named["title"] + 1, "the title is blank: type what is marked."))
+    elif len(str(title)) > LONGEST_TITLE:
+        said = f"the title has {len(str(title))} letters: at most {LONGEST_TITLE}."
         problems.append(CellProblem(number, columns.named["title"] + 1, said))
     most = whole(at(row, columns.named["max"]))
     if not most:
         said = f"the maximum is {shown(at(row, columns.named['max']))}: type a whole number from 1."
         problems.append(CellProblem(number, columns.named["max"] + 1, said))
-    made: dict[str, object] = {"id": name, "title": str(title) if title is not None else f"Task {name}"}
+    made: dict[str, object] = {"id": name, "title": str(title)}
     if "outcomes" in columns.named and (cell := at(row, columns.named["outcomes"])) is not None:
         made["outcomes"] = _outcomes(number, cell, columns.named["outcomes"], outcomes, problems)
     made["max"] = most or 0
@@ -188,27 +197,33 @@ def _outcomes(number: int, cell: Cell, column: int, known: Sequence[str], proble
 
 
 def _bands(number: int, row: Row, columns: _Columns, most: int, problems: list[CellProblem]) -> dict[str, str]:
+    typed = [(column, word, at(row, column)) for column, word in columns.bands]
+    while typed and typed[-1][2] is None:
+        typed.pop()  # a row may have fewer bands than others
     starts: list[tuple[int, str]] = []
-    for column, word in columns.bands:
-        cell = at(row, column)
-        if cell is None:
+    for column, word, cell in typed:
+        said = ""
+        lowest, above = whole(cell), starts[-1] if starts else None
+        if cell == NO_SUCH_BAND:
             continue
-        lowest = whole(cell)
-        above = starts[-1][0] if starts else -1
-        if lowest is None:
-            problems.append(CellProblem(number, column + 1, f"{word} starts at {shown(cell)}: type a whole number."))
-        elif lowest <= above:
-            said = f"{word} starts at {lowest}: it must start above {above}, where the band before it starts."
-            problems.append(CellProblem(number, column + 1, said))
+        if cell is None:
+            said = f"{word} is blank: type its lowest mark, or {NO_SUCH_BAND} if this row has no such band."
+        elif lowest is None:
+            said = f"{word} starts at {shown(cell)}: type a whole number."
+        elif above and lowest <= above[0]:
+            said = f"{word} starts at {lowest}: it must start above {above[0]}, where {above[1]} starts."
         elif lowest > most:
             said = f"{word} starts at {lowest}, above the maximum of the row, {most}."
+        elif above is None and lowest > 1:
+            said = f"{word} starts at {lowest}, and marks from 1 below it have no band: add a column for theirs."
+        if said:
             problems.append(CellProblem(number, column + 1, said))
-        else:
+        if lowest is not None:
             starts.append((lowest, word))
     if not starts:
         return {}
     if starts[0][0] > 0:
-        starts.insert(0, (0, columns.zero))
+        starts.insert(0, (0, f"Below {starts[0][1]}"))
     ends = [start - 1 for start, _ in starts[1:]] + [most]
     return {
         str(start) if start == end else f"{start}-{end}": word for (start, word), end in zip(starts, ends, strict=True)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from tracker.errors import RequestError, SpecError
 from tracker.spec.across import across
-from tracker.spec.document import Document, Folder, name_of, read_document
+from tracker.spec.document import Document, Folder, name_of, read_document, stray_problems
 from tracker.spec.problems import Problem
 
 
@@ -88,6 +88,7 @@ class Library:
         """Read every file and return all that is wrong with them, alone and together, by file and line."""
         found: list[Problem] = []
         for at, folder in enumerate(self.folders):
+            found += stray_problems(folder)
             seen: dict[tuple[str, str, int], Document] = {}
             for path in sorted(folder.files):
                 document, problems = self._document(at, path)

@@ -53,6 +53,7 @@ CODES: dict[str, str] = {
     "SPEC310": "A grid of a PSA does not fit its component.",
     "SPEC311": "The date is not one that the suite knows.",
     "SPEC312": "The file without @ in its name must be the newest version.",
+    "SPEC313": "Something that looks like a spec lies where no spec is read.",
 }
 """Every code with a one-line meaning."""
 

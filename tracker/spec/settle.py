@@ -69,7 +69,6 @@ def settle_grid(
     grid_rows = import_grid(
         rows,
         raw_max=entry.raw_max,
-        band_words=_band_words(entry),
         outcomes=[outcome.id for outcome in entry.outcomes],
     )
     by_outcome = all(row.get("outcomes") == [row["id"]] for row in grid_rows)
@@ -81,7 +80,7 @@ def settle_grid(
     }
     if series:
         return _settle(catalogue, spec, entry, {"grid": grid})
-    document = catalogue.library.need("qualifications", qualification)
+    document = catalogue.library.need("qualifications", spec.id)
     wanted = _plain_map(document.tree)
     at = next(index for index, each in enumerate(spec.components) if each.id == entry.id)
     _listed(wanted, "components")[at]["grid"] = grid
@@ -130,7 +129,7 @@ def settle_ums(
 def _any_series(catalogue: Catalogue, qualification: str) -> str:
     offered = catalogue.series_of(qualification)
     if not offered:
-        raise RequestError(f"There is no series of {qualification}: add a file to series/.")
+        raise RequestError(f"No series of {qualification} is known: ask whoever keeps your specs to add one.")
     return offered[-1].id
 
 
@@ -139,11 +138,6 @@ def _component(spec: Spec, wanted: str) -> Component:
         return entry
     known = ", ".join(f"{each.id} ({each.code})" if each.code else each.id for each in spec.components)
     raise RequestError(f"{spec.title} has no component '{wanted}'. There are: {known}.")
-
-
-def _band_words(entry: Component) -> list[str]:
-    longest = max(entry.rows, key=lambda row: len(row.bands), default=None)
-    return [band.word for band in longest.bands] if longest else []
 
 
 def _settle(catalogue: Catalogue, spec: Spec, entry: Component, change: Mapping[str, object]) -> Settled:

@@ -1,0 +1,51 @@
+"""What people type after a command: read strictly, and refused with a sentence that says what to type instead."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+from tracker.errors import RequestError
+
+
+def today() -> date:
+    """Return the user's own day."""
+    return datetime.now().astimezone().date()
+
+
+def day(text: str, option: str) -> date:
+    """Read a date.
+
+    Raises:
+        RequestError: it is none.
+    """
+    try:
+        return datetime.strptime(text.strip(), "%Y-%m-%d").date()  # noqa: DTZ007 - a day, not a moment
+    except ValueError as error:
+        raise RequestError(f"{option} is '{text}': write the date as 2026-11-23.") from error
+
+
+def whole(text: str, said: str) -> int:
+    """Read a whole number, which may be negative: whether it fits is for whoever needs it to say.
+
+    Raises:
+        RequestError: it is none; with this sentence.
+    """
+    digits = text.strip()
+    if not (digits.isascii() and digits.removeprefix("-").isdigit()):
+        raise RequestError(said)
+    return int(digits)
+
+
+def read_file(path: Path, otherwise: str) -> bytes:
+    """Read a file that the user names.
+
+    Raises:
+        RequestError: it cannot be read; the sentence ends with what to do.
+    """
+    if path.is_dir():
+        raise RequestError(f"{path} is a folder, not a file: {otherwise}")
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise RequestError(f"{path} cannot be read ({error.strerror}): {otherwise}") from error
