@@ -31,10 +31,37 @@ Specs are strict YAML: no key twice, no unknown key, no anchors or tags, and no 
 differently (`no`, `012`, `1:30` go in quotes). `tracker specs lint` says every mistake with file, line and column.
 
 A released file is never edited: copy it to `ID@VERSION.yaml` beside it, raise `version` in `ID.yaml`, and change that.
-A centre's own folder (`centre-specs/`, or `--specs DIR`) has the same shape and stands in front of the shipped one.
+A centre's own folder has the same shape and stands in front of the shipped one: `--specs DIR`, or else the folder that
+the environment variable `TRACKER_SPECS` names, or else `centre-specs/` in the current folder.
 
 A fact that nobody has checked against the published document is listed under `provisional` with its path
 (`components[0].grid`, `components[*].ums_max`) and a note; what is not known at all is left out.
+
+## Typing in a marking grid
+
+`tracker specs grid-form grid.csv` writes an empty form, one line of headings. Type a line for each row of the grid as
+it stands in the published PSA, save it as CSV or XLSX, and bring it in:
+
+```
+tracker specs import-grid enterprise C1 grid.csv --series 2027-06 --source "PSA May/June 2027, page 12"
+```
+
+The command prints the grid that it took: compare it with the PSA. Without `--series` the grid counts for every series.
+
+| Row | Title | Learning outcome | Maximum | Limited from | Adequate from |
+|---|---|---|---|---|---|
+| 1a | What is marked, in a few words | A | 12 | 1 | 7 |
+| 1b | What is marked, in a few words | A, B | 12 | 1 | - |
+
+(The figures and words are made up.)
+
+- Below `Band 1 from` stands the lowest mark of the first band; the band ends one mark below the next one, the last at
+  the maximum. Rename such a heading to the word of your grid: `Limited from`, or `lowest mark of Limited`, makes a band
+  called Limited. No word is put in that the file does not give; marks below the first band are called Below Limited.
+- A first band from 0 is allowed, for a grid that names it (`Nothing rewardable from`). `-` means that this row has no
+  such band. Leave all bands out where the grid has none.
+- The maxima add up to the raw maximum of the component. A row called Total is left out.
+- A grid by learning outcome needs no column Row: the letter under Learning outcome names the row.
 """
 
 

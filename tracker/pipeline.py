@@ -14,6 +14,7 @@ from tracker.plan import Order, plan
 from tracker.plan.centre import CENTRE_NAME
 from tracker.plan.order import CENTRE
 from tracker.plan.stamp import footer
+from tracker.plan.workbook import MOST_LINES
 from tracker.render import render
 from tracker.roster import ClassList, Learner, split
 from tracker.spec.award import Spec
@@ -57,6 +58,25 @@ WITHOUT_LIST = 40
 """Lines of a workbook built without a class list."""
 
 
+def check_options(
+    *, rows: int | None, split_by: Literal["class", "assessor"] | None, centre: str, centre_name: str, with_list: bool
+) -> None:
+    """Refuse what can be refused before a class list is read.
+
+    Raises:
+        RequestError: an option is wrong, or there is nothing to split.
+    """
+    if CENTRE.problem(centre):
+        raise RequestError(f"'{centre}' is no centre number: it has {CENTRE.allowed}.")
+    if CENTRE_NAME.problem(centre_name) or not centre_name.isprintable():
+        raise RequestError(f"The name of the centre must be {CENTRE_NAME.allowed} that can be printed.")
+    if rows is not None and not 1 <= rows <= MOST_LINES:
+        said = f"Give --rows a whole number from 1 to {MOST_LINES}"
+        raise RequestError(f"{said}; if there are more learners, split the class list with --split-by.")
+    if split_by and not with_list:
+        raise RequestError("--split-by needs a class list: name it with --learners.")
+
+
 def orders(
     spec: Spec,
     issued: date,
@@ -81,18 +101,21 @@ def orders(
         steps: what Start tells a teacher to do (`tracker.templates.read_start`).
 
     Raises:
-        RequestError: the centre number is none, or there is nothing to split.
+        RequestError: an option is wrong, or there is nothing to split.
     """
-    if CENTRE.problem(centre):
-        raise RequestError(f"'{centre}' is no centre number: it has {CENTRE.allowed}.")
-    if CENTRE_NAME.problem(centre_name) or not centre_name.isprintable():
-        raise RequestError(f"The name of the centre must be {CENTRE_NAME.allowed} that can be printed.")
-    if split_by and class_list is None:
-        raise RequestError("--split-by needs a class list: name it with --learners.")
+    check_options(
+        rows=rows, split_by=split_by, centre=centre, centre_name=centre_name, with_list=class_list is not None
+    )
     if class_list is None:
         groups: list[tuple[str, tuple[Learner, ...]]] = [("", ())]
     elif split_by:
-        groups = [(name or f"no {split_by}", learners) for name, learners in split(class_list, split_by).items()]
+        parts = split(class_list, split_by)
+        if not any(parts):
+            said = f"no learner in {class_list.file} has {'a class' if split_by == 'class' else 'an assessor'}"
+            raise RequestError(
+                f"--split-by {split_by}: {said}. Add a column headed '{split_by.title()}', or leave it out."
+            )
+        groups = [(name or f"no {split_by}", learners) for name, learners in parts.items()]
     else:
         groups = [("", class_list.learners)]
     return tuple(

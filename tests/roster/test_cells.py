@@ -175,6 +175,20 @@ def test_full_names(raw: str, surname: str, forenames: str, notes: tuple[str, ..
     assert cells.full_name(raw) == (Cleaned(surname, notes), Cleaned(forenames))
 
 
+@pytest.mark.parametrize(
+    ("raw", "notes"),
+    [
+        ("Sample, Anna", ()),
+        ("Sample Anna", (cells.NO_COMMA,)),
+        ("Anna Maria Sample", (cells.NO_COMMA,)),
+        ("Sample", (cells.ONE_WORD,)),
+    ],
+)
+def test_a_name_without_a_comma_among_names_with_one_is_noted(raw: str, notes: tuple[str, ...]) -> None:
+    """It may stand the same way round as the others: surname first."""
+    assert cells.full_name(raw, commas=True)[0].notes == notes
+
+
 def test_full_names_with_two_commas_are_wrong() -> None:
     """Which part is which cannot be known."""
     assert "more than one comma" in cells.full_name("Sample, Jr., Anna")[0].wrong

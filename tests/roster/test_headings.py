@@ -9,7 +9,8 @@ from tracker.roster.headings import BY_CONTENT, MEANINGS, Meaning, is_private, m
 EXPECTED = {
     Meaning.CANDIDATE: "Candidate Number|Candidate No|Cand No.|Cand. No|Exam Number|Exam No|Exam no.|Examination Number"
     "|Candidate|exam_no|NUMBER, CANDIDATE|CandNo|Exam\nNo|Candidate No (4 digits)|Cand. #",
-    Meaning.REGISTRATION: "Registration Number|Reg No|Reg. no.|Pearson Reg|Learner ID|UCI|ULN|BTEC Registration Number",
+    Meaning.REGISTRATION: "Registration Number|Reg No|Reg. no.|Pearson Reg|Learner ID|UCI|U.C.I.|ULN"
+    "|BTEC Registration Number",
     Meaning.SURNAME: "Surname|Legal Surname|Preferred Surname|Last Name|Legal Last Name|Family Name|Surname, legal"
     "|Learner's Surname|Candidate Surname|LastName|LASTNAME",
     Meaning.FORENAMES: "Forename|Forename(s)|Forenames|Legal Forename|Preferred Forename|First Name|Legal First Name"
@@ -19,7 +20,8 @@ EXPECTED = {
     Meaning.ASSESSOR: "Teacher|Teacher Name|Staff|Main Teacher|Assessor|Tutor|Teacher's name",
 }
 PRIVATE = (
-    "Date of Birth|DOB|D.O.B. (dob)|Sex|Legal Sex|Gender|Ethnicity|Ethnic Code|SEN|SEN Status|SEND|FSM|Pupil Premium|PP"
+    "Date of Birth|DOB|D.O.B.|d.o.b|D. O. B.|D/O/B|DoB|Learner's D.O.B.|S.E.N.|F.S.M.|U.P.N.|P.P.|D.O.B. (dob)"
+    "|Sex|Legal Sex|Gender|Ethnicity|Ethnic Code|SEN|SEN Status|SEND|FSM|Pupil Premium|PP"
     "|EAL|Home Address|E-mail|Email Address|Teacher Email|Parent Surname|UPN|Admission Number|Adno|Access Arrangements"
 )
 UNKNOWN = "Year|Year Group|House|No|Number|Initials|Middle Name|Notes|Subject||Student No|28|Candidate for prize"

@@ -172,6 +172,14 @@ def test_full_names_give_way_to_columns_of_their_own(read) -> None:
     assert [ignored.reason for ignored in class_list.ignored] == ["surname and forenames have columns of their own"]
 
 
+def test_names_without_a_comma_are_noted_where_others_have_one(read) -> None:
+    """Vorbild Dan, forgotten comma, would become Dan's surname without a word."""
+    class_list = read('Name\n"Example, Anna"\nVorbild Dan\n"Muster, Cy"\nBen Sample\n')
+
+    assert said(class_list.notes, "this one has none: the last word was taken as the surname") == [((3, 5), 1)]
+    assert said(read("Name\nDan Vorbild\n").notes, "comma") == []
+
+
 def test_a_full_name_completes_a_lone_forename(read) -> None:
     """Known as beside a name is what the learner is called."""
     class_list = read('Name,Known As\n"Example, Anna",Annie\n')

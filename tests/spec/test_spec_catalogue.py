@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from spec_world import PSA, QUALIFICATION, SERIES, SUITE, WINTER, WORLD, folder
 
 from tracker.errors import RequestError, SpecError
+from tracker.spec.award import grouped_provisional
 from tracker.spec.catalogue import Catalogue
 from tracker.spec.document import read_folder
 
@@ -140,7 +142,8 @@ def test_the_next_series_is_the_first_whose_marks_are_not_due_yet(
 
 @pytest.mark.parametrize(("award", "today"), [("enterprise", date(2027, 5, 16)), ("sport", date(2027, 5, 2))])
 def test_after_the_last_series_there_is_none(real: Catalogue, award: str, today: date) -> None:
-    with pytest.raises(RequestError, match=r"There is no series of .* on or after .* May 2027: add a file to series/"):
+    said = r"No series of .* on or after .* May 2027\. Name an earlier one with --series \(2025-01, .*2027-06\), or get"
+    with pytest.raises(RequestError, match=said):
         real.next_series(award, today)
 
 
@@ -175,6 +178,38 @@ def test_open_facts_say_what_they_bear_on(world: Catalogue) -> None:
         (Q, "components[0].grid", "C1", "grid"),
         ("series/2028-06.yaml", "dates.results", "", "dates"),
     ]
+
+
+def test_open_facts_with_the_same_note_are_one_thing_to_look_up(world: Catalogue) -> None:
+    marks, grid, dates = grouped_provisional(world.spec("knitting", "2028-06").provisional)
+    assert (marks.about, marks.note, len(marks.facts)) == ("C1, C2 marks and UMS", "Not looked up.", 2)
+    assert (grid.about, dates.about) == ("C1 marking grid", "award dates")
+    mixed = grouped_provisional([replace(fact, note="Look.") for fact in (*grid.facts, *dates.facts, *marks.facts)])
+    assert [one.about for one in mixed] == ["C1 marking grid; award dates; C1, C2 marks and UMS"]
+    assert grouped_provisional(()) == ()
+
+
+@pytest.mark.parametrize(
+    ("award", "series"),
+    [
+        ("Health and Social Care", "2027-06"),
+        ("health & SOCIAL  care", "2027-6"),
+        (" Health-and-Social-Care", "2027/06 "),
+    ],
+)
+def test_titles_and_other_spellings_are_understood(real: Catalogue, award: str, series: str) -> None:
+    spec = real.spec(award, series)
+    assert (spec.id, spec.series.id) == ("health-and-social-care", "2027-06")
+    assert real.next_series(award, date(2027, 5, 1)).id == "2027-06"
+    assert [each.id for each in real.series_of(award)] == [each.id for each in real.series_of(spec.id)]
+
+
+def test_a_title_that_is_not_the_id(real: Catalogue) -> None:
+    assert real.spec("construction and the built environment", "2027-1").id == "construction"
+    with pytest.raises(RequestError, match="There is no qualification ''"):
+        real.spec("", "2027-06")
+    with pytest.raises(RequestError, match="There is no series '2027-13'"):
+        real.spec("sport", "2027-13")
 
 
 def test_component_by_id_or_code(world: Catalogue) -> None:

@@ -9,6 +9,8 @@ import pytest
 
 from tracker.cli import main
 
+UMS_IMPORT = ("ums", "import", "enterprise", "C1", "2027-06")
+GRID_IMPORT = ("specs", "import-grid", "enterprise", "C1")
 UMS_LIST = "Raw mark\tUMS\tGrade\n"
 
 
@@ -94,6 +96,34 @@ def test_lint_reports_every_problem_of_a_folder_or_of_one_file(typed, tmp_path: 
     assert (code, err) == (2, "There is no file or folder nowhere.\n")
 
 
+@pytest.mark.parametrize("command", [("specs", "show", "enterprise"), ("build", "enterprise"), ("specs", "list")])
+def test_a_misspelt_folder_of_a_centre_stops_what_would_ignore_it(typed, tmp_path: Path, command) -> None:
+    (tmp_path / "own/qualification").mkdir(parents=True)
+    (tmp_path / "own/qualification/enterprise.yaml").write_text("format: 1\n", encoding="utf-8")
+    said = "own/qualification/:1:1: SPEC313 error: No spec is read from this folder: did you mean qualifications/?\n"
+    assert typed(*command, "--specs", "own") == (2, "", said)
+    assert typed("specs", "lint", "own") == (1, f"{said}0 files: 1 problem.\n", "")
+    assert typed("specs", "lint", "--specs", "own")[:2] == (1, f"{said}45 files: 1 problem.\n")
+
+
+def test_a_folder_without_any_spec_is_said_unless_an_import_fills_it(typed, grid: Path, tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    said = "There is no spec in own: name the folder that holds suites/, series/, qualifications/ or psas/ with .yaml"
+    for command in (("specs", "lint", "own"), ("specs", "list", "--specs", "own")):
+        code, out, err = typed(*command)
+        assert (code, out, err.startswith(said)) == (2, "", True)
+    assert typed(*GRID_IMPORT, grid, "--source", "x", "--specs", "own")[0] == 0
+    assert typed("specs", "lint", "own")[1] == "1 file, no problems.\n"
+
+
+def test_ctrl_c_is_one_line(typed, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("tracker.cli.specs.open_catalogue", interrupted)
+    assert typed("specs", "list") == (130, "", "Stopped; nothing more was written.\n")
+
+
 def test_schema_writes_the_four_files(typed, tmp_path: Path) -> None:
     assert typed("specs", "schema", "own")[0] == 0
     names = sorted(path.name for path in (tmp_path / "own" / "schema").iterdir())
@@ -101,24 +131,29 @@ def test_schema_writes_the_four_files(typed, tmp_path: Path) -> None:
     assert json.loads((tmp_path / "own/schema/psa.schema.json").read_text(encoding="utf-8"))["title"] == "PsaRelease"
 
 
-def test_grid_form_is_never_written_over_a_file(typed) -> None:
-    assert typed("specs", "grid-form")[1].startswith("Row,Title,Learning outcome,Maximum,Band 1 from,")
-    assert typed("specs", "grid-form", "-o", "grid-form.csv")[0] == 0
-    code, _, err = typed("specs", "grid-form", "-o", "grid-form.csv")
-    assert code == 2
-    assert "is there already" in err
+def test_grid_form_is_never_written_over_a_file(typed, tmp_path: Path) -> None:
+    _, out, err = typed("specs", "grid-form")
+    assert out == "Row,Title,Learning outcome,Maximum,Band 1 from,Band 2 from,Band 3 from,Band 4 from\r\n"
+    assert "rename such a heading to the word your grid uses" in err
+    assert typed("specs", "grid-form", "grid.csv")[:2] == (0, "Wrote grid.csv.\n")
+    assert (tmp_path / "grid.csv").read_text(encoding="utf-8-sig").startswith("Row,Title,")
+    code, _, err = typed("specs", "grid-form", "grid.csv")
+    assert (code, err) == (
+        2, "grid.csv is there already: it is not overwritten. Move it away, or name another file.\n"
+    )  # fmt: skip
 
 
 def test_import_grid_makes_the_centre_s_folder_and_is_used_from_then_on(typed, grid: Path, tmp_path: Path) -> None:
     code, out, err = typed("specs", "import-grid", "enterprise", "BEN01", grid, "--source", "PSA June 2027, page 9")
     assert (code, err) == (0, "")
     assert "Wrote centre-specs/qualifications/enterprise.yaml (version 2)." in out
-    assert "C1 Exploring Enterprises: 2 rows, 60 marks." in out
+    assert "C1 Exploring Enterprises: 2 rows, 60 marks, for every series. Compare:\n  1a [A] Choose: 20 (0 Below" in out
+    assert "Marking grid left to check: C2 (components[1].grid in qualifications/enterprise.yaml)." in out
     code, out, err = typed("specs", "show", "enterprise", "--series", "2027-06")
-    assert "1b [B] Explain: 40 (0 Nothing rewardable, 1-40 Limited)" in out
+    assert "1b [B] Explain: 40 (0 Below Band 1, 1-40 Band 1)" in out
     assert "centre-specs" in err
     assert typed("specs", "lint")[:2] == (0, "46 files, no problems.\n")
-    again = typed("specs", "import-grid", "enterprise", "C2", grid, "--source", "x", "--dated", "2026-12-01")
+    again = typed("specs", "import-grid", "enterprise", "C2", grid, "--source", "x", "--dated", "2025-12-01")
     assert again[0] == 0
     assert (tmp_path / "centre-specs/qualifications/enterprise@2.yaml").exists()
     assert "No marking grid is left to check." in again[1]
@@ -128,7 +163,8 @@ def test_import_grid_names_another_folder(typed, grid: Path, tmp_path: Path, mon
     assert typed("specs", "import-grid", "sport", "C1", grid, "--source", "x", "--specs", "mine")[0] == 0
     assert (tmp_path / "mine/qualifications/sport.yaml").exists()
     monkeypatch.setenv("TRACKER_SPECS", "theirs")
-    assert typed("specs", "import-grid", "sport", "C1", grid, "--source", "x", "--series", "2027-06")[0] == 0
+    code, out, _ = typed("specs", "import-grid", "Sport", "C1", grid, "--source", "x", "--series", "2027-6")
+    assert (code, "for 2027-06 only. Compare:" in out) == (0, True)
     assert (tmp_path / "theirs/psas/sport/2027-06.yaml").exists()
     assert not (tmp_path / "centre-specs").exists()
 
@@ -138,8 +174,8 @@ def test_a_wrong_grid_writes_nothing(typed, tmp_path: Path) -> None:
     wrong.write_text("Row,Maximum\n1a,12\n1a,x\n", encoding="utf-8")
     code, out, err = typed("specs", "import-grid", "enterprise", "C1", wrong, "--source", "x")
     assert (code, out) == (2, "")
-    assert "row 3, column A: row '1a' of the grid stands in row 2 already" in err
-    assert "row 3, column B: the maximum is 'x'" in err
+    assert f"{wrong}: row 3, column A: row '1a' of the grid stands in row 2 already" in err
+    assert f"{wrong}: row 3, column B: the maximum is 'x'" in err
     assert not (tmp_path / "centre-specs").exists()
 
 
@@ -148,12 +184,13 @@ def test_ums_import_then_convert(typed, published: Path, tmp_path: Path) -> None
     assert before[0] == 0
     assert before[1].startswith("47 of 60 → 71 UMS of 90, Level 2 Merit (estimate: ")
     code, out, err = typed(
-        "ums", "import", "enterprise", "BEN01", "2027-06", published, "--source", "converter", "--dated", "2027-08-19"
+        "ums", "import", "enterprise", "BEN01", "2027-06", published, "--source", "converter", "--dated", "2025-08-19"
     )
     assert (code, err) == (0, "")
     assert "published list of 61 raw marks." in out
     assert "L1P from 18" in out
-    assert "dated: 2027-08-19" in (tmp_path / "centre-specs/psas/enterprise/2027-06.yaml").read_text(encoding="utf-8")
+    assert "It ends at raw mark 60 and 90 UMS, which agrees with the maxima of this component; they stay" in out
+    assert "dated: 2025-08-19" in (tmp_path / "centre-specs/psas/enterprise/2027-06.yaml").read_text(encoding="utf-8")
     after = typed("convert", "enterprise", "c1", "2027-06", "47")
     assert after[1] == "47 of 60 → 71 UMS of 90, Level 2 Merit (published: converter)\n"
 
@@ -172,13 +209,27 @@ def test_convert_prints_the_whole_table(typed) -> None:
             ("convert", "enterprise", "C1", "2027-06", "61"),
             "61 is not a raw mark of C1: type a whole number from 0 to 60.",
         ),
+        (("convert", "enterprise", "C1", "2027-06", "-1"), "-1 is not a raw mark of C1: type a whole number from 0"),
+        (("convert", "enterprise", "C1", "2027-06", "4.5"), "4.5 is not a raw mark of C1: type a whole number from 0"),
+        (("convert", "enterprise", "C1", "2027-06", "9" * 5000), "is not a raw mark of C1"),
         (("convert", "enterprise", "C1", "2027-06"), "Give a raw mark, or --table for the whole table."),
         (("convert", "enterprise", "C9", "2027-06", "1"), "Enterprise has no component 'C9'."),
         (("convert", "enterprize", "C1", "2027-06", "1"), "Did you mean enterprise?"),
         (("convert", "music-practice", "C3", "2027-01", "1"), "is not offered in December 2026 / January 2027."),
         (("convert", "art-and-design-practice", "C1", "2027-01", "1"), "has no Dec/Jan series"),
         (("specs", "show", "enterprise", "--specs", "nowhere"), "There is no folder nowhere"),
-        (("ums", "import", "enterprise", "C1", "2027-06", "gone.csv", "--source", "x"), "gone.csv cannot be read"),
+        ((*UMS_IMPORT, "gone.csv", "--source", "x"), "gone.csv cannot be read"),
+        ((*UMS_IMPORT, ".", "--source", "x"), ". is a folder, not a file: name a CSV, XLSX or text file."),
+        ((*UMS_IMPORT, "x.csv", "--source", " "), "--source is empty: say where you read it."),
+        ((*GRID_IMPORT, "x.csv", "--source", ""), "--source is empty: say where you read it."),
+        (
+            (*GRID_IMPORT, "x.csv", "--source", "x", "--dated", "2999-01-01"),
+            "--dated 2999-01-01 is in the future: write the day it was published or read.",
+        ),
+        (
+            (*GRID_IMPORT, "x.csv", "--source", "x", "--dated", "1/2/2026"),
+            "--dated is '1/2/2026': write the date as 2026-11-23.",
+        ),
     ],
 )
 def test_what_cannot_be_done_is_a_sentence_and_exit_code_2(typed, arguments: tuple[str, ...], said: str) -> None:

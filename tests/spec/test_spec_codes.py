@@ -8,7 +8,7 @@ import pytest
 from spec_world import PSA, QUALIFICATION, SERIES, SUITE, WORLD, Break, brief, folder
 
 from tracker.spec.catalogue import Catalogue
-from tracker.spec.document import Folder
+from tracker.spec.document import Folder, read_folder
 from tracker.spec.problems import CODES, Problem
 
 S, Y, Q, P = "suites/made-up.yaml", "series/2028-06.yaml", "qualifications/knitting.yaml", "psas/knitting/2028-06.yaml"
@@ -294,6 +294,24 @@ def test_spec310_grid_of_a_psa_that_does_not_fit(broken: Break) -> None:
 def test_spec311_unknown_date(broken: Break) -> None:
     assert broken(Y, "results: {day", "result: {day")[0] == "9:3: SPEC311"
     assert broken(P, "components:", "dates: {resits: {words: never}}\ncomponents:") == ["5:9: SPEC311"]
+
+
+def test_spec313_specs_where_none_are_read(tmp_path: Path) -> None:
+    for path in (
+        Q, f"{Q}.txt", "qualification/sport.yaml", "old/psas/x/2028-06.yaml", "loose.yaml",
+        "README.md", "pdf/psa.pdf", "schema/psa.schema.json", "qualifications/.hidden", "qualifications/~$x.yaml",
+    ):  # fmt: skip
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(QUALIFICATION, encoding="utf-8")
+    found = Catalogue([read_folder(tmp_path, "centre", "own"), folder(WORLD)]).problems()
+    named = "the name of a spec ends in .yaml."
+    kinds = "specs lie in suites/, series/, qualifications/, psas/."
+    assert [str(problem) for problem in found] == [
+        f"own/loose.yaml:1:1: SPEC313 error: This file is not read: {kinds} Move it there, or take it away.",
+        f"own/old/:1:1: SPEC313 error: No spec is read from this folder: {kinds} Move them there, or take them away.",
+        "own/qualification/:1:1: SPEC313 error: No spec is read from this folder: did you mean qualifications/?",
+        f"own/{Q}.txt:1:1: SPEC313 error: This file is not read: {named} Rename it, or take it away.",
+    ]
 
 
 def test_spec312_older_file_with_a_newer_version() -> None:

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from spec_world import PSA, QUALIFICATION, WORLD, folder
+from spec_world import PSA, QUALIFICATION, SERIES, WORLD, folder
 
 from tracker.errors import RequestError, SpecError, TableError, TrackerError
 from tracker.grading import Scale
@@ -143,7 +143,7 @@ cells = st.one_of(st.none(), st.integers(-5, 200), st.floats(), st.booleans(), s
 @given(st.lists(st.lists(cells, max_size=4).map(tuple), max_size=30))
 def test_no_table_crashes_an_import(rows: list[Row]) -> None:
     for read in (ums, grid):
-        for start in ([], [("Raw", "UMS", "Grade")], [("Row", "Title", "LO", "Max")]):
+        for start in ([], [("Raw", "UMS", "Grade")], [("Row", "Max", "Low from", "High from")]):
             with suppress(TableError):
                 read([*start, *rows])
 
@@ -158,11 +158,11 @@ def test_whole_numbers_are_ascii_digits() -> None:
 
 # Marking grids
 
-WORDS = ["Nothing", "Some", "Much", "Most", "All"]
+NAMED = (*FORM[:4], "Some from", "Much from", "Most from", "All from")
 
 
 def grid(rows: Sequence[Row]) -> list[dict[str, object]]:
-    return import_grid(rows, raw_max=20, band_words=WORDS, outcomes=["A", "B"])
+    return import_grid(rows, raw_max=20, outcomes=["A", "B"])
 
 
 def grid_problems(rows: Sequence[Row]) -> list[str]:
@@ -179,7 +179,7 @@ def test_the_form_has_the_headings_that_are_read() -> None:
 def test_a_typed_grid_becomes_rows_with_bands() -> None:
     rows: list[Row] = [
         ("PSA Component 1",),
-        FORM,
+        NAMED,
         ("1a", "Wool", "A", 12, 1, 4, 7, 10),
         ("Task 1b", " Cotton ", "LO A and B: choose", "8", "1", "5"),
         ("Total", None, None, 20),
@@ -190,14 +190,14 @@ def test_a_typed_grid_becomes_rows_with_bands() -> None:
             "title": "Wool",
             "outcomes": ["A"],
             "max": 12,
-            "bands": {"0": "Nothing", "1-3": "Some", "4-6": "Much", "7-9": "Most", "10-12": "All"},
+            "bands": {"0": "Below Some", "1-3": "Some", "4-6": "Much", "7-9": "Most", "10-12": "All"},
         },
         {
             "id": "1b",
             "title": "Cotton",
             "outcomes": ["A", "B"],
             "max": 8,
-            "bands": {"0": "Nothing", "1-4": "Some", "5-8": "Much"},
+            "bands": {"0": "Below Some", "1-4": "Some", "5-8": "Much"},
         },
     ]
 
@@ -209,9 +209,45 @@ def test_bands_titles_and_outcomes_may_be_left_out() -> None:
     ]
 
 
-def test_band_headings_may_be_the_words_themselves() -> None:
-    rows: list[Row] = [("Row", "Maximum marks", "Some from", "much", "Most starts at"), ("1", 20, 1, 9, 20)]
-    assert grid(rows)[0]["bands"] == {"0": "Nothing", "1-8": "Some", "9-19": "Much", "20": "Most"}
+@pytest.mark.parametrize(
+    ("heading", "word"),
+    [
+        ("Limited from", "Limited"),
+        ("  limited  FROM: ", "limited"),
+        ("Limited (from)", "Limited"),
+        ("Limited (lowest mark)", "Limited"),
+        ("Limited - lowest", "Limited"),
+        ("Limited starts at", "Limited"),
+        ("lowest mark of Clear and detailed", "Clear and detailed"),
+        ("Lowest of Limited", "Limited"),
+        ("Band 1 from", "Band 1"),
+        ("Mark band 1", "Mark band 1"),
+        ("Band 1 (Limited) from", "Band 1 (Limited)"),
+    ],
+)
+def test_the_word_of_a_band_is_that_of_its_heading(heading: str, word: str) -> None:
+    rows: list[Row] = [("Row", "Maximum marks", heading), ("1", 20, 1)]
+    assert grid(rows)[0]["bands"] == {"0": f"Below {word}", "1-20": word}
+
+
+def test_no_word_is_put_in_that_the_user_did_not_give(world: Catalogue) -> None:
+    """The words of the grid that is replaced, and of the shipped specs, belong to another source."""
+    text = settled(settle_grid, world, [FORM, ("1", "Wool", "A", 20, 1, 9)]).files["qualifications/knitting.yaml"]
+    assert b"bands: {0: Below Band 1, 1-8: Band 1, 9-20: Band 2}" in text
+    assert not any(word in text for word in (b"Nothing", b"Some", b"Much"))
+    named = grid([("Row", "Max", "Nothing rewardable from", "Limited from"), ("1", 20, 0, 4)])
+    assert named[0]["bands"] == {"0-3": "Nothing rewardable", "4-20": "Limited"}
+
+
+def test_numbered_bands_may_stand_in_any_order_and_a_row_may_have_fewer() -> None:
+    rows: list[Row] = [
+        ("Row", "Max", "Band 3 from", "Band 2 from", "Band 1 from"),
+        ("1", 12, 9, 5, 1),
+        ("2", 8, "-", 5, 1),
+    ]
+    first, second = grid(rows)
+    assert list(first["bands"].values()) == ["Below Band 1", "Band 1", "Band 2", "Band 3"]
+    assert list(second["bands"].values()) == ["Below Band 1", "Band 1", "Band 2"]
 
 
 def test_rows_may_be_learning_outcomes(world: Catalogue) -> None:
@@ -229,16 +265,20 @@ def test_rows_may_be_learning_outcomes(world: Catalogue) -> None:
         ([FORM], "There are no rows below the headings."),
         ([(*FORM, "Colour"), ("1", "x", None, 20)], "row 1, column I: the heading 'Colour' is not known"),
         ([(*FORM, "Max"), ("1", "x", None, 20)], "row 1, column I: the heading 'Max' means the same"),
-        ([(*FORM, "Some"), ("1", "x", None, 20)], "row 1, column I: the heading 'Some' means the same band"),
+        ([(*FORM, "BAND 2 from"), ("1", "x", None, 20)], "row 1, column I: the heading 'BAND 2 from' means the same"),
+        ([FORM, ("1", None, None, 20)], "row 2, column B: the title is blank: type what is marked."),
+        ([FORM, ("1", "x", None, 20, 4, 8)], "row 2, column E: Band 1 starts at 4, and the marks from 1 below it"),
+        ([FORM, ("1", "x", None, 20, 1, None, 8)], "row 2, column F: Band 2 is blank: type its lowest mark, or - if"),
+        ([NAMED, ("1", "x", None, 20, None, 8)], "row 2, column E: Some is blank: type its lowest mark, or - if"),
         ([FORM, ("1", "x", None, 12)], "column D: The maxima add up to 12, the raw maximum of the component is 20"),
         ([FORM, ("1", "x", None, 10), ("1", "y", None, 10)], "row 3, column A: row '1' of the grid stands in row 2"),
         ([FORM, (None, "x", None, 20)], "row 2, column A: the row is blank: type a short name such as 1a."),
         ([FORM, (date(2028, 1, 2), "x", None, 20)], "row 2, column A: the row is the date 02/01/2028"),
         ([FORM, ("1", "x", None, "lots")], "row 2, column D: the maximum is 'lots': type a whole number from 1."),
         ([FORM, ("1", "x", "C", 20)], "row 2, column C: the learning outcome 'C' is not known: use A, B."),
-        ([FORM, ("1", "x", None, 20, 1, "x")], "row 2, column F: Much starts at 'x': type a whole number."),
-        ([FORM, ("1", "x", None, 20, 4, 4)], "row 2, column F: Much starts at 4: it must start above 4"),
-        ([FORM, ("1", "x", None, 20, 4, 21)], "row 2, column F: Much starts at 21, above the maximum of the row, 20."),
+        ([NAMED, ("1", "x", None, 20, 1, "x")], "row 2, column F: Much starts at 'x': type a whole number."),
+        ([NAMED, ("1", "x", None, 20, 1, 1)], "row 2, column F: Much starts at 1: it must start above 1, where Some"),
+        ([NAMED, ("1", "x", None, 20, 1, 21)], "row 2, column F: Much starts at 21, above the maximum of the row, 20."),
     ],
 )
 def test_a_wrong_grid_is_refused_with_the_place(rows: list[Row], said: str) -> None:
@@ -311,6 +351,17 @@ def test_a_grid_of_one_series_goes_into_its_release(world: Catalogue) -> None:
     assert (done.path, done.version) == ("psas/knitting/2028-06.yaml", 2)
     assert done.component.table.ums[8] == 40
     assert [row.id for row in with_own(world, done).spec("knitting", "2028-06").components[0].rows] == ["1a", "no"]
+
+
+def test_a_grid_for_every_series_does_not_reach_one_with_its_own(world: Catalogue) -> None:
+    own = with_own(world, settled(settle_grid, world, GRID_ROWS, series="2028-06"))
+    with pytest.raises(RequestError, match="Every series of Knitting has a grid of its own for C1: name one with"):
+        settled(settle_grid, own, [FORM, ("9", "Silk", None, 20)])
+    later = {"series/2029-06.yaml": SERIES.replace("2028", "2029")}
+    more = Catalogue([own.library.folders[0], folder({**WORLD, **later})])
+    done = settled(settle_grid, more, [FORM, ("9", "Silk", None, 20)])
+    assert (done.besides, done.spec.series.id, done.component.rows[0].title) == (("2028-06",), "2029-06", "Silk")
+    assert settled(settle_grid, world, GRID_ROWS).besides == ()
 
 
 def test_a_list_becomes_the_published_table_and_keeps_comments() -> None:

@@ -135,7 +135,8 @@ def test_thresholds_points_and_estimates_are_as_sure_as_the_facts(real: Catalogu
     assert spec.minimum_component_grade == ""
     assert (spec.attempts_internal, spec.attempts_external) == (2, 2)
     assert [(s.word, s.marks) for s in spec.statuses] == [
-        ("Submitted", "required"), ("Absent", "forbidden"), ("Withdrawn", "forbidden"), ("No evidence", "zero")
+        ("Submitted", "required"), ("Absent", "forbidden"), ("Withdrawn", "forbidden"), ("No evidence", "zero"),
+        ("Not entered", "forbidden"),
     ]  # fmt: skip
 
 

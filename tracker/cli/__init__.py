@@ -17,6 +17,9 @@ from tracker.cli.ums import app as ums_app
 from tracker.cli.ums import convert
 from tracker.errors import TrackerError
 
+INTERRUPTED = 130
+"""Exit code after Ctrl-C, which typer uses too."""
+
 app = typer.Typer(
     name="tracker",
     no_args_is_help=True,
@@ -26,7 +29,7 @@ app = typer.Typer(
     help="Build macro-free Excel trackers for BTEC Tech Award internal assessment from YAML specs.",
 )
 app.command("build")(build)
-app.command("convert")(convert)
+app.command("convert", context_settings={"ignore_unknown_options": True})(convert)  # so that -1 is no option
 app.add_typer(specs_app, name="specs")
 app.add_typer(ums_app, name="ums")
 
@@ -47,7 +50,10 @@ def _root(
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Run the command line; every TrackerError becomes its sentence on standard error and exit code 2."""
+    """Run the command line; every TrackerError becomes its sentence on standard error and exit code 2.
+
+    Ctrl-C ends with a sentence and exit code 130.
+    """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a Windows console may not know every letter of a name
             stream.reconfigure(errors="replace")
@@ -56,3 +62,8 @@ def main(arguments: list[str] | None = None) -> None:
     except TrackerError as error:
         typer.echo(f"{error}", err=True)
         sys.exit(2)
+    except (KeyboardInterrupt, SystemExit) as end:
+        if isinstance(end, SystemExit) and end.code != INTERRUPTED:
+            raise
+        typer.echo("Stopped; nothing more was written.", err=True)
+        sys.exit(INTERRUPTED)

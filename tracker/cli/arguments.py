@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from pathlib import Path
 
@@ -32,7 +33,7 @@ def whole(text: str, said: str) -> int:
         RequestError: it is none; with this sentence.
     """
     digits = text.strip()
-    if not (digits.isascii() and digits.removeprefix("-").isdigit()):
+    if not re.fullmatch(r"-?[0-9]{1,9}", digits):
         raise RequestError(said)
     return int(digits)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from tracker.cli.arguments import day, read_file, today, whole
 from tracker.cli.folders import SpecsOption, open_catalogue
 from tracker.errors import OutputError, RequestError
 from tracker.output import write_file
@@ -22,6 +23,14 @@ if TYPE_CHECKING:
 SHOWN_NOTES = 12
 
 
+def _rows(text: str) -> int:
+    return whole(text, f"--rows is '{text}': type a whole number.")
+
+
+def _issued(text: str) -> date:
+    return day(text, "--issued")
+
+
 def build(
     qualification: Annotated[str, typer.Argument(help="Which award: enterprise, sport … (tracker specs list).")],
     series: Annotated[str | None, typer.Option(help="Series such as 2027-06 [default: the next one due].")] = None,
@@ -31,14 +40,17 @@ def build(
     ] = None,
     centre: Annotated[str, typer.Option(metavar="NUMBER", help="Centre number, five digits.")] = "",
     centre_name: Annotated[str, typer.Option(metavar="NAME", help="Name of the centre.")] = "",
-    rows: Annotated[int | None, typer.Option(help="Room for learners in all [default: class size plus ten].")] = None,
+    rows: Annotated[
+        int | None,
+        typer.Option(metavar="NUMBER", parser=_rows, help="Room for learners in all [default: class size plus ten]."),
+    ] = None,
     split_by: Annotated[
         Literal["class", "assessor"] | None,
         typer.Option(help="One workbook for each class or assessor."),
     ] = None,
     issued: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="Date of issue [default: today]."),
+        date | None,
+        typer.Option(metavar="DATE", parser=_issued, help="Date of issue [default: today]."),
     ] = None,
     output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Folder for the workbooks.")] = Path(
         "out"
@@ -51,11 +63,14 @@ def build(
 ) -> None:
     """Build the tracker workbook of a class."""
     from tracker.pipeline import build as build_workbook
-    from tracker.pipeline import orders
+    from tracker.pipeline import check_options, orders
 
-    day = issued.date() if issued else date.today()  # noqa: DTZ011  (the teacher's own day)
+    check_options(rows=rows, split_by=split_by, centre=centre, centre_name=centre_name, with_list=learners is not None)
+    if output.exists() and not output.is_dir():
+        raise OutputError(f"{output} is a file, not a folder: name another folder with -o.")
+    issue_day = issued or today()
     catalogue = open_catalogue(specs)
-    spec = catalogue.spec(qualification, series, today=day)
+    spec = catalogue.spec(qualification, series, today=issue_day)
     typer.echo(f"{spec.title}, {spec.series.title}" + ("" if series else " (the next series whose marks are due)"))
     for sentence in catalogue.newer_shipped(spec):
         typer.echo(f"note: {sentence}")
@@ -63,7 +78,7 @@ def build(
     steps = _steps()
     wanted = orders(
         spec,
-        day,
+        issue_day,
         class_list,
         rows=rows,
         split_by=split_by,
@@ -85,13 +100,7 @@ def build(
 def _class_list(path: Path) -> ClassList:
     from tracker.roster import read_class_list
 
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise RequestError(
-            f"{path} cannot be read ({error.strerror}). Give the class list's file with --learners."
-        ) from error
-    found = read_class_list(content, str(path))
+    found = read_class_list(read_file(path, "give the class list's file with --learners."), str(path))
     typer.echo(f"Class list {path}: {_people(len(found.learners))}")
     for column in found.taken:
         typer.echo(f"  {column}")

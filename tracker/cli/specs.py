@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.folders import SpecsOption, centre_folder, open_catalogue
+from tracker.cli.arguments import today
+from tracker.cli.folders import SpecsOption, centre_folder, no_spec_in, open_catalogue
 from tracker.cli.listing import echo_table
-from tracker.cli.settling import DatedOption, SourceOption, catalogue_for_import, read_user_table, today, write_settled
-from tracker.errors import RequestError
+from tracker.cli.settling import DatedOption, SourceOption, naming, read_user_table, write_settled
+from tracker.errors import OutputError, RequestError
 
 if TYPE_CHECKING:
     from tracker.spec.award import Component, Spec
@@ -48,6 +49,8 @@ def show(
     specs: SpecsOption = None,
 ) -> None:
     """Show one award in one series: components, marking grids, dates, and what has not been checked."""
+    from tracker.spec.award import grouped_provisional
+
     catalogue = open_catalogue(specs)
     spec = catalogue.spec(qualification, series, today=today())
     for said in catalogue.newer_shipped(spec):
@@ -65,8 +68,8 @@ def show(
     for note in spec.notes:
         typer.echo(f"\nNote: {note}")
     typer.echo(f"\nNot checked: {len(spec.provisional)}")
-    for fact in spec.provisional:
-        typer.echo(f"  {fact.file} {fact.path}: {fact.note}")
+    for one in grouped_provisional(spec.provisional):
+        typer.echo(f"  {one.about}: {one.note}")
 
 
 def _show_component(spec: Spec, component: Component) -> None:
@@ -79,14 +82,18 @@ def _show_component(spec: Spec, component: Component) -> None:
     floors = zip(component.scale.grades[1:], component.scale.floors[1:], strict=True)
     grades = ", ".join(f"{grade} {floor}" for grade, floor in floors)
     typer.echo(f"  UMS of {component.ums_max} ({component.table.status}): {grades}")
+    _show_grid(component)
+    for note in component.notes:
+        typer.echo(f"  Note: {note}")
+
+
+def _show_grid(component: Component) -> None:
     for row in component.rows:
         bands = ", ".join(
             f"{band.lowest}{f'-{band.highest}' if band.highest > band.lowest else ''} {band.word}" for band in row.bands
         )
         outcomes = f" [{', '.join(row.outcomes)}]" if row.outcomes else ""
         typer.echo(f"  {row.id}{outcomes} {row.title}: {row.most}" + (f" ({bands})" if bands else ""))
-    for note in component.notes:
-        typer.echo(f"  Note: {note}")
 
 
 @app.command()
@@ -96,7 +103,7 @@ def lint(
 ) -> None:
     """Check spec files; exit 1 when something must be corrected."""
     folder = path if path is None or path.is_dir() else _folder_of(path)
-    catalogue = _linted(folder) if folder else open_catalogue(specs)
+    catalogue = _linted(folder) if folder else open_catalogue(specs, linting=True)
     problems = catalogue.problems()
     if folder and path:
         own = catalogue.library.folders[0]
@@ -113,7 +120,7 @@ def lint(
         if path and path != folder
         else sum(len(each.files) for each in catalogue.library.folders[: 1 if folder else None])
     )
-    counted = f"{files} file{'s' if files > 1 else ''}"
+    counted = f"{files} file{'' if files == 1 else 's'}"
     typer.echo(
         f"{counted}: {len(problems)} problem{'s' if len(problems) > 1 else ''}."
         if problems
@@ -143,6 +150,8 @@ def _linted(folder: Path) -> Catalogue:
 
     behind = shipped("specs")
     folders = [read_folder(folder, "centre", folder.as_posix())]
+    if not folders[0].files and not folders[0].strays:
+        raise no_spec_in(folder)
     if folder.resolve() != behind.resolve():
         folders.append(read_folder(behind, "shipped", "specs"))
     return Catalogue(folders)
@@ -175,19 +184,25 @@ def write_schema(
 
 @app.command("grid-form")
 def grid_form(
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="A file to write it to.")
-    ] = None,
+    file: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="A file to write it to.")] = None,
 ) -> None:
     """Give a blank marking grid (CSV) to fill in from the published PSA."""
     from tracker.output import write_file
     from tracker.spec.grid_import import form
 
-    if output is None:
+    if file is None:
         typer.echo(form(), nl=False)
-        return
-    write_file(output, form().encode("utf-8-sig"))
-    typer.echo(f"Wrote {output}: one line for each row of the grid, then tracker specs import-grid.")
+    elif file.exists():
+        raise OutputError(f"{file} is there already: it is not overwritten. Move it away, or name another file.")
+    else:
+        write_file(file, form().encode("utf-8-sig"))
+        typer.echo(f"Wrote {file}.")
+    typer.echo(
+        "Type one line for each row of the grid. Below 'Band 1 from' stands the lowest mark of that band; rename such a"
+        " heading to the word your grid uses ('Limited from' makes a band called Limited), delete or add columns as you"
+        " need. Then: tracker specs import-grid.",
+        err=True,
+    )
 
 
 @app.command("import-grid")
@@ -203,20 +218,25 @@ def import_grid(
     """Take a marking grid typed from the published PSA into your centre's own specs."""
     from tracker.spec.settle import settle_grid
 
-    catalogue, table = catalogue_for_import(specs), read_user_table(file)
-    settled = settle_grid(
-        catalogue,
-        table.rows,
-        qualification=qualification,
-        component=component,
-        source=source,
-        dated=dated.date() if dated else today(),
-        series=series,
-    )
+    catalogue, table = open_catalogue(specs, new=True), read_user_table(file)
+    with naming(file):
+        settled = settle_grid(
+            catalogue,
+            table.rows,
+            qualification=qualification,
+            component=component,
+            source=source,
+            dated=dated or today(),
+            series=series,
+        )
     write_settled(settled, specs)
-    rows = settled.component.rows
-    left = sum(1 for fact in settled.spec.provisional if fact.about == "grid")
-    typer.echo(
-        f"{settled.component.id} {settled.component.title}: {len(rows)} rows, {settled.component.raw_max} marks."
-    )
-    typer.echo("No marking grid is left to check." if not left else f"Entries about grids left to check: {left}.")
+    entry = settled.component
+    besides = f" except {', '.join(settled.besides)} with a grid of its own" if settled.besides else ""
+    used = f"for {settled.spec.series.id} only" if series else f"for every series{besides}"
+    typer.echo(f"{entry.id} {entry.title}: {len(entry.rows)} rows, {entry.raw_max} marks, {used}. Compare:")
+    _show_grid(entry)
+    left = [fact for fact in settled.spec.provisional if fact.about == "grid"]
+    for fact in left:
+        typer.echo(f"Marking grid left to check: {fact.component} ({fact.path} in {fact.file}).")
+    if not left:
+        typer.echo("No marking grid is left to check.")

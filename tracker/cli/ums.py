@@ -7,9 +7,10 @@ from typing import Annotated
 
 import typer
 
+from tracker.cli.arguments import today, whole
 from tracker.cli.folders import SpecsOption, open_catalogue
 from tracker.cli.listing import echo_table
-from tracker.cli.settling import DatedOption, SourceOption, catalogue_for_import, read_user_table, today, write_settled
+from tracker.cli.settling import DatedOption, SourceOption, naming, read_user_table, write_settled
 from tracker.errors import RequestError
 
 app = typer.Typer(no_args_is_help=True, help="Published raw-to-UMS lists.")
@@ -37,16 +38,17 @@ def import_list(
     """Take a published raw-to-UMS list into your centre's own specs."""
     from tracker.spec.settle import settle_ums
 
-    catalogue, table = catalogue_for_import(specs), read_user_table(file)
-    settled = settle_ums(
-        catalogue,
-        table.rows,
-        qualification=qualification,
-        component=component,
-        series=series,
-        source=source,
-        dated=dated.date() if dated else today(),
-    )
+    catalogue, table = open_catalogue(specs, new=True), read_user_table(file)
+    with naming(file):
+        settled = settle_ums(
+            catalogue,
+            table.rows,
+            qualification=qualification,
+            component=component,
+            series=series,
+            source=source,
+            dated=dated or today(),
+        )
     write_settled(settled, specs)
     entry, scale = settled.component, settled.component.scale
     grades = ", ".join(
@@ -57,13 +59,19 @@ def import_list(
         f"{entry.id} {entry.title}, {settled.spec.series.title}: published list of {entry.raw_max + 1} raw marks."
     )
     typer.echo(f"Raw boundaries in it: {grades}.")
+    doubts = [fact for fact in settled.spec.provisional if fact.component == entry.id]
+    if any(fact.path.endswith((".raw_max", ".ums_max")) for fact in doubts):
+        typer.echo(
+            f"It ends at raw mark {entry.raw_max} and {entry.ums_max} UMS, which agrees with the maxima of this"
+            " component; they stay listed as not checked until you have seen them in the specification."
+        )
 
 
 def convert(
     qualification: Qualification,
     component: ComponentName,
     series: SeriesName,
-    raw: Annotated[int | None, typer.Argument(metavar="[RAW]", help="A raw mark.")] = None,
+    raw: Annotated[str | None, typer.Argument(metavar="[RAW]", help="A raw mark.")] = None,
     table: Annotated[bool, typer.Option("--table", help="Print the whole table.")] = False,
     specs: SpecsOption = None,
 ) -> None:
@@ -79,11 +87,13 @@ def convert(
         raise RequestError("Give a raw mark, or --table for the whole table.")
     status = f"{entry.table.status}: {entry.table.source}" if entry.table.source else entry.table.status
     if raw is not None:
-        if not 0 <= raw <= entry.raw_max:
-            raise RequestError(f"{raw} is not a raw mark of {entry.id}: type a whole number from 0 to {entry.raw_max}.")
-        ums = entry.table.ums[raw]
+        said = f"{raw} is not a raw mark of {entry.id}: type a whole number from 0 to {entry.raw_max}."
+        mark = whole(raw, said)
+        if not 0 <= mark <= entry.raw_max:
+            raise RequestError(said)
+        ums = entry.table.ums[mark]
         grade = spec.grade_title(entry.scale.grade(ums))
-        typer.echo(f"{raw} of {entry.raw_max} → {ums} UMS of {entry.ums_max}, {grade} ({status})")
+        typer.echo(f"{mark} of {entry.raw_max} → {ums} UMS of {entry.ums_max}, {grade} ({status})")
     if table:
         rows = [(str(mark), str(ums), entry.scale.grade(ums)) for mark, ums in enumerate(entry.table.ums)]
         echo_table(("Raw mark", "UMS", "Grade"), rows)

@@ -19,6 +19,7 @@ LOGICAL = "Excel holds a logical value here, not text: check how it is written"
 RESTORED = "the leading zeros were lost or '.0' was added (12 or 12.0 for 0012): put back to four digits"
 UNWRAPPED = "the number stood in a formula that keeps leading zeros: taken as it is"
 MANY_WORDS = "the name has more than two words and no comma: the last word was taken as the surname, check it"
+NO_COMMA = "other names have a comma, this one has none: the last word was taken as the surname, check it"
 ONE_WORD = "there is only one name: it was taken as the surname"
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))
@@ -113,8 +114,13 @@ def candidate(value: Value) -> Cleaned:
     return Cleaned(digits.zfill(CANDIDATE_DIGITS), (*cleaned.notes, *((RESTORED,) if restored else ())))
 
 
-def full_name(value: Value) -> tuple[Cleaned, Cleaned]:
-    """Part a full name into surname and forenames; the comma in `Surname, Forename` decides if there is one."""
+def full_name(value: Value, *, commas: bool = False) -> tuple[Cleaned, Cleaned]:
+    """Part a full name into surname and forenames; the comma in `Surname, Forename` decides if there is one.
+
+    Args:
+        value: the cell.
+        commas: whether other names of the column have one, so that a name without may stand the same way round.
+    """
     cleaned = name(value)
     if cleaned.wrong:
         return cleaned, Cleaned()
@@ -125,8 +131,8 @@ def full_name(value: Value) -> tuple[Cleaned, Cleaned]:
     else:
         forenames, _, surname = cleaned.text.rpartition(" ")
     notes = cleaned.notes
-    if "," not in cleaned.text and " " in forenames:
-        notes = (*notes, MANY_WORDS)
+    if "," not in cleaned.text and forenames and (commas or " " in forenames):
+        notes = (*notes, NO_COMMA if commas else MANY_WORDS)
     elif surname and not forenames.strip():
         notes = (*notes, ONE_WORD)
     return Cleaned(surname.strip(), notes), Cleaned(forenames.strip())

@@ -127,6 +127,7 @@ _PEOPLE = frozenset({"student", "pupil", "learner", "candidate"})
 _JOINED_WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _IN_BRACKETS = re.compile(r"\([^)]*\)|\[[^]]*\]")
 _WORD = re.compile(r"[^\W_]+")
+_SPELLED_OUT = re.compile(r"(?<![\w'\u2019(])[a-z](?:[.\s/&-]+[a-z]\b)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,14 +142,19 @@ class Match:
 
 def words(heading: str) -> frozenset[str]:
     """Return the words of a heading in one spelling: `CandNo.` gives candidate and number."""
-    spaced = _JOINED_WORDS.sub(" ", heading.replace("#", " number "))
-    spelled = (_SAME_WORD.get(word, word) for word in _WORD.findall(spaced.casefold()))
+    return _words(_JOINED_WORDS.sub(" ", heading))
+
+
+def _words(heading: str) -> frozenset[str]:
+    spaced = heading.replace("#", " number ").casefold()
+    whole = _SPELLED_OUT.sub(lambda found: "".join(_WORD.findall(found[0])), spaced)  # d.o.b. is dob
+    spelled = (_SAME_WORD.get(word, word) for word in _WORD.findall(whole))
     return frozenset(word for word in spelled if word not in _FILLERS)
 
 
 def is_private(heading: str) -> bool:
     """Whether a column holds personal data that must not be carried into a tracker."""
-    return not PRIVATE_WORDS.isdisjoint(words(heading))
+    return not PRIVATE_WORDS.isdisjoint(words(heading) | _words(heading))  # DoB is one word, MotherName two
 
 
 _KNOWN = {

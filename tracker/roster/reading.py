@@ -110,7 +110,8 @@ def read_class_list(content: bytes, name: str) -> ClassList:
     del table  # the other columns may hold personal data
     if not entries:
         problems.add("there are no learners under the headings", (top,))
-    learners = {entry.row: _learner(entry, choice.taken, problems, notes) for entry in entries}
+    commas = any("," in cells.plain(entry.values.get(Meaning.NAME)) for entry in entries)
+    learners = {entry.row: _learner(entry, choice.taken, problems, notes, commas=commas) for entry in entries}
     _compare(learners, choice.taken, problems, notes)
     _note_spellings(learners, choice.taken, notes)
     if Meaning.CANDIDATE not in choice.taken:
@@ -160,7 +161,9 @@ def _left_out(row: Row, values: Mapping[Meaning, Value], learners: int) -> str:
     return ""
 
 
-def _learner(entry: _Entry, taken: Mapping[Meaning, Taken], problems: _Remarks, notes: _Remarks) -> Learner:
+def _learner(
+    entry: _Entry, taken: Mapping[Meaning, Taken], problems: _Remarks, notes: _Remarks, *, commas: bool
+) -> Learner:
     texts = dict.fromkeys(Meaning, "")
     unusable: set[Meaning] = set()
 
@@ -176,7 +179,7 @@ def _learner(entry: _Entry, taken: Mapping[Meaning, Taken], problems: _Remarks, 
 
     for meaning, value in entry.values.items():
         if meaning is Meaning.NAME:
-            surname, forenames = cells.full_name(value)
+            surname, forenames = cells.full_name(value, commas=commas)
             keep(Meaning.SURNAME, surname)
             keep(Meaning.FORENAMES, forenames)
         else:

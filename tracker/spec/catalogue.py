@@ -21,7 +21,6 @@ from tracker.spec.qualification import Qualification
 from tracker.spec.resolve import resolve
 from tracker.spec.suite import MARKS_DUE, SeriesFile
 
-
 _MONTH = re.compile(r"(20[0-9]{2})\s*[-/. ]\s*([0-9]{1,2})", re.ASCII)
 
 

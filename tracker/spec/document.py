@@ -118,7 +118,7 @@ def _visible(paths: Iterable[Path]) -> list[Path]:
 
 
 def _has_specs(path: Path) -> bool:
-    return path.suffix in _SUFFIXES or any(path.glob(f"**/*{suffix}") for suffix in _SUFFIXES)
+    return path.suffix in _SUFFIXES or any(each.suffix in _SUFFIXES for each in path.glob("**/*"))
 
 
 def _called(path: Path) -> str:

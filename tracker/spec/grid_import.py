@@ -196,29 +196,33 @@ def _outcomes(number: int, cell: Cell, column: int, known: Sequence[str], proble
     return found
 
 
+def _band_problem(cell: Cell, above: tuple[int, str] | None, most: int) -> str:
+    """Return what is wrong with the lowest mark of a band, or ""; `above` is the band before it."""
+    lowest = whole(cell)
+    if cell is None:
+        return f"is blank: type its lowest mark, or {NO_SUCH_BAND} if this row has no such band."
+    if lowest is None:
+        return f"starts at {shown(cell)}: type a whole number."
+    if above and lowest <= above[0]:
+        return f"starts at {lowest}: it must start above {above[0]}, where {above[1]} starts."
+    if lowest > most:
+        return f"starts at {lowest}, above the maximum of the row, {most}."
+    if above is None and lowest > 1:
+        return f"starts at {lowest}, and the marks from 1 below it have no band: add a column for their band."
+    return ""
+
+
 def _bands(number: int, row: Row, columns: _Columns, most: int, problems: list[CellProblem]) -> dict[str, str]:
     typed = [(column, word, at(row, column)) for column, word in columns.bands]
     while typed and typed[-1][2] is None:
         typed.pop()  # a row may have fewer bands than others
     starts: list[tuple[int, str]] = []
     for column, word, cell in typed:
-        said = ""
-        lowest, above = whole(cell), starts[-1] if starts else None
         if cell == NO_SUCH_BAND:
             continue
-        if cell is None:
-            said = f"{word} is blank: type its lowest mark, or {NO_SUCH_BAND} if this row has no such band."
-        elif lowest is None:
-            said = f"{word} starts at {shown(cell)}: type a whole number."
-        elif above and lowest <= above[0]:
-            said = f"{word} starts at {lowest}: it must start above {above[0]}, where {above[1]} starts."
-        elif lowest > most:
-            said = f"{word} starts at {lowest}, above the maximum of the row, {most}."
-        elif above is None and lowest > 1:
-            said = f"{word} starts at {lowest}, and marks from 1 below it have no band: add a column for theirs."
-        if said:
-            problems.append(CellProblem(number, column + 1, said))
-        if lowest is not None:
+        if said := _band_problem(cell, starts[-1] if starts else None, most):
+            problems.append(CellProblem(number, column + 1, f"{word} {said}"))
+        if (lowest := whole(cell)) is not None:
             starts.append((lowest, word))
     if not starts:
         return {}

@@ -8,7 +8,7 @@ workbooks made from it can still be checked.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.errors import RequestError, SpecError
@@ -18,6 +18,7 @@ from tracker.spec.document import Document, Folder, name_of
 from tracker.spec.edit import rewrite
 from tracker.spec.grid_import import import_grid
 from tracker.spec.paths import expand_path, join_path
+from tracker.spec.qualification import PsaRelease
 from tracker.spec.schema import schema_files
 from tracker.spec.typed import Row
 from tracker.spec.ums_import import import_ums
@@ -35,6 +36,8 @@ class Settled:
     spec: Spec
     """The award with the change in it."""
     component: Component
+    besides: tuple[str, ...] = ()
+    """Series that the change does not reach, because they have a grid of their own."""
 
 
 def settle_grid(
@@ -62,7 +65,10 @@ def settle_grid(
         TableError: the grid cannot be used.
         RequestError: there is no such component.
     """
-    spec = catalogue.spec(qualification, series or _any_series(catalogue, qualification))
+    offered = [each.id for each in catalogue.series_of(qualification)]
+    if not offered:
+        raise RequestError(f"No series of {qualification} is known: ask whoever keeps your specs to add one.")
+    spec = catalogue.spec(qualification, series or offered[-1])
     entry = _component(spec, component)
     if not entry.internal:
         raise RequestError(f"{entry.id} {entry.title} is marked by the awarding organisation: it has no marking grid.")
@@ -80,12 +86,18 @@ def settle_grid(
     }
     if series:
         return _settle(catalogue, spec, entry, {"grid": grid})
+    own = tuple(each for each in offered if _has_own_grid(catalogue, f"{spec.id}/{each}", entry.id))
+    if len(own) == len(offered):
+        raise RequestError(
+            f"Every series of {spec.title} has a grid of its own for {entry.id}: name one with --series."
+        )
+    spec = catalogue.spec(qualification, next(each for each in reversed(offered) if each not in own))
     document = catalogue.library.need("qualifications", spec.id)
     wanted = _plain_map(document.tree)
     at = next(index for index, each in enumerate(spec.components) if each.id == entry.id)
     _listed(wanted, "components")[at]["grid"] = grid
     _settle_facts(document, wanted, f"components[{at}].grid")
-    return _finish(catalogue, document, wanted, spec, entry)
+    return replace(_finish(catalogue, document, wanted, spec, entry), besides=own)
 
 
 def settle_ums(
@@ -126,11 +138,11 @@ def settle_ums(
     return _settle(catalogue, spec, entry, {"table": table})
 
 
-def _any_series(catalogue: Catalogue, qualification: str) -> str:
-    offered = catalogue.series_of(qualification)
-    if not offered:
-        raise RequestError(f"No series of {qualification} is known: ask whoever keeps your specs to add one.")
-    return offered[-1].id
+def _has_own_grid(catalogue: Catalogue, release: str, component: str) -> bool:
+    document = catalogue.library.find("psas", release)
+    model = document.model if document else None
+    change = model.components.get(component) if isinstance(model, PsaRelease) else None
+    return change is not None and change.grid is not None
 
 
 def _component(spec: Spec, wanted: str) -> Component:

@@ -1,0 +1,84 @@
+"""What `tracker build` says: what is wrong first and once, what is open together, what was built last."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tracker.cli import main
+
+ENTERPRISE = ("build", "enterprise", "--series", "2027-06", "--issued", "2026-11-23")
+
+
+@pytest.fixture
+def typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    """Run a command in an empty folder; return exit code, standard output and standard error."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("TRACKER_SPECS", raising=False)
+    (tmp_path / "class.csv").write_text("Surname,Forename\nExample,Anna\nSample,Ben\n", encoding="utf-8")
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        try:
+            main(list(arguments))
+            code = 0
+        except SystemExit as end:
+            code = int(end.code or 0)
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return run
+
+
+def test_what_is_open_is_said_together_and_what_was_built_last(typed) -> None:
+    """One line for each thing to look up; the file that was written stays in sight."""
+    code, out, _ = typed(*ENTERPRISE)
+    lines = out.splitlines()
+
+    assert code == 0
+    assert lines[-1].startswith("Built out/enterprise-2027-06.xlsx: no learners yet")
+    assert (
+        "  C1, C2, C3 marks and UMS: The UMS maximum has not been checked. Compare it with the specification." in lines
+    )
+    open_facts = [line.split(": ", 1)[1] for line in lines if line.startswith("  ")]
+    assert len(set(open_facts)) == len(open_facts) > 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--centre", "123"), "'123' is no centre number"),
+        (("--rows", "-3"), "Give --rows a whole number from 1 to 1000"),
+        (("--rows", "0"), "Give --rows a whole number from 1 to 1000"),
+        (("--rows", "abc"), "--rows is 'abc': type a whole number."),
+        (("--rows", "7.5"), "--rows is '7.5': type a whole number."),
+        (("--issued", "23/11/2026"), "--issued is '23/11/2026': write the date as 2026-11-23."),
+        (("--issued", "2026-02-30"), "--issued is '2026-02-30': write the date as 2026-11-23."),
+        (("-o", "class.csv"), "class.csv is a file, not a folder: name another folder with -o."),
+    ],
+)
+def test_cheap_mistakes_are_said_before_the_class_list_is_read(typed, arguments: tuple[str, ...], said: str) -> None:
+    """The sentence is not lost below the columns of the class list."""
+    code, out, err = typed(*ENTERPRISE, "--learners", "class.csv", *arguments)
+
+    assert (code, out) == (2, "")
+    assert err.startswith(said)
+
+
+@pytest.mark.parametrize(("by", "what"), [("class", "a class"), ("assessor", "an assessor")])
+def test_nothing_to_split_by(typed, tmp_path: Path, by: str, what: str) -> None:
+    """A single workbook called no_class is not what was asked for."""
+    code, _, err = typed(*ENTERPRISE, "--learners", "class.csv", "--split-by", by)
+
+    assert code == 2
+    assert f"--split-by {by}: no learner in class.csv has {what}. Add a column headed '{by.title()}', or" in err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_is_no_class_list(typed, tmp_path: Path) -> None:
+    """Windows would call it a missing permission."""
+    (tmp_path / "classes").mkdir()
+
+    code, _, err = typed(*ENTERPRISE, "--learners", "classes")
+
+    assert (code, err) == (2, "classes is a folder, not a file: give the class list's file with --learners.\n")
