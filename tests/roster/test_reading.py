@@ -113,6 +113,7 @@ def test_a_list_of_names_alone_is_fine(read) -> None:
 
     assert names(class_list) == [("Example", "Anna"), ("Sample", "Ben")]
     assert [note.text for note in class_list.notes] == [
+        "the name has no comma: the last word was taken as the surname, check it",
         "there is no column of candidate numbers: they can be typed into the tracker",
         "there is no column of classes",
     ]
@@ -177,7 +178,7 @@ def test_names_without_a_comma_are_noted_where_others_have_one(read) -> None:
     class_list = read('Name\n"Example, Anna"\nVorbild Dan\n"Muster, Cy"\nBen Sample\n')
 
     assert said(class_list.notes, "this one has none: the last word was taken as the surname") == [((3, 5), 1)]
-    assert said(read("Name\nDan Vorbild\n").notes, "comma") == []
+    assert said(read("Name\nDan Vorbild\n").notes, "the name has no comma") == [((2,), 1)]
 
 
 def test_a_full_name_completes_a_lone_forename(read) -> None:

@@ -63,6 +63,28 @@ def test_an_edition_brings_back_exactly_the_files_of_a_workbook() -> None:
         after.spec("knitting", "2028-06", edition="2.5")
 
 
+def test_an_old_edition_outlives_a_change_that_it_would_not_fit() -> None:
+    """A corrected UMS maximum does not make the release that fitted the old one unreadable, nor is lint red for it."""
+    steps = ", ".join(str(raw * 5) for raw in range(21))
+    listed = PSA.replace("boundaries: {P: 8, M: 14}", f"ums: [{steps}], source: made up, dated: 2028-08-01")
+    listed = listed.replace("status: estimate", "status: published")
+    before = Catalogue([folder({**WORLD, "psas/knitting/2028-06.yaml": listed})]).spec("knitting", "2028-06")
+    corrected = QUALIFICATION.replace("version: 1", "version: 2").replace("ums_max: 100", "ums_max: 120")
+    after = {
+        **WORLD,
+        "qualifications/knitting@1.yaml": QUALIFICATION,
+        "qualifications/knitting.yaml": corrected,
+        "psas/knitting/2028-06@1.yaml": listed,
+        "psas/knitting/2028-06.yaml": PSA.replace("version: 1", "version: 2"),
+    }
+
+    catalogue = Catalogue.load([folder(after)])
+
+    assert catalogue.spec("knitting", "2028-06").components[0].ums_max == 120
+    again = catalogue.spec("knitting", "2028-06", edition=before.edition)
+    assert (again.digest, again.components) == (before.digest, before.components)
+
+
 def test_edition_zero_means_that_there_was_no_release() -> None:
     bare = {path: text for path, text in WORLD.items() if "psas" not in path}
     before = Catalogue([folder(bare)]).spec("knitting", "2028-06")

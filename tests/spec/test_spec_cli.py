@@ -182,7 +182,7 @@ def test_a_wrong_grid_writes_nothing(typed, tmp_path: Path) -> None:
 def test_ums_import_then_convert(typed, published: Path, tmp_path: Path) -> None:
     before = typed("convert", "enterprise", "BEN01", "2027-06", "47")
     assert before[0] == 0
-    assert before[1].startswith("47 of 60 → 71 UMS of 90, Level 2 Merit (estimate: ")
+    assert before[1].startswith("47 of 60 = 71 UMS of 90, Level 2 Merit (estimate: ")
     code, out, err = typed(
         "ums", "import", "enterprise", "BEN01", "2027-06", published, "--source", "converter", "--dated", "2025-08-19"
     )
@@ -192,7 +192,7 @@ def test_ums_import_then_convert(typed, published: Path, tmp_path: Path) -> None
     assert "It ends at raw mark 60 and 90 UMS, which agrees with the maxima of this component; they stay" in out
     assert "dated: 2025-08-19" in (tmp_path / "centre-specs/psas/enterprise/2027-06.yaml").read_text(encoding="utf-8")
     after = typed("convert", "enterprise", "c1", "2027-06", "47")
-    assert after[1] == "47 of 60 → 71 UMS of 90, Level 2 Merit (published: converter)\n"
+    assert after[1] == "47 of 60 = 71 UMS of 90, Level 2 Merit (published: converter)\n"
 
 
 def test_convert_prints_the_whole_table(typed) -> None:

@@ -93,7 +93,7 @@ def convert(
             raise RequestError(said)
         ums = entry.table.ums[mark]
         grade = spec.grade_title(entry.scale.grade(ums))
-        typer.echo(f"{mark} of {entry.raw_max} → {ums} UMS of {entry.ums_max}, {grade} ({status})")
+        typer.echo(f"{mark} of {entry.raw_max} = {ums} UMS of {entry.ums_max}, {grade} ({status})")
     if table:
         rows = [(str(mark), str(ums), entry.scale.grade(ums)) for mark, ums in enumerate(entry.table.ums)]
         echo_table(("Raw mark", "UMS", "Grade"), rows)

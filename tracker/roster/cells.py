@@ -18,7 +18,7 @@ INVISIBLE = "invisible characters were removed"
 LOGICAL = "Excel holds a logical value here, not text: check how it is written"
 RESTORED = "the leading zeros were lost or '.0' was added (12 or 12.0 for 0012): put back to four digits"
 UNWRAPPED = "the number stood in a formula that keeps leading zeros: taken as it is"
-MANY_WORDS = "the name has more than two words and no comma: the last word was taken as the surname, check it"
+WITHOUT_COMMA = "the name has no comma: the last word was taken as the surname, check it"
 NO_COMMA = "other names have a comma, this one has none: the last word was taken as the surname, check it"
 ONE_WORD = "there is only one name: it was taken as the surname"
 
@@ -131,8 +131,8 @@ def full_name(value: Value, *, commas: bool = False) -> tuple[Cleaned, Cleaned]:
     else:
         forenames, _, surname = cleaned.text.rpartition(" ")
     notes = cleaned.notes
-    if "," not in cleaned.text and forenames and (commas or " " in forenames):
-        notes = (*notes, NO_COMMA if commas else MANY_WORDS)
+    if "," not in cleaned.text and forenames:
+        notes = (*notes, NO_COMMA if commas else WITHOUT_COMMA)
     elif surname and not forenames.strip():
         notes = (*notes, ONE_WORD)
     return Cleaned(surname.strip(), notes), Cleaned(forenames.strip())

@@ -158,7 +158,9 @@ class Catalogue:
             said = f"{parts.award.title} has no {parts.series_file.season} series"
             others = ", ".join(each.id for each in self.series_of(qualification))
             raise RequestError(f"{said}: nothing is marked in {parts.series_file.id}. Its series are: {others}.")
-        if problems := [problem for document in parts.documents for problem in across(document, self.library)]:
+        # The files of an edition fitted each other when they were issued; newer ones beside them do not undo that.
+        documents = () if edition else parts.documents
+        if problems := [problem for document in documents for problem in across(document, self.library)]:
             raise SpecError(sorted(set(problems)))
         return resolve(parts)
 
