@@ -53,6 +53,8 @@ def show(
 
     catalogue = open_catalogue(specs)
     spec = catalogue.spec(qualification, series, today=today())
+    if series is None:
+        typer.echo(f"The next series whose marks are due: {spec.series.title}.", err=True)
     for said in catalogue.newer_shipped(spec):
         typer.echo(said, err=True)
     typer.echo(f"{spec.title}" + (f" ({spec.number})" if spec.number else ""))
