@@ -78,8 +78,12 @@ class Whole:
         }
 
     def impossible(self, ref: str) -> str:
-        """Be true for text, TRUE, decimals and numbers out of range; a date is a number far out of range."""
-        return f'IF(ISNUMBER({ref}),({ref}<{self.least})+({ref}>{self.most})+({ref}<>ROUND({ref},0)),{ref}<>"")'
+        """Be true for text, TRUE, decimals and numbers out of range; a date is a number far out of range.
+
+        LibreOffice takes TRUE for a number, hence ISLOGICAL.
+        """
+        bad = f"({ref}<{self.least})+({ref}>{self.most})+({ref}<>ROUND({ref},0))+ISLOGICAL({ref})"
+        return f'IF(ISNUMBER({ref}),{bad},{ref}<>"")'
 
     def problem(self, value: Value) -> str:
         """Accept whole numbers only: text that looks like a number is not one."""

@@ -81,7 +81,8 @@ class LearnerCheck:
     def formula(self, at: At) -> str:
         """Compare candidate numbers as text, cell by cell: COUNTIF would call 0012 and 12 the same."""
         name, surname, candidate = at.here(self.name), at.here(self.surname), at.here(self.candidate)
-        twice = f"SUMPRODUCT(({at.span(self.table, self.candidate)}={candidate})*1)>1"
+        # An error value among the numbers is said in its own line; the others must not suffer from it.
+        twice = f"IFERROR(SUMPRODUCT(({at.span(self.table, self.candidate)}={candidate})*1)>1,FALSE)"
         return (
             f'IFERROR(IF({name}="",IF({candidate}="","","{NO_NAME}"),IF(TRIM({surname})="","{NO_SURNAME}",'
             f'IF({candidate}="","{NO_CANDIDATE}",IF({self.kind.impossible(candidate)},'
@@ -102,9 +103,15 @@ class LearnerCheck:
                 return NO_CANDIDATE
             if self.kind.problem(candidate):
                 return NOT_A_CANDIDATE
-            return TWICE if of.tally(self.table, self.candidate)[text(candidate)] > 1 else COMPLETE
+            return TWICE if self._twice(of) else COMPLETE
         except FaultError:
             return FAULT
+
+    def _twice(self, of: Of) -> bool:
+        try:
+            return of.tally(self.table, self.candidate)[text(of.here(self.candidate))] > 1
+        except FaultError:
+            return False
 
 
 NO_NAME = f"{MISSING}: name"

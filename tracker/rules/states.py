@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tracker.refs import At, Fault, Of, Value
-from tracker.rules.excel import text
+from tracker.rules.excel import FaultError, text
 
 COMPLETE = "Complete"
 MISSING = "Missing"
@@ -28,8 +28,13 @@ class KeyTwice:
         return f"COUNTIF({at.span(self.table, self.key)},{at.here(self.key)})>1"
 
     def value(self, of: Of) -> bool:
-        """Count the key among all keys."""
-        return of.tally(self.table, self.key).get(text(of.here(self.key)).casefold(), 0) > 1
+        """Count the key among all keys; COUNTIF passes over error values."""
+        wanted = text(of.here(self.key)).casefold()
+        try:
+            return of.tally(self.table, self.key).get(wanted, 0) > 1
+        except FaultError:
+            keys = (one for one in of.span(self.table, self.key) if not isinstance(one, Fault))
+            return sum(text(one).casefold() == wanted for one in keys) > 1
 
 
 def begins(value: Value, state: str) -> bool:

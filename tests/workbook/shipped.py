@@ -1,0 +1,41 @@
+"""The awards that come with the program: every qualification in every series that it has."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tracker.spec.award import Spec
+from tracker.spec.catalogue import Catalogue
+from tracker.spec.document import Folder
+from tracker.spec.shipped import shipped
+from tracker.templates import START, Step, read_start
+
+
+@cache
+def catalogue() -> Catalogue:
+    """Return the shipped specs."""
+    root = shipped("specs")
+    files = {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*.yaml"))}
+    return Catalogue.load([Folder("shipped", "specs", files)])
+
+
+def qualifications() -> list[str]:
+    """Return the ids of all qualifications."""
+    return [one.id for one in catalogue().qualifications()]
+
+
+def every_edition() -> list[tuple[str, str]]:
+    """Return each qualification with each of its series."""
+    return [(wanted, series.id) for wanted in qualifications() for series in catalogue().series_of(wanted)]
+
+
+@cache
+def award(qualification: str, series: str = "") -> Spec:
+    """Return a qualification in a series; in its last one if none is named."""
+    return catalogue().spec(qualification, series or catalogue().series_of(qualification)[-1].id)
+
+
+@cache
+def steps() -> tuple[Step, ...]:
+    """Return the steps of the shipped template of Start."""
+    return read_start((shipped("templates") / START).read_bytes(), START)
