@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from tracker.refs import Fault, Value
@@ -26,6 +26,11 @@ def serial(day: date) -> int | float:
     if isinstance(day, datetime):
         return days + (day.hour * 3600 + day.minute * 60 + day.second) / 86400
     return days
+
+
+def first_answer(steps: Sequence[tuple[str, str]], otherwise: str) -> str:
+    """Return nested IFs: the answer to the first question that is true, else `otherwise`; all are expressions."""
+    return "".join(f"IF({question},{answer}," for question, answer in steps) + otherwise + ")" * len(steps)
 
 
 def number(value: Value) -> int | float | None:

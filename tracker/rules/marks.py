@@ -13,7 +13,7 @@ from itertools import chain
 from tracker.grading import Scale
 from tracker.kinds import Choice, Whole
 from tracker.refs import At, Of, Value, quote
-from tracker.rules.excel import FaultError, filled, number, numbers, same, text, trim
+from tracker.rules.excel import FaultError, filled, first_answer, number, numbers, same, text, trim
 from tracker.rules.states import COMPLETE, FAULT, IMPOSSIBLE, KEY_TWICE, MISSING, KeyTwice
 from tracker.spec.award import Status
 
@@ -87,8 +87,7 @@ class MarksCheck:
             (f"IF({status}={quote(word)},SUM({marks})>0)", quote(marks_above_zero(word))) for word in self._with_zeros()
         ]
         nothing = f'COUNTA({marks})+({status}<>"")+({attempt}<>"")=0'
-        inner = "".join(f"IF({question},{answer}," for question, answer in steps)
-        body = f'{inner}"{COMPLETE}"{")" * len(steps)}'
+        body = first_answer(steps, quote(COMPLETE))
         return f'IFERROR(IF({learner}="",IF({nothing},"",{quote(NO_LEARNER)}),{body}),{quote(FAULT)})'
 
     def value(self, of: Of) -> Value:

@@ -7,7 +7,7 @@ from datetime import date
 
 from tracker.kinds import Kind
 from tracker.refs import At, Of, Value, quote
-from tracker.rules.excel import FaultError, number, serial, text
+from tracker.rules.excel import FaultError, first_answer, number, serial, text
 
 NOBODY = "No learners yet"
 DONE = "COMPLETE"
@@ -155,11 +155,14 @@ class ConverterResult:
     def formula(self, at: At) -> str:
         """Ask the chosen component's table."""
         chosen, raw = at.single(self.component), at.single(self.raw)
-        steps = "".join(
-            f"IF({chosen}={quote(name)},INDEX({at.span(table, self.column)},MATCH({raw},{at.span(table, 'raw')},0)),"
+        steps = [
+            (
+                f"{chosen}={quote(name)}",
+                f"INDEX({at.span(table, self.column)},MATCH({raw},{at.span(table, 'raw')},0))",
+            )
             for name, table in self.tables
-        )
-        body = f'{steps}"{CHOOSE}"{")" * len(self.tables)}'
+        ]
+        body = first_answer(steps, quote(CHOOSE))
         return f'IF(OR({chosen}="",{raw}=""),"",IF(ISNUMBER({raw}),IFERROR({body},"{NO_SUCH}"),"{NO_SUCH}"))'
 
     def value(self, of: Of) -> Value:

@@ -8,7 +8,7 @@ from itertools import chain
 
 from tracker.kinds import Choice, Whole
 from tracker.refs import At, Of, Value, quote
-from tracker.rules.excel import FaultError, number, same, text
+from tracker.rules.excel import FaultError, first_answer, number, same, text
 from tracker.rules.marks import (
     BAD_ATTEMPT,
     BAD_STATUS,
@@ -67,8 +67,7 @@ class ResultCheck:
             (empty, quote(NO_RESULT)),
         ]
         nothing = f'AND({empty},{status}="",{attempt}="")'
-        inner = "".join(f"IF({question},{answer}," for question, answer in steps)
-        body = f'{inner}"{COMPLETE}"{")" * len(steps)}'
+        body = first_answer(steps, quote(COMPLETE))
         return f'IFERROR(IF({learner}="",IF({nothing},"",{quote(NO_LEARNER)}),{body}),{quote(FAULT)})'
 
     @property
@@ -215,8 +214,7 @@ class BankedCheck:
             three = [at.here(column) for column in (c.ums, c.series, c.attempts)]
             given = "+".join(f'({one}<>"")' for one in three)
             steps.append((f"AND({given}>0,{given}<3)", quote(c.partly)))
-        inner = "".join(f"IF({question},{answer}," for question, answer in steps)
-        body = f'{inner}"{COMPLETE}"{")" * len(steps)}'
+        body = first_answer(steps, quote(COMPLETE))
         nobody = f'IF({at.here(self.learner)}="",IF(COUNTA({row})=0,"",{quote(NO_LEARNER)}),{body})'
         return f"IFERROR({nobody},{quote(FAULT)})"
 
