@@ -84,7 +84,6 @@ class Style:
     role: Role
     align: Align = "left"
     num_format: str = "General"
-    wrap: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +105,6 @@ class Column:
     rule: Rule | None = None
     align: Align = "left"
     num_format: str = "General"
-    wrap: bool = False
     prompt: Prompt | None = None
     issued: frozenset[int] = frozenset()
     """Lines whose value was given at build and is locked."""
@@ -118,9 +116,9 @@ class Column:
         """Return the style of this column in one line of the table."""
         if self.kind:
             role: Role = "issued" if line in self.issued else "entry"
-            return Style(role, self.kind.align, self.kind.num_format, self.wrap)
+            return Style(role, self.kind.align, self.kind.num_format)
         role = "key" if self.rule is None else "headline" if self.headline else "computed"
-        return Style(role, self.align, self.num_format, self.wrap)
+        return Style(role, self.align, self.num_format)
 
 
 KEY = "key"
@@ -254,8 +252,6 @@ class Sheet:
     landscape: bool = True
     page_breaks: tuple[int, ...] = ()
     """Columns that begin a new page in print, where what is to the right of them is another thing to look at."""
-    one_page: bool = False
-    """Printed on a single page; otherwise one page wide and as many down as it takes."""
     hidden: bool = False
 
 

@@ -85,7 +85,7 @@ class Canvas:
         if sheet.page_breaks:
             made.set_v_pagebreaks(list(sheet.page_breaks))
         else:
-            made.fit_to_pages(1, 1 if sheet.one_page else 0)
+            made.fit_to_pages(1, 0)
         made.set_margins(HALF_INCH, HALF_INCH, HALF_INCH, 0.75)
         made.set_footer(f"&L&8{footer.replace('&', '&&')}&C&8&A&R&8Page &P of &N")
         made.hide_gridlines(2)

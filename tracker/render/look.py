@@ -75,6 +75,5 @@ def properties(style: Style) -> dict[str, object]:
         "align": style.align,
         "num_format": style.num_format,
         **({"indent": 1} if style.align == "left" and style.role in INDENTED else {}),
-        **({"text_wrap": True, "valign": "top"} if style.wrap else {}),
         **ROLES[style.role],
     }

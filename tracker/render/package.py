@@ -24,6 +24,9 @@ LANGUAGE = "en-GB"
 class QuickWorksheet(Worksheet):  # type: ignore[misc]
     """A worksheet that takes formulas as they are and writes plain cells without detours."""
 
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002, FBT001, FBT002
+        return formula.removeprefix("=")
+
     def _write_formula(
         self, row: int, col: int, formula: str, cell_format: Format | None = None, value: object = 0
     ) -> int:
