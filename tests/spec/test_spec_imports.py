@@ -61,6 +61,15 @@ SHAPES: dict[str, list[Row]] = {
     "pasted with single spaces": [("Raw mark  UMS",), *((f"{raw} {worth}",) for raw, worth in pairs())],
     "Markdown": [("| Raw | UMS |",), ("|-----|----:|",), *((f"| {raw} | {worth} |",) for raw, worth in pairs())],
     "no headings": pairs(),
+    "headings that say nothing": [("a", "b"), *pairs()],
+    "headings with a single space": [("Raw UMS",), *((f"{raw} {worth}",) for raw, worth in pairs())],
+    "marks and points": [("Mark", "Points"), *pairs()],
+    "with a footer": [
+        ("Raw", "UMS"),
+        *pairs(),
+        ("Source: the awarding organisation",),
+        (None, "Last updated in August"),
+    ],
     "side by side": [
         ("Raw", "UMS", None, "Raw", "UMS"),
         *((raw, UMS[raw], None, *((raw + 11, UMS[raw + 11]) if raw < 10 else ())) for raw in range(11)),
@@ -87,7 +96,7 @@ def changed(raw: int, row: Row) -> list[Row]:
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
-        ([("a", "b"), *pairs()], "No headings were found: put Raw mark and UMS above the two columns."),
+        ([("a", "b"), *pairs()[1:]], "No headings were found: put Raw mark and UMS above the two columns."),
         (changed(3, ()), "Raw mark 3 is not in the list: every raw mark 0 to 20 is needed."),
         (changed(3, (2, 9)), "row 5, column A: raw mark 2 stands in row 4 already, with 9 UMS: delete one of them."),
         (changed(3, (3, "x")), "row 5, column B: the UMS is 'x': type a whole number."),

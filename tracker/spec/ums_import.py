@@ -109,8 +109,11 @@ def _meaning(cell: Cell) -> str:
 
 
 def _guess(table: Sequence[Row], raw_max: int) -> tuple[int, list[_Block]] | None:
-    """Tell two columns without headings apart: the raw marks are the one that has each number once."""
-    filled = [row for row in table if not is_blank(row)]
+    """Tell two columns apart whose headings say nothing: the raw marks are the one that has each number once."""
+    numbered = _numbered(table)
+    if not numbered:
+        return None
+    filled = [row for row in table[numbered[0] : numbered[-1] + 1] if not is_blank(row)]
     width = max((len(row) for row in filled), default=0)
     numeric = [
         column for column in range(width) if filled and all(whole(at(row, column)) is not None for row in filled)
@@ -123,14 +126,20 @@ def _guess(table: Sequence[Row], raw_max: int) -> tuple[int, list[_Block]] | Non
     ]
     if len(numeric) == 2 and len(raws) == 1:  # noqa: PLR2004 - raw marks and UMS
         ums = next(column for column in numeric if column not in raws)
-        return 0, [_Block(raws[0], ums, None)]
+        return numbered[0], [_Block(raws[0], ums, None)]
     return None
+
+
+def _numbered(table: Sequence[Row]) -> list[int]:
+    """Return the rows that hold a whole number; what stands below the last of them is a footer."""
+    return [index for index, row in enumerate(table) if any(whole(cell) is not None for cell in row)]
 
 
 def _entries(
     table: Sequence[Row], start: int, blocks: Sequence[_Block], problems: list[CellProblem]
 ) -> Iterable[_Entry]:
-    for number, row in enumerate(table[start:], start + 1):
+    end = max(_numbered(table), default=-1) + 1
+    for number, row in enumerate(table[start:end], start + 1):
         for block in blocks:
             raw, ums = at(row, block.raw), at(row, block.ums)
             if raw is None and ums is None:
