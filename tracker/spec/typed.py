@@ -11,13 +11,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.foreign import letters
+
 Cell = str | int | float | bool | date | None
 Row = tuple[Cell, ...]
 
 _GAPS = re.compile(r"\t+|\s{2,}")
 _RULE = re.compile(r"[\s|:+=-]*")  # |---|---| under the headings of a Markdown table
 _WHOLE = re.compile(r"[0-9]{1,4}(?:\.0+)?")
-_LETTERS = 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +32,13 @@ class CellProblem:
     def __str__(self) -> str:
         """Write where and what."""
         where = [f"row {self.row}"] if self.row else []
-        where += [f"column {column_letters(self.column)}"] if self.column else []
+        where += [f"column {letters(self.column)}"] if self.column else []
         return f"{', '.join(where)}: {self.text}" if where else self.text
 
 
 def in_order(problems: Iterable[CellProblem]) -> list[CellProblem]:
     """Return problems by row and column, those of the table as a whole last."""
     return sorted(problems, key=lambda problem: (not problem.row, problem.row, problem.column))
-
-
-def column_letters(column: int) -> str:
-    """Return the letters over a column counted from 1."""
-    text = ""
-    while column > 0:
-        column, rest = divmod(column - 1, _LETTERS)
-        text = chr(ord("A") + rest) + text
-    return text
 
 
 def tidy(rows: Iterable[Row]) -> tuple[Row, ...]:
