@@ -5,8 +5,10 @@ from __future__ import annotations
 from tracker.errors import RequestError
 from tracker.layout import Layout
 from tracker.plan.centre import centre_sheet
+from tracker.plan.keyed import keyed_part
 from tracker.plan.learners import learners_sheet
 from tracker.plan.marks import marks_sheet
+from tracker.plan.moderation import moderation_sheet
 from tracker.plan.order import Order, Part, Plan
 from tracker.plan.results import earlier_sheet, results_sheet_part
 from tracker.plan.stamp import stamp, stamp_line, stamp_sheet
@@ -42,6 +44,8 @@ def plan(order: Order) -> Plan:
         *(results_sheet_part(order, component) for component in order.external()),
         earlier_sheet(order),
         summary_sheet(order),
+        *(keyed_part(order, component) for component in order.internal()),
+        *((moderation_sheet(order),) if order.internal() else ()),
         ums_sheet(order),
         stamp_sheet(order, facts),
     ]
