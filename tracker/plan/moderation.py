@@ -141,7 +141,7 @@ def _lines(order: Order, c: Component) -> Iterator[_Line]:
     )
     yield _Line("Notes", kind=Words(), id="notes")
     yield _Line("Moderator's marks (typed on the marks sheet)")
-    yield _Line("Learners with a moderator's mark", CountNumbers(table, "moderated"), id="moderated")
+    yield _Line("Learners with a moderator's mark", CountNumbers(table, "difference"), id="moderated")
     yield _Line(
         "Mean of moderator less centre",
         MeanDifference(table, "difference"),
@@ -151,7 +151,7 @@ def _lines(order: Order, c: Component) -> Iterator[_Line]:
     yield _Line("Largest difference", LargestDifference(table, "difference"), id="largest")
     for per_cent in EXAMPLES:
         mark = per_cent * c.raw_max // 100
-        rule = LineThrough(table, "own", "moderated", mark, c.raw_max)
+        rule = LineThrough(table, "own", "difference", mark, c.raw_max)
         yield _Line(f"On the line, {per_cent} % of the marks would become", rule, id=f"line:{per_cent}")
     yield _Line(
         "Learners whose order the amended marks turn", CountState(table, "order", RANK.partition(":")[0]), id="order"

@@ -12,6 +12,7 @@ from tracker.plan.moderation import moderation_sheet
 from tracker.plan.order import Order, Part, Plan
 from tracker.plan.results import earlier_sheet, results_sheet_part
 from tracker.plan.stamp import stamp, stamp_line, stamp_sheet
+from tracker.plan.standardisation import standardisation_sheet
 from tracker.plan.start import start_sheet
 from tracker.plan.summary import summary_sheet
 from tracker.plan.ums import ums_sheet
@@ -43,6 +44,7 @@ def plan(order: Order) -> Plan:
         *(marks_sheet(order, component) for component in order.internal()),
         *(results_sheet_part(order, component) for component in order.external()),
         earlier_sheet(order),
+        *((standardisation_sheet(order),) if order.internal() else ()),
         summary_sheet(order),
         *(keyed_part(order, component) for component in order.internal()),
         *((moderation_sheet(order),) if order.internal() else ()),

@@ -83,7 +83,7 @@ def _frame(canvas: Canvas, sheet: Sheet) -> None:
     main = next((table for table in sheet.tables if KEY in table), None)
     if main:
         canvas.repeat_row(sheet.name, main.top)
-        canvas.filter(main.header(KEY), main.body(main.columns[-1].id, main.size - 1))
+        canvas.filter(main.header(main.columns[0].id), main.body(main.columns[-1].id, main.size - 1))
 
 
 def _text_ranges(sheet: Sheet) -> Iterator[str]:

@@ -201,36 +201,43 @@ FEW = "Too few different marks for a line"
 
 @dataclass(frozen=True, slots=True)
 class LineThrough:
-    """What a centre's mark would become on the line through moderator's (y) and centre's (x) marks, in whole marks.
+    """What a centre's mark would become on the line through moderator's and centre's marks, in whole marks.
 
-    x and y are columns of whole numbers that are filled in the same lines; blanks count as 0 in the sums.
+    x is a column of the centre's marks, `difference` one of moderator less centre that is filled in the same lines;
+    blanks count as 0 in the sums of products.
     """
 
     table: str
     x: str
-    y: str
+    difference: str
     mark: int
     most: int
 
     def formula(self, at: At) -> str:
-        """Write the least-squares line out: one fraction, so that rounding happens once."""
-        x, y = at.span(self.table, self.x), at.span(self.table, self.y)
-        n, sx, sy = f"COUNT({x})", f"SUM({x})", f"SUM({y})"
-        spread = f"({n}*SUMPRODUCT({x},{x})-{sx}*{sx})"
-        top = f"({sy}*SUMPRODUCT({x},{x})-{sx}*SUMPRODUCT({x},{y})+{self.mark}*({n}*SUMPRODUCT({x},{y})-{sx}*{sy}))"
-        return f'IF({spread}=0,"{FEW}",MAX(0,MIN({self.most},ROUND({top}/{spread},0))))'
+        """Write the least-squares line of the differences out, as one fraction, so that rounding happens once."""
+        x, d = at.span(self.table, self.x), at.span(self.table, self.difference)
+        n, sx, sd, sxx, sxd = (
+            f"COUNT({x})",
+            f"SUM({x})",
+            f"SUM({d})",
+            f"SUMPRODUCT({x},{x})",
+            f"SUMPRODUCT({x},{d})",
+        )
+        spread = f"({n}*{sxx}-{sx}*{sx})"
+        top = f"({sd}*{sxx}-{sx}*{sxd}+{self.mark}*({n}*{sxd}-{sx}*{sd}))"
+        moved = f"ROUND(({self.mark}*{spread}+{top})/{spread},0)"
+        return f'IF({spread}=0,"{FEW}",MAX(0,MIN({self.most},{moved})))'
 
     def value(self, of: Of) -> Value:
         """Do the same in whole numbers."""
+        columns = (of.span(self.table, self.x), of.span(self.table, self.difference))
         pairs = [
-            (int(a), int(b))
-            for one, other in zip(of.span(self.table, self.x), of.span(self.table, self.y), strict=True)
-            if (a := number(one)) is not None and (b := number(other)) is not None
+            (int(number(a) or 0), int(number(b) or 0)) for a, b in zip(*columns, strict=True) if number(a) is not None
         ]
-        n, sx, sy = len(pairs), sum(a for a, _ in pairs), sum(b for _, b in pairs)
-        sxx, sxy = sum(a * a for a, _ in pairs), sum(a * b for a, b in pairs)
+        n, sx, sd = len(pairs), sum(a for a, _ in pairs), sum(b for _, b in pairs)
+        sxx, sxd = sum(a * a for a, _ in pairs), sum(a * b for a, b in pairs)
         spread = n * sxx - sx * sx
         if spread == 0:
             return FEW
-        top = sy * sxx - sx * sxy + self.mark * (n * sxy - sx * sy)
-        return max(0, min(self.most, half_up_signed(top, spread)))
+        top = sd * sxx - sx * sxd + self.mark * (n * sxd - sx * sd)
+        return max(0, min(self.most, half_up_signed(self.mark * spread + top, spread)))
