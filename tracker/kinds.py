@@ -8,9 +8,10 @@ is missing is for the checks to say.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, Protocol
 
-from tracker.refs import Fault, Value, quote
+from tracker.refs import Fault, Value, quote, serial
 
 
 class Kind(Protocol):
@@ -211,3 +212,37 @@ class Words:
     def problem(self, value: Value) -> str:
         """Accept any text that fits."""
         return f"longer than {self.longest} characters" if isinstance(value, str) and len(value) > self.longest else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date from `first` to `last`."""
+
+    first: date
+    last: date
+    align: Literal["center"] = "center"
+    num_format: str = "dd/mm/yyyy"
+
+    def validation(self) -> dict[str, object]:
+        """Let Excel refuse dates far from the series."""
+        return {
+            "validate": "date",
+            "criteria": "between",
+            "minimum": self.first,
+            "maximum": self.last,
+            **_alert(NOT_POSSIBLE, f"Type a date from {self.first:%d/%m/%Y} to {self.last:%d/%m/%Y}."),
+        }
+
+    def impossible(self, ref: str) -> str:
+        """Compare with the serial numbers of the two ends."""
+        first, last = serial(self.first), serial(self.last)
+        return f'IF(ISNUMBER({ref}),({ref}<{first})+({ref}>{last}),{ref}<>"")'
+
+    def problem(self, value: Value) -> str:
+        """Accept dates between the two ends, also as the number that Excel stores."""
+        if value is None or value == "":
+            return ""
+        day = serial(value) if isinstance(value, date) else value
+        if isinstance(day, bool | str):
+            return "not a date"
+        return "" if serial(self.first) <= day <= serial(self.last) else "not a date near this series"

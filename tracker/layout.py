@@ -238,7 +238,7 @@ class Sheet:
     name: str
     title: str
     purpose: str
-    group: Literal["set up", "mark", "check", "reference"]
+    group: Literal["set up", "mark", "check", "print", "submit", "after", "reference"]
     tables: tuple[Table, ...] = ()
     texts: tuple[Text, ...] = ()
     fields: tuple[Field, ...] = ()

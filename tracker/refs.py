@@ -7,7 +7,7 @@ itself; a rule that asks both the same way cannot mean different cells in Excel 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 ROW = "\x1f"
@@ -22,6 +22,19 @@ class Fault(str):
 
 Value = str | int | float | bool | date | Fault | None
 """What a cell may hold; None is an empty cell."""
+
+
+EPOCH, LEAP = date(1899, 12, 30), date(1900, 3, 1)
+"""Day 0 of Excel's serial numbers, and the day before which they are one lower: Excel has a 29 February 1900."""
+
+
+def serial(day: date) -> int | float:
+    """Return the number Excel stores for a date or a date with a time."""
+    plain = date(day.year, day.month, day.day)
+    days = (plain - EPOCH).days - (plain < LEAP)
+    if isinstance(day, datetime):
+        return days + (day.hour * 3600 + day.minute * 60 + day.second) / 86400
+    return days
 
 
 def quote(words: str) -> str:

@@ -7,7 +7,7 @@ from tracker.layout import Column, Sheet, Table
 from tracker.plan.columns import FREEZE_COLUMN, impossible_highlights, key_column, note_column, state_highlights
 from tracker.plan.order import CANDIDATE, LEARNERS, TOP, Order, Part
 from tracker.refs import Value
-from tracker.rules.learners import FullName, LearnerCheck
+from tracker.rules.learners import FullName, Label, LearnerCheck
 
 SHEET = "Learners"
 NAME = Words(80, "name")
@@ -63,6 +63,7 @@ def learners_sheet(order: Order) -> Part:
             Column("access", "Access arrangement code", 13, kind=Words(20, "code"), administrative=True),
             note_column(),
             Column("learner", "Name on other sheets", 26, rule=FullName("surname", "forenames"), administrative=True),
+            Column("label", "Name in lists", 30, rule=Label("candidate", "learner"), administrative=True),
         ),
     )
     given: dict[tuple[str, str], tuple[Value, ...]] = {(LEARNERS, column): one for column, one in values.items()}
@@ -78,4 +79,5 @@ def learners_sheet(order: Order) -> Part:
             freeze=(TOP + 1, FREEZE_COLUMN),
         ),
         {**given, (LEARNERS, "key"): order.keys},
+        names={"Learner_labels": table.span("label")},
     )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from tracker.kinds import Whole, Words
+from tracker.kinds import Whole
 from tracker.layout import KEY, Column, Prompt, Sheet, Table
+from tracker.plan.after import after_columns, after_highlights
 from tracker.plan.columns import (
     FREEZE_COLUMN,
     attempt_kind,
     impossible_highlights,
-    note_column,
     over,
     state_highlights,
     status_kind,
@@ -90,10 +90,7 @@ def marks_sheet(order: Order, component: Component) -> Part:
                 align="center",
             ),
             Column("check", "Check", 37, rule=check),
-            Column("status", "Status", 13, kind=statuses, administrative=True),
-            Column("attempt", "Attempt", 9, kind=attempts, administrative=True),
-            Column("evidence", "Evidence location", 24, kind=Words(), administrative=True),
-            note_column(),
+            *after_columns(order, component),
         ),
     )
     per = "task" if component.marked_by == "task" else "learning outcome"
@@ -113,9 +110,11 @@ def marks_sheet(order: Order, component: Component) -> Part:
             highlights=(
                 *state_highlights(table, calm=NO_MARKS),
                 *impossible_highlights(table),
+                *after_highlights(table),
                 *(over(table, mark.column, _missing(table, mark.column), "missing") for mark in marks),
             ),
             freeze=(TOP + 1, FREEZE_COLUMN),
+            page_breaks=(table.header("status").col,),
         ),
         keys(order, table),
     )

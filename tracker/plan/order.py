@@ -92,6 +92,11 @@ def results_sheet(component: Component) -> str:
     return f"{component.id} {'marks' if component.internal else 'results'}"
 
 
+def keyed_table(component: Component) -> str:
+    """Return the id of the table in which the marks keyed on Edexcel Online stand."""
+    return f"eol:{component.id}"
+
+
 def ums_table(component: Component) -> str:
     """Return the id of a component's raw-to-UMS table."""
     return f"ums:{component.id}"

@@ -12,9 +12,12 @@ from hashlib import sha256
 
 from tracker import __version__
 from tracker.layout import Cell, Column, Sheet, Style, Table, Text
+from tracker.plan.after import OUTCOMES, YES_NO
 from tracker.plan.centre import ROLES, list_lines
+from tracker.plan.moderation import REPORT
 from tracker.plan.order import SERIES_LIST, TOP, Order, Part
 from tracker.plan.results import exam_statuses, series_words
+from tracker.plan.standardisation import ACTIONS
 from tracker.plan.ums import component_list
 from tracker.refs import Value
 
@@ -86,6 +89,11 @@ def stamp_sheet(order: Order, facts: dict[str, str]) -> Part:
         "list:sitting": ("Attempts_external", tuple(range(1, order.spec.attempts_external + 1))),
         SERIES_LIST: ("Earlier_series", series_words(order)),
         "list:role": ("Roles", ROLES),
+        "list:internal": ("Internal_components", tuple(c.id for c in order.internal())),
+        "list:action": (ACTIONS.name, ACTIONS.words),
+        "list:yes": (YES_NO.name, YES_NO.words),
+        "list:review": (OUTCOMES.name, OUTCOMES.words),
+        "list:report": (REPORT.name, REPORT.words),
         "list:component": ("Component_list", component_list(order)),
     }
     tables: list[Table] = []

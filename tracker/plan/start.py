@@ -175,7 +175,7 @@ def _deadlines(page: _Page, order: Order) -> None:
             cell = page.at(1)
             page.texts.append(Text(cell, one.on, Style("fixed", "center", "dd/mm/yyyy")))
             page.figures.append(
-                Figure(f"start:deadline:{one.id}", page.at(2), DaysLeft(cell.a1, one.on), Style("figure")),
+                Figure(f"start:deadline:{one.id}", page.at(2), DaysLeft(one.on), Style("figure")),
             )
         remark = "; ".join(part for part in (one.words, "provisional" if one.provisional else "") if part)
         if remark:

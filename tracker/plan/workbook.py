@@ -5,11 +5,14 @@ from __future__ import annotations
 from tracker.errors import RequestError
 from tracker.layout import Layout
 from tracker.plan.centre import centre_sheet
+from tracker.plan.keyed import keyed_part
 from tracker.plan.learners import learners_sheet
 from tracker.plan.marks import marks_sheet
+from tracker.plan.moderation import moderation_sheet
 from tracker.plan.order import Order, Part, Plan
 from tracker.plan.results import earlier_sheet, results_sheet_part
 from tracker.plan.stamp import stamp, stamp_line, stamp_sheet
+from tracker.plan.standardisation import standardisation_sheet
 from tracker.plan.start import start_sheet
 from tracker.plan.summary import summary_sheet
 from tracker.plan.ums import ums_sheet
@@ -41,7 +44,10 @@ def plan(order: Order) -> Plan:
         *(marks_sheet(order, component) for component in order.internal()),
         *(results_sheet_part(order, component) for component in order.external()),
         earlier_sheet(order),
+        *((standardisation_sheet(order),) if order.internal() else ()),
         summary_sheet(order),
+        *(keyed_part(order, component) for component in order.internal()),
+        *((moderation_sheet(order),) if order.internal() else ()),
         ums_sheet(order),
         stamp_sheet(order, facts),
     ]

@@ -11,7 +11,15 @@ from tracker.layout import KEY, Cell, Layout, Role, Sheet, Style, Table
 from tracker.render.canvas import Canvas
 from tracker.values import Values
 
-TABS = {"set up": "#1F3864", "mark": "#E69F00", "check": "#009E73", "reference": "#7F7F7F"}
+TABS = {
+    "set up": "#1F3864",
+    "mark": "#E69F00",
+    "check": "#009E73",
+    "print": "#56B4E9",
+    "submit": "#D55E00",
+    "after": "#CC79A7",
+    "reference": "#7F7F7F",
+}
 TITLE_HEIGHT, HEADING_HEIGHT = 24, 46
 DEFAULT_WIDTH = 10.0
 DIGIT, PADDING, DOTS = 8, 5, 96
@@ -75,7 +83,7 @@ def _frame(canvas: Canvas, sheet: Sheet) -> None:
     main = next((table for table in sheet.tables if KEY in table), None)
     if main:
         canvas.repeat_row(sheet.name, main.top)
-        canvas.filter(main.header(KEY), main.body(main.columns[-1].id, main.size - 1))
+        canvas.filter(main.header(main.columns[0].id), main.body(main.columns[-1].id, main.size - 1))
 
 
 def _text_ranges(sheet: Sheet) -> Iterator[str]:

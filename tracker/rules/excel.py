@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 
-from tracker.refs import Fault, Value
-
-EPOCH, LEAP = date(1899, 12, 30), date(1900, 3, 1)
-"""Day 0 of Excel's serial numbers, and the day before which they are one lower: Excel has a 29 February 1900."""
+from tracker.refs import Fault, Value, serial
 
 
 class FaultError(Exception):
@@ -17,15 +14,6 @@ class FaultError(Exception):
     def __init__(self, fault: Fault) -> None:
         super().__init__(fault)
         self.fault = fault
-
-
-def serial(day: date) -> int | float:
-    """Return the number Excel stores for a date or a date with a time."""
-    plain = date(day.year, day.month, day.day)
-    days = (plain - EPOCH).days - (plain < LEAP)
-    if isinstance(day, datetime):
-        return days + (day.hour * 3600 + day.minute * 60 + day.second) / 86400
-    return days
 
 
 def first_answer(steps: Sequence[tuple[str, str]], otherwise: str) -> str:

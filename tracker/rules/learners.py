@@ -29,6 +29,24 @@ class FullName:
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    """How people pick a learner from a list: candidate number and name."""
+
+    candidate: str
+    name: str
+
+    def formula(self, at: At) -> str:
+        """Say nothing for an open line."""
+        name = at.here(self.name)
+        return f'IF({name}="","",TRIM({at.here(self.candidate)}&" "&{name}))'
+
+    def value(self, of: Of) -> Value:
+        """Say nothing for an open line."""
+        name = text(of.here(self.name))
+        return trim(f"{text(of.here(self.candidate))} {name}") if name else ""
+
+
+@dataclass(frozen=True, slots=True)
 class FarText:
     """A learner's text in another table, found by the learner key; empty when it is not there."""
 

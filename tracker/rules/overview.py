@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.kinds import Kind
-from tracker.refs import At, Of, Value, quote
-from tracker.rules.excel import FaultError, first_answer, number, serial, text
+from tracker.refs import At, Of, Value, quote, serial
+from tracker.rules.excel import FaultError, first_answer, number, text
 
 NOBODY = "No learners yet"
 DONE = "COMPLETE"
@@ -122,14 +122,13 @@ class OverallState:
 
 @dataclass(frozen=True, slots=True)
 class DaysLeft:
-    """How long until a date that stands in a cell of the same sheet, on the day the workbook is open."""
+    """How long until a date, on the day the workbook is open."""
 
-    cell: str
     day: date
 
     def formula(self, at: At) -> str:  # noqa: ARG002  (every rule is asked the same way)
         """Compare with today."""
-        left = f"{self.cell}-TODAY()"
+        left = f"{serial(self.day)}-TODAY()"
         ahead = f'IF({left}=1,"1 day left",{left}&" days left")'
         return f'IF({left}>0,{ahead},IF({left}=0,"today","passed"))'
 

@@ -1,0 +1,118 @@
+"""The columns of a marks sheet to the right of the check: evidence, sample, declarations, review, amended marks."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tracker.kinds import Choice, Day, Kind, Whole, Words
+from tracker.layout import Column, Highlight, Table
+from tracker.plan.columns import attempt_kind, note_column, over, status_kind
+from tracker.plan.order import Order, keyed_table, results_table
+from tracker.rules.after import (
+    MEND,
+    RANK,
+    YES,
+    AfterCheck,
+    ChangedSince,
+    Difference,
+    FinalMark,
+    IfPossible,
+    Moderated,
+    Needs,
+    RankOrder,
+)
+from tracker.rules.learners import FarNumber
+from tracker.rules.states import IMPOSSIBLE, MISSING
+from tracker.spec.award import Component
+
+YES_NO = Choice("Yes_no", (YES, "No"), what="answer", align="center")
+OUTCOMES = Choice("Review_outcomes", ("Mark confirmed", "Mark changed"), what="outcome")
+COMMENT = Words(300, "comment")
+
+
+def days(order: Order) -> Day:
+    """Return the dates that can have to do with a series: from two years before it to a year after."""
+    year = int(order.spec.series.id[:4])
+    return Day(date(year - 2, 9, 1), date(year + 1, 12, 31))
+
+
+def after_columns(order: Order, component: Component) -> tuple[Column, ...]:
+    """Return the columns to the right of the check of a marks sheet."""
+    table, day, mark = results_table(component), days(order), Whole(component.raw_max)
+    entries: tuple[tuple[str, str, float, Kind], ...] = (
+        ("sample", "In sample", 9, YES_NO),
+        ("issued", "Declaration issued on", 12, day),
+        ("signed", "Declaration signed on", 12, day),
+        ("told", "Mark told to learner on", 12, day),
+        ("review", "Review asked for", 10, YES_NO),
+        ("reviewer", "Reviewer", 20, Words(80, "name")),
+        ("outcome", "Review outcome", 16, OUTCOMES),
+        ("amended", "Amended mark", 10, mark),
+        ("reason", "Reason for amended mark", 26, Words(120, "reason")),
+        ("amended_on", "Amended on", 12, day),
+        ("moderator", "Moderator's mark", 11, mark),
+    )
+    checked = tuple(
+        (column, f"{header[0].lower()}{header[1:]}", kind)
+        for column, header, _, kind in entries
+        if not isinstance(kind, Words)
+    )
+    needs = (
+        Needs("amended", "", ("reason", "amended_on"), "reason and date of the amended mark"),
+        Needs("review", YES, ("reviewer", "outcome"), "reviewer and outcome"),
+        Needs("sample", YES, ("signed",), "the learner's declaration"),
+    )
+    return (
+        Column("status", "Status", 13, kind=status_kind(order.spec.statuses, "Statuses"), administrative=True),
+        Column(
+            "attempt",
+            "Attempt",
+            9,
+            kind=attempt_kind(order.spec.attempts_internal, "Attempts_internal"),
+            administrative=True,
+        ),
+        *evidence_columns(component),
+        Column("comment", "Comment", 30, kind=COMMENT, administrative=True),
+        *(Column(column, header, width, kind=kind, administrative=True) for column, header, width, kind in entries),
+        Column(
+            "after",
+            "Still to do",
+            36,
+            rule=AfterCheck("learner", checked, needs),
+            administrative=True,
+        ),
+        _number("final", "Mark to key", FinalMark("check", "total", "status", "amended", mark)),
+        _number("submitted", "Mark keyed on EOL", FarNumber(keyed_table(component), "submitted")),
+        Column("changed", "Changed since keyed", 20, rule=ChangedSince("final", "submitted"), administrative=True),
+        Column("order", "Order of amended marks", 24, rule=RankOrder(table, "total", "final"), administrative=True),
+        _number("moderated", "Moderator's mark that counts", IfPossible("moderator", mark)),
+        _number("own", "Centre's mark beside it", Moderated("moderated", "submitted", "total")),
+        _number("difference", "Moderator less centre", Difference("moderated", "own")),
+        note_column(),
+    )
+
+
+def evidence_columns(component: Component) -> tuple[Column, ...]:
+    """Return one column for the location of the evidence, or one for each row of the grid, as the spec has it."""
+    if not component.evidence_by_row:
+        return (Column("evidence", "Evidence location", 24, kind=Words(), administrative=True),)
+    return tuple(
+        Column(f"evidence:{row.id}", f"Evidence location {row.id}", 20, kind=Words(), administrative=True)
+        for row in component.rows
+    )
+
+
+def _number(column: str, header: str, rule: FinalMark | FarNumber | IfPossible | Moderated | Difference) -> Column:
+    return Column(column, header, 11, rule=rule, align="center", num_format="0", administrative=True)
+
+
+def after_highlights(table: Table) -> tuple[Highlight, ...]:
+    """Return the colours of what is still to do after marking."""
+    todo, order, final, changed = (table.here(column) for column in ("after", "order", "final", "changed"))
+    return (
+        over(table, "after", f'LEFT({todo},{len(IMPOSSIBLE)})="{IMPOSSIBLE}"', "impossible"),
+        over(table, "after", f'LEFT({todo},{len(MISSING)})="{MISSING}"', "missing"),
+        over(table, "order", f'{order}="{RANK}"', "missing"),
+        over(table, "final", f'{final}="{MEND}"', "impossible"),
+        over(table, "changed", f'{changed}<>""', "information"),
+    )

@@ -1,0 +1,97 @@
+"""One sheet for each internal component from which raw marks are keyed into Edexcel Online, twenty at a time."""
+
+from __future__ import annotations
+
+from tracker.kinds import Whole
+from tracker.layout import Cell, Column, Figure, Prompt, Sheet, State, Style, Table, Text
+from tracker.plan.columns import FREEZE_COLUMN, impossible_highlights, key_column, over
+from tracker.plan.order import LEARNERS, TOP, Order, Part, called, keyed_table, results_table
+from tracker.refs import Value
+from tracker.rules.after import DIFFERS, KEYED, TO_KEY, IfPossible, KeyedState
+from tracker.rules.learners import FarNumber, FarText
+from tracker.rules.states import IMPOSSIBLE, CountState
+from tracker.spec.award import Component
+
+BLOCK = 20
+"""The awarding organisation's advice: key twenty learners, save, go on."""
+
+
+def keyed_sheet(component: Component) -> str:
+    """Return the sheet's name."""
+    return f"{component.id} EOL entry"
+
+
+def candidate_order(order: Order) -> tuple[str, ...]:
+    """Return the learner keys in the order of candidate numbers, open lines last."""
+    numbers = [one.candidate for one in order.learners] + [""] * (order.lines - len(order.learners))
+    lines = sorted(
+        range(order.lines), key=lambda line: (line >= len(order.learners), not numbers[line], numbers[line], line)
+    )
+    return tuple(order.keys[line] for line in lines)
+
+
+def keyed_part(order: Order, component: Component) -> Part:
+    """Plan the sheet."""
+    shown = Whole(component.raw_max)
+    name = keyed_sheet(component)
+    table = Table(
+        keyed_table(component),
+        name,
+        TOP,
+        order.lines,
+        (
+            key_column(),
+            Column("learner", "Learner", 26, rule=FarText(LEARNERS, "learner")),
+            Column("candidate", "Candidate number", 11, rule=FarText(LEARNERS, "candidate"), align="center"),
+            Column("block", "Block of twenty", 9, align="center"),
+            Column(
+                "to_key",
+                f"Mark to key\n(of {component.raw_max})",
+                12,
+                rule=FarNumber(results_table(component), "final"),
+                align="center",
+                num_format="0",
+                headline=True,
+            ),
+            Column(
+                "shown",
+                "Mark EOL shows",
+                12,
+                kind=shown,
+                prompt=Prompt("Mark EOL shows", "After saving the block on EOL, type the mark that it shows now."),
+            ),
+            Column("state", "Keyed?", 40, rule=KeyedState("to_key", "shown", shown)),
+            Column("submitted", "Mark that counts as keyed", 12, rule=IfPossible("shown", shown), align="center"),
+        ),
+    )
+    state = table.here("state")
+    words: tuple[tuple[str, State], ...] = ((IMPOSSIBLE, "impossible"), (DIFFERS, "missing"), (KEYED, "complete"))
+    given: dict[tuple[str, str], tuple[Value, ...]] = {
+        (table.id, "key"): candidate_order(order),
+        (table.id, "block"): tuple(line // BLOCK + 1 for line in range(order.lines)),
+    }
+    counts = ((KEYED, 5), (TO_KEY, 6))
+    return Part(
+        Sheet(
+            name,
+            f"{called(component)}: EOL entry",
+            "Key the raw marks into Edexcel Online in this order, twenty at a time: save, then type the mark that EOL "
+            "shows. Raw marks only; learners without a mark are there in words.",
+            "submit",
+            tables=(table,),
+            texts=(Text(Cell(name, 2, 3), "Keyed, and left to key:", Style("label")),),
+            figures=tuple(
+                Figure(f"{table.id}:{word}", Cell(name, 2, col), CountState(table.id, "state", word), CENTRED)
+                for word, col in counts
+            ),
+            highlights=(
+                *(over(table, "state", f'LEFT({state},{len(word)})="{word}"', kind) for word, kind in words),
+                *impossible_highlights(table),
+            ),
+            freeze=(TOP + 1, FREEZE_COLUMN),
+        ),
+        given,
+    )
+
+
+CENTRED = Style("figure", "center", "0")

@@ -1,0 +1,158 @@
+"""The sheet Moderation: for each internal component the sample, the dates, and what the moderator's marks mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tracker.kinds import Choice, Kind, Words
+from tracker.layout import Cell, Field, Figure, Highlight, Prompt, Sheet, State, Style, Text, column_letters
+from tracker.plan.after import days
+from tracker.plan.order import Order, Part, called, results_table
+from tracker.refs import Rule
+from tracker.rules.after import RANK
+from tracker.rules.moderation import (
+    FEW,
+    NOT_IN_IT,
+    CountNumbers,
+    CountWords,
+    Extreme,
+    ExtremeInSample,
+    LargestDifference,
+    Less,
+    LineThrough,
+    MeanDifference,
+    SampleRequired,
+    Unsigned,
+)
+from tracker.rules.overview import DaysLeft
+from tracker.rules.states import CountFilled, CountState
+from tracker.spec.award import Component, Deadline
+
+SHEET = "Moderation"
+TOP_ROW = 4
+REPORT = Choice("Report_outcomes", ("Marks stand", "Adjustment indicated", "More evidence asked for"), what="outcome")
+EXAMPLES = (25, 50, 75)
+"""Per cent of the raw maximum at which the line is shown."""
+NUMBER, DATE, WORDS = Style("figure", "center", "0"), Style("fixed", "center", "dd/mm/yyyy"), Style("figure", "center")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line of the sheet: its label, and what stands in each component's column."""
+
+    label: str
+    rule: Rule | None = None
+    kind: Kind | None = None
+    day: Deadline | None = None
+    style: Style = NUMBER
+    id: str = ""
+    prompt: str = ""
+
+
+def moderation_sheet(order: Order) -> Part:
+    """Plan the sheet: one column a component, so that both can be seen side by side."""
+    texts, fields, figures, highlights = [], [], [], []
+    components = order.internal()
+    lines = [list(_lines(order, c)) for c in components]
+    for col, c in enumerate(components, 1):
+        texts.append(Text(Cell(SHEET, TOP_ROW - 1, col), called(c), Style("heading", "center", wrap=True)))
+    texts.append(Text(Cell(SHEET, TOP_ROW - 1, 0), "For each internal component", Style("heading")))
+    for row, same_line in enumerate(zip(*lines, strict=True), TOP_ROW):
+        heading = same_line[0].rule is None and same_line[0].kind is None and same_line[0].day is None
+        texts.append(Text(Cell(SHEET, row, 0), same_line[0].label, Style("band" if heading else "label")))
+        for col, (c, line) in enumerate(zip(components, same_line, strict=True), 1):
+            cell, name = Cell(SHEET, row, col), f"mod:{c.id}:{line.id}"
+            if line.rule:
+                figures.append(Figure(name, cell, line.rule, line.style))
+            elif line.kind:
+                fields.append(
+                    Field(name, cell, line.kind, Prompt(line.label[:32], line.prompt) if line.prompt else None)
+                )
+            elif line.day:
+                on = line.day.on
+                texts.append(Text(cell, on or line.day.words, DATE if on else WORDS))
+            else:
+                texts.append(Text(cell, "", Style("band")))
+    whole = (Cell(SHEET, TOP_ROW, 1), Cell(SHEET, TOP_ROW + len(lines[0]) - 1, len(components)))
+    first = f"{column_letters(1)}{TOP_ROW + 1}"
+    marked: tuple[tuple[str, State], ...] = ((f'{first}="{NOT_IN_IT}"', "missing"), (f'{first}="{FEW}"', "information"))
+    highlights += [Highlight(*whole, formula, state) for formula, state in marked]
+    after = TOP_ROW + len(lines[0]) + 1
+    notes = (
+        "INDICATIVE: the awarding organisation decides. The line is the straight one through both sets of marks.",
+        "Questions about the report go to the awarding organisation's support portal, never to the moderator.",
+        "A review of moderation is post-results service 3. Keep learners' work until post-results services close.",
+    )
+    texts += [Text(Cell(SHEET, after + i, 0), words, Style("purpose")) for i, words in enumerate(notes)]
+    return Part(
+        Sheet(
+            SHEET,
+            "Moderation",
+            "Before submission: is the sample right? After the report: what differs, and how long amending is open.",
+            "after",
+            texts=tuple(text for text in texts if text.content != ""),
+            fields=tuple(fields),
+            figures=tuple(figures),
+            highlights=tuple(highlights),
+            widths={0: 46, **dict.fromkeys(range(1, len(components) + 1), 44)},
+            landscape=False,
+            one_page=True,
+        ),
+    )
+
+
+def _lines(order: Order, c: Component) -> Iterator[_Line]:
+    table, spec = results_table(c), order.spec
+    dates = {one.id: one for one in spec.deadlines}
+
+    def mod(name: str) -> str:
+        return f"mod:{c.id}:{name}"
+
+    absent = tuple(status.word for status in spec.statuses if status.marks == "forbidden")
+    yield _Line("Sample")
+    yield _Line("Learners", CountFilled(table, "learner"), id="learners")
+    for word in absent:
+        yield _Line(word, CountWords(table, "learner", (("status", word),)), id=word.casefold())
+    yield _Line("Cohort", Less(mod("learners"), tuple(mod(word.casefold()) for word in absent)), id="cohort")
+    yield _Line("Sample required", SampleRequired(mod("cohort"), spec.sampling.sizes), id="required")
+    yield _Line("Ticked so far", CountWords(table, "learner", (("sample", "Yes"),)), id="ticked")
+    for highest, word in ((True, "Highest"), (False, "Lowest")):
+        name = word.casefold()
+        yield _Line(f"{word} mark", Extreme(table, "final", highest), id=name)
+        yield _Line(
+            f"{word} mark is",
+            ExtremeInSample(mod(name), table, "final", "sample"),
+            style=WORDS,
+            id=f"{name}:in",
+        )
+    yield _Line("Declarations missing in the sample", Unsigned(table, "sample", "signed"), id="unsigned")
+    yield _Line("Submission and report")
+    for event in ("marks_due", "draft_report", "last_amendment"):
+        if one := dates.get(event):
+            yield _Line(one.title, day=one)
+            if one.on:
+                yield _Line("  time left", DaysLeft(one.on), style=WORDS, id=f"{event}:left")
+    yield _Line("Marks and sample submitted on", kind=days(order), id="submitted_on")
+    yield _Line("Draft report received on", kind=days(order), id="report_on")
+    yield _Line("The report says", kind=REPORT, id="report")
+    yield _Line(
+        "Keep learners' work until", kind=days(order), id="keep", prompt="The closing date of post-results services."
+    )
+    yield _Line("Notes", kind=Words(), id="notes")
+    yield _Line("Moderator's marks (typed on the marks sheet)")
+    yield _Line("Learners with a moderator's mark", CountNumbers(table, "difference"), id="moderated")
+    yield _Line(
+        "Mean of moderator less centre",
+        MeanDifference(table, "difference"),
+        style=Style("figure", "center", "0.0"),
+        id="mean",
+    )
+    yield _Line("Largest difference", LargestDifference(table, "difference"), id="largest")
+    for per_cent in EXAMPLES:
+        mark = per_cent * c.raw_max // 100
+        rule = LineThrough(table, "own", "difference", mark, c.raw_max)
+        yield _Line(f"On the line, {per_cent} % of the marks would become", rule, id=f"line:{per_cent}")
+    yield _Line(
+        "Learners whose order the amended marks turn", CountState(table, "order", RANK.partition(":")[0]), id="order"
+    )

@@ -1,0 +1,127 @@
+"""The sheet Standardisation: who standardised before marking, and work marked a second time."""
+
+from __future__ import annotations
+
+from tracker.kinds import Choice, Kind, Whole, Words
+from tracker.layout import KEY, Cell, Column, Field, Highlight, Prompt, Sheet, State, Style, Table, Text
+from tracker.plan.after import days
+from tracker.plan.columns import impossible_highlights, note_column, over
+from tracker.plan.order import LEARNERS, Order, Part, results_table
+from tracker.refs import Rule
+from tracker.rules.after import Difference
+from tracker.rules.learners import FarNumber
+from tracker.rules.standardisation import DIFFERS, ByWord, KeyOf, StandardCheck, SumIfPossible
+from tracker.rules.states import COMPLETE, IMPOSSIBLE, MISSING
+
+SHEET = "Standardisation"
+STANDARD = "standardisation"
+LINES = 30
+BEFORE = 4
+"""Row of the first statement on standardisation before marking, one a component."""
+LABEL = "label"
+ACTIONS = Choice("Standard_actions", ("No change", "Mark changed", "All work marked again"), what="action")
+
+
+def component_choice(order: Order) -> Choice:
+    """Return the drop-down of internal components."""
+    return Choice("Internal_components", tuple(c.id for c in order.internal()), what="component", align="center")
+
+
+def learner_choice() -> Choice:
+    """Return the drop-down of learners as people know them; the list is on the sheet Learners."""
+    return Choice("Learner_labels", what="learner")
+
+
+def standardisation_sheet(order: Order) -> Part:
+    """Plan the sheet."""
+    components, top = order.internal(), BEFORE + len(order.internal()) + 1
+    most = max(c.raw_max for c in components)
+    longest = max(len(c.rows) for c in components)
+    row_most = [max(c.rows[i].most for c in components if i < len(c.rows)) for i in range(longest)]
+    marks = tuple((f"second:{i + 1}", Whole(row_most[i])) for i in range(longest))
+
+    def by_component(rules: list[Rule]) -> ByWord:
+        return ByWord("component", tuple((c.id, rule) for c, rule in zip(components, rules, strict=True)))
+
+    seconds: list[Rule] = [
+        SumIfPossible(tuple((f"second:{i + 1}", Whole(row.most)) for i, row in enumerate(c.rows))) for c in components
+    ]
+    firsts: list[Rule] = [FarNumber(results_table(c), "total") for c in components]
+    nows: list[Rule] = [FarNumber(results_table(c), "final") for c in components]
+    agreed = Whole(most)
+    check = StandardCheck("component", "learner", KEY, "second", "agreed", agreed, "now", "signed")
+    table = Table(
+        STANDARD,
+        SHEET,
+        top,
+        LINES,
+        (
+            Column("line", "Line", 6, align="center"),
+            Column("component", "Component", 11, kind=component_choice(order)),
+            Column("learner", "Learner", 30, kind=learner_choice()),
+            Column("assessor", "Second assessor", 20, kind=Choice("Assessors", what="assessor")),
+            *(
+                Column(column, f"Second mark {i}", 8, kind=kind, prompt=_prompt(order, i))
+                for i, (column, kind) in enumerate(marks, 1)
+            ),
+            _number("first", "First total", by_component(firsts)),
+            _number("second", "Second total", by_component(seconds)),
+            _number("difference", "Second less first", Difference("second", "first")),
+            Column("agreed", "Agreed mark", 9, kind=agreed),
+            Column("action", "Action", 20, kind=ACTIONS),
+            Column("signed", "Signed on", 12, kind=days(order)),
+            Column("check", "Check", 40, rule=check),
+            _number("now", "Mark in the marks sheet now", by_component(nows)),
+            Column(KEY, "Key", 7, rule=KeyOf("learner", LEARNERS, LABEL, KEY), align="center"),
+            note_column(),
+        ),
+    )
+    fields, texts = _before(order)
+    return Part(
+        Sheet(
+            SHEET,
+            "Standardisation",
+            "Who standardised before marking, and learners whose work a second assessor marked. The check compares the "
+            "agreed mark with the marks sheet.",
+            "mark",
+            tables=(table,),
+            fields=fields,
+            texts=texts,
+            highlights=(*_state_highlights(table), *impossible_highlights(table)),
+            freeze=(top + 1, 3),
+        ),
+        {(STANDARD, "line"): tuple(range(1, LINES + 1))},
+    )
+
+
+def _number(column: str, header: str, rule: Rule) -> Column:
+    return Column(column, header, 9, rule=rule, align="center", num_format="0")
+
+
+def _prompt(order: Order, place: int) -> Prompt:
+    """Say which row of each component's marking grid a second mark is for."""
+    rows = [(c.id, c.rows[place - 1]) for c in order.internal() if place <= len(c.rows)]
+    return Prompt(f"Second mark {place}", "\n".join(f"{name}: {row.id} (0 to {row.most})" for name, row in rows)[:255])
+
+
+def _before(order: Order) -> tuple[tuple[Field, ...], tuple[Text, ...]]:
+    kinds: tuple[tuple[str, int, Kind], ...] = (("by", 3, Words(80, "name")), ("on", 5, days(order)))
+    fields, texts = [], []
+    for row, c in enumerate(order.internal(), BEFORE):
+        texts.append(
+            Text(Cell(SHEET, row, 0), f"{c.id}: whole team standardised before marking, led by", Style("label"))
+        )
+        texts.append(Text(Cell(SHEET, row, 4), "on", Style("label")))
+        fields += [Field(f"standard:{c.id}:{word}", Cell(SHEET, row, col), kind) for word, col, kind in kinds]
+    return tuple(fields), tuple(texts)
+
+
+def _state_highlights(table: Table) -> tuple[Highlight, ...]:
+    here = table.here("check")
+    words: tuple[tuple[str, State], ...] = (
+        (IMPOSSIBLE, "impossible"),
+        (DIFFERS, "missing"),
+        (MISSING, "missing"),
+        (COMPLETE, "complete"),
+    )
+    return tuple(over(table, "check", f'LEFT({here},{len(word)})="{word}"', state) for word, state in words)
