@@ -7,6 +7,7 @@ down to what there is to see.
 from __future__ import annotations
 
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -20,19 +21,28 @@ sys.path.insert(0, str(ROOT))
 
 from tracker.pipeline import orders  # noqa: E402
 from tracker.plan import plan  # noqa: E402
-from tracker.plan.order import EARLIER, Order, results_table  # noqa: E402
+from tracker.plan.order import EARLIER, LEARNERS, Order, results_table  # noqa: E402
 from tracker.plan.stamp import footer  # noqa: E402
 from tracker.refs import Value  # noqa: E402
 from tracker.render import render  # noqa: E402
 from tracker.roster import read_class_list  # noqa: E402
 from tracker.spec.catalogue import Catalogue  # noqa: E402
 from tracker.spec.document import read_folder  # noqa: E402
-from tracker.templates import read_start  # noqa: E402
+from tracker.templates import read_forms, read_start  # noqa: E402
 from tracker.values import Values  # noqa: E402
 
 ISSUED = date(2027, 1, 11)
-PAGES = {"start": 1, "marks": 4, "summary": 8}
-"""Pictures and the pages of the printed workbook that they show."""
+PAGES = {
+    "start": "Start",
+    "marks": "C1 marks",
+    "summary": "Summary",
+    "record": "Record",
+    "authentication": "Authentication",
+    "cohort": "Cohort record",
+}
+"""Pictures, and the sheets whose first printed page they show."""
+CHOSEN = 2
+"""The line of the learner whose forms are shown."""
 DOTS = 110
 
 
@@ -40,9 +50,17 @@ def order() -> Order:
     """Return the order of the example workbook."""
     catalogue = Catalogue([read_folder(ROOT / "specs", "shipped", "specs")])
     class_list = read_class_list((ROOT / "examples/class-list.csv").read_bytes(), "class-list.csv")
-    steps = read_start((ROOT / "templates/start.yaml").read_bytes(), "templates/start.yaml")
+    files = {path.name: (path.read_bytes(), f"templates/{path.name}") for path in (ROOT / "templates").glob("*.yaml")}
     spec = catalogue.spec("enterprise", "2027-06")
-    (one,) = orders(spec, ISSUED, class_list, centre="12345", centre_name="Example Academy", steps=steps)
+    (one,) = orders(
+        spec,
+        ISSUED,
+        class_list,
+        centre="12345",
+        centre_name="Example Academy",
+        steps=read_start(*files["start.yaml"]),
+        forms=read_forms(spec.forms, files),
+    )
     return one
 
 
@@ -73,13 +91,41 @@ def typed(one: Order) -> dict[tuple[str, str], tuple[Value, ...]]:
     for column, value in (("C1:ums", 61), ("C1:series", "May/June 2026"), ("C1:attempts", 1)):
         given[EARLIER, column] = (None,) * one.lines
         _put(given, EARLIER, column, 2, value)
+    for component in one.internal():
+        _for_forms(given, results_table(component), people)
     return given
+
+
+def _for_forms(given: dict[tuple[str, str], tuple[Value, ...]], table: str, people: int) -> None:
+    """Add what the forms show besides marks."""
+    words: dict[str, Value] = {
+        "evidence": "1 pages 2 to 5; 1b pages 6 to 9; 3 slides 4 to 11; 4 pages 12 and 13; 5 recording from 02:10",
+        "comment": "Two well chosen enterprises, compared point by point; the reasons are the learner's own. "
+        "Costs are looked at more briefly than customers.",
+        "issued": date(2027, 3, 1),
+        "signed": date(2027, 5, 4),
+        "entry:information": date(2027, 1, 18),
+        "entry:hours-planned": 6,
+        "entry:hours-actual": 6,
+    }
+    lines = len(given[table, "status"])
+    for column, value in words.items():
+        given[table, column] = tuple(value if line < people else None for line in range(lines))
+    given[table, "sample"] = tuple("Yes" if line % 2 and line < people else None for line in range(lines))
 
 
 def _put(given: dict[tuple[str, str], tuple[Value, ...]], table: str, column: str, line: int, value: Value) -> None:
     values = list(given[table, column])
     values[line] = value
     given[table, column] = tuple(values)
+
+
+def _pages(pdf: Path) -> dict[str, int]:
+    """Return the page of each picture, found by the name of the sheet at its foot."""
+    text = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True, text=True).stdout
+    feet = [page.rstrip().splitlines()[-1] for page in text.split("\f") if page.strip()]
+    named = [re.sub(r"\s+Page \d+ of \d+$", "", foot).rpartition("  ")[2].strip() for foot in feet]
+    return {name: named.index(sheet) + 1 for name, sheet in PAGES.items()}
 
 
 def main() -> None:
@@ -89,7 +135,10 @@ def main() -> None:
         sys.exit("The pictures need LibreOffice (soffice) and pdftoppm.")
     one = order()
     planned = plan(one)
-    values = Values(planned.layout, {**planned.given, **typed(one)}, planned.fields, ISSUED)
+    given = {**planned.given, **typed(one)}
+    label = Values(planned.layout, given, planned.fields, ISSUED).column(LEARNERS, "label")[CHOSEN - 1]
+    chosen = {"record:chosen learner": label, "authentication:chosen learner": label}
+    values = Values(planned.layout, given, {**planned.fields, **chosen}, ISSUED)
     out = HERE / "pictures"
     out.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
@@ -98,7 +147,7 @@ def main() -> None:
         profile = f"-env:UserInstallation=file://{folder}/profile"
         convert = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", folder, str(book)]
         subprocess.run(convert, check=True, capture_output=True)
-        for name, page in PAGES.items():
+        for name, page in _pages(book.with_suffix(".pdf")).items():
             pages = ["-f", str(page), "-l", str(page), "-r", str(DOTS), "-png", "-singlefile"]
             subprocess.run(["pdftoppm", *pages, str(book.with_suffix(".pdf")), str(out / name)], check=True)
     print(f"Wrote {len(PAGES)} pictures to {out.relative_to(ROOT)}")

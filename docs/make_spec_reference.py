@@ -14,6 +14,7 @@ sys.path.insert(0, str(ROOT))
 
 from tracker.spec.problems import CODES  # noqa: E402 - the checkout must be on the path first
 from tracker.spec.schema import SCHEMAS, schema  # noqa: E402
+from tracker.templates.models import FormTemplate  # noqa: E402
 
 PLACES = {
     "suite": "`specs/suites/ID.yaml`: what the awards of a suite share.",
@@ -64,6 +65,14 @@ The command prints the grid that it took: compare it with the PSA. Without `--se
 - A grid by learning outcome needs no column Row: the letter under Learning outcome names the row.
 """
 
+TEMPLATES = """## Form templates
+
+`templates/ID.yaml`: a printed form. The suite names the three that are used (`forms`), a qualification may name its
+own. `tracker build --templates DIR` puts a centre's own files in front, one by one. Mistakes are said like those of
+specs. A form for one learner is always one A4 page: what is too long is printed smaller, down to 60 %. A cohort form
+prints its fields above the list and everything else below it.
+"""
+
 
 def main() -> None:
     """Write the file."""
@@ -81,10 +90,20 @@ def reference() -> str:
             for title, part in made.get("$defs", {}).items()
             if "properties" in part and not _is_said(title, name)
         ]
+    parts.append(_templates())
     parts.append("## Codes\n\nA code is never used again for something else.\n")
     for digit, family in FAMILIES.items():
         rows = [f"| {code} | {text} |" for code, text in CODES.items() if code[4] == digit]
         parts.append(f"### {digit}xx: {family}\n\n| Code | Meaning |\n|---|---|\n" + "\n".join(rows) + "\n")
+    return "\n".join(parts)
+
+
+def _templates() -> str:
+    """Return the part on form templates."""
+    made = FormTemplate.model_json_schema()
+    named = {title: part for title, part in made["$defs"].items() if "properties" in part}
+    parts = [f"{TEMPLATES}\n{_table(made)}"]
+    parts += [f"### {title}\n\n{part['description']}\n\n{_table(part)}" for title, part in named.items()]
     return "\n".join(parts)
 
 

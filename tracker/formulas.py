@@ -34,6 +34,10 @@ class Refs:
         """Return the absolute range of a whole column."""
         return self._layout.table(table).span(column)
 
+    def cell(self, table: str, column: str, line: int) -> str:
+        """Return the reference to a column in one particular line of a table."""
+        return self._layout.table(table).body(column, line).absolute
+
     def single(self, one: str) -> str:
         """Return the absolute reference to a field or figure."""
         return self._layout.single(one).cell.absolute

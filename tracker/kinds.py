@@ -183,6 +183,29 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """One of a list of the workbook that changes while people work, such as its learners; nothing else will do."""
+
+    name: str
+    what: str
+    align: Literal["left"] = "left"
+    num_format: str = "General"
+
+    def validation(self) -> dict[str, object]:
+        """Offer the named list."""
+        alert = _alert(NOT_LISTED, f"The {self.what} must be chosen from the list: use the arrow beside the cell.")
+        return {"validate": "list", "source": f"={self.name}", "ignore_blank": False, **alert}
+
+    def impossible(self, ref: str) -> str:  # noqa: ARG002  (every kind is asked the same way)
+        """Leave it to whoever looks it up: what is not in the list finds nothing."""
+        return NEVER
+
+    def problem(self, value: Value) -> str:  # noqa: ARG002
+        """Leave it to whoever looks it up."""
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """Free text up to `longest` characters."""
 

@@ -6,7 +6,7 @@ This module imports no Excel library.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -33,6 +33,20 @@ Role = Literal[
     "figure",  # a formula outside a table
     "link",
     "key",  # of a table: learner keys, UMS tables
+    "form title",  # of a printed form, black on white like all that follow
+    "form heading",  # of a part of a form
+    "form column",  # heading of a column on a form
+    "form label",
+    "form value",
+    "form strong",  # a value without a line under it
+    "form cell",  # of a list on a form
+    "form listed",  # the same, written smaller where it would not fit
+    "form text",
+    "form box",  # long text in a frame
+    "form line",  # to write on
+    "form sign",  # label of a line to write on
+    "form note",  # label of a frame
+    "form small",
 ]
 State = Literal["impossible", "missing", "complete", "information"]
 
@@ -84,6 +98,7 @@ class Style:
     role: Role
     align: Align = "left"
     num_format: str = "General"
+    wrap: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +124,10 @@ class Column:
     issued: frozenset[int] = frozenset()
     """Lines whose value was given at build and is locked."""
     headline: bool = False
+    role: Role | None = None
+    """How its cells look, where that is not what its kind and rule say."""
+    headed_by: str = ""
+    """Id of the figure that stands in the place of the heading, where its words depend on a choice."""
     administrative: bool = False
     """To the right of what a teacher needs every day; its heading is paler."""
 
@@ -117,7 +136,7 @@ class Column:
         if self.kind:
             role: Role = "issued" if line in self.issued else "entry"
             return Style(role, self.kind.align, self.kind.num_format)
-        role = "key" if self.rule is None else "headline" if self.headline else "computed"
+        role = self.role or ("key" if self.rule is None else "headline" if self.headline else "computed")
         return Style(role, self.align, self.num_format)
 
 
@@ -137,6 +156,8 @@ class Table:
     """Lines of the body."""
     columns: tuple[Column, ...]
     left: int = 0
+    on_paper: bool = False
+    """Whether it is a list on a printed form, black on white."""
     _positions: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -232,6 +253,25 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """How a sheet of printed forms lies on paper; what stands outside the area is not printed."""
+
+    area: str
+    """The range that is printed, or a formula that gives it."""
+    heights: Mapping[int, float]
+    """Heights of rows in points: forms are laid out for the page, whatever is filled in."""
+    breaks: tuple[int, ...] = ()
+    """Rows that begin a page."""
+    scale: int = 100
+    merged: tuple[tuple[Cell, Cell], ...] = ()
+    """First and last cell of each frame for long text."""
+    repeat: tuple[int, int] | None = None
+    """First and last row printed on top of each page."""
+    numbered: bool = False
+    """Whether the foot says page n of m; it would count the pages of all sheets that are printed at once."""
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """One sheet: tables and single cells. Tables give their columns' widths; `widths` serves the rest."""
 
@@ -252,7 +292,11 @@ class Sheet:
     landscape: bool = True
     page_breaks: tuple[int, ...] = ()
     """Columns that begin a new page in print, where what is to the right of them is another thing to look at."""
+    one_page: bool = False
+    """Printed on a single page; otherwise one page wide and as many down as it takes."""
     hidden: bool = False
+    paper: Paper | None = None
+    """For sheets of printed forms: the page is laid out to the point, in place of all that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,8 +315,11 @@ class Layout:
     def __post_init__(self) -> None:
         for sheet in self.sheets:
             self._tables.update({table.id: table for table in sheet.tables})
-            self._cells.update({entry.id: entry for entry in sheet.fields})
-            self._cells.update({figure.id: figure for figure in sheet.figures})
+            singles: tuple[Field | Figure, ...] = (*sheet.fields, *sheet.figures)
+            for one in singles:
+                if one.id in self._cells:
+                    raise ValueError(f"two cells are called {one.id}")
+                self._cells[one.id] = one
 
     def table(self, table: str) -> Table:
         """Return the table with this id; KeyError if the workbook has none."""
@@ -281,3 +328,11 @@ class Layout:
     def single(self, one: str) -> Field | Figure:
         """Return the field or figure with this id; KeyError if the workbook has none."""
         return self._cells[one]
+
+    def has_table(self, table: str) -> bool:
+        """Return whether the workbook has this table."""
+        return table in self._tables
+
+    def learner_tables(self) -> Iterator[Table]:
+        """Yield the tables whose lines are given learners, in order of the sheets; a working table only finds some."""
+        return (table for table in self._tables.values() if KEY in table and table[KEY].rule is None)

@@ -18,7 +18,7 @@ from tracker.plan.workbook import MOST_LINES
 from tracker.render import render
 from tracker.roster import ClassList, Learner, split
 from tracker.spec.award import Spec
-from tracker.templates import Step
+from tracker.templates import Forms, Step
 from tracker.values import Values
 
 
@@ -87,6 +87,7 @@ def orders(
     centre: str = "",
     centre_name: str = "",
     steps: tuple[Step, ...] = (),
+    forms: Forms | None = None,
 ) -> tuple[Order, ...]:
     """Return what to build: one workbook, or one for each class or assessor.
 
@@ -99,6 +100,7 @@ def orders(
         centre: the centre number, five digits.
         centre_name: the centre's name.
         steps: what Start tells a teacher to do (`tracker.templates.read_start`).
+        forms: the printed forms (`tracker.templates.read_forms`); without them the workbook has none.
 
     Raises:
         RequestError: an option is wrong, or there is nothing to split.
@@ -128,6 +130,7 @@ def orders(
             centre_name.strip(),
             steps,
             part,
+            forms=forms,
         )
         for part, learners in groups
     )

@@ -57,6 +57,9 @@ class At(Protocol):
     def span(self, table: str, column: str) -> str:
         """Return the absolute range of a whole column."""
 
+    def cell(self, table: str, column: str, line: int) -> str:
+        """Return the reference to a column in one particular line of a table, counted from zero."""
+
     def single(self, one: str) -> str:
         """Return the absolute reference to a field or figure."""
 
@@ -77,6 +80,9 @@ class Of(Protocol):
 
     def tally(self, table: str, column: str) -> Mapping[str, int]:
         """Return how often each text stands in a column, folded; numbers and blanks are not counted."""
+
+    def cell(self, table: str, column: str, line: int) -> Value:
+        """Return the value of a column in one particular line of a table."""
 
     def single(self, one: str) -> Value:
         """Return the value of a field or figure."""

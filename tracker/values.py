@@ -125,6 +125,9 @@ class _Line:
     def span(self, table: str, column: str) -> Sequence[Value]:
         return self._values.column(table, column)
 
+    def cell(self, table: str, column: str, line: int) -> Value:
+        return self._values.column(table, column)[line]
+
     def tally(self, table: str, column: str) -> Mapping[str, int]:
         return self._values.tally(table, column)
 

@@ -32,6 +32,7 @@ statuses:
   - {word: Absent, marks: forbidden}
 estimate: {boundaries: same percentages, between: straight lines}
 events: {marks_due: Marks due, results: Results}
+forms: {record: plain, authentication: plain, cohort: plain}
 """
 
 SERIES = """\

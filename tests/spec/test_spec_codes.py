@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from spec_world import PSA, QUALIFICATION, SERIES, SUITE, WORLD, Break, brief, folder
 
+from tracker.errors import SpecError
 from tracker.spec.catalogue import Catalogue
 from tracker.spec.document import Folder, read_folder
 from tracker.spec.problems import CODES, Problem
+from tracker.templates import read_form
 
 S, Y, Q, P = "suites/made-up.yaml", "series/2028-06.yaml", "qualifications/knitting.yaml", "psas/knitting/2028-06.yaml"
 GRID_ROW = "        - {id: 1b, title: Cotton, max: 12}\n"
@@ -345,3 +347,38 @@ def test_mistakes_of_every_family_come_out_together() -> None:
 def test_a_file_of_another_format_is_not_picked_to_pieces() -> None:
     text = QUALIFICATION.replace("format: 1", "format: 2").replace("title: Yarn", "name: Yarn")
     assert brief({**WORLD, Q: text}) == [f"{Q}:1:9: SPEC108"]
+
+
+# Form templates share the families
+
+
+FORM = """\
+format: 1
+form: record
+title: Record
+sections:
+  - title: Learner
+    fields:
+      - {label: Learner, from: learner}
+footnote: Ours.
+"""
+
+
+def form(text: str) -> list[str]:
+    """Problems of a form template."""
+    try:
+        read_form(text.encode(), "x", "x.yaml")
+    except SpecError as error:
+        return [f"{p.line}:{p.column}: {p.code}" for p in error.problems if isinstance(p, Problem)]
+    return []
+
+
+def test_spec216_filled_from_nothing_or_from_what_does_not_fit() -> None:
+    assert form(FORM) == []
+    assert form(FORM.replace(", from: learner", "")) == ["7:9: SPEC216"]
+    assert form(FORM + "entries:\n  - {id: x, label: X, kind: choice}\n") == ["10:5: SPEC216"]
+
+
+def test_spec217_part_that_does_not_belong_on_the_form() -> None:
+    assert form(FORM + "columns:\n  - {label: Learner, from: learner}\n") == ["9:1: SPEC217"]
+    assert form(FORM.replace("form: record", "form: cohort")) == ["1:1: SPEC217", "7:9: SPEC217"]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from tracker.cli.arguments import day, read_file, today, whole
-from tracker.cli.folders import SpecsOption, open_catalogue
+from tracker.cli.folders import SpecsOption, TemplatesOption, open_catalogue, open_templates
 from tracker.errors import OutputError, RequestError
 from tracker.output import write_file
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tracker.roster import ClassList
     from tracker.spec.award import Spec
     from tracker.spec.catalogue import Catalogue
-    from tracker.templates import Step
+    from tracker.templates import Files, Templates
 
 SHOWN_NOTES = 12
 
@@ -60,10 +60,12 @@ def build(
         typer.Option("--force", help="Replace a workbook that is there, unless somebody has worked in it."),
     ] = False,
     specs: SpecsOption = None,
+    templates: TemplatesOption = None,
 ) -> None:
     """Build the tracker workbook of a class."""
     from tracker.pipeline import build as build_workbook
     from tracker.pipeline import check_options, orders
+    from tracker.templates import START
 
     check_options(rows=rows, split_by=split_by, centre=centre, centre_name=centre_name, with_list=learners is not None)
     if output.exists() and not output.is_dir():
@@ -74,8 +76,10 @@ def build(
     typer.echo(f"{spec.title}, {spec.series.title}" + ("" if series else " (the next series whose marks are due)"))
     for sentence in catalogue.newer_shipped(spec):
         typer.echo(f"note: {sentence}")
+    wording = open_templates(templates)
+    forms = wording.forms(spec.forms)
+    _say_whose_templates(wording.files, templates, {START, *(f"{form.id}.yaml" for form in forms.all())})
     class_list = _class_list(learners) if learners else None
-    steps = _steps()
     wanted = orders(
         spec,
         issue_day,
@@ -84,12 +88,13 @@ def build(
         split_by=split_by,
         centre=centre,
         centre_name=centre_name,
-        steps=steps,
+        steps=wording.steps,
+        forms=forms,
     )
     built = [build_workbook(order) for order in wanted]
     _no_two_alike(built)
     for one in built:
-        _check_free(output / one.name, catalogue, steps, force=force)
+        _check_free(output / one.name, catalogue, wording, force=force)
     _say_what_is_open(spec)
     for order, one in zip(wanted, built, strict=True):
         write_file(output / one.name, one.content, over=force)
@@ -117,11 +122,15 @@ def _people(count: int) -> str:
     return "no learners yet" if not count else "1 learner" if count == 1 else f"{count} learners"
 
 
-def _steps() -> tuple[Step, ...]:
-    from tracker.spec.shipped import shipped
-    from tracker.templates import START, read_start
-
-    return read_start((shipped("templates") / START).read_bytes(), f"templates/{START}")
+def _say_whose_templates(files: Files, folder: Path | None, used: set[str]) -> None:
+    """Name a centre's own templates, and those of them that nothing uses: a slip in a name must not go unseen."""
+    own = [name for name, (_, file) in sorted(files.items()) if folder and Path(file).parent == folder]
+    taken = [name for name in own if name in used]
+    if taken:
+        typer.echo(f"Using your centre's own templates: {', '.join(taken)}", err=True)
+    for name in own:
+        if name not in used:
+            typer.echo(f"note: {name} in {folder} is not used here. In use: {', '.join(sorted(used))}.")
 
 
 def _no_two_alike(built: list[Built]) -> None:
@@ -131,7 +140,7 @@ def _no_two_alike(built: list[Built]) -> None:
         raise RequestError(f"Two groups would both be saved as {twice[0]}: rename one of them in the class list.")
 
 
-def _check_free(path: Path, catalogue: Catalogue, steps: tuple[Step, ...], *, force: bool) -> None:
+def _check_free(path: Path, catalogue: Catalogue, templates: Templates, *, force: bool) -> None:
     """Refuse before anything is written: a batch is written whole or not at all."""
     if not path.exists():
         return
@@ -142,7 +151,7 @@ def _check_free(path: Path, catalogue: Catalogue, steps: tuple[Step, ...], *, fo
     from tracker.intake import worked_in
 
     try:
-        lost = worked_in(path.read_bytes(), str(path), catalogue, steps)
+        lost = worked_in(path.read_bytes(), str(path), catalogue, templates)
     except OSError as error:
         raise OutputError(f"{path} cannot be read ({error.strerror}), so it is not replaced.") from error
     if lost:

@@ -12,6 +12,7 @@ from tracker.errors import RequestError, SpecError
 
 if TYPE_CHECKING:
     from tracker.spec.catalogue import Catalogue
+    from tracker.templates import Templates
 
 CENTRE_FOLDER = "centre-specs"
 VARIABLE = "TRACKER_SPECS"
@@ -19,6 +20,11 @@ VARIABLE = "TRACKER_SPECS"
 SpecsOption = Annotated[
     Path | None,
     typer.Option("--specs", metavar="DIR", help=f"Your centre's own specs [default: {CENTRE_FOLDER}/ if it is there]."),
+]
+
+TemplatesOption = Annotated[
+    Path | None,
+    typer.Option("--templates", metavar="DIR", help="Your centre's own templates: each file goes in front of ours."),
 ]
 
 
@@ -66,3 +72,25 @@ def no_spec_in(folder: Path) -> RequestError:
     """Return what to say of a folder without any spec."""
     kinds = "suites/, series/, qualifications/ or psas/"
     return RequestError(f"There is no spec in {folder}: name the folder that holds {kinds} with .yaml files in them.")
+
+
+def open_templates(templates: Path | None) -> Templates:
+    """Return all templates in use: each file of a centre's own folder in front of the one that comes with the program.
+
+    Raises:
+        RequestError: a folder was named that is not there, or a file in it cannot be read.
+    """
+    from tracker.spec.shipped import shipped
+    from tracker.templates import Templates
+
+    files = {path.name: (path.read_bytes(), f"templates/{path.name}") for path in shipped("templates").glob("*.yaml")}
+    if templates is None:
+        return Templates(files)
+    if not templates.is_dir():
+        raise RequestError(f"There is no folder {templates}: --templates names the folder of your centre's own ones.")
+    for path in sorted(templates.glob("*.yaml")):
+        try:
+            files[path.name] = (path.read_bytes(), str(path))
+        except OSError as error:
+            raise RequestError(f"{path} cannot be read ({error.strerror}): check who may open it.") from error
+    return Templates(files)

@@ -24,7 +24,7 @@ from tracker.refs import Value
 from tracker.render import render
 from tracker.roster import Learner
 from tracker.spec.catalogue import Catalogue
-from tracker.templates import Step
+from tracker.templates import Templates
 from tracker.values import Values
 
 
@@ -45,14 +45,14 @@ class Returned:
         return Values(self.plan.layout, self.plan.given, self.plan.fields, today)
 
 
-def read_returned(content: bytes, name: str, catalogue: Catalogue, steps: tuple[Step, ...]) -> Returned:
+def read_returned(content: bytes, name: str, catalogue: Catalogue, templates: Templates) -> Returned:
     """Read a returned workbook.
 
     Args:
         content: the file.
         name: the file, as the user calls it.
         catalogue: the specs, to make its plan again.
-        steps: the steps of Start, which bear on where things stand there.
+        templates: the wording it was made with: how many lines a form has bears on where things stand.
 
     Raises:
         TableError: it is no workbook, no tracker, or one of another version; a sentence.
@@ -65,7 +65,7 @@ def read_returned(content: bytes, name: str, catalogue: Catalogue, steps: tuple[
     if stamp.get("format") != str(FORMAT):
         raise TableError([f"{name} was made by another version of this program ({stamp.get('made by', 'unknown')})."])
     try:
-        order = _order(stamp, held, catalogue, steps)
+        order = _order(stamp, held, catalogue, templates)
     except (KeyError, ValueError) as error:
         raise TableError([f"{name} has a damaged stamp: {error} cannot be read from it."]) from error
     if order.spec.digest[:DIGEST_LENGTH] != stamp["spec"]:
@@ -73,20 +73,24 @@ def read_returned(content: bytes, name: str, catalogue: Catalogue, steps: tuple[
             [f"{name} was made from other specs than those here: use the folder of your centre's own specs (--specs)."],
         )
     issued = plan(order)
+    if issued.layout.stamp["templates"] != stamp["templates"]:
+        raise TableError(
+            [f"{name} was made with other templates than those here: use your centre's own ones (--templates)."]
+        )
     return Returned(_filled(issued, held), issued, stamp, held)
 
 
-def worked_in(content: bytes, name: str, catalogue: Catalogue, steps: tuple[Step, ...]) -> str:
+def worked_in(content: bytes, name: str, catalogue: Catalogue, templates: Templates) -> str:
     """Return why a workbook that is there must not be replaced, or "" if it is just as it was issued.
 
     Args:
         content: the file.
         name: the file, as the user calls it.
         catalogue: the specs it may have been made from.
-        steps: the steps of Start.
+        templates: the wording it may have been made with.
     """
     try:
-        returned = read_returned(content, name, catalogue, steps)
+        returned = read_returned(content, name, catalogue, templates)
     except TrackerError as error:
         return f"it may hold marks, but cannot be compared with what was issued. {error}"
     if where := _first_change(returned):
@@ -125,7 +129,7 @@ def _stamp(held: Mapping[str, Value]) -> dict[str, str]:
     return facts
 
 
-def _order(stamp: Mapping[str, str], held: Mapping[str, Value], catalogue: Catalogue, steps: tuple[Step, ...]) -> Order:
+def _order(stamp: Mapping[str, str], held: Mapping[str, Value], catalogue: Catalogue, templates: Templates) -> Order:
     spec = catalogue.spec(stamp["qualification"], stamp["series"], edition=stamp["edition"])
     blank = Order(
         spec,
@@ -133,7 +137,8 @@ def _order(stamp: Mapping[str, str], held: Mapping[str, Value], catalogue: Catal
         lines=int(stamp["lines"]),
         centre=stamp["centre"],
         centre_name=stamp["centre name"],
-        steps=steps,
+        steps=templates.steps,
+        forms=templates.forms(spec.forms) if stamp["forms"] else None,
         part=_words(held.get(_at(PART))),
         list_lines=(int(stamp["people lines"]), int(stamp["class lines"])),
     )

@@ -7,7 +7,9 @@ from datetime import date
 from tracker.kinds import Choice, Day, Kind, Whole, Words
 from tracker.layout import Column, Highlight, Table
 from tracker.plan.columns import attempt_kind, note_column, over, status_kind
-from tracker.plan.order import Order, keyed_table, results_table
+from tracker.plan.entries import entry_columns
+from tracker.plan.order import LEARNERS, Order, keyed_table, results_table
+from tracker.refs import Rule
 from tracker.rules.after import (
     MEND,
     RANK,
@@ -21,6 +23,7 @@ from tracker.rules.after import (
     Needs,
     RankOrder,
 )
+from tracker.rules.choosing import SampleOrder
 from tracker.rules.learners import FarNumber
 from tracker.rules.states import IMPOSSIBLE, MISSING
 from tracker.spec.award import Component
@@ -52,9 +55,12 @@ def after_columns(order: Order, component: Component) -> tuple[Column, ...]:
         ("amended_on", "Amended on", 12, day),
         ("moderator", "Moderator's mark", 11, mark),
     )
+    asked = entry_columns(order, component, day, YES_NO)
+    named = [(column, header, kind) for column, header, _, kind in entries]
+    named += [(column.id, column.header, column.kind) for column in asked if column.kind]
     checked = tuple(
         (column, f"{header[0].lower()}{header[1:]}", kind)
-        for column, header, _, kind in entries
+        for column, header, kind in named
         if not isinstance(kind, Words)
     )
     needs = (
@@ -73,6 +79,7 @@ def after_columns(order: Order, component: Component) -> tuple[Column, ...]:
         ),
         *evidence_columns(component),
         Column("comment", "Comment", 30, kind=COMMENT, administrative=True),
+        *asked,
         *(Column(column, header, width, kind=kind, administrative=True) for column, header, width, kind in entries),
         Column(
             "after",
@@ -84,6 +91,7 @@ def after_columns(order: Order, component: Component) -> tuple[Column, ...]:
         _number("final", "Mark to key", FinalMark("check", "total", "status", "amended", mark)),
         _number("submitted", "Mark keyed on EOL", FarNumber(keyed_table(component), "submitted")),
         Column("changed", "Changed since keyed", 20, rule=ChangedSince("final", "submitted"), administrative=True),
+        _number("sample_order", "Order in the sample", SampleOrder("sample", LEARNERS, "order")),
         Column("order", "Order of amended marks", 24, rule=RankOrder(table, "total", "final"), administrative=True),
         _number("moderated", "Moderator's mark that counts", IfPossible("moderator", mark)),
         _number("own", "Centre's mark beside it", Moderated("moderated", "submitted", "total")),
@@ -93,16 +101,19 @@ def after_columns(order: Order, component: Component) -> tuple[Column, ...]:
 
 
 def evidence_columns(component: Component) -> tuple[Column, ...]:
-    """Return one column for the location of the evidence, or one for each row of the grid, as the spec has it."""
+    """Return one column for the location of the evidence, or one for each row of the grid, as the spec has it.
+
+    The record form has four lines for the one, and one line for each of the many.
+    """
     if not component.evidence_by_row:
         return (Column("evidence", "Evidence location", 24, kind=Words(), administrative=True),)
     return tuple(
-        Column(f"evidence:{row.id}", f"Evidence location {row.id}", 20, kind=Words(), administrative=True)
+        Column(f"evidence:{row.id}", f"Evidence location {row.id}", 20, kind=Words(70), administrative=True)
         for row in component.rows
     )
 
 
-def _number(column: str, header: str, rule: FinalMark | FarNumber | IfPossible | Moderated | Difference) -> Column:
+def _number(column: str, header: str, rule: Rule) -> Column:
     return Column(column, header, 11, rule=rule, align="center", num_format="0", administrative=True)
 
 

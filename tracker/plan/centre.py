@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracker.kinds import Choice, Digits, Kind, Words
 from tracker.layout import Cell, Column, Field, Highlight, Prompt, Sheet, Style, Table, Text
-from tracker.plan.order import CENTRE, Order, Part, called
+from tracker.plan.order import CENTRE, Order, Part, award_name, called
 from tracker.refs import Value
 
 SHEET = "Centre"
@@ -62,7 +62,7 @@ def centre_sheet(order: Order) -> Part:
         left=3,
     )
     facts = (
-        ("Award", f"Pearson BTEC Level 1/Level 2 Tech Award in {spec.title}"),
+        ("Award", award_name(spec)),
         ("Qualification number", spec.number or "not known to this tracker"),
         ("Series", spec.series.title),
         *((f"Component {c.id[1:]}" if c.id[:1] == "C" else c.id, called(c)) for c in spec.components),

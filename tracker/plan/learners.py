@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from tracker.kinds import Choice, Words
-from tracker.layout import Column, Sheet, Table
+from tracker.layout import KEY, Column, Sheet, Table
 from tracker.plan.columns import FREEZE_COLUMN, impossible_highlights, key_column, note_column, state_highlights
 from tracker.plan.order import CANDIDATE, LEARNERS, TOP, Order, Part
 from tracker.refs import Value
+from tracker.rules.choosing import OrderNumber
 from tracker.rules.learners import FullName, Label, LearnerCheck
 
 SHEET = "Learners"
@@ -64,6 +65,14 @@ def learners_sheet(order: Order) -> Part:
             note_column(),
             Column("learner", "Name on other sheets", 26, rule=FullName("surname", "forenames"), administrative=True),
             Column("label", "Name in lists", 30, rule=Label("candidate", "learner"), administrative=True),
+            Column(
+                "order",
+                "Order on forms",
+                9,
+                rule=OrderNumber("learner", "check", "candidate", KEY),
+                align="center",
+                administrative=True,
+            ),
         ),
     )
     given: dict[tuple[str, str], tuple[Value, ...]] = {(LEARNERS, column): one for column, one in values.items()}

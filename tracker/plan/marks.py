@@ -14,6 +14,7 @@ from tracker.plan.columns import (
     status_kind,
     who_columns,
 )
+from tracker.plan.entries import refuse_same_headings
 from tracker.plan.order import (
     COMPONENT_GRADES,
     TOP,
@@ -54,45 +55,41 @@ def marks_sheet(order: Order, component: Component) -> Part:
         "attempt",
         attempts,
     )
-    table = Table(
-        results_table(component),
-        results_sheet(component),
-        TOP,
-        order.lines,
-        (
-            *who_columns(),
-            *(
-                Column(mark.column, f"{row.id}\n(of {row.most})", 8, kind=mark.kind, prompt=mark_prompt(row))
-                for mark, row in zip(marks, component.rows, strict=True)
-            ),
-            Column(
-                "total",
-                f"Total\n(of {component.raw_max})",
-                8,
-                rule=Total("check", marks[0].column, marks[-1].column, tuple(mark.column for mark in marks)),
-                align="center",
-                num_format="0",
-                headline=True,
-            ),
-            Column(
-                "ums",
-                estimated("UMS", component),
-                10,
-                rule=UmsOf("total", ums_table(component)),
-                align="center",
-                num_format="0",
-            ),
-            Column(
-                "grade",
-                estimated("Grade", component),
-                10,
-                rule=GradeOf("ums", COMPONENT_GRADES, f"floor:{component.id}", component.scale),
-                align="center",
-            ),
-            Column("check", "Check", 37, rule=check),
-            *after_columns(order, component),
+    columns = (
+        *who_columns(),
+        *(
+            Column(mark.column, f"{row.id}\n(of {row.most})", 8, kind=mark.kind, prompt=mark_prompt(row))
+            for mark, row in zip(marks, component.rows, strict=True)
         ),
+        Column(
+            "total",
+            f"Total\n(of {component.raw_max})",
+            8,
+            rule=Total("check", marks[0].column, marks[-1].column, tuple(mark.column for mark in marks)),
+            align="center",
+            num_format="0",
+            headline=True,
+        ),
+        Column(
+            "ums",
+            estimated("UMS", component),
+            10,
+            rule=UmsOf("total", ums_table(component)),
+            align="center",
+            num_format="0",
+        ),
+        Column(
+            "grade",
+            estimated("Grade", component),
+            10,
+            rule=GradeOf("ums", COMPONENT_GRADES, f"floor:{component.id}", component.scale),
+            align="center",
+        ),
+        Column("check", "Check", 37, rule=check),
+        *after_columns(order, component),
     )
+    refuse_same_headings(order, columns)
+    table = Table(results_table(component), results_sheet(component), TOP, order.lines, columns)
     per = "task" if component.marked_by == "task" else "learning outcome"
     return Part(
         Sheet(

@@ -56,7 +56,7 @@ def moderation_sheet(order: Order) -> Part:
     components = order.internal()
     lines = [list(_lines(order, c)) for c in components]
     for col, c in enumerate(components, 1):
-        texts.append(Text(Cell(SHEET, TOP_ROW - 1, col), called(c), Style("heading", "center", wrap=True)))
+        texts.append(Text(Cell(SHEET, TOP_ROW - 1, col), called(c), Style("heading", "center")))
     texts.append(Text(Cell(SHEET, TOP_ROW - 1, 0), "For each internal component", Style("heading")))
     for row, same_line in enumerate(zip(*lines, strict=True), TOP_ROW):
         heading = same_line[0].rule is None and same_line[0].kind is None and same_line[0].day is None

@@ -11,7 +11,7 @@ from tracker.kinds import Digits
 from tracker.layout import Cell, Layout, Sheet, Style, Table, Text
 from tracker.refs import Value
 from tracker.spec.award import Component, Row, Spec
-from tracker.templates import Step
+from tracker.templates import Forms, Step
 from tracker.values import Given
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ class Order:
     """The class or assessor that this workbook is for, if the class list was split."""
     list_lines: tuple[int, int] | None = None
     """Lines of the lists of people and classes of a workbook issued before; from the class list if None."""
+    forms: Forms | None = None
+    """The printed forms; without them the workbook has none."""
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -105,6 +107,11 @@ def ums_table(component: Component) -> str:
 def estimated(words: str, component: Component) -> str:
     """Return a heading that says when its figures are estimates."""
     return f"{words} (estimate)" if component.table.status == "estimate" else words
+
+
+def award_name(spec: Spec) -> str:
+    """Return the award's full name."""
+    return f"Pearson BTEC Level 1/Level 2 Tech Award in {spec.title}"
 
 
 def called(component: Component) -> str:

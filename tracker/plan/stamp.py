@@ -14,8 +14,10 @@ from tracker import __version__
 from tracker.layout import Cell, Column, Sheet, Style, Table, Text
 from tracker.plan.after import OUTCOMES, YES_NO
 from tracker.plan.centre import ROLES, list_lines
+from tracker.plan.entries import entry_lists
 from tracker.plan.moderation import REPORT
 from tracker.plan.order import SERIES_LIST, TOP, Order, Part
+from tracker.plan.packs import WAYS
 from tracker.plan.results import exam_statuses, series_words
 from tracker.plan.standardisation import ACTIONS
 from tracker.plan.ums import component_list
@@ -44,7 +46,8 @@ def stamp(order: Order) -> dict[str, str]:
         "edition": spec.edition,
         "spec": spec.digest[:DIGEST_LENGTH],
         "origin": spec.origin,
-        "steps": _digest([astuple(one) for one in order.steps]),
+        "templates": _digest([[astuple(one) for one in order.steps], astuple(order.forms) if order.forms else None]),
+        "forms": ", ".join(form.id for form in order.forms.all()) if order.forms else "",
         "centre": order.centre,
         "centre name": order.centre_name,
         "part": _digest(order.part) if order.part else "",
@@ -96,6 +99,9 @@ def stamp_sheet(order: Order, facts: dict[str, str]) -> Part:
         "list:report": (REPORT.name, REPORT.words),
         "list:component": ("Component_list", component_list(order)),
     }
+    lists.update((f"list:{name}", (name, words)) for name, words in entry_lists(order))
+    if order.forms and order.internal():
+        lists["list:ways"] = (WAYS.name, WAYS.words)
     tables: list[Table] = []
     given: dict[tuple[str, str], tuple[Value, ...]] = {}
     names: dict[str, str] = {}

@@ -5,11 +5,14 @@ from __future__ import annotations
 from tracker.errors import RequestError
 from tracker.layout import Layout
 from tracker.plan.centre import centre_sheet
+from tracker.plan.cohort import cohort_sheet
+from tracker.plan.forms import authentication_sheet, record_sheet
 from tracker.plan.keyed import keyed_part
 from tracker.plan.learners import learners_sheet
 from tracker.plan.marks import marks_sheet
 from tracker.plan.moderation import moderation_sheet
 from tracker.plan.order import Order, Part, Plan
+from tracker.plan.packs import pack_sheets
 from tracker.plan.results import earlier_sheet, results_sheet_part
 from tracker.plan.stamp import stamp, stamp_line, stamp_sheet
 from tracker.plan.standardisation import standardisation_sheet
@@ -20,6 +23,18 @@ from tracker.refs import Value
 
 MOST_LINES = 1000
 """More than any cohort of one workbook, and still quick to open; split a larger one by class."""
+
+
+def form_sheets(order: Order) -> tuple[Part, ...]:
+    """Return the sheets of printed forms, if there are any forms and anything to mark."""
+    if not order.forms or not order.internal():
+        return ()
+    return (
+        cohort_sheet(order, order.forms.cohort),
+        record_sheet(order, order.forms.record),
+        authentication_sheet(order, order.forms.authentication),
+        *pack_sheets(order, order.forms),
+    )
 
 
 def plan(order: Order) -> Plan:
@@ -46,6 +61,7 @@ def plan(order: Order) -> Plan:
         earlier_sheet(order),
         *((standardisation_sheet(order),) if order.internal() else ()),
         summary_sheet(order),
+        *form_sheets(order),
         *(keyed_part(order, component) for component in order.internal()),
         *((moderation_sheet(order),) if order.internal() else ()),
         ums_sheet(order),

@@ -14,7 +14,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from tracker.errors import RenderError
-from tracker.layout import Cell, Chart, Highlight, Link, Prompt, Sheet, Style
+from tracker.layout import Cell, Chart, Highlight, Link, Paper, Prompt, Sheet, Style
 from tracker.refs import ROW, Value
 from tracker.render.look import DARK_BLUE, FONT, SIZE, STATES, properties
 from tracker.render.package import QuickWorkbook, QuickWorksheet
@@ -82,18 +82,35 @@ class Canvas:
         made.set_paper(A4)
         if sheet.landscape:
             made.set_landscape()
-        if sheet.page_breaks:
+        if sheet.paper:
+            self._lay_out(made, sheet.paper)
+        elif sheet.page_breaks:
             made.set_v_pagebreaks(list(sheet.page_breaks))
         else:
-            made.fit_to_pages(1, 0)
+            made.fit_to_pages(1, 1 if sheet.one_page else 0)
         made.set_margins(HALF_INCH, HALF_INCH, HALF_INCH, 0.75)
-        made.set_footer(f"&L&8{footer.replace('&', '&&')}&C&8&A&R&8Page &P of &N")
+        number = "" if sheet.paper and not sheet.paper.numbered else "&R&8Page &P of &N"
+        made.set_footer(f"&L&8{footer.replace('&', '&&')}&C&8&A{number}")
         made.hide_gridlines(2)
         made.protect("", PROTECTION)
         if sheet.hidden:
             made.hide()
         if sheet.freeze:
             made.freeze_panes(*sheet.freeze)
+
+    def _lay_out(self, made: Worksheet, paper: Paper) -> None:
+        made.set_print_scale(paper.scale)
+        made.print_area_range = paper.area  # XlsxWriter's own method takes no formula
+        if paper.breaks:
+            made.set_h_pagebreaks(list(paper.breaks))
+        if paper.repeat:
+            made.repeat_rows(*paper.repeat)
+        for row, points in paper.heights.items():
+            self._done("set_row", made.name, made.set_row(row, points))
+        for first, last in paper.merged:
+            look = self._format(Style("form box"))
+            status = made.merge_range(first.row, first.col, last.row, last.col, "", look)
+            self._done("merge_range", f"{made.name}!{first.a1}", status)
 
     def width(self, sheet: str, col: int, width: float) -> None:
         """Set the width of a column in characters."""

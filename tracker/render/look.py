@@ -25,6 +25,10 @@ STATES: dict[State, str] = {
 }
 """Tints of vermilion, orange, bluish green and blue."""
 
+FORM_SIZE = 10
+FORM_LINE = "#8C8C8C"
+"""Hairlines of forms: grey enough to be calm, dark enough for a photocopier."""
+
 BORDERED: dict[str, object] = {"border": 1, "border_color": HAIRLINE}
 
 ROLES: dict[Role, dict[str, object]] = {
@@ -60,6 +64,38 @@ ROLES: dict[Role, dict[str, object]] = {
     "figure": {"font_color": GREY_BLUE},
     "link": {"font_color": BLUE, "underline": 1},
     "key": {**BORDERED, "font_color": GREY_BLUE},
+    "form title": {"bold": True, "font_size": 14, "valign": "vcenter"},
+    "form heading": {"bold": True, "bottom": 1, "font_size": FORM_SIZE, "valign": "bottom"},
+    "form column": {"bottom": 1, "bottom_color": FORM_LINE, "font_size": 8, "valign": "bottom"},
+    "form label": {"font_size": 9, "valign": "vcenter", "bottom": 1, "bottom_color": FORM_LINE},
+    "form value": {
+        "bold": True,
+        "font_size": FORM_SIZE,
+        "valign": "vcenter",
+        "bottom": 1,
+        "bottom_color": FORM_LINE,
+    },
+    "form strong": {"bold": True, "font_size": FORM_SIZE, "valign": "bottom"},
+    "form cell": {"font_size": FORM_SIZE, "valign": "vcenter", "bottom": 1, "bottom_color": FORM_LINE},
+    "form listed": {
+        "font_size": FORM_SIZE,
+        "valign": "vcenter",
+        "bottom": 1,
+        "bottom_color": FORM_LINE,
+        "shrink": True,
+    },
+    "form text": {"font_size": FORM_SIZE},
+    "form box": {
+        "font_size": FORM_SIZE,
+        "valign": "top",
+        "text_wrap": True,
+        "border": 1,
+        "border_color": FORM_LINE,
+    },
+    "form line": {"bottom": 1},
+    "form sign": {"font_size": 9, "valign": "bottom"},
+    "form note": {"font_size": 9, "valign": "top"},
+    "form small": {"font_size": 8},
 }
 
 
@@ -75,5 +111,6 @@ def properties(style: Style) -> dict[str, object]:
         "align": style.align,
         "num_format": style.num_format,
         **({"indent": 1} if style.align == "left" and style.role in INDENTED else {}),
+        **({"text_wrap": True, "valign": "top"} if style.wrap else {}),
         **ROLES[style.role],
     }

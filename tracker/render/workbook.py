@@ -72,7 +72,8 @@ def _frame(canvas: Canvas, sheet: Sheet) -> None:
         for column in table.columns:
             col = table.header(column.id).col
             widths[col] = max(column.width, widths.get(col, 0))
-        canvas.height(sheet.name, table.top, HEADING_HEIGHT)
+        if not sheet.paper or table.top not in sheet.paper.heights:
+            canvas.height(sheet.name, table.top, HEADING_HEIGHT)
     for col, width in sorted(widths.items()):
         canvas.width(sheet.name, col, width)
     if sheet.page_breaks:
@@ -81,13 +82,19 @@ def _frame(canvas: Canvas, sheet: Sheet) -> None:
             canvas.repeat_columns(sheet.name, sheet.freeze[1])
         canvas.scale(sheet.name, max(10, min(100, int(100 * PAGE_WIDTH[sheet.landscape] / inches))))
     main = next((table for table in sheet.tables if KEY in table), None)
-    if main:
+    if main and not sheet.paper:
         canvas.repeat_row(sheet.name, main.top)
         canvas.filter(main.header(main.columns[0].id), main.body(main.columns[-1].id, main.size - 1))
 
 
 def _text_ranges(sheet: Sheet) -> Iterator[str]:
     """Yield where digits are names: entries formatted as text, and the candidate numbers looked up from them."""
+    if sheet.paper:
+        cells = [figure.cell for figure in sheet.figures]
+        cells += [table.body(table.columns[-1].id, table.size - 1) for table in sheet.tables]
+        last = Cell(sheet.name, max(cell.row for cell in cells), max(cell.col for cell in cells))
+        yield f"A1:{last.a1}"
+        return
     for table in sheet.tables:
         for column in table.columns:
             if column.id == "candidate" or (column.kind and column.kind.num_format == TEXT_FORMAT):
@@ -98,8 +105,10 @@ def _text_ranges(sheet: Sheet) -> Iterator[str]:
 def _table(canvas: Canvas, layout: Layout, table: Table, values: Values) -> None:
     refs = Refs(layout, table)
     for column in table.columns:
-        role: Role = "side heading" if column.administrative else "heading"
-        canvas.write(table.header(column.id), column.header, Style(role, "center"))
+        if not column.headed_by:
+            role: Role = "side heading" if column.administrative else "heading"
+            look = Style("form column", column.align, wrap=True) if table.on_paper else Style(role, "center")
+            canvas.write(table.header(column.id), column.header, look)
         first, last = table.body(column.id, 0), table.body(column.id, table.size - 1)
         results = values.column(table.id, column.id)
         if column.rule:

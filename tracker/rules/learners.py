@@ -36,14 +36,17 @@ class Label:
     name: str
 
     def formula(self, at: At) -> str:
-        """Say nothing for an open line."""
+        """Say nothing for an open line; an error in one name must not spoil the list."""
         name = at.here(self.name)
-        return f'IF({name}="","",TRIM({at.here(self.candidate)}&" "&{name}))'
+        return f'IFERROR(IF({name}="","",TRIM({at.here(self.candidate)}&" "&{name})),"")'
 
     def value(self, of: Of) -> Value:
         """Say nothing for an open line."""
-        name = text(of.here(self.name))
-        return trim(f"{text(of.here(self.candidate))} {name}") if name else ""
+        try:
+            name = text(of.here(self.name))
+            return trim(f"{text(of.here(self.candidate))} {name}") if name else ""
+        except FaultError:
+            return ""
 
 
 @dataclass(frozen=True, slots=True)

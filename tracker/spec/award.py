@@ -195,6 +195,15 @@ class Sampling:
 
 
 @dataclass(frozen=True, slots=True)
+class FormNames:
+    """The templates of the printed forms, by the names of their files without .yaml."""
+
+    record: str = "assessment-record"
+    authentication: str = "authentication"
+    cohort: str = "cohort-record"
+
+
+@dataclass(frozen=True, slots=True)
 class Spec:
     """One award in one series: everything a workbook is built from."""
 
@@ -233,6 +242,8 @@ class Spec:
     """SHA-256 over the content of the files it was made from (comments and layout do not count)."""
     origin: str
     """`shipped`, or which of its files came from a centre's own folder: `centre: qualifications/enterprise.yaml`."""
+    forms: FormNames = FormNames()
+    """The templates of its printed forms."""
 
     def component(self, wanted: str) -> Component | None:
         """Return the component with this id or entry code (case does not matter), or None."""

@@ -73,7 +73,7 @@ class SpecModel(BaseModel):
     def _collect(cls, value: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:  # noqa: ANN401 - pydantic hands over whatever the file holds
         if not isinstance(value, YamlMap) or not isinstance(info.context, _Complaints):
             return handler(value)
-        names = set(cls.model_fields)
+        names = {field.alias or name for name, field in cls.model_fields.items()}
         known = {key: value[key] for key in value if key in names}
         for key in [each for each in value if each not in names]:
             near = get_close_matches(key, names - known.keys(), n=1) or get_close_matches(key, names, n=1)

@@ -41,6 +41,8 @@ CODES: dict[str, str] = {
     "SPEC213": "The dates are not in order.",
     "SPEC214": "An internal component needs a marking grid, an external one has none.",
     "SPEC215": "A date needs a day or words.",
+    "SPEC216": "A part of a form is filled from exactly one thing that fits it.",
+    "SPEC217": "The part does not belong on this sort of form.",
     "SPEC301": "The suite is not known.",
     "SPEC302": "The series is not known.",
     "SPEC303": "The qualification is not known.",

@@ -124,6 +124,14 @@ class SampleChange(SpecModel):
     note: Sentence | None = Field(default=None, description="A sentence about the selection.")
 
 
+class FormsChange(SpecModel):
+    """The templates of printed forms that a qualification has of its own."""
+
+    record: Id | None = Field(default=None, description="Assessment record of one learner.")
+    authentication: Id | None = Field(default=None, description="Authentication of one learner's work.")
+    cohort: Id | None = Field(default=None, description="Assessment record of the whole cohort.")
+
+
 class Qualification(Header):
     """One award: its components and how they are marked."""
 
@@ -138,6 +146,7 @@ class Qualification(Header):
         default={}, description="Dates that differ from those of the series, by season and event."
     )
     sample: SampleChange | None = Field(default=None, description="What is different about its sample.")
+    forms: FormsChange = Field(default=FormsChange(), description="Templates of its own, by the form they are for.")
 
     def problems(self) -> Iterator[Trouble]:
         """Yield components given twice and weights that do not add up."""

@@ -10,6 +10,7 @@ from tracker.spec.award import (
     Band,
     Component,
     Deadline,
+    FormNames,
     Grade,
     Outcome,
     Provisional,
@@ -65,6 +66,7 @@ def resolve(parts: Parts) -> Spec:
         ),
         digest=_digest(parts),
         origin=_origin(parts),
+        forms=_forms(parts),
     )
 
 
@@ -176,6 +178,11 @@ def _is_used(parts: Parts, components: tuple[Component, ...], path: Path, fact: 
     if from_suite and path[:1] == ("estimate",):
         return any(component.table.status == "estimate" for component in components)
     return True
+
+
+def _forms(parts: Parts) -> FormNames:
+    usual, own = parts.suite_file.forms, parts.award.forms
+    return FormNames(own.record or usual.record, own.authentication or usual.authentication, own.cohort or usual.cohort)
 
 
 def _digest(parts: Parts) -> str:

@@ -98,6 +98,14 @@ class Estimate(SpecModel):
     between: Literal["straight lines"] = Field(description="Straight lines between boundaries, rounded half up.")
 
 
+class FormsEntry(SpecModel):
+    """The templates of the printed forms: names of files in templates/ without .yaml."""
+
+    record: Id = Field(description="Assessment record of one learner.")
+    authentication: Id = Field(description="Authentication of one learner's work.")
+    cohort: Id = Field(description="Assessment record of the whole cohort.")
+
+
 class Suite(Header):
     """What all awards of a suite share."""
 
@@ -119,6 +127,7 @@ class Suite(Header):
     samples: Samples = Field(description="How large the moderation sample is, and who selects it.")
     statuses: Many[StatusEntry] = Field(min_length=1, description="The first is the usual one.")
     estimate: Estimate = Field(description="How UMS are estimated.")
+    forms: FormsEntry = Field(description="The templates of the printed forms.")
     events: dict[str, Text] = Field(
         description="The dates a series has, in order: id to title; marks_due is one of them."
     )

@@ -1,4 +1,4 @@
-"""Templates: what sheets say to people, as data that a centre can word its own way."""
+"""The template of the sheet Start: what it tells a teacher to do."""
 
 from __future__ import annotations
 

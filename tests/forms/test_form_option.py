@@ -1,0 +1,84 @@
+"""`tracker build --templates DIR`: a centre's own templates go in front, file by file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from bench import TEMPLATES
+from openpyxl import load_workbook
+
+from tracker.cli import main
+
+BUILD = ["build", "enterprise", "--series", "2027-06", "--issued", "2026-11-23", "-o", "out"]
+
+
+@pytest.fixture
+def tracker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    """Run the command line in an empty folder with a folder `ours`; gives exit code, output and errors."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("TRACKER_SPECS", raising=False)
+    (tmp_path / "ours").mkdir()
+
+    def run(*more: str) -> tuple[int, str, str]:
+        try:
+            main([*BUILD, *more])
+        except SystemExit as end:
+            return int(end.code or 0), *capsys.readouterr()
+        return 0, *capsys.readouterr()
+
+    return run
+
+
+def own(name: str, old: str, new: str) -> None:
+    """Put a changed template into the centre's folder."""
+    text = TEMPLATES[name][0].decode()
+    assert old in text
+    Path("ours", name).write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_forms_are_in_every_workbook(tracker, tmp_path: Path) -> None:
+    """Without any option."""
+    assert tracker()[0] == 0
+
+    book = load_workbook(tmp_path / "out" / "enterprise-2027-06.xlsx")
+    assert {"Cohort record", "Record", "Authentication", "Record pack", "Authentication pack"} <= set(book.sheetnames)
+
+
+def test_a_centres_own_file_goes_in_front_and_the_others_stay(tracker, tmp_path: Path) -> None:
+    """The record and Start are the centre's, the rest is shipped."""
+    own("assessment-record.yaml", "title: Assessment record", "title: Example Academy record")
+    own("start.yaml", "Fill in the centre, the people and the classes.", "Ask the office about the centre.")
+
+    code, _, err = tracker("--templates", "ours")
+
+    assert code == 0
+    assert "own templates: assessment-record.yaml, start.yaml" in err
+    book = load_workbook(tmp_path / "out" / "enterprise-2027-06.xlsx")
+    assert book["Record"]["A1"].value == "Example Academy record"
+    assert book["Authentication"]["A1"].value == "Authentication of learner's work"
+    assert "Ask the office about the centre." in {cell.value for row in book["Start"] for cell in row}
+
+
+def test_a_slip_in_a_name_is_said(tracker) -> None:
+    """A file that nothing uses is named."""
+    own("assessment-record.yaml", "title: Assessment record", "title: x")
+    Path("ours/assessment-record.yaml").rename("ours/assesment-record.yaml")
+
+    code, out, _ = tracker("--templates", "ours")
+
+    assert code == 0
+    assert "note: assesment-record.yaml in ours is not used here" in out
+
+
+def test_mistakes_stop_the_build_with_every_place(tracker, tmp_path: Path) -> None:
+    """File, line, column and code, like a spec; nothing is written."""
+    own("authentication.yaml", "from: learner}", "from: nobody}")
+
+    code, _, err = tracker("--templates", "ours")
+
+    assert code == 2
+    assert "ours/authentication.yaml:18:" in err
+    assert "SPEC104 error:" in err
+    assert not (tmp_path / "out").exists()
+    assert tracker("--templates", "nowhere")[0] == 2

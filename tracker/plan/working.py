@@ -1,0 +1,242 @@
+"""The working part of a sheet of forms: what stands on the pages, looked up once and visibly beside them.
+
+Whatever differs from learner to learner is a column of a working table with one line a page, found by the learner's
+key; whatever depends on the chosen component alone is a figure. The cells of the pages only point at these two.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from tracker.layout import KEY, Cell, Column, Figure, Style, Table, Text
+from tracker.plan.centre import NAME, NUMBER
+from tracker.plan.entries import entries, entry_column
+from tracker.plan.order import LEARNERS, Order, award_name, called, results_table
+from tracker.refs import Rule
+from tracker.rules.forms import Again, BandReached, ByComponent, FarEntry, FarMark, Joined, Pick
+from tracker.rules.learners import FarNumber, FarText
+from tracker.spec.award import Component
+from tracker.templates import FormField
+
+BANDS = "bands"
+"""The table of mark bands, on the sheet Record."""
+DAY = "dd/mm/yyyy"
+
+OF_LEARNER = {
+    "learner": "learner",
+    "candidate number": "candidate",
+    "registration number": "registration",
+    "class": "class",
+    "assessor": "assessor",
+    "access arrangement code": "access",
+}
+"""Sources that stand on the sheet Learners, and their columns."""
+
+TYPED = {
+    "status": "status",
+    "evidence": "evidence",
+    "comment": "comment",
+    "in sample": "sample",
+    "declaration issued": "issued",
+    "declaration signed": "signed",
+    "mark told": "told",
+    "review asked": "review",
+    "reviewer": "reviewer",
+    "review outcome": "outcome",
+    "amended mark": "amended",
+}
+"""Sources that people type on the marks sheet, and their columns."""
+
+WORKED_OUT = {"total": "total", "UMS": "ums", "grade": "grade", "mark to key": "final"}
+"""Sources that the marks sheet works out."""
+
+CENTRE_FIELDS = {"centre": (NUMBER, NAME), "centre number": (NUMBER,), "centre name": (NAME,)}
+"""Sources that people type on the sheet Centre, joined."""
+
+DATES = {"declaration issued", "declaration signed", "mark told"}
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What stands in a cell of a form: words, or what a figure or a column of the working table holds."""
+
+    words: str = ""
+    figure: str = ""
+    column: str = ""
+    num_format: str = "General"
+    longest: tuple[str, ...] = ()
+    """The words that can stand there, where they are known: for the height of the row."""
+
+    def rule(self, table: str, line: int) -> Rule:
+        """Return the rule of the cell on the page of a line of the working table."""
+        return Again(table, self.column, line) if self.column else Again(self.figure)
+
+
+class Working:
+    """The working table and figures of a sheet; grows with what its forms ask for.
+
+    Args:
+        order: what the workbook is built from.
+        table: id of the working table.
+        place: id of the figure with the place of the chosen component.
+        columns: the columns that come first: key and what the sheet itself needs.
+    """
+
+    def __init__(self, order: Order, table: str, place: str, columns: tuple[Column, ...]) -> None:
+        self.order = order
+        self.table = table
+        self.place = place
+        self.components = order.internal()
+        self._columns = {column.id: column for column in columns}
+        self._figures: dict[str, tuple[str, Rule]] = {}
+        check = tuple(FarText(results_table(c), "check") for c in self.components)
+        self._column("check", "Check", ByComponent(place, check), 24)
+
+    def content(self, field: FormField) -> Content | None:
+        """Return what a field shows; None is a line to write on."""
+        if field.entry:
+            return self._entry(field.entry)
+        source = field.source or ""
+        return self._of_learner(source) or self._of_marks(source) or self._of_all(source)
+
+    def _of_learner(self, source: str) -> Content | None:
+        if source not in OF_LEARNER:
+            return None
+        content = self._column(source, source.capitalize(), FarText(LEARNERS, OF_LEARNER[source]))
+        return replace(content, longest=self._longest(source))
+
+    def _longest(self, source: str) -> tuple[str, ...]:
+        """Return the longest name there is at build."""
+        people, order = self.order.learners, self.order
+        names: dict[str, list[str]] = {
+            "learner": [f"{one.surname}, {one.forenames}" for one in people],
+            "assessor": [one.assessor for one in people],
+            "centre": [f"{order.centre} {order.centre_name}"],
+            "centre name": [order.centre_name],
+        }
+        found = names.get(source)
+        return (max(found, key=len),) if found else ()
+
+    def _of_marks(self, source: str) -> Content | None:
+        header = source[:1].upper() + source[1:]
+        if source in TYPED:
+            rules = tuple(self._typed(c, TYPED[source]) for c in self.components)
+            num_format = DAY if source in DATES else "General"
+            return self._column(source, header, ByComponent(self.place, rules), 12, num_format)
+        if source in WORKED_OUT:
+            found = tuple(FarNumber(results_table(c), WORKED_OUT[source]) for c in self.components)
+            return self._column(source, header, ByComponent(self.place, found))
+        return None
+
+    def _of_all(self, source: str) -> Content | None:
+        """Return what is the same for every learner of a component; nothing is a line to write on."""
+        spec = self.order.spec
+        fixed = {"award": award_name(spec), "qualification number": spec.number, "series": spec.series.title}
+        if words := fixed.get(source):
+            return Content(words, longest=(words,))
+        if source in CENTRE_FIELDS:
+            return replace(self._figure(source, Joined(CENTRE_FIELDS[source])), longest=self._longest(source))
+        picked: dict[str, tuple[str | int, ...]] = {
+            "component": tuple(called(c) for c in self.components),
+            "maximum": tuple(c.raw_max for c in self.components),
+        }
+        return self.pick(source, picked[source]) if source in picked else None
+
+    def _typed(self, component: Component, column: str) -> Rule | None:
+        if column == "evidence" and component.evidence_by_row:
+            return None
+        return FarEntry(results_table(component), column)
+
+    def _entry(self, entry: str) -> Content:
+        one = next(one for one in entries(self.order) if one.id == entry)
+        rules = tuple(FarEntry(results_table(c), entry_column(entry)) for c in self.components)
+        return self._column(
+            entry_column(entry),
+            f"Entry: {one.label}",
+            ByComponent(self.place, rules),
+            12,
+            DAY if one.kind == "date" else "General",
+        )
+
+    def outcome(self, entry: str, line: int, ids: tuple[str, ...]) -> Content:
+        """Return an entry of one learning outcome; `ids` has each component's outcome of this line, or ""."""
+        one = next(one for one in entries(self.order) if one.id == entry)
+        rules = tuple(
+            FarEntry(results_table(c), entry_column(entry, outcome)) if outcome else None
+            for c, outcome in zip(self.components, ids, strict=True)
+        )
+        return self._column(
+            f"{entry_column(entry)}:{line}",
+            f"Entry: {one.label} {line}",
+            ByComponent(self.place, rules),
+            12,
+            DAY if one.kind == "date" else "General",
+        )
+
+    def mark(self, row: int) -> Content:
+        """Return the learner's mark for a row of the grid, counted from 1."""
+        rules = tuple(
+            FarMark("check", FarEntry(results_table(c), f"mark:{c.rows[row - 1].id}")) if row <= len(c.rows) else None
+            for c in self.components
+        )
+        return self._column(f"mark:{row}", f"Mark {row}", ByComponent(self.place, rules))
+
+    def band(self, row: int, column: str) -> Content:
+        """Return the band that the mark reaches: its `range` or its `word`."""
+        mark = self.mark(row).column
+        header = f"{'Band' if column == 'range' else 'Word of band'} {row}"
+        return self._column(f"{column}:{row}", header, BandReached(self.place, row, mark, BANDS, column))
+
+    def evidence(self, row: int) -> Content:
+        """Return the location of the evidence for a row of the grid."""
+        rules = tuple(
+            FarEntry(results_table(c), f"evidence:{c.rows[row - 1].id}")
+            if c.evidence_by_row and row <= len(c.rows)
+            else None
+            for c in self.components
+        )
+        return self._column(f"evidence:{row}", f"Evidence {row}", ByComponent(self.place, rules), 12)
+
+    def pick(self, name: str, values: tuple[str | int, ...]) -> Content:
+        """Return what depends on the chosen component alone; values in the order of the components."""
+        words = tuple(str(value) for value in values)
+        if len(set(values)) == 1 and isinstance(values[0], str):
+            return Content(values[0], longest=words)
+        content = self._figure(name, Pick(self.place, values))
+        return Content(figure=content.figure, longest=words)
+
+    def _column(self, column: str, header: str, rule: Rule, width: float = 9, num_format: str = "General") -> Content:
+        self._columns.setdefault(column, Column(column, header, width, rule=rule, num_format=num_format))
+        return Content(column=column, num_format=num_format)
+
+    def _figure(self, name: str, rule: Rule) -> Content:
+        one = f"{self.table}:{name}"
+        self._figures.setdefault(one, (name, rule))
+        return Content(figure=one)
+
+    def figure(self, name: str, rule: Rule) -> str:
+        """Add a figure of the sheet's own and return its id."""
+        return self._figure(name, rule).figure
+
+    def column(self, content: Content) -> Column:
+        """Return the column that holds a content."""
+        return self._columns[content.column]
+
+    def rule(self, content: Content) -> Rule:
+        """Return the rule of a content that is a figure."""
+        return self._figures[content.figure][1]
+
+    def made(self, sheet: str, top: int, left: int, size: int) -> tuple[Table, tuple[Figure, ...], tuple[Text, ...]]:
+        """Return the table, the figures to its right, and their labels."""
+        table = Table(self.table, sheet, top, size, tuple(self._columns.values()), left=left)
+        col = left + len(self._columns) + 1
+        figures, texts = [], [Text(Cell(sheet, top, col), "Worked out once", Style("label"))]
+        for row, (one, (name, rule)) in enumerate(self._figures.items(), top + 1):
+            texts.append(Text(Cell(sheet, row, col), name, Style("purpose")))
+            figures.append(Figure(one, Cell(sheet, row, col + 1), rule, Style("figure")))
+        return table, tuple(figures), tuple(texts)
+
+
+def working_key(rule: Rule) -> Column:
+    """Return the column of learner keys of a working table."""
+    return Column(KEY, "Key", 7, rule=rule, align="center")

@@ -1,0 +1,113 @@
+"""Form templates read strictly, with every problem at its place; a centre's own folder stands in front."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from tracker.errors import RequestError, SpecError
+from tracker.spec.award import FormNames
+from tracker.templates.form import Form, FormKind, Forms
+from tracker.templates.start import START, Step, read_start
+
+Files = Mapping[str, tuple[bytes, str]]
+"""Name of a file (start.yaml) to its bytes and how messages call it."""
+
+
+class Templates:
+    """All templates in use, each read when it is first asked for and only once.
+
+    Args:
+        files: the files, a centre's own in front of those that come with the program.
+    """
+
+    def __init__(self, files: Files) -> None:
+        self.files = files
+        self._forms: dict[FormNames, Forms] = {}
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """What Start tells a teacher to do.
+
+        Raises:
+            SpecError: the template is wrong.
+        """
+        return read_start(*self.files[START])
+
+    def forms(self, names: FormNames) -> Forms:
+        """Return the forms that a suite or qualification names; raises what `read_forms` raises."""
+        if names not in self._forms:
+            self._forms[names] = read_forms(names, self.files)
+        return self._forms[names]
+
+
+def read_form(content: bytes, form: str, file: str) -> Form:
+    """Return a form from its template.
+
+    Args:
+        content: the YAML file.
+        form: id of the form: the file's name without .yaml.
+        file: how problems call it.
+
+    Raises:
+        SpecError: it is wrong; with every problem in it.
+    """
+    from tracker.spec.model import read_model
+    from tracker.spec.yaml import read_yaml
+    from tracker.templates.models import FormTemplate, to_form
+
+    tree, problems = read_yaml(content, file)
+    template = None
+    if tree is not None:
+        template, more = read_model(FormTemplate, tree, file)
+        problems = [*problems, *more]
+    if problems or template is None:
+        raise SpecError(sorted(set(problems)))
+    return to_form(template, form, file)
+
+
+def read_forms(names: FormNames, files: Files) -> Forms:
+    """Return the forms that a suite or qualification names.
+
+    Raises:
+        RequestError: there is no such template, or it is for another sort of form.
+        SpecError: a template is wrong; with every problem of all three.
+    """
+    wanted: dict[FormKind, str] = {
+        "record": names.record,
+        "authentication": names.authentication,
+        "cohort": names.cohort,
+    }
+    forms: dict[FormKind, Form] = {}
+    problems: list[object] = []
+    for kind, name in wanted.items():
+        if f"{name}.yaml" not in files:
+            known = ", ".join(sorted(one.removesuffix(".yaml") for one in files))
+            raise RequestError(f"There is no template {name}.yaml for the form '{kind}'. There are: {known}.")
+        content, file = files[f"{name}.yaml"]
+        try:
+            forms[kind] = read_form(content, name, file)
+        except SpecError as error:
+            problems += error.problems
+    if problems:
+        raise SpecError(problems)
+    for kind, form in forms.items():
+        if form.kind != kind:
+            raise RequestError(f"{form.file} is a form '{form.kind}', but the specs name it as the form '{kind}'.")
+    made = Forms(forms["record"], forms["authentication"], forms["cohort"])
+    _no_two_meanings(made)
+    return made
+
+
+def _no_two_meanings(forms: Forms) -> None:
+    """Entries of two forms may be the same one, but not two different ones under one id or heading."""
+    for name in ("id", "label"):
+        seen: dict[str, object] = {}
+        for one in forms.entries():
+            word = str(getattr(one, name)).casefold()
+            if word in seen:
+                raise RequestError(
+                    f"Two forms have different entries with the {name} '{getattr(one, name)}': write them alike, or"
+                    f" call them differently ({forms.record.file}, {forms.authentication.file}, {forms.cohort.file})."
+                )
+            seen[word] = one
