@@ -28,7 +28,7 @@ from tracker.render import render  # noqa: E402
 from tracker.roster import read_class_list  # noqa: E402
 from tracker.spec.catalogue import Catalogue  # noqa: E402
 from tracker.spec.document import read_folder  # noqa: E402
-from tracker.templates import read_forms, read_start  # noqa: E402
+from tracker.templates import Templates  # noqa: E402
 from tracker.values import Values  # noqa: E402
 
 ISSUED = date(2027, 1, 11)
@@ -58,8 +58,7 @@ def order() -> Order:
         class_list,
         centre="12345",
         centre_name="Example Academy",
-        steps=read_start(*files["start.yaml"]),
-        forms=read_forms(spec.forms, files),
+        templates=Templates(files),
     )
     return one
 

@@ -18,7 +18,7 @@ from tracker.plan.workbook import MOST_LINES
 from tracker.render import render
 from tracker.roster import ClassList, Learner, split
 from tracker.spec.award import Spec
-from tracker.templates import Forms, Step
+from tracker.templates import Templates
 from tracker.values import Values
 
 
@@ -86,8 +86,7 @@ def orders(
     split_by: Literal["class", "assessor"] | None = None,
     centre: str = "",
     centre_name: str = "",
-    steps: tuple[Step, ...] = (),
-    forms: Forms | None = None,
+    templates: Templates | None = None,
 ) -> tuple[Order, ...]:
     """Return what to build: one workbook, or one for each class or assessor.
 
@@ -99,8 +98,7 @@ def orders(
         split_by: how to part the class list.
         centre: the centre number, five digits.
         centre_name: the centre's name.
-        steps: what Start tells a teacher to do (`tracker.templates.read_start`).
-        forms: the printed forms (`tracker.templates.read_forms`); without them the workbook has none.
+        templates: what Start tells a teacher to do, and the printed forms; without them the workbook has neither.
 
     Raises:
         RequestError: an option is wrong, or there is nothing to split.
@@ -128,9 +126,9 @@ def orders(
             rows if rows is not None else len(learners) + SPARE if learners else WITHOUT_LIST,
             centre,
             centre_name.strip(),
-            steps,
+            templates.steps if templates else (),
             part,
-            forms=forms,
+            forms=templates.forms(spec.forms) if templates else None,
         )
         for part, learners in groups
     )

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 
+import made
+
+from tracker.plan import Order
 from tracker.spec.award import Spec
 from tracker.spec.catalogue import Catalogue
 from tracker.spec.document import Folder
 from tracker.spec.shipped import shipped
-from tracker.templates import START, Step, read_start
+from tracker.templates import Templates
 
 
 @cache
@@ -36,6 +39,12 @@ def award(qualification: str, series: str = "") -> Spec:
 
 
 @cache
-def steps() -> tuple[Step, ...]:
-    """Return the steps of the shipped template of Start."""
-    return read_start((shipped("templates") / START).read_bytes(), START)
+def templates() -> Templates:
+    """Return the shipped templates."""
+    files = sorted(shipped("templates").glob("*.yaml"))
+    return Templates({path.name: (path.read_bytes(), f"templates/{path.name}") for path in files})
+
+
+def order(award: Spec, who: int, *, spare: int) -> Order:
+    """Return an order as the command line makes it, for invented learners."""
+    return made.order(award, who, spare=spare, steps=templates().steps, forms=templates().forms(award.forms))

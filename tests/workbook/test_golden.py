@@ -21,7 +21,7 @@ GOLDEN = Path(__file__).parent / "golden"
 
 def test_enterprise_2027_06(pytestconfig: pytest.Config) -> None:
     """The Enterprise tracker of June 2027 for two learners is what golden/enterprise-2027-06.txt says, line by line."""
-    order = made.order(shipped.award("enterprise", "2027-06"), 2, spare=2, steps=shipped.steps())
+    order = shipped.order(shipped.award("enterprise", "2027-06"), 2, spare=2)
     got = steady(dump(build(order).content))
     path = GOLDEN / "enterprise-2027-06.txt"
     if pytestconfig.getoption("--renew-golden"):

@@ -88,8 +88,7 @@ def build(
         split_by=split_by,
         centre=centre,
         centre_name=centre_name,
-        steps=wording.steps,
-        forms=forms,
+        templates=wording,
     )
     built = [build_workbook(order) for order in wanted]
     _no_two_alike(built)

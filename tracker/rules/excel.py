@@ -56,6 +56,16 @@ def same(value: Value, words: str | float) -> bool:
     return number(value) == words
 
 
+def counted(value: Value, words: str) -> bool:
+    """Return whether COUNTIF(range,words) counts a value; it passes over error values."""
+    return not isinstance(value, Fault) and same(value, words)
+
+
+def worded(value: Value) -> bool:
+    """Return whether COUNTIF(range,"?*") counts a value: text of one letter or more."""
+    return isinstance(value, str) and value != "" and not isinstance(value, Fault)
+
+
 def filled(values: Iterable[Value]) -> int:
     """Return what COUNTA gives."""
     return sum(value is not None for value in values)

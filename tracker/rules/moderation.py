@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from tracker.grading import half_up_signed
 from tracker.refs import At, Of, Value
 from tracker.rules.after import YES
-from tracker.rules.excel import number, numbers, same, text
+from tracker.rules.excel import counted, number, numbers, worded
 from tracker.spec.award import SampleSize
 
 
@@ -33,7 +33,7 @@ class CountWords:
         columns = [(of.span(self.table, column), words) for column, words in self.wanted]
         people = of.span(self.table, self.learner)
         return sum(
-            bool(text(person)) and all(same(values[line], words) for values, words in columns)
+            worded(person) and all(counted(values[line], words) for values, words in columns)
             for line, person in enumerate(people)
         )
 
@@ -123,7 +123,7 @@ class ExtremeInSample:
         if mark is None:
             return ""
         pairs = zip(of.span(self.table, self.column), of.span(self.table, self.sample), strict=True)
-        return IN_IT if any(number(one) == mark and same(tick, YES) for one, tick in pairs) else NOT_IN_IT
+        return IN_IT if any(number(one) == mark and counted(tick, YES) for one, tick in pairs) else NOT_IN_IT
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ class Unsigned:
     def value(self, of: Of) -> Value:
         """Count ticked learners without a date."""
         pairs = zip(of.span(self.table, self.sample), of.span(self.table, self.signed), strict=True)
-        return sum(same(tick, YES) and (number(day) or 0) <= 0 for tick, day in pairs)
+        return sum(counted(tick, YES) and (number(day) or 0) <= 0 for tick, day in pairs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tracker.refs import At, Fault, Of, Value
-from tracker.rules.excel import FaultError, text
+from tracker.rules.excel import FaultError, text, worded
 
 COMPLETE = "Complete"
 MISSING = "Missing"
@@ -72,10 +72,7 @@ class CountFilled:
 
     def value(self, of: Of) -> Value:
         """Count texts of one letter or more."""
-        return sum(
-            isinstance(one, str) and one != "" and not isinstance(one, Fault)
-            for one in of.span(self.table, self.column)
-        )
+        return sum(worded(one) for one in of.span(self.table, self.column))
 
 
 @dataclass(frozen=True, slots=True)
