@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import made
 import pytest
 import shipped
 from dump import dump
