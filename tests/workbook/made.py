@@ -107,6 +107,7 @@ def spec(*components: Component, **other: Any) -> Spec:
         "attempts_external": 2,
         "minimum_component_grade": "",
         "sampling": Sampling((), highest_and_lowest=True, selected_by="centre", note=""),
+        "moderation_tolerance": None,
         "deadlines": (
             Deadline("marks_due", "Marks and sample due", date(2027, 5, 15), "", provisional=True),
             Deadline("results", "Results", None, "August 2027", provisional=False),
@@ -184,7 +185,10 @@ STEPS = (
     Step("centre", "Fill in the centre."),
     Step("learners", "Check the class list."),
     Step("marks", "Type the marks on {sheets}."),
+    Step("standardisation", "Say who standardised."),
     Step("earlier", "Bring in earlier results."),
+    Step("keyed", "Key the marks from {sheets}."),
+    Step("moderation", "Check the sample."),
     Step("results", "Type the results on {sheets}."),
     Step("summary", "Look at the totals."),
     Step("ums", "Convert a raw mark."),

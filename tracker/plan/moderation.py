@@ -5,27 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tracker.kinds import Choice, Kind, Words
+from tracker.kinds import Choice, Kind, Whole, Words
 from tracker.layout import Cell, Field, Figure, Highlight, Prompt, Sheet, State, Style, Text, column_letters
 from tracker.plan.after import days
 from tracker.plan.order import Order, Part, called, results_table
-from tracker.refs import Rule
+from tracker.refs import Rule, Value
 from tracker.rules.after import RANK
-from tracker.rules.moderation import (
-    FEW,
-    NOT_IN_IT,
-    CountNumbers,
-    CountWords,
-    Extreme,
-    ExtremeInSample,
-    LargestDifference,
-    Less,
-    LineThrough,
-    MeanDifference,
-    SampleRequired,
-    Unsigned,
-)
+from tracker.rules.moderation import FEW, CountNumbers, LargestDifference, LineThrough, MeanDifference, Verdict
 from tracker.rules.overview import DaysLeft
+from tracker.rules.sample import NOT_IN_IT, CountWords, Extreme, ExtremeInSample, Less, SampleRequired, Unsigned
 from tracker.rules.states import CountFilled, CountState
 from tracker.spec.award import Component, Deadline
 
@@ -48,11 +36,19 @@ class _Line:
     style: Style = NUMBER
     id: str = ""
     prompt: str = ""
+    value: Value = None
+    """What an entry begins with."""
+
+
+def moderation_figure(component: Component, name: str) -> str:
+    """Return the id of a figure or field of the sheet, such as `mod:C1:required`."""
+    return f"mod:{component.id}:{name}"
 
 
 def moderation_sheet(order: Order) -> Part:
     """Plan the sheet: one column a component, so that both can be seen side by side."""
     texts, fields, figures, highlights = [], [], [], []
+    given: dict[str, Value] = {}
     components = order.internal()
     lines = [list(_lines(order, c)) for c in components]
     for col, c in enumerate(components, 1):
@@ -62,10 +58,11 @@ def moderation_sheet(order: Order) -> Part:
         heading = same_line[0].rule is None and same_line[0].kind is None and same_line[0].day is None
         texts.append(Text(Cell(SHEET, row, 0), same_line[0].label, Style("band" if heading else "label")))
         for col, (c, line) in enumerate(zip(components, same_line, strict=True), 1):
-            cell, name = Cell(SHEET, row, col), f"mod:{c.id}:{line.id}"
+            cell, name = Cell(SHEET, row, col), moderation_figure(c, line.id)
             if line.rule:
                 figures.append(Figure(name, cell, line.rule, line.style))
             elif line.kind:
+                given[name] = line.value
                 fields.append(
                     Field(name, cell, line.kind, Prompt(line.label[:32], line.prompt) if line.prompt else None)
                 )
@@ -99,6 +96,7 @@ def moderation_sheet(order: Order) -> Part:
             landscape=False,
             one_page=True,
         ),
+        fields=given,
     )
 
 
@@ -107,7 +105,7 @@ def _lines(order: Order, c: Component) -> Iterator[_Line]:
     dates = {one.id: one for one in spec.deadlines}
 
     def mod(name: str) -> str:
-        return f"mod:{c.id}:{name}"
+        return moderation_figure(c, name)
 
     absent = tuple(status.word for status in spec.statuses if status.marks == "forbidden")
     yield _Line("Sample")
@@ -149,6 +147,15 @@ def _lines(order: Order, c: Component) -> Iterator[_Line]:
         id="mean",
     )
     yield _Line("Largest difference", LargestDifference(table, "difference"), id="largest")
+    tolerance = Whole(c.raw_max, what="tolerance")
+    yield _Line(
+        "Tolerance in raw marks",
+        kind=tolerance,
+        id="tolerance",
+        value=spec.moderation_tolerance,
+        prompt="By how many raw marks the moderator may differ before marks are adjusted, if you know it.",
+    )
+    yield _Line("What this may mean", Verdict(mod("largest"), mod("tolerance"), tolerance), style=WORDS, id="verdict")
     for per_cent in EXAMPLES:
         mark = per_cent * c.raw_max // 100
         rule = LineThrough(table, "own", "difference", mark, c.raw_max)

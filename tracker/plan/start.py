@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from tracker.layout import Cell, Figure, Highlight, Link, Sheet, State, Style, Text, column_letters
 from tracker.plan.centre import FIELDS
 from tracker.plan.centre import SHEET as CENTRE_SHEET
+from tracker.plan.cohort import SHEET as COHORT_SHEET
+from tracker.plan.forms import AUTHENTICATION, RECORD
+from tracker.plan.keyed import keyed_sheet
 from tracker.plan.learners import SHEET as LEARNERS_SHEET
+from tracker.plan.moderation import SHEET as MODERATION_SHEET
+from tracker.plan.moderation import moderation_figure
 from tracker.plan.order import (
     EARLIER,
     LEARNERS,
@@ -15,15 +20,21 @@ from tracker.plan.order import (
     Part,
     estimate_words,
     facts_unchecked,
+    keyed_table,
     notice,
     results_sheet,
     results_table,
 )
+from tracker.plan.packs import AUTHENTICATION_PACK, RECORD_PACK
 from tracker.plan.results import EARLIER_SHEET
+from tracker.plan.standardisation import SHEET as STANDARDISATION_SHEET
 from tracker.plan.summary import SHEET as SUMMARY_SHEET
 from tracker.plan.ums import SHEET as UMS_SHEET
+from tracker.rules.after import TO_KEY
+from tracker.rules.forms import Again
 from tracker.rules.overview import DONE, NOT_DONE, WAITING, DaysLeft, FieldsState, OverallState, PartState
 from tracker.rules.overview import Part as WholePart
+from tracker.rules.sample import SubmissionState
 from tracker.rules.states import COMPLETE, IMPOSSIBLE, MISSING, CountFilled, CountState
 from tracker.spec.award import grouped_provisional
 from tracker.templates import SHEETS, GoTo
@@ -33,6 +44,8 @@ HEADING, FIXED, CENTRED = Style("band"), Style("fixed"), Style("figure", "center
 LAST_COLUMN = 5
 PART = Cell(SHEET, 3, 1)
 """Where the class or assessor of a split list stands: a teacher's name must not be in the hidden stamp."""
+SAME_STEP = "    "
+"""Before the name of the second sheet of a step."""
 COUNTS = (("Complete", COMPLETE), ("Missing", MISSING), ("To mend", IMPOSSIBLE))
 
 
@@ -80,6 +93,7 @@ def start_sheet(order: Order, stamp_line: str) -> Part:
     spec = order.spec
     page = _Page()
     _progress(page, order)
+    _submission(page, order)
     _steps(page, order)
     _deadlines(page, order)
     _notes(page, order)
@@ -145,25 +159,55 @@ def _progress(page: _Page, order: Order) -> None:
     page.row += 1
 
 
+def _submission(page: _Page, order: Order) -> None:
+    """Say for each internal component how far the sample and the keying are."""
+    if not order.internal():
+        return
+    page.headings("Before submission", "Sample required", "Ticked", "Unsigned", "To key", "State")
+    for c in order.internal():
+        counts = ("cohort", "required", "ticked", "highest:in", "lowest:in", "unsigned")
+        cohort, required, ticked, highest, lowest, unsigned = (moderation_figure(c, one) for one in counts)
+        to_key = f"{keyed_table(c)}:{TO_KEY}"
+        page.links.append(Link(page.at(0), Cell(MODERATION_SHEET, 0, 0), f"{c.id} sample and keying"))
+        for col, one in enumerate((required, ticked, unsigned, to_key), 1):
+            page.figures.append(Figure(f"start:{one}", page.at(col), Again(one), CENTRED))
+        rule = SubmissionState(cohort, required, ticked, (highest, lowest), unsigned, to_key)
+        state = Figure(f"start:{c.id}:submission", page.at(5), rule, Style("figure"))
+        page.figures.append(state)
+        page.coloured(state.cell)
+        page.row += 1
+    page.row += 1
+
+
 def _steps(page: _Page, order: Order) -> None:
     internal = [results_sheet(c) for c in order.internal()]
     external = [results_sheet(c) for c in order.external()]
+    forms = order.forms is not None and bool(internal)
     sheets: dict[GoTo, list[str]] = {
         "centre": [CENTRE_SHEET],
         "learners": [LEARNERS_SHEET],
+        "standardisation": [STANDARDISATION_SHEET] if internal else [],
         "marks": internal,
         "earlier": [EARLIER_SHEET],
-        "results": external,
         "summary": [SUMMARY_SHEET],
+        "cohort": [COHORT_SHEET] if forms else [],
+        "record": [RECORD] if forms else [],
+        "authentication": [AUTHENTICATION] if forms else [],
+        "packs": [RECORD_PACK, AUTHENTICATION_PACK] if forms else [],
+        "keyed": [keyed_sheet(c) for c in order.internal()],
+        "moderation": [MODERATION_SHEET] if internal else [],
+        "results": external,
         "ums": [UMS_SHEET],
     }
     page.headings("Steps", "What to do", "", "", "", "")
     steps = [step for step in order.steps if sheets[step.go_to]]
     for number, step in enumerate(steps, 1):
         names = sheets[step.go_to]
-        page.links.append(Link(page.at(0), Cell(names[0], 0, 0), f"{number}. {names[0]}"))
         page.texts.append(Text(page.at(1), step.words.replace(SHEETS, " and ".join(names)), FIXED))
-        page.row += 1
+        for place, name in enumerate(names):
+            begin = f"{number}. " if place == 0 else SAME_STEP
+            page.links.append(Link(page.at(0), Cell(name, 0, 0), begin + name))
+            page.row += 1
     page.row += 1
 
 

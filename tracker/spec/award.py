@@ -232,6 +232,8 @@ class Spec:
     minimum_component_grade: str
     """Grade every component must reach for a pass of the award, or "" where there is none."""
     sampling: Sampling
+    moderation_tolerance: int | None
+    """Raw marks by which a moderator's mark may differ before marks are adjusted; None: not known."""
     deadlines: tuple[Deadline, ...]
     notes: tuple[str, ...]
     """Sentences about the award for a teacher."""

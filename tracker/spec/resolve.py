@@ -57,6 +57,7 @@ def resolve(parts: Parts) -> Spec:
         attempts_external=suite.attempts.external,
         minimum_component_grade=suite.minimum_component_grade or "",
         sampling=_sampling(parts),
+        moderation_tolerance=parts.suite_file.moderation_tolerance,
         deadlines=_deadlines(parts),
         notes=tuple(note for document in (parts.qualification, parts.psa) if document for note in document.model.notes),
         provisional=_provisional(parts, components),

@@ -125,6 +125,12 @@ class Suite(Header):
     )
     attempts: Attempts = Field(description="How often a component may be taken.")
     samples: Samples = Field(description="How large the moderation sample is, and who selects it.")
+    moderation_tolerance: int | None = Field(
+        default=None,
+        ge=0,
+        le=100,
+        description="Raw marks by which a moderator's mark may differ before marks are adjusted; left out: not known.",
+    )
     statuses: Many[StatusEntry] = Field(min_length=1, description="The first is the usual one.")
     estimate: Estimate = Field(description="How UMS are estimated.")
     forms: FormsEntry = Field(description="The templates of the printed forms.")

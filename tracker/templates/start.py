@@ -7,7 +7,22 @@ from typing import Literal
 
 from tracker.errors import SpecError
 
-GoTo = Literal["centre", "learners", "marks", "earlier", "results", "summary", "ums"]
+GoTo = Literal[
+    "centre",
+    "learners",
+    "standardisation",
+    "marks",
+    "earlier",
+    "summary",
+    "cohort",
+    "record",
+    "authentication",
+    "packs",
+    "keyed",
+    "moderation",
+    "results",
+    "ums",
+]
 START = "start.yaml"
 SHEETS = "{sheets}"
 """Stands in a step's words for the names of the sheets it goes to."""
