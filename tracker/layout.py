@@ -253,6 +253,17 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A PNG picture with its upper left corner in a cell, as large as fits into a box."""
+
+    cell: Cell
+    content: bytes
+    width: float
+    """Points."""
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """How a sheet of printed forms lies on paper; what stands outside the area is not printed."""
 
@@ -286,6 +297,7 @@ class Sheet:
     links: tuple[Link, ...] = ()
     highlights: tuple[Highlight, ...] = ()
     charts: tuple[Chart, ...] = ()
+    pictures: tuple[Picture, ...] = ()
     widths: Mapping[int, float] = field(default_factory=dict)
     freeze: tuple[int, int] | None = None
     """First row and column that scroll."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from bench import TEMPLATES
@@ -82,3 +85,56 @@ def test_mistakes_stop_the_build_with_every_place(tracker, tmp_path: Path) -> No
     assert "SPEC104 error:" in err
     assert not (tmp_path / "out").exists()
     assert tracker("--templates", "nowhere")[0] == 2
+
+
+def test_a_logo_stands_on_every_page(tracker, tmp_path: Path) -> None:
+    """Above the title of each form, once in the file however many pages there are; nothing else moves off the page."""
+    logo = png(400, 120)
+    Path("ours", "crest.png").write_bytes(logo)
+    own("assessment-record.yaml", "title: Assessment record", "logo: crest.png\ntitle: Assessment record")
+
+    code, _, err = tracker("--templates", "ours", "--rows", "3")
+
+    assert code == 0
+    assert "assessment-record.yaml, crest.png" in err
+    book = tmp_path / "out" / "enterprise-2027-06.xlsx"
+    with ZipFile(book) as package:
+        assert [package.read(name) for name in package.namelist() if name.startswith("xl/media/")] == [logo]
+    sheets = load_workbook(book)
+    assert [(sheet.title, len(sheet._images)) for sheet in sheets if sheet._images] == [
+        ("Record", 1),
+        ("Record pack", 3),
+    ]
+    assert not any(sheets["Record"].cell(one.anchor._from.row + 1, 1).value for one in sheets["Record"]._images)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (None, "names the logo crest.png, but there is no such file beside it"),
+        (b"GIF89a", "is not a PNG picture"),
+        (b"\x89PNG\r\n\x1a\n" + b"0" * 400_000, "is larger than 300 kB"),
+    ],
+)
+def test_a_logo_that_cannot_be_used_is_said(tracker, content: bytes | None, said: str) -> None:
+    """One sentence, and no workbook."""
+    if content is not None:
+        Path("ours", "crest.png").write_bytes(content)
+    own("authentication.yaml", "title: Auth", "logo: crest.png\ntitle: Auth")
+
+    code, _, err = tracker("--templates", "ours")
+
+    assert code == 2
+    assert said in err
+    assert not Path("out").exists()
+
+
+def png(width: int, height: int) -> bytes:
+    """Return a PNG picture of one grey."""
+
+    def chunk(kind: bytes, body: bytes) -> bytes:
+        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+    lines = (b"\0" + b"\x80" * width) * height
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(lines)) + chunk(b"IEND", b"")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tracker.roster import ClassList
     from tracker.spec.award import Spec
     from tracker.spec.catalogue import Catalogue
-    from tracker.templates import Files, Templates
+    from tracker.templates import Files, Forms, Templates
 
 SHOWN_NOTES = 12
 
@@ -65,7 +65,6 @@ def build(
     """Build the tracker workbook of a class."""
     from tracker.pipeline import build as build_workbook
     from tracker.pipeline import check_options, orders
-    from tracker.templates import START
 
     check_options(rows=rows, split_by=split_by, centre=centre, centre_name=centre_name, with_list=learners is not None)
     if output.exists() and not output.is_dir():
@@ -78,7 +77,7 @@ def build(
         typer.echo(f"note: {sentence}")
     wording = open_templates(templates)
     forms = wording.forms(spec.forms)
-    _say_whose_templates(wording.files, templates, {START, *(f"{form.id}.yaml" for form in forms.all())})
+    _say_whose_templates(wording.files, templates, _used(forms))
     class_list = _class_list(learners) if learners else None
     wanted = orders(
         spec,
@@ -130,6 +129,13 @@ def _say_whose_templates(files: Files, folder: Path | None, used: set[str]) -> N
     for name in own:
         if name not in used:
             typer.echo(f"note: {name} in {folder} is not used here. In use: {', '.join(sorted(used))}.")
+
+
+def _used(forms: Forms) -> set[str]:
+    from tracker.templates import START
+
+    logos = (form.logo.name for form in forms.all() if form.logo)
+    return {START, *(f"{form.id}.yaml" for form in forms.all()), *logos}
 
 
 def _no_two_alike(built: list[Built]) -> None:

@@ -83,14 +83,19 @@ def open_templates(templates: Path | None) -> Templates:
     from tracker.spec.shipped import shipped
     from tracker.templates import Templates
 
-    files = {path.name: (path.read_bytes(), f"templates/{path.name}") for path in shipped("templates").glob("*.yaml")}
+    files = {path.name: (path.read_bytes(), f"templates/{path.name}") for path in _template_files(shipped("templates"))}
     if templates is None:
         return Templates(files)
     if not templates.is_dir():
         raise RequestError(f"There is no folder {templates}: --templates names the folder of your centre's own ones.")
-    for path in sorted(templates.glob("*.yaml")):
+    for path in _template_files(templates):
         try:
             files[path.name] = (path.read_bytes(), str(path))
         except OSError as error:
             raise RequestError(f"{path} cannot be read ({error.strerror}): check who may open it.") from error
     return Templates(files)
+
+
+def _template_files(folder: Path) -> list[Path]:
+    """Return the templates of a folder, and the logos that they may name."""
+    return sorted(path for path in folder.iterdir() if path.suffix in {".yaml", ".png"})

@@ -51,6 +51,8 @@ def laid_out(form: Form, working: Working, counted: Content | None = None) -> Pa
         counted: which page of a pack it is.
     """
     page = Page()
+    if form.logo:
+        page.letterhead(form.logo)
     page.row(27)
     page.put(LABEL, form.title, TITLE)
     if counted:

@@ -15,6 +15,7 @@ from tracker.plan.page import (
     GAP,
     HEAD,
     HEADING,
+    LETTERHEAD,
     LINE,
     SIGNING,
     SIZE,
@@ -24,6 +25,7 @@ from tracker.plan.page import (
     TITLE,
     WRITE,
     WRITING,
+    letterhead,
 )
 from tracker.plan.standardisation import component_choice
 from tracker.plan.working import Content, Working
@@ -57,6 +59,8 @@ def cohort_sheet(order: Order, form: Form) -> Part:
     columns, headings = _columns(order, form, working)
     units = sum(one.width for one in columns[LEFT:-1])
     above = _Rows(PAGE_TOP, len(columns) - 2, units)
+    if form.logo:
+        above.letterhead()
     above.title(form.title)
     fields = [one for block in form.blocks for one in block.fields]
     for one in fields:
@@ -97,6 +101,7 @@ def cohort_sheet(order: Order, form: Form) -> Part:
                 ),
             ),
             figures=(*figures, *above.figures),
+            pictures=letterhead(form.logo, Cell(SHEET, PAGE_TOP, LEFT)),
             paper=Paper(
                 area,
                 {**above.heights, table.top: HEADING_HEIGHT, **below.heights},
@@ -162,6 +167,9 @@ class _Rows:
 
     def gap(self) -> None:
         self._next(GAP)
+
+    def letterhead(self) -> None:
+        self._next(LETTERHEAD)
 
     def title(self, words: str) -> None:
         self.texts.append(Text(Cell(SHEET, self._next(HEADING), LEFT), words, TITLE))

@@ -53,6 +53,7 @@ def record_sheet(order: Order, form: Form) -> Part:
     tables = (*made.tables, bands)
     sheet = Sheet(
         made.name, made.title, made.purpose, made.group, tables, made.texts, made.fields, made.figures,
+        pictures=made.pictures,
         widths=made.widths, freeze=made.freeze, landscape=False, paper=made.paper,
     )  # fmt: skip
     return Part(sheet, {**part.given, **given}, part.fields)
@@ -102,6 +103,7 @@ def _single(order: Order, form: Form, sheet: str) -> Part:
             ),
             fields=fields,
             figures=(ready, *worked, *figures),
+            pictures=page.pictures(sheet, head + 1),
             widths=widths(labels),
             freeze=(head, 0),
             landscape=False,

@@ -5,7 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tracker.kinds import Choice
-from tracker.layout import KEY, Cell, Column, Field, Figure, Paper, Prompt, Sheet, Style, Text, column_letters, quoted
+from tracker.layout import (
+    KEY,
+    Cell,
+    Column,
+    Field,
+    Figure,
+    Paper,
+    Picture,
+    Prompt,
+    Sheet,
+    Style,
+    Text,
+    column_letters,
+    quoted,
+)
 from tracker.plan.blocks import laid_out
 from tracker.plan.forms import CHOOSERS, LEARNER, SAID, WORKING_LEFT, check_fits, heights, widths
 from tracker.plan.order import LEARNERS, Order, Part, notice, provisional_words, results_table
@@ -105,6 +119,7 @@ def _record_pack(order: Order, forms: Forms, laid: _Laid) -> Part:
             texts=(*notice(sheet, provisional_words(order.spec, None, "grid")), *texts, *stacked, *labels),
             fields=fields,
             figures=(*said, *worked, *figures),
+            pictures=_pictures(sheet, page, laid.slots),
             widths=widths(labels),
             freeze=(HEAD, 0),
             landscape=False,
@@ -135,6 +150,7 @@ def _authentication_pack(order: Order, forms: Forms, laid: _Laid) -> Part:
                 *stacked,
             ),
             figures=(*said, *figures),
+            pictures=_pictures(sheet, page, laid.slots),
             widths=dict(enumerate(WIDTHS)),
             freeze=(HEAD, 0),
             landscape=False,
@@ -154,6 +170,11 @@ def _stacked(
         figures += worked
         merged += frames
     return tuple(texts), tuple(figures), tuple(merged)
+
+
+def _pictures(sheet: str, page: Page, slots: int) -> tuple[Picture, ...]:
+    tops = (HEAD + 1 + slot * len(page.heights) for slot in range(slots))
+    return tuple(picture for top in tops for picture in page.pictures(sheet, top))
 
 
 def _paper(sheet: str, page: Page, slots: int, merged: tuple[tuple[Cell, Cell], ...]) -> Paper:

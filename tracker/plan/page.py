@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tracker.layout import Cell, Figure, Style, Text
+from tracker.layout import Cell, Figure, Picture, Style, Text
 from tracker.plan.lettering import broken, column
 from tracker.plan.working import Content
+from tracker.templates import Logo
 
 WIDTHS = (12.0, 29.0, 7.0, 7.0, 9.0, 15.0)
 """Characters; LibreOffice lays columns wider than Excel, and still fits 80 between the margins."""
 LABEL, VALUE, LABEL2, _, VALUE2, LAST = range(len(WIDTHS))
 LINE, SMALL_LINE, FIELD, HEADING, GAP = 13.5, 11.25, 18.75, 24.0, 6.0
 GRID_ROW = 21.0
+LETTERHEAD, LOGO_WIDTH = 45.0, 300.0
 WRITING, SIGNING = 22.5, 30.0
 PAGE = 737.0
 """Points between the margins of an A4 portrait page, less two per cent."""
@@ -31,6 +33,11 @@ WRITE, LISTED, VALUE_OVER = Style("form line"), Style("form listed"), Style("for
 CENTRED = Style("form cell", "center", "0")
 
 
+def letterhead(logo: Logo | None, cell: Cell) -> tuple[Picture, ...]:
+    """Return a logo as it stands in its row, if there is one."""
+    return (Picture(cell, logo.content, LOGO_WIDTH, LETTERHEAD - GAP),) if logo else ()
+
+
 @dataclass
 class Page:
     """One page being laid out; rows count from its top."""
@@ -39,6 +46,8 @@ class Page:
     cells: list[tuple[int, int, Content, Style]] = field(default_factory=list)
     frames: list[tuple[int, int, int]] = field(default_factory=list)
     """Row, first and last column of frames for long text."""
+    logo: Logo | None = None
+    """The picture in its first row."""
 
     def row(self, height: float) -> int:
         """Start a row; its height is kept in steps that screens can show."""
@@ -62,6 +71,15 @@ class Page:
         for i, line in enumerate(broken(words, size, room)):
             self.row(step)
             self.put(LABEL, (indent if i == 0 else " " * 2 if indent else "") + line, style)
+
+    def letterhead(self, logo: Logo) -> None:
+        """Give the first row to a picture."""
+        self.row(LETTERHEAD)
+        self.logo = logo
+
+    def pictures(self, sheet: str, top: int) -> tuple[Picture, ...]:
+        """Return the pictures of the page."""
+        return letterhead(self.logo, Cell(sheet, top, LABEL))
 
     @property
     def scale(self) -> int:

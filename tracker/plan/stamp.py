@@ -80,7 +80,7 @@ def learner_digest(values: tuple[str, ...], workbook: str) -> str:
 
 
 def _digest(content: object, length: int = DIGEST_LENGTH) -> str:
-    return sha256(json.dumps(content, ensure_ascii=True).encode()).hexdigest()[:length]
+    return sha256(json.dumps(content, ensure_ascii=True, default=bytes.hex).encode()).hexdigest()[:length]
 
 
 def stamp_sheet(order: Order, facts: dict[str, str]) -> Part:

@@ -11,15 +11,18 @@ from typing import Self
 
 from xlsxwriter.exceptions import XlsxWriterException
 from xlsxwriter.format import Format
+from xlsxwriter.image import Image
 from xlsxwriter.worksheet import Worksheet
 
 from tracker.errors import RenderError
-from tracker.layout import Cell, Chart, Highlight, Link, Paper, Prompt, Sheet, Style
+from tracker.layout import Cell, Chart, Highlight, Link, Paper, Picture, Prompt, Sheet, Style
 from tracker.refs import ROW, Value
 from tracker.render.look import DARK_BLUE, FONT, SIZE, STATES, properties
 from tracker.render.package import QuickWorkbook, QuickWorksheet
 
 A4 = 9
+POINTS = 72
+"""To the inch."""
 LONGEST_FORMULA = 8000
 """Excel takes 8,192 characters; row numbers take more room than the one character that stands for them."""
 HALF_INCH = 0.5
@@ -224,6 +227,15 @@ class Canvas:
         place = {"object_position": 3, "description": one.alt}
         status = self._sheets[one.cell.sheet].insert_chart(one.cell.row, one.cell.col, chart, place)
         self._done("insert_chart", f"{one.cell.sheet}!{one.cell.a1}", status)
+
+    def picture(self, one: Picture) -> None:
+        """Insert a picture, scaled to its box; it says nothing that the words beside it do not."""
+        image = Image(BytesIO(one.content))
+        size = [pixels * POINTS / dpi for pixels, dpi in ((image.width, image.x_dpi), (image.height, image.y_dpi))]
+        scale = min(one.width / size[0], one.height / size[1])
+        place = {"x_scale": scale, "y_scale": scale, "object_position": 2, "decorative": True}
+        status = self._sheets[one.cell.sheet].insert_image(one.cell.row, one.cell.col, image, place)
+        self._done("insert_image", f"{one.cell.sheet}!{one.cell.a1}", status)
 
     def name(self, name: str, where: str) -> None:
         """Define a name for a range or a text constant."""

@@ -135,3 +135,5 @@ def _singles(canvas: Canvas, layout: Layout, sheet: Sheet, values: Values) -> No
         canvas.formulas(figure.cell, refs.formula(figure.rule), (values.single(figure.id),), figure.style)
     for link in sheet.links:
         canvas.link(link)
+    for picture in sheet.pictures:
+        canvas.picture(picture)

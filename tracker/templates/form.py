@@ -103,6 +103,16 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Logo:
+    """A picture at the top of each page."""
+
+    name: str
+    """Its file, beside the template."""
+    content: bytes
+    """PNG."""
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """A printed form."""
 
@@ -116,6 +126,7 @@ class Form:
     columns: tuple[FormColumn, ...] = ()
     """Columns of a cohort form."""
     entries: tuple[Entry, ...] = ()
+    logo: Logo | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from tracker.spec.model import Field, Id, Many, Sentence, SpecModel, Trouble, twice
-from tracker.templates.form import Block, Entry, Form, FormColumn, FormField, FormKind, Source
+from tracker.templates.form import Block, Entry, Form, FormColumn, FormField, FormKind, Logo, Source
 
 Label = Annotated[str, Field(min_length=1, max_length=60)]
 LONGEST, HIGHEST = 300, 1000
@@ -102,6 +102,9 @@ class FormTemplate(SpecModel):
     entries: Many[EntryEntry] = Field(
         default=(), description="What the teacher types for this form: columns of the marks sheets."
     )
+    logo: Annotated[str, Field(pattern=r"^[\w. -]+\.png$")] | None = Field(
+        default=None, description="A PNG file beside the template, printed above the title of each page."
+    )
     footnote: Sentence = Field(description="Small print at the end: whose layout this is.")
 
     def problems(self) -> Iterator[Trouble]:
@@ -162,7 +165,7 @@ SAME_FOR_ALL: set[Source] = {
 """What is the same for every learner of a component."""
 
 
-def to_form(template: FormTemplate, form: str, file: str) -> Form:
+def to_form(template: FormTemplate, form: str, file: str, logo: Logo | None) -> Form:
     """Return a template as the plain values that planning works with."""
     return Form(
         form,
@@ -183,6 +186,7 @@ def to_form(template: FormTemplate, form: str, file: str) -> Form:
             )
             for one in template.entries
         ),
+        logo,
     )
 
 

@@ -7,11 +7,16 @@ from functools import cached_property
 
 from tracker.errors import RequestError, SpecError
 from tracker.spec.award import FormNames
-from tracker.templates.form import Form, FormKind, Forms
+from tracker.templates.form import Form, FormKind, Forms, Logo
 from tracker.templates.start import START, Step, read_start
 
 Files = Mapping[str, tuple[bytes, str]]
 """Name of a file (start.yaml) to its bytes and how messages call it."""
+
+
+PNG = b"\x89PNG\r\n\x1a\n"
+LARGEST_LOGO = 300_000
+"""Bytes; the picture is stored once in each workbook."""
 
 
 class Templates:
@@ -41,16 +46,18 @@ class Templates:
         return self._forms[names]
 
 
-def read_form(content: bytes, form: str, file: str) -> Form:
+def read_form(content: bytes, form: str, file: str, files: Files | None = None) -> Form:
     """Return a form from its template.
 
     Args:
         content: the YAML file.
         form: id of the form: the file's name without .yaml.
         file: how problems call it.
+        files: all templates, its logo among them.
 
     Raises:
         SpecError: it is wrong; with every problem in it.
+        RequestError: its logo is not there, or is no picture that can be printed.
     """
     from tracker.spec.model import read_model
     from tracker.spec.yaml import read_yaml
@@ -63,7 +70,18 @@ def read_form(content: bytes, form: str, file: str) -> Form:
         problems = [*problems, *more]
     if problems or template is None:
         raise SpecError(sorted(set(problems)))
-    return to_form(template, form, file)
+    return to_form(template, form, file, _logo(template.logo, file, files or {}) if template.logo else None)
+
+
+def _logo(name: str, file: str, files: Files) -> Logo:
+    if name not in files:
+        raise RequestError(f"{file} names the logo {name}, but there is no such file beside it.")
+    content, where = files[name]
+    if not content.startswith(PNG):
+        raise RequestError(f"{where} is not a PNG picture: save the logo as PNG.")
+    if len(content) > LARGEST_LOGO:
+        raise RequestError(f"{where} is larger than {LARGEST_LOGO // 1000} kB: save the logo with fewer pixels.")
+    return Logo(name, content)
 
 
 def read_forms(names: FormNames, files: Files) -> Forms:
@@ -86,7 +104,7 @@ def read_forms(names: FormNames, files: Files) -> Forms:
             raise RequestError(f"There is no template {name}.yaml for the form '{kind}'. There are: {known}.")
         content, file = files[f"{name}.yaml"]
         try:
-            forms[kind] = read_form(content, name, file)
+            forms[kind] = read_form(content, name, file, files)
         except SpecError as error:
             problems += error.problems
     if problems:
