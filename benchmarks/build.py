@@ -70,6 +70,7 @@ def order(size: int) -> Order:
     from tracker.spec.catalogue import Catalogue
     from tracker.spec.document import Folder
     from tracker.spec.shipped import shipped
+    from tracker.templates import Templates
 
     root = shipped("specs")
     files = {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*.yaml"))}
@@ -78,7 +79,9 @@ def order(size: int) -> Order:
         Learner(f"{i:04}", f"AB{i:05}", f"Surname {i}", f"Forename {i}", f"10{'ABC'[i % 3]}", f"Assessor {i % 4}")
         for i in range(1, size + 1)
     )
-    return Order(spec, ISSUED, learners, size, "12345", "Example Academy")
+    wording = Templates({path.name: (path.read_bytes(), path.name) for path in shipped("templates").glob("*.yaml")})
+    forms = wording.forms(spec.forms)
+    return Order(spec, ISSUED, learners, size, "12345", "Example Academy", wording.steps, forms=forms)
 
 
 def cells_of(size: int) -> Cells:

@@ -54,7 +54,8 @@ def _cells(sheet: Worksheet, results: Worksheet) -> Iterator[str]:
     """Yield a line for each cell; one for each row that begins with a number, as those of the UMS tables do."""
     seen: dict[str, int] = {}
     plain: list[str] = []
-    for row in sheet.iter_rows():
+    breaks = [one.id for one in sheet.row_breaks.brk]  # stacked pages are alike: the first is shown
+    for row in sheet.iter_rows(max_row=breaks[1] if breaks[1:] else None):
         facts = []
         for cell in (one for one in row if one.value is not None):
             # A formula that reads the same one row further down is shown once in a column of it.
@@ -69,6 +70,8 @@ def _cells(sheet: Worksheet, results: Worksheet) -> Iterator[str]:
         plain.clear()
         yield from facts
     yield from _run(plain)
+    if breaks:
+        yield f"{len(breaks)} pages from rows {breaks}"
 
 
 def _run(plain: list[str]) -> list[str]:

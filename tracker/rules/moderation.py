@@ -83,7 +83,7 @@ class Verdict:
         """Say nothing before there is a moderator's mark."""
         largest, tolerance = at.single(self.largest), at.single(self.tolerance)
         steps = [
-            (f"NOT(ISNUMBER({largest}))", quote("")),
+            (f'{largest}=""', quote("")),
             (f'{tolerance}=""', quote(NO_TOLERANCE)),
             (self.kind.impossible(tolerance), quote(MEND_TOLERANCE)),
             (f"{largest}<={tolerance}", quote(WITHIN)),
