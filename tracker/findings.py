@@ -175,7 +175,7 @@ LONGEST_SHOWN = 60
 def shown(value: Value) -> str:
     """Return a cell's content in a form that is safe to print and leaves no doubt about what it is.
 
-    Text stands in quotation marks, characters that cannot be seen as `‹U+00A0›`, and long text is cut.
+    Text stands in quotation marks, characters that cannot be seen as `[U+00A0]`, and long text is cut.
     """
     if value is None:
         return "nothing"
@@ -196,7 +196,7 @@ def _visible(character: str) -> str:
         return character
     if unicodedata.category(character) in {"Mn", "Mc"}:
         return character
-    return f"‹U+{ord(character):04X}›"
+    return f"[U+{ord(character):04X}]"
 
 
 def ranges(cells: tuple[tuple[int, int], ...]) -> str:
