@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import IntEnum
 
-from tracker.layout import column_letters
+from tracker.layout import column_letters, quoted
 from tracker.refs import Fault, Value
 
 
@@ -78,6 +78,8 @@ class Waiver:
     reason: str
     who: str
     until: date | None
+    at: str = ""
+    """File and line where the decision stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,11 @@ class Finding:
     message: str
     fix: str
     waiver: Waiver | None = None
+
+    @property
+    def place(self) -> str:
+        """Sheet and cells such as `'C1 marks'!H5:H32`; "" for the whole file."""
+        return "!".join(part for part in (quoted(self.sheet) if self.sheet else "", self.cells) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +163,11 @@ class FileReport:
         """Whether the file could be read at all."""
         return not any(one.level is Level.REFUSED for one in self.findings)
 
+    def without_names(self) -> FileReport:
+        """Return the report with every name and number of a learner taken out; the keys stay."""
+        findings = tuple(replace(one, value="") if one.personal else one for one in self.findings)
+        return replace(self, findings=findings, names={})
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -167,6 +179,10 @@ class Report:
     def level(self) -> Level | None:
         """The worst level that is not waived, None if there is none."""
         return max((one.level for one in self.files if one.level is not None), default=None)
+
+    def without_names(self) -> Report:
+        """Return the report with every name and number of a learner taken out; the keys stay."""
+        return Report(tuple(one.without_names() for one in self.files))
 
 
 LONGEST_SHOWN = 60
@@ -185,10 +201,15 @@ def shown(value: Value) -> str:
         return str(value)
     if isinstance(value, str):
         cut = value[:LONGEST_SHOWN] + ("…" if len(value) > LONGEST_SHOWN else "")
-        return "'" + "".join(_visible(c) for c in cut) + "'"
+        return f"'{visible(cut)}'"
     if isinstance(value, date):
         return value.isoformat()
     return f"{value:.15g}"
+
+
+def visible(text: str) -> str:
+    """Return text in which every character that cannot be seen, or that turns others round, stands as `[U+00A0]`."""
+    return "".join(_visible(character) for character in text)
 
 
 def _visible(character: str) -> str:

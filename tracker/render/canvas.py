@@ -14,7 +14,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from tracker.errors import RenderError
-from tracker.layout import Cell, Chart, Highlight, Link, Prompt, Sheet, Style
+from tracker.layout import Cell, Chart, FileLink, Highlight, Link, Prompt, Sheet, Style
 from tracker.refs import ROW, Value
 from tracker.render.look import DARK_BLUE, FONT, SIZE, STATES, properties
 from tracker.render.package import QuickWorkbook, QuickWorksheet
@@ -89,7 +89,8 @@ class Canvas:
         made.set_margins(HALF_INCH, HALF_INCH, HALF_INCH, 0.75)
         made.set_footer(f"&L&8{footer.replace('&', '&&')}&C&8&A&R&8Page &P of &N")
         made.hide_gridlines(2)
-        made.protect("", PROTECTION)
+        if sheet.protected:
+            made.protect("", PROTECTION)
         if sheet.hidden:
             made.hide()
         if sheet.freeze:
@@ -177,6 +178,13 @@ class Canvas:
         """Write words that jump to another cell."""
         where = f"internal:'{one.target.sheet}'!{one.target.a1}"
         look = self._format(Style("link"))
+        status = self._sheets[one.cell.sheet].write_url(one.cell.row, one.cell.col, where, look, one.words)
+        self._done("write_url", f"{one.cell.sheet}!{one.cell.a1}", status)
+
+    def file_link(self, one: FileLink) -> None:
+        """Write words that open another file."""
+        where = f"external:{one.path}" + (f"#{one.place}" if one.place else "")
+        look = self._format(Style("prose link"))
         status = self._sheets[one.cell.sheet].write_url(one.cell.row, one.cell.col, where, look, one.words)
         self._done("write_url", f"{one.cell.sheet}!{one.cell.a1}", status)
 

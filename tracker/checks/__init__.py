@@ -1,0 +1,55 @@
+"""What is wrong with a returned workbook: one small module a family, and one call for one file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+from tracker.findings import FileReport
+
+if TYPE_CHECKING:
+    from tracker.checks.waivers import Waived
+    from tracker.spec.catalogue import Catalogue
+    from tracker.spec.document import Folder
+    from tracker.templates import Step
+
+Purpose = Literal["marking", "submission"]
+
+
+@dataclass(frozen=True)
+class CheckOptions:
+    """What a check goes by; made once for a whole run and handed to every process once."""
+
+    today: date
+    folders: tuple[Folder, ...] = ()
+    """Specs folders, the one in front first."""
+    steps: tuple[Step, ...] = ()
+    """What Start tells a teacher to do."""
+    purpose: Purpose | None = None
+    """Whether marking still goes on or the marks are about to be submitted; by the dates if left open."""
+    centre: str = ""
+    """The centre number that every workbook should have, "" for any."""
+    waivers: tuple[Waived, ...] = ()
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The specs: read when first asked for, once for each process."""
+        from tracker.spec.catalogue import Catalogue
+
+        return Catalogue(self.folders)
+
+
+def check_file(content: bytes, name: str, options: CheckOptions) -> FileReport:
+    """Check one returned workbook.
+
+    Args:
+        content: the bytes of the file.
+        name: the file, as the user calls it.
+        options: what the check goes by.
+
+    Raises:
+        TrackerError: the specs that the workbook was built from cannot be used.
+    """
+    raise NotImplementedError

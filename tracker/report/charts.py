@@ -1,0 +1,70 @@
+"""Bar charts of grades as inline SVG, each with a title, a description, and the same figures as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from tracker.findings import Distribution
+from tracker.report.markup import Html, element
+
+WIDTH, HEIGHT, FOOT, HEAD = 420, 180, 40, 22
+SIDE = 8
+LONGEST = 12
+"""Letters of a grade below its bar."""
+
+
+def figure(one: Distribution, id_: str) -> Html:
+    """Return a chart of how many learners have each grade, and the table behind it."""
+    spread = _spread(one)
+    chart = element(
+        "svg",
+        element("title", f"{one.component}: learners by grade", id=f"{id_}-title"),
+        element("desc", spread, id=f"{id_}-text"),
+        _bars(one.bars),
+        viewBox=f"0 0 {WIDTH} {HEIGHT}",
+        role="img",
+        aria_labelledby=f"{id_}-title {id_}-text",
+    )
+    rows = (element("tr", element("th", grade, scope="row"), element("td", str(count))) for grade, count in one.bars)
+    heads = (element("th", word, scope="col") for word in ("Grade", "Learners"))
+    table = element("table", element("thead", element("tr", heads)), element("tbody", rows))
+    details = element("details", element("summary", f"{one.component}: figures"), element("p", spread), table)
+    return element("figure", element("figcaption", one.component), chart, details)
+
+
+def _spread(one: Distribution) -> str:
+    """Return the chart in words."""
+    grades = ", ".join(f"{grade} {count}" for grade, count in one.bars) or "no grades"
+    if not one.marks:
+        return f"{grades}. No learner is complete."
+    marks = f"{one.marks[0]} to {one.marks[-1]}, in the middle {_middle(one.marks)}, of {one.maximum}"
+    return f"{grades}. Raw marks of {len(one.marks)} complete: {marks}."
+
+
+def _middle(marks: Sequence[int]) -> str:
+    half = len(marks) // 2
+    return f"{marks[half] if len(marks) % 2 else (marks[half - 1] + marks[half]) / 2:g}"
+
+
+def _bars(bars: Sequence[tuple[str, int]]) -> Iterable[Html]:
+    most = max((count for _, count in bars), default=0) or 1
+    step = (WIDTH - 2 * SIDE) / max(len(bars), 1)
+    floor = HEIGHT - FOOT
+    for at, (grade, count) in enumerate(bars):
+        tall = round((floor - HEAD) * count / most, 1)
+        left, middle = SIDE + at * step, SIDE + (at + 0.5) * step
+        x, wide = f"{left + 0.15 * step:.1f}", f"{0.7 * step:.1f}"
+        yield element("rect", class_="bar", x=x, y=f"{floor - tall:.1f}", width=wide, height=f"{tall}")
+        yield element("text", str(count), class_="count", x=f"{middle:.1f}", y=f"{floor - tall - 5:.1f}")
+        for line, word in enumerate(_two_lines(grade)):
+            yield element("text", word, class_="grade", x=f"{middle:.1f}", y=f"{floor + 14 + 13 * line}")
+    yield element("line", x1=SIDE, x2=WIDTH - SIDE, y1=floor, y2=floor)
+
+
+def _two_lines(grade: str) -> list[str]:
+    """Return a grade such as `Level 2 Distinction` as two short lines."""
+    words = grade.split()
+    if len(grade) <= LONGEST - 2 or len(words) == 1:
+        return [grade if len(grade) <= LONGEST else f"{grade[: LONGEST - 1]}…"]
+    lines = [" ".join(words[:-1]), words[-1]]
+    return [line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…" for line in lines]
