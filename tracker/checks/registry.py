@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
+from string import Formatter
 
 from tracker.errors import RequestError
 from tracker.findings import Code
@@ -54,6 +55,11 @@ def family(code: str) -> str:
     """Return what the family of a code is about, "" if it has none."""
     digits = code.removeprefix(PREFIX)
     return FAMILIES.get(digits[:1], "") if len(digits) == len("503") and digits.isdecimal() else ""
+
+
+def unfilled(sentence: str) -> str:
+    """Return a sentence with the names of its fields in brackets, for people who read it outside a report."""
+    return "".join(said + (f"[{name}]" if name else "") for said, name, _, _ in Formatter().parse(sentence))
 
 
 def find(typed: str, known: Mapping[str, Code] | None = None) -> Code:

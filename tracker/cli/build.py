@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from tracker.cli.arguments import day, read_file, today, whole
-from tracker.cli.folders import SpecsOption, open_catalogue
+from tracker.cli.folders import SpecsOption, open_catalogue, start_steps
 from tracker.errors import OutputError, RequestError
 from tracker.output import write_file
 
@@ -75,7 +75,7 @@ def build(
     for sentence in catalogue.newer_shipped(spec):
         typer.echo(f"note: {sentence}")
     class_list = _class_list(learners) if learners else None
-    steps = _steps()
+    steps = start_steps()
     wanted = orders(
         spec,
         issue_day,
@@ -115,13 +115,6 @@ def _class_list(path: Path) -> ClassList:
 
 def _people(count: int) -> str:
     return "no learners yet" if not count else "1 learner" if count == 1 else f"{count} learners"
-
-
-def _steps() -> tuple[Step, ...]:
-    from tracker.spec.shipped import shipped
-    from tracker.templates import START, read_start
-
-    return read_start((shipped("templates") / START).read_bytes(), f"templates/{START}")
 
 
 def _no_two_alike(built: list[Built]) -> None:

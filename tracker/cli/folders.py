@@ -12,6 +12,8 @@ from tracker.errors import RequestError, SpecError
 
 if TYPE_CHECKING:
     from tracker.spec.catalogue import Catalogue
+    from tracker.spec.document import Folder
+    from tracker.templates import Step
 
 CENTRE_FOLDER = "centre-specs"
 VARIABLE = "TRACKER_SPECS"
@@ -28,7 +30,14 @@ def centre_folder(specs: Path | None) -> Path:
 
 
 def open_catalogue(specs: Path | None, *, new: bool = False, linting: bool = False) -> Catalogue:
-    """Return the catalogue of all specs in use, and say so when a centre's own folder is among them.
+    """Return the catalogue of all specs in use; see `spec_folders`."""
+    from tracker.spec.catalogue import Catalogue
+
+    return Catalogue(spec_folders(specs, new=new, linting=linting))
+
+
+def spec_folders(specs: Path | None, *, new: bool = False, linting: bool = False) -> list[Folder]:
+    """Return the folders of all specs in use, and say so when a centre's own folder is among them.
 
     Args:
         specs: the centre's own folder, if the user names it.
@@ -39,7 +48,6 @@ def open_catalogue(specs: Path | None, *, new: bool = False, linting: bool = Fal
         RequestError: a folder was named that is not there or has no spec in it.
         SpecError: there are specs in it where none are read.
     """
-    from tracker.spec.catalogue import Catalogue
     from tracker.spec.document import read_folder, stray_problems
     from tracker.spec.shipped import shipped
 
@@ -59,7 +67,15 @@ def open_catalogue(specs: Path | None, *, new: bool = False, linting: bool = Fal
         raise RequestError(
             f"There is no folder {own}: --specs and {VARIABLE} name the folder of your centre's own specs."
         )
-    return Catalogue(folders)
+    return folders
+
+
+def start_steps() -> tuple[Step, ...]:
+    """Return what the sheet Start tells a teacher to do, from its template."""
+    from tracker.spec.shipped import shipped
+    from tracker.templates import START, read_start
+
+    return read_start((shipped("templates") / START).read_bytes(), f"templates/{START}")
 
 
 def no_spec_in(folder: Path) -> RequestError:

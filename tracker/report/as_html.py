@@ -33,7 +33,7 @@ def write(report: Report, options: Options) -> str:
     body = element(
         "body",
         element("header", element("h1", "Returned workbooks"), element("p", outcome, class_="outcome")),
-        element("p", f"{whose} Keep it as you keep marks.", class_="about"),
+        element("p", f"{whose} Keep this page as you keep marks.", class_="about"),
         element(
             "main",
             _overview(report),

@@ -23,8 +23,6 @@ LONGEST_PATH, LONGEST_PLACE = 1_500, 200
 HEADING_HEIGHT = 24
 TITLE_HEIGHT = 24
 LINE_HEIGHT, MOST_HEIGHT = 14.5, 400.0
-WIDER = 1.1
-"""Room for words that do not fit at the end of a line."""
 DAY_ONE = date(2026, 1, 1)
 FOOTER = "PSA Tracker: what was found in returned workbooks"
 
@@ -113,7 +111,7 @@ def _sheet(
 
 def _height(columns: Sequence[Column], row: Sequence[Value]) -> float:
     """Return the height a row needs for its longest text: not every program works that out when it opens a file."""
-    lines = max(ceil((len(str(value)) + 2) * WIDER / column.width) for column, value in zip(columns, row, strict=True))
+    lines = max(ceil((len(str(value)) + 2) / column.width) for column, value in zip(columns, row, strict=True))
     return min(MOST_HEIGHT, LINE_HEIGHT * max(lines, 1) + 2)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tracker.findings import Distribution
+from tracker.render.look import DARK_BLUE, GREY_BLUE
 from tracker.report.markup import Html, element
 
 WIDTH, HEIGHT, FOOT, HEAD = 420, 180, 40, 22
@@ -54,11 +55,16 @@ def _bars(bars: Sequence[tuple[str, int]]) -> Iterable[Html]:
         tall = round((floor - HEAD) * count / most, 1)
         left, middle = SIDE + at * step, SIDE + (at + 0.5) * step
         x, wide = f"{left + 0.15 * step:.1f}", f"{0.7 * step:.1f}"
-        yield element("rect", class_="bar", x=x, y=f"{floor - tall:.1f}", width=wide, height=f"{tall}")
-        yield element("text", str(count), class_="count", x=f"{middle:.1f}", y=f"{floor - tall - 5:.1f}")
+        yield element("rect", fill=DARK_BLUE, x=x, y=f"{floor - tall:.1f}", width=wide, height=f"{tall}")
+        yield _label(str(count), middle, floor - tall - 5)
         for line, word in enumerate(_two_lines(grade)):
-            yield element("text", word, class_="grade", x=f"{middle:.1f}", y=f"{floor + 14 + 13 * line}")
-    yield element("line", x1=SIDE, x2=WIDTH - SIDE, y1=floor, y2=floor)
+            yield _label(word, middle, floor + 14 + 13 * line)
+    yield element("line", x1=SIDE, x2=WIDTH - SIDE, y1=floor, y2=floor, stroke=GREY_BLUE)
+
+
+def _label(words: str, middle: float, foot: float) -> Html:
+    """Return words under or over a bar; looks are attributes, because not every program styles a drawing."""
+    return element("text", words, x=f"{middle:.1f}", y=f"{foot:.1f}", text_anchor="middle", font_size=12)
 
 
 def _two_lines(grade: str) -> list[str]:

@@ -21,12 +21,12 @@ a {{ color: {BLUE}; }}
 a:focus-visible, input:focus-visible, summary:focus-visible {{ outline: 3px solid {BLUE}; outline-offset: 2px; }}
 .about {{ color: {GREY_BLUE}; margin: 0; }}
 .outcome {{ font-size: 1.25rem; font-weight: bold; }}
-table {{ border-collapse: collapse; width: 100%; }}
+table {{ border-collapse: collapse; width: 100%; table-layout: fixed; margin: .75rem 0; }}
 th, td {{ border: 1px solid {HAIRLINE}; padding: .35rem .5rem; text-align: left; vertical-align: top; }}
 thead th {{ background: {DARK_BLUE}; color: #fff; }}
 tbody th {{ font-weight: bold; }}
-figure table {{ width: auto; }}
-.narrow {{ width: 6rem; }} .middle {{ width: 11rem; }}
+figure table {{ width: auto; table-layout: auto; }}
+.narrow {{ width: 13%; }} .middle {{ width: 20%; }}
 .fix {{ margin: .25rem 0 0; color: {GREY_BLUE}; }}
 td p {{ margin: 0; }}
 .badge {{ display: inline-block; padding: 0 .4rem; border: 1px solid #595959; border-radius: .2rem;
@@ -44,9 +44,6 @@ figure {{ margin: 0; border: 1px solid {HAIRLINE}; padding: .5rem; width: 26rem;
   box-sizing: border-box; }}
 figcaption {{ font-weight: bold; }}
 svg {{ width: 100%; height: auto; }}
-svg .bar {{ fill: {DARK_BLUE}; }}
-svg line {{ stroke: #595959; }}
-svg text {{ font-size: 12px; text-anchor: middle; fill: #1a1a1a; }}
 @media print {{
   body {{ max-width: none; padding: 0; font-size: 10pt; }}
   form, .skip {{ display: none !important; }}
