@@ -66,8 +66,7 @@ class _Blocks:
 
     def _file(self, file: FileReport, shown: list[Finding]) -> Iterator[str]:
         yield from (self._look(part, BOLD) for part in wrap(visible(file.file), self.width))
-        if about := identity(file):
-            yield self._look(about, FAINT)
+        yield from (self._look(part, FAINT) for part in wrap(identity(file), self.width))
         for sheet, found in groupby(shown, key=lambda one: one.sheet):
             if sheet:
                 yield ""
