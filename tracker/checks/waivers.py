@@ -6,15 +6,18 @@ What was refused cannot be waived, because nobody knows what is in the file.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fnmatch import fnmatchcase
-from typing import Annotated, Literal
+from typing import Literal
 
 from tracker.checks.registry import codes, find
 from tracker.errors import RequestError, SpecError
 from tracker.findings import Code, FileReport, Hit, Level, Waiver, visible
+
+KEY = re.compile("L[0-9]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ def read_waivers(content: bytes, file: str, known: Mapping[str, Code] | None = N
     class Entry(SpecModel):
         code: Text = Field(description="Such as TRK503.")
         file: Text | None = Field(default=None, description="Name or path of the file; * stands for anything.")
-        learner: Annotated[str, Field(pattern="^L[0-9]{3,}$")] | None = Field(default=None, description="Such as L007.")
+        learner: Text | None = Field(default=None, description="Such as L007.")
         reason: Sentence = Field(description="Why it is right to live with it.")
         who: Text = Field(description="Who decided.")
         until: DateText | None = Field(default=None, description="Last day on which it counts.")
@@ -99,6 +102,8 @@ def read_waivers(content: bytes, file: str, known: Mapping[str, Code] | None = N
             else:
                 if code.level is Level.REFUSED:
                     yield ("code",), "SPEC104", f"{code.id} cannot be waived: such a file was not read at all."
+            if self.learner and not KEY.fullmatch(self.learner):
+                yield ("learner",), "SPEC106", f"'{self.learner}' is no learner key: those look like L007."
             if not (self.file or self.learner):
                 yield (), "SPEC102", "A waiver says for which 'file' or 'learner' it is: add one of them, or both."
 

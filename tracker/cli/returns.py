@@ -70,9 +70,11 @@ def _below(folder: Path, passed_over: list[str]) -> Iterator[Path]:
             if owned := _owned(name):
                 said = f"passed over, it marks that {owned} is open: what was not saved there is not checked"
                 passed_over.append(f"{path}: {said}.")
+            elif _is_litter(name):
+                continue
             elif path.suffix.casefold() in WORKBOOKS:
                 yield path
-            elif not _is_litter(name):
+            else:
                 passed_over.append(f"{path}: passed over, it is no workbook.")
 
 

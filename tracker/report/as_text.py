@@ -16,6 +16,8 @@ BOLD, FAINT = "1", "2"
 MARGIN, LEVEL, CELLS = 4, 9, 13
 """Columns before a finding, for its level and code, and for its cells."""
 NARROWEST = 60
+GLUE = "\N{NO-BREAK SPACE}"
+"""Keeps the name of a file on one line; `visible` leaves none in a text."""
 
 
 def write(report: Report, options: Options) -> str:
@@ -96,19 +98,24 @@ class _Blocks:
             yield (" " * MARGIN + start + " " * (LEVEL - len(first)) + second.ljust(CELLS) + third).rstrip()
 
     def _overview(self, report: Report) -> Iterator[str]:
-        """Yield a line for each file: its name, how it stands, what was found."""
-        rows = [
-            (visible(file.file), standing(file), levels(file) if file.read else "")
-            for file in report.files
-            if self.options.least is Level.NOTE or standing(file) != "clean"
-        ]
-        room = self.width - 2 - max(map(len, STANDS)) - 2
-        name = min(max((len(row[0]) for row in rows), default=0), room)
-        for file, stands, found in rows:
-            short = file if len(file) <= name else f"…{file[len(file) - name + 1 :]}"
-            said = self._look(stands, STANDS[stands])
-            left = self.width - 2 - name - 2 - len(stands) - 2
-            yield f"  {short.ljust(name)}  {said}" + (f", {found}" if found and len(found) <= left else "")
+        """Yield the clean files in a paragraph, then a line for each of the others, so that those are seen last."""
+        clean = [visible(file.file) for file in report.files if standing(file) == "clean"]
+        if clean and self.options.least is Level.NOTE:
+            yield self._look("  Clean", STANDS["clean"])
+            whole = ", ".join(name.replace(" ", GLUE) for name in clean)
+            yield from (
+                f"    {part.replace(GLUE, ' ')}" for part in wrap(whole, self.width - 4, break_on_hyphens=False)
+            )
+        rows = [(visible(file.file), file) for file in report.files if standing(file) != "clean"]
+        if clean and rows and self.options.least is Level.NOTE:
+            yield ""
+        longest = max((len(name) for name, _ in rows), default=0)
+        room = min(longest, self.width - 2 - max(map(len, STANDS)) - 2)
+        for name, file in rows:
+            short = name if len(name) <= room else f"…{name[len(name) - room + 1 :]}"
+            stands, found = standing(file), levels(file) if file.read else ""
+            fits = found and len(found) <= self.width - 2 - room - 2 - len(stands) - 2
+            yield f"  {short.ljust(room)}  {self._look(stands, STANDS[stands])}" + (f", {found}" if fits else "")
 
     def _look(self, text: str, look: str) -> str:
         return f"\x1b[{look}m{text}\x1b[0m" if self.options.colour else text
