@@ -10,10 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from tracker.checks import CheckOptions
+from tracker.checks import CheckOptions, registry
 from tracker.checks.failures import NOT_OPENED
 from tracker.checks.grouping import group
-from tracker.checks.waivers import decision
 from tracker.cli import main
 from tracker.cli.returns import returned_files
 from tracker.cli.workers import check_all
@@ -38,7 +37,7 @@ def fake(content: bytes, name: str, options: CheckOptions) -> FileReport:
     if word == b"crash":
         raise ValueError("Fitzgibbon, Quentin")
     hits = [Hit(code, "C1 marks", ((16, 7),), "L007") for code in FOUND[word]]
-    found = group(hits, waived=lambda hit: decision(options.waivers, hit, name, options.today))
+    found = group(hits, waived=options.waived(name))
     return FileReport(name, "a" * 64, found, learners=14, names={"L007": "0007 Fitzgibbon, Quentin"})
 
 
@@ -209,7 +208,36 @@ def test_a_returned_workbook_is_never_written_to(tracker, returned) -> None:
     assert (folder / "a.xlsx").read_bytes() == b"mend"
 
 
-def test_waivers_are_shown_and_do_not_count(tracker, returned) -> None:
+@pytest.fixture
+def our_codes(monkeypatch: pytest.MonkeyPatch):
+    """Let the codes of this module be all there are."""
+    monkeypatch.setattr(registry, "MODULES", (__name__,))
+    registry.codes.cache_clear()
+    yield
+    registry.codes.cache_clear()
+
+
+@pytest.mark.usefixtures("our_codes")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_waivers_are_shown_and_do_not_count(tracker, returned, jobs: str) -> None:
+    """What is waived, until when, by whom and why is said; what met nothing is said too."""
+    entries = (
+        "{code: TRK503, file: 'a*', reason: The moderator agreed, who: J. Doe, until: 2099-06-30}",
+        "{code: TRK510, file: 'z*', reason: None there, who: J. Doe}",
+    )
+    Path("w.yaml").write_text(
+        "\n".join(["format: 1", "waivers:", *(f"  - {one}" for one in entries)]), encoding="utf-8"
+    )
+    code, out, err = tracker("check", returned(a="mend", b="clean"), "--waivers", "w.yaml", "--jobs", jobs)
+
+    assert code == 0
+    assert "TRK503 error" in out
+    assert "[waived by J. Doe until 2099-06-30: The moderator agreed]" in out
+    assert out.splitlines()[-1] == "2 files: 2 clean; 1 finding waived"
+    assert err == "note: w.yaml:4: the waiver of TRK510 (z*) met nothing: correct it or delete it.\n"
+
+
+def test_what_was_refused_cannot_be_waived(tracker, returned) -> None:
     folder = returned(a="mend")
     entry = "reason: The moderator agreed, who: J. Doe"
     Path("w.yaml").write_text(f"format: 1\nwaivers:\n  - {{code: '199', file: a.xlsx, {entry}}}\n", encoding="utf-8")

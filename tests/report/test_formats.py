@@ -294,3 +294,10 @@ def test_github_commands_are_one_line_each_and_levels_are_its_own(three: Report)
     assert all(re.fullmatch(r"::(error|warning|notice) (file=[^:,]+,)?title=[^:,]+::.+", line) for line in lines)
     assert [line.split(" ")[0] for line in lines].count("::error") == 3
     assert "'C2 marks'!F5%3AF12%2C F14%3AF32" in "\n".join(lines)
+
+
+def test_sarif_text_is_no_link_and_leaves_nothing_to_fill_in() -> None:
+    one = given.finding(message="[press](http://example.org) {0}")
+    (result,) = json.loads(write(Report((given.FileReport("a.xlsx", "", (one,)),)), "sarif"))["runs"][0]["results"]
+
+    assert result["message"]["text"].startswith("[press] (http://example.org) {{0}}")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from tracker.findings import FileReport
+from tracker.findings import FileReport, Hit, Waiver
 
 if TYPE_CHECKING:
     from tracker.checks.waivers import Waived
@@ -39,6 +40,12 @@ class CheckOptions:
         from tracker.spec.catalogue import Catalogue
 
         return Catalogue(self.folders)
+
+    def waived(self, name: str) -> Callable[[Hit], Waiver | None]:
+        """Return what tells of a hit in a file whether somebody decided to live with it; for `group`."""
+        from tracker.checks.waivers import decision
+
+        return lambda hit: decision(self.waivers, hit, name, self.today)
 
 
 def check_file(content: bytes, name: str, options: CheckOptions) -> FileReport:

@@ -142,4 +142,5 @@ def _is_over(one: Waived, today: date) -> bool:
 def _fits(file: str, pattern: str) -> bool:
     """Compare as Windows does: case and the sort of slash make no difference."""
     path, wanted = (each.replace("\\", "/").casefold() for each in (file, pattern))
-    return fnmatchcase(path, wanted) or fnmatchcase(path.rpartition("/")[2], wanted)
+    names = (path, path.rpartition("/")[2])
+    return wanted in names or any(fnmatchcase(name, wanted) for name in names)

@@ -42,9 +42,9 @@ def _rule(one: Finding, code: Code | None) -> Node:
     about = code.about if code else one.title
     return {
         "id": one.code,
-        "shortDescription": {"text": one.title},
-        "fullDescription": {"text": about},
-        "help": {"text": f"{about}\n\ntracker explain {one.code}"},
+        "shortDescription": {"text": plain(one.title)},
+        "fullDescription": {"text": plain(about)},
+        "help": {"text": f"{plain(about)}\n\ntracker explain {one.code}"},
         "defaultConfiguration": {"level": LEVELS[one.level]},
     }
 
@@ -65,7 +65,7 @@ def _result(file: FileReport, at: int, one: Finding, rule: int) -> Node:
         "ruleId": one.code,
         "ruleIndex": rule,
         "level": LEVELS[one.level],
-        "message": {"text": visible(text)},
+        "message": {"text": plain(text)},
         "locations": [location],
         "partialFingerprints": {"findingHash/v1": _fingerprint(file, one)},
         "suppressions": [decided] if one.waiver else [],
@@ -85,6 +85,11 @@ def _fingerprint(file: FileReport, one: Finding) -> str:
     """Return what stays the same from run to run, so that a viewer knows a finding again."""
     same = f"{file.file}\x00{one.code}\x00{one.sheet}\x00{one.cells}\x00{one.message}"
     return hashlib.sha256(same.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def plain(text: str) -> str:
+    """Return text in which viewers see no link such as [text](target) and no place to fill in such as {0}."""
+    return visible(text).replace("](", "] (").replace("{", "{{").replace("}", "}}")
 
 
 def uri(path: str) -> str:
