@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -301,3 +302,13 @@ def test_sarif_text_is_no_link_and_leaves_nothing_to_fill_in() -> None:
     (result,) = json.loads(write(Report((given.FileReport("a.xlsx", "", (one,)),)), "sarif"))["runs"][0]["results"]
 
     assert result["message"]["text"].startswith("[press] (http://example.org) {{0}}")
+
+
+def test_classes_are_drawn_together_too() -> None:
+    """Only what several files of one award and series share."""
+    first, second = given.three_files().files[0], given.three_files().files[1]
+    both = Report((first, replace(second, distributions=first.distributions)))
+
+    assert "U 2, Level 1 Pass 8, Level 2 Pass 18, Level 2 Merit 6, Level 2 Distinction 0." in write(both, "html")
+    assert "Raw marks of 10 complete: 3 to 40, in the middle 31, of 60." in write(both, "html")
+    assert "Several files together" not in write(Report((first, second)), "html")

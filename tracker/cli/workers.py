@@ -144,4 +144,8 @@ def _work(pipe: Connection, options: CheckOptions, check: Check) -> None:
             file = pipe.recv()
         except EOFError:
             return
-        pipe.send(checked(file, options, check))
+        report = checked(file, options, check)
+        try:
+            pipe.send(report)
+        except Exception as error:  # noqa: BLE001 - what cannot go through the pipe must not end the process
+            pipe.send(_failed(file, BROKE_OFF, _fault(error), report.sha256))

@@ -183,7 +183,8 @@ class Canvas:
 
     def file_link(self, one: FileLink) -> None:
         """Write words that open another file."""
-        where = f"external:{one.path}" + (f"#{one.place}" if one.place else "")
+        where = f"external:./{one.path}"  # XlsxWriter takes ./ off; without it a name of one letter is an IndexError
+        where += f"#{one.place}" if one.place else ""
         look = self._format(Style("prose link"))
         status = self._sheets[one.cell.sheet].write_url(one.cell.row, one.cell.col, where, look, one.words)
         self._done("write_url", f"{one.cell.sheet}!{one.cell.a1}", status)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from tracker.findings import FileReport, Finding, Level, Report
-from tracker.report.charts import figure
+from tracker.report.charts import figure, together
 from tracker.report.markup import Html, element
 from tracker.report.options import Options
 from tracker.report.page import SCRIPT, STYLE, policy
@@ -39,6 +39,7 @@ def write(report: Report, options: Options) -> str:
             _overview(report),
             _filter(report),
             (_file(file, at, options) for at, file in enumerate(report.files, 1)),
+            _together(report),
         ),
         element("script", Html(SCRIPT)) if _found(report) else "",
     )
@@ -69,6 +70,15 @@ def _overview(report: Report) -> Html:
     return _table(
         ("File", "", "middle"), ("How it stands", "middle"), ("Findings", "middle"), ("What it is", ""), rows=rows
     )
+
+
+def _together(report: Report) -> Html:
+    """Return charts of what several files have in common, so that classes can be seen as one cohort."""
+    charts = [figure(one, f"all-{number}") for number, one in enumerate(together(report), 1)]
+    if not charts:
+        return Html()
+    head = element("h2", "Several files together", id="all")
+    return element("section", head, element("div", charts, class_="charts"), aria_labelledby="all")
 
 
 def _filter(report: Report) -> Html:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tracker.findings import Distribution
+from tracker.findings import Distribution, Report
 from tracker.render.look import DARK_BLUE, GREY_BLUE
 from tracker.report.markup import Html, element
 
@@ -31,6 +31,24 @@ def figure(one: Distribution, id_: str) -> Html:
     table = element("table", element("thead", element("tr", heads)), element("tbody", rows))
     details = element("details", element("summary", f"{one.component}: figures"), element("p", spread), table)
     return element("figure", element("figcaption", one.component), chart, details)
+
+
+def together(report: Report) -> list[Distribution]:
+    """Return the distributions of components that are in several files of one award and series, as one each."""
+    parts: dict[tuple[object, ...], list[Distribution]] = {}
+    for file in report.files:
+        about = (file.identity.qualification, file.identity.series) if file.identity else (file.file, "")
+        for one in file.distributions:
+            grades = tuple(grade for grade, _ in one.bars)
+            parts.setdefault((about, one.component, one.maximum, grades), []).append(one)
+    return [_sum(same) for same in parts.values() if len(same) > 1]
+
+
+def _sum(same: Sequence[Distribution]) -> Distribution:
+    counts = (sum(column) for column in zip(*([count for _, count in one.bars] for one in same), strict=True))
+    bars = tuple((grade, count) for (grade, _), count in zip(same[0].bars, counts, strict=True))
+    marks = tuple(sorted(mark for one in same for mark in one.marks))
+    return Distribution(same[0].component, bars, marks, same[0].maximum)
 
 
 def _spread(one: Distribution) -> str:

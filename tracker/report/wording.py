@@ -48,7 +48,7 @@ def counted(count: int, what: str) -> str:
 def identity(file: FileReport) -> str:
     """Return what a workbook says it is and how many learners are in it, "" if it says nothing."""
     said = file.identity
-    parts = [said.title, said.series, said.part and f"class {said.part}"] if said else []
+    parts = [said.title, said.series, said.part] if said else []
     if file.read and (said or file.learners):
         parts.append(counted(file.learners, "learner"))
     return visible(", ".join(part for part in parts if part))
