@@ -297,6 +297,12 @@ def test_github_commands_are_one_line_each_and_levels_are_its_own(three: Report)
     assert "'C2 marks'!F5%3AF12%2C F14%3AF32" in "\n".join(lines)
 
 
+def test_sarif_names_every_rule_even_where_nothing_was_found() -> None:
+    rules = json.loads(write(Report(()), "sarif"))["runs"][0]["tool"]["driver"]["rules"]
+
+    assert [rule["id"] for rule in rules] == sorted(given.CODES)
+
+
 def test_sarif_text_is_no_link_and_leaves_nothing_to_fill_in() -> None:
     one = given.finding(message="[press](http://example.org) {0}")
     (result,) = json.loads(write(Report((given.FileReport("a.xlsx", "", (one,)),)), "sarif"))["runs"][0]["results"]

@@ -33,19 +33,20 @@ def write(report: Report, options: Options) -> str:
 
 
 def _rules(report: Report, codes: Mapping[str, Code]) -> dict[str, Node]:
-    """Return a rule for each code that was found, by its id."""
+    """Return a rule for each code by its id, found or not: only so does a viewer know that a finding was mended."""
     found = {one.code: one for file in report.files for one in file.findings}
-    return {code: _rule(found[code], codes.get(code)) for code in sorted(found)}
+    rules = {id_: _rule(one.code, one.level, one.title, one.title) for id_, one in found.items()}
+    rules |= {id_: _rule(code.id, code.level, code.title, code.about) for id_, code in codes.items()}
+    return dict(sorted(rules.items()))
 
 
-def _rule(one: Finding, code: Code | None) -> Node:
-    about = code.about if code else one.title
+def _rule(code: str, level: Level, title: str, about: str) -> Node:
     return {
-        "id": one.code,
-        "shortDescription": {"text": plain(one.title)},
+        "id": code,
+        "shortDescription": {"text": plain(title)},
         "fullDescription": {"text": plain(about)},
-        "help": {"text": f"{plain(about)}\n\ntracker explain {one.code}"},
-        "defaultConfiguration": {"level": LEVELS[one.level]},
+        "help": {"text": f"{plain(about)}\n\ntracker explain {code}"},
+        "defaultConfiguration": {"level": LEVELS[level]},
     }
 
 
