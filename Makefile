@@ -23,6 +23,7 @@ check: $(VENV)/for-tests
 docs: $(VENV)/for-tests
 	$(RUN) build_tracker.py --help > /dev/null
 	$(RUN) docs/make_spec_reference.py
+	$(RUN) docs/make_checks.py
 
 lock:
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate \

@@ -34,7 +34,10 @@ def test_importing_the_command_line_loads_nothing_heavy(module: str) -> None:
     assert sorted(modules(f"import {module}") & set(HEAVY)) == []
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["build", "--help"], ["specs", "--help"], ["--version"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["--help"], ["build", "--help"], ["check", "--help"], ["explain", "--help"], ["specs", "--help"], ["--version"]],
+)
 def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
     """Asking for help or the version is as quick as importing; typer asks pydantic about a command's own options."""
     statement = (

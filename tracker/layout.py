@@ -26,12 +26,14 @@ Role = Literal[
     "label",  # to the left of a field or figure
     "fixed",  # a value from the spec
     "issued",  # a value given at build, locked
+    "prose",  # sentences in a table
     "entry",  # the teacher types here
     "computed",  # a formula
     "headline",  # the one column a person looks for
     "banner",  # the one line of a sheet that a person looks for
     "figure",  # a formula outside a table
     "link",
+    "prose link",
     "key",  # of a table: learner keys, UMS tables
     "form title",  # of a printed form, black on white like all that follow
     "form heading",  # of a part of a form
@@ -228,6 +230,18 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class FileLink:
+    """Words that open another file."""
+
+    cell: Cell
+    path: str
+    """From the folder where this workbook will lie."""
+    place: str
+    """Sheet and cell there, such as 'C1 marks'!H17; "" for the file."""
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Highlight:
     """A colour for cells of a column (or a range of columns) while a formula is true; words always say it as well."""
 
@@ -309,6 +323,8 @@ class Sheet:
     hidden: bool = False
     paper: Paper | None = None
     """For sheets of printed forms: the page is laid out to the point, in place of all that."""
+    protected: bool = True
+    """Whether only entry cells can be changed."""
 
 
 @dataclass(frozen=True, slots=True)

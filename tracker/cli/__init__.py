@@ -12,6 +12,8 @@ import typer
 
 from tracker import __version__
 from tracker.cli.build import build
+from tracker.cli.check import check
+from tracker.cli.explain import explain
 from tracker.cli.specs import app as specs_app
 from tracker.cli.ums import app as ums_app
 from tracker.cli.ums import convert
@@ -29,6 +31,8 @@ app = typer.Typer(
     help="Build macro-free Excel trackers for BTEC Tech Award internal assessment from YAML specs.",
 )
 app.command("build")(build)
+app.command("check")(check)
+app.command("explain")(explain)
 app.command("convert", context_settings={"ignore_unknown_options": True})(convert)  # so that -1 is no option
 app.add_typer(specs_app, name="specs")
 app.add_typer(ums_app, name="ums")

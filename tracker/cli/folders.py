@@ -12,6 +12,7 @@ from tracker.errors import RequestError, SpecError
 
 if TYPE_CHECKING:
     from tracker.spec.catalogue import Catalogue
+    from tracker.spec.document import Folder
     from tracker.templates import Templates
 
 CENTRE_FOLDER = "centre-specs"
@@ -34,7 +35,14 @@ def centre_folder(specs: Path | None) -> Path:
 
 
 def open_catalogue(specs: Path | None, *, new: bool = False, linting: bool = False) -> Catalogue:
-    """Return the catalogue of all specs in use, and say so when a centre's own folder is among them.
+    """Return the catalogue of all specs in use; see `spec_folders`."""
+    from tracker.spec.catalogue import Catalogue
+
+    return Catalogue(spec_folders(specs, new=new, linting=linting))
+
+
+def spec_folders(specs: Path | None, *, new: bool = False, linting: bool = False) -> list[Folder]:
+    """Return the folders of all specs in use, and say so when a centre's own folder is among them.
 
     Args:
         specs: the centre's own folder, if the user names it.
@@ -45,7 +53,6 @@ def open_catalogue(specs: Path | None, *, new: bool = False, linting: bool = Fal
         RequestError: a folder was named that is not there or has no spec in it.
         SpecError: there are specs in it where none are read.
     """
-    from tracker.spec.catalogue import Catalogue
     from tracker.spec.document import read_folder, stray_problems
     from tracker.spec.shipped import shipped
 
@@ -65,7 +72,7 @@ def open_catalogue(specs: Path | None, *, new: bool = False, linting: bool = Fal
         raise RequestError(
             f"There is no folder {own}: --specs and {VARIABLE} name the folder of your centre's own specs."
         )
-    return Catalogue(folders)
+    return folders
 
 
 def no_spec_in(folder: Path) -> RequestError:

@@ -15,7 +15,7 @@ from xlsxwriter.image import Image
 from xlsxwriter.worksheet import Worksheet
 
 from tracker.errors import RenderError
-from tracker.layout import Cell, Chart, Highlight, Link, Paper, Picture, Prompt, Sheet, Style
+from tracker.layout import Cell, Chart, FileLink, Highlight, Link, Paper, Picture, Prompt, Sheet, Style
 from tracker.refs import ROW, Value
 from tracker.render.look import DARK_BLUE, FONT, SIZE, STATES, properties
 from tracker.render.package import QuickWorkbook, QuickWorksheet
@@ -95,7 +95,8 @@ class Canvas:
         number = "" if sheet.paper and not sheet.paper.numbered else "&R&8Page &P of &N"
         made.set_footer(f"&L&8{footer.replace('&', '&&')}&C&8&A{number}")
         made.hide_gridlines(2)
-        made.protect("", PROTECTION)
+        if sheet.protected:
+            made.protect("", PROTECTION)
         if sheet.hidden:
             made.hide()
         if sheet.freeze:
@@ -197,6 +198,14 @@ class Canvas:
         """Write words that jump to another cell."""
         where = f"internal:'{one.target.sheet}'!{one.target.a1}"
         look = self._format(Style("link"))
+        status = self._sheets[one.cell.sheet].write_url(one.cell.row, one.cell.col, where, look, one.words)
+        self._done("write_url", f"{one.cell.sheet}!{one.cell.a1}", status)
+
+    def file_link(self, one: FileLink) -> None:
+        """Write words that open another file."""
+        where = f"external:./{one.path}"  # XlsxWriter takes ./ off; without it a name of one letter is an IndexError
+        where += f"#{one.place}" if one.place else ""
+        look = self._format(Style("prose link"))
         status = self._sheets[one.cell.sheet].write_url(one.cell.row, one.cell.col, where, look, one.words)
         self._done("write_url", f"{one.cell.sheet}!{one.cell.a1}", status)
 

@@ -57,12 +57,14 @@ ROLES: dict[Role, dict[str, object]] = {
     "label": {"bold": True},
     "fixed": {},
     "issued": {**BORDERED},
+    "prose": {**BORDERED, "text_wrap": True, "valign": "top"},
     "entry": {**BORDERED, "bg_color": PALE_YELLOW, "locked": False},
     "computed": {**BORDERED, "font_color": GREY_BLUE},
     "headline": {**BORDERED, "font_color": DARK_BLUE, "bold": True},
     "banner": {"bold": True, "font_size": 13, "font_color": DARK_BLUE},
     "figure": {"font_color": GREY_BLUE},
     "link": {"font_color": BLUE, "underline": 1},
+    "prose link": {**BORDERED, "font_color": BLUE, "underline": 1, "text_wrap": True, "valign": "top"},
     "key": {**BORDERED, "font_color": GREY_BLUE},
     "form title": {"bold": True, "font_size": 14, "valign": "vcenter"},
     "form heading": {"bold": True, "bottom": 1, "font_size": FORM_SIZE, "valign": "bottom"},
@@ -99,7 +101,7 @@ ROLES: dict[Role, dict[str, object]] = {
 }
 
 
-INDENTED: set[Role] = {"issued", "entry", "computed", "headline", "key"}
+INDENTED: set[Role] = {"issued", "prose", "prose link", "entry", "computed", "headline", "key"}
 """Text in bordered cells stands off the line."""
 
 

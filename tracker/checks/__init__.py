@@ -1,0 +1,69 @@
+"""What is wrong with a returned workbook: one small module a family, and one call for one file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+from tracker.findings import FileReport, Hit, Waiver
+
+if TYPE_CHECKING:
+    from tracker.checks.waivers import Waived
+    from tracker.spec.catalogue import Catalogue
+    from tracker.spec.document import Folder
+    from tracker.templates import Files, Templates
+
+Purpose = Literal["marking", "submission"]
+
+
+@dataclass(frozen=True)
+class CheckOptions:
+    """What a check goes by; made once for a whole run and handed to every process once."""
+
+    today: date
+    folders: tuple[Folder, ...] = ()
+    """Specs folders, the one in front first."""
+    templates: Files = field(default_factory=dict)
+    """The templates in use: the wording that the workbooks were built with."""
+    purpose: Purpose | None = None
+    """Whether marking still goes on or the marks are about to be submitted; by the dates if left open."""
+    centre: str = ""
+    """The centre number that every workbook should have, "" for any."""
+    waivers: tuple[Waived, ...] = ()
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The specs: read when first asked for, once for each process."""
+        from tracker.spec.catalogue import Catalogue
+
+        return Catalogue(self.folders)
+
+    @cached_property
+    def wording(self) -> Templates:
+        """The templates: each read when first asked for, once for each process."""
+        from tracker.templates import Templates
+
+        return Templates(self.templates)
+
+    def waived(self, name: str) -> Callable[[Hit], Waiver | None]:
+        """Return what tells of a hit in a file whether somebody decided to live with it; for `group`."""
+        from tracker.checks.waivers import decision
+
+        return lambda hit: decision(self.waivers, hit, name, self.today)
+
+
+def check_file(content: bytes, name: str, options: CheckOptions) -> FileReport:
+    """Check one returned workbook.
+
+    Args:
+        content: the bytes of the file.
+        name: the file, as the user calls it.
+        options: what the check goes by.
+
+    Raises:
+        TrackerError: the specs that the workbook was built from cannot be used.
+    """
+    raise NotImplementedError

@@ -1,0 +1,234 @@
+"""What a check found: a hit is a place it saw, a finding is that with words, a report is all of them.
+
+Nothing here knows Excel, the command line or how a report is written. No text of a finding holds a learner's name: the
+learner is there by key, and what a cell of names held is kept apart (`Finding.personal`), so that a report can leave it
+out.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import IntEnum
+
+from tracker.layout import column_letters, quoted
+from tracker.refs import Fault, Value
+
+
+class Level(IntEnum):
+    """How bad a finding is, worst first in size."""
+
+    NOTE = 1
+    """Worth knowing; nothing to mend."""
+    WARNING = 2
+    """Probably wrong: look at it."""
+    ERROR = 3
+    """Wrong: a mark, a learner or a result cannot be relied on."""
+    REFUSED = 4
+    """The file was not read any further."""
+
+    @property
+    def word(self) -> str:
+        """The level as reports write it, such as `error`."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One thing a check can say. Registered once; ids are never used for anything else afterwards."""
+
+    id: str
+    """Such as TRK503; the first digit is the family."""
+    level: Level
+    title: str
+    """A few words: what is the matter."""
+    message: str
+    """A sentence with `{fields}` that the hit fills."""
+    fix: str
+    """A sentence that says what to do, with the same fields."""
+    about: str
+    """A paragraph for `tracker explain`: what it means, how it comes about, why it matters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place where a check saw something."""
+
+    code: Code
+    sheet: str = ""
+    """The sheet as the file calls it, "" for the whole file."""
+    cells: tuple[tuple[int, int], ...] = ()
+    """Rows and columns, counted from zero."""
+    learner: str = ""
+    """The learner key, such as L007."""
+    words: Mapping[str, object] = field(default_factory=dict)
+    """What fills the fields of message and fix; never a name."""
+    value: str = ""
+    """What the cell holds, made safe by `shown`."""
+    personal: bool = False
+    """Whether `value` is a name or number of a learner."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A decision to live with a finding: shown, never silent."""
+
+    reason: str
+    who: str
+    until: date | None
+    at: str = ""
+    """File and line where the decision stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a person reads: equal hits of one sheet are one finding."""
+
+    code: str
+    level: Level
+    title: str
+    sheet: str
+    cells: str
+    """Ranges such as `H5:H32` or `C7, C9`; "" where no cell is meant."""
+    count: int
+    """Cells, or hits where no cell is meant."""
+    learners: tuple[str, ...]
+    """Keys of the learners it is about."""
+    value: str
+    """What the cell holds, "" if there are several that differ or it is not worth saying."""
+    personal: bool
+    """Whether `value` may be shown only where names may be."""
+    message: str
+    fix: str
+    waiver: Waiver | None = None
+
+    @property
+    def place(self) -> str:
+        """Sheet and cells such as `'C1 marks'!H5:H32`; "" for the whole file."""
+        return "!".join(part for part in (quoted(self.sheet) if self.sheet else "", self.cells) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """How the results of one component spread: for charts."""
+
+    component: str
+    """Id and title, such as `C1 Exploring Enterprises`."""
+    bars: tuple[tuple[str, int], ...]
+    """Grade and how many learners have it, lowest first."""
+    marks: tuple[int, ...]
+    """Raw totals of the complete learners, sorted."""
+    maximum: int
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a workbook says it is."""
+
+    id: str
+    qualification: str
+    title: str
+    series: str
+    centre: str
+    part: str
+    """The class or assessor it was made for, "" for all."""
+    issued: date
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """All about one file."""
+
+    file: str
+    """The file, as the user calls it."""
+    sha256: str
+    """"" if it could not be read at all."""
+    findings: tuple[Finding, ...]
+    """Worst first within a sheet; sheets in the order of the workbook."""
+    identity: Identity | None = None
+    learners: int = 0
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Learner key → candidate number and name; only for reports that may hold names."""
+    distributions: tuple[Distribution, ...] = ()
+
+    @property
+    def level(self) -> Level | None:
+        """The worst level that is not waived, None if there is none."""
+        return max((one.level for one in self.findings if one.waiver is None), default=None)
+
+    @property
+    def read(self) -> bool:
+        """Whether the file could be read at all."""
+        return not any(one.level is Level.REFUSED for one in self.findings)
+
+    def without_names(self) -> FileReport:
+        """Return the report with every name and number of a learner taken out; the keys stay."""
+        findings = tuple(replace(one, value="") if one.personal else one for one in self.findings)
+        return replace(self, findings=findings, names={})
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All about all files, in the order they were given."""
+
+    files: tuple[FileReport, ...]
+
+    @property
+    def level(self) -> Level | None:
+        """The worst level that is not waived, None if there is none."""
+        return max((one.level for one in self.files if one.level is not None), default=None)
+
+    def without_names(self) -> Report:
+        """Return the report with every name and number of a learner taken out; the keys stay."""
+        return Report(tuple(one.without_names() for one in self.files))
+
+
+LONGEST_SHOWN = 60
+
+
+def shown(value: Value) -> str:
+    """Return a cell's content in a form that is safe to print and leaves no doubt about what it is.
+
+    Text stands in quotation marks, characters that cannot be seen as `[U+00A0]`, and long text is cut.
+    """
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, Fault):
+        return str(value)
+    if isinstance(value, str):
+        cut = value[:LONGEST_SHOWN] + ("…" if len(value) > LONGEST_SHOWN else "")
+        return f"'{visible(cut)}'"
+    if isinstance(value, date):
+        return value.isoformat()
+    return f"{value:.15g}"
+
+
+def visible(text: str) -> str:
+    """Return text in which every character that cannot be seen, or that turns others round, stands as `[U+00A0]`."""
+    return "".join(_visible(character) for character in text)
+
+
+def _visible(character: str) -> str:
+    if character == " " or unicodedata.category(character)[0] in "LNPS":
+        return character
+    if unicodedata.category(character) in {"Mn", "Mc"}:
+        return character
+    return f"[U+{ord(character):04X}]"
+
+
+def ranges(cells: tuple[tuple[int, int], ...]) -> str:
+    """Return addresses of cells, runs down a column written as one: `H5:H32, K7`."""
+    runs: list[tuple[int, int, int]] = []
+    for col, row in sorted({(col, row) for row, col in cells}):
+        if runs and runs[-1][0] == col and runs[-1][2] == row - 1:
+            runs[-1] = (col, runs[-1][1], row)
+        else:
+            runs.append((col, row, row))
+    return ", ".join(
+        f"{column_letters(col)}{first + 1}" + (f":{column_letters(col)}{last + 1}" if last != first else "")
+        for col, first, last in runs
+    )

@@ -1,0 +1,89 @@
+"""JSON: everything, for other programs. Its shape has a version and a schema, docs/report.schema.json."""
+
+from __future__ import annotations
+
+import json
+
+from tracker import __version__
+from tracker.findings import Distribution, FileReport, Finding, Identity, Level, Report, visible
+from tracker.report.options import Options
+from tracker.report.wording import STANDINGS, standing
+
+VERSION = 1
+"""Version of the shape: raised when a reader of the old one would go wrong."""
+
+
+def write(report: Report, options: Options) -> str:
+    """Return the report as JSON; ASCII only, so that it survives any pipe."""
+    whole = {
+        "version": VERSION,
+        "tool": {"name": "tracker", "version": __version__},
+        "names": options.names,
+        "level": _level(report.level),
+        "standings": {word: sum(standing(file) == word for file in report.files) for word in STANDINGS},
+        "files": [_file(file) for file in report.files],
+    }
+    return json.dumps(whole, indent=2) + "\n"
+
+
+def _file(file: FileReport) -> dict[str, object]:
+    return {
+        "file": visible(file.file),
+        "sha256": file.sha256,
+        "standing": standing(file),
+        "level": _level(file.level),
+        "read": file.read,
+        "identity": _identity(file.identity) if file.identity else None,
+        "learners": file.learners,
+        "names": {visible(key): visible(name) for key, name in file.names.items()},
+        "findings": [_finding(one) for one in file.findings],
+        "distributions": [_distribution(one) for one in file.distributions],
+    }
+
+
+def _identity(one: Identity) -> dict[str, object]:
+    return {
+        "id": visible(one.id),
+        "qualification": visible(one.qualification),
+        "title": visible(one.title),
+        "series": visible(one.series),
+        "centre": visible(one.centre),
+        "part": visible(one.part),
+        "issued": one.issued.isoformat(),
+    }
+
+
+def _finding(one: Finding) -> dict[str, object]:
+    waiver = one.waiver and {
+        "reason": visible(one.waiver.reason),
+        "who": visible(one.waiver.who),
+        "until": one.waiver.until.isoformat() if one.waiver.until else None,
+        "at": visible(one.waiver.at),
+    }
+    return {
+        "code": one.code,
+        "level": one.level.word,
+        "title": visible(one.title),
+        "sheet": visible(one.sheet),
+        "cells": one.cells,
+        "count": one.count,
+        "learners": [visible(key) for key in one.learners],
+        "value": visible(one.value),
+        "personal": one.personal,
+        "message": visible(one.message),
+        "fix": visible(one.fix),
+        "waiver": waiver,
+    }
+
+
+def _distribution(one: Distribution) -> dict[str, object]:
+    return {
+        "component": visible(one.component),
+        "bars": [{"grade": visible(grade), "learners": count} for grade, count in one.bars],
+        "marks": list(one.marks),
+        "maximum": one.maximum,
+    }
+
+
+def _level(level: Level | None) -> str | None:
+    return level.word if level else None

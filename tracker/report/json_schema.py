@@ -1,0 +1,114 @@
+"""The schema of the JSON report; docs/make_checks.py writes it to docs/report.schema.json."""
+
+from __future__ import annotations
+
+from tracker.findings import Level
+from tracker.report.as_json import VERSION
+from tracker.report.wording import STANDINGS
+
+Node = dict[str, object]
+
+
+def _closed(said: str, /, **properties: Node) -> Node:
+    """Describe an object that has exactly these keys."""
+    return {
+        "description": said,
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def _many(items: Node, said: str = "") -> Node:
+    return {"type": "array", "items": items, **({"description": said} if said else {})}
+
+
+def _text(said: str = "") -> Node:
+    return {"type": "string", **({"description": said} if said else {})}
+
+
+def _count(said: str) -> Node:
+    return {"type": "integer", "minimum": 0, "description": said}
+
+
+def _or_null(node: Node) -> Node:
+    return {"anyOf": [node, {"type": "null"}]}
+
+
+_LEVELS: Node = {"enum": [level.word for level in sorted(Level, reverse=True)]}
+_DAY: Node = {"type": "string", "format": "date"}
+_LEVEL_OR_NONE: Node = {
+    **_or_null(_LEVELS),
+    "description": "The worst level that is not waived, null if there is none.",
+}
+
+_IDENTITY = _closed(
+    "What the workbook says it is.",
+    id=_text(),
+    qualification=_text("Such as enterprise."),
+    title=_text(),
+    series=_text(),
+    centre=_text("Centre number."),
+    part=_text("The class or assessor it was made for, empty for all."),
+    issued=_DAY,
+)
+_WAIVER = _closed(
+    "A decision to live with the finding.",
+    reason=_text(),
+    who=_text(),
+    until=_or_null(_DAY),
+    at=_text("File and line where the decision stands."),
+)
+_FINDING = _closed(
+    "Equal hits of one sheet.",
+    code={"type": "string", "pattern": "^TRK[1-9][0-9]{2}$"},
+    level=_LEVELS,
+    title=_text(),
+    sheet=_text("Empty for the whole file."),
+    cells=_text("Ranges such as H5:H32, K7; empty where no cell is meant."),
+    count=_count("Cells, or hits where no cell is meant."),
+    learners=_many(_text(), "Keys such as L007."),
+    value=_text("What the cell holds; empty if not worth saying, or personal and names were not asked for."),
+    personal={"type": "boolean", "description": "Whether the value may name a learner."},
+    message=_text("What is wrong."),
+    fix=_text("What to do."),
+    waiver=_or_null(_WAIVER),
+)
+_DISTRIBUTION = _closed(
+    "How the results of a component spread.",
+    component=_text(),
+    bars=_many(_closed("A grade.", grade=_text(), learners=_count("How many have it.")), "Lowest grade first."),
+    marks=_many(_count("A raw total."), "Sorted; complete learners only."),
+    maximum=_count("The raw maximum."),
+)
+_FILE = _closed(
+    "One file.",
+    file=_text("As it was named on the command line or found in a folder."),
+    sha256=_text("Empty if the file could not be read at all."),
+    standing={"enum": list(STANDINGS)},
+    level=_LEVEL_OR_NONE,
+    read={"type": "boolean", "description": "Whether the file could be read at all."},
+    identity=_or_null(_IDENTITY),
+    learners=_count("Learners in the workbook."),
+    names={
+        "type": "object",
+        "additionalProperties": {"type": "string"},
+        "description": "Learner key to candidate number and name; empty without --names.",
+    },
+    findings=_many(_FINDING),
+    distributions=_many(_DISTRIBUTION),
+)
+SCHEMA: Node = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "Report of tracker check",
+    **_closed(
+        "Characters that cannot be seen stand in all text as [U+00A0].",
+        version={"const": VERSION, "description": "Version of this shape."},
+        tool=_closed("What wrote the report.", name=_text(), version=_text()),
+        names={"type": "boolean", "description": "Whether names were asked for."},
+        level=_LEVEL_OR_NONE,
+        standings=_closed("Number of files by how they stand.", **{word: _count("Files.") for word in STANDINGS}),
+        files=_many(_FILE, "In the order they were given."),
+    ),
+}

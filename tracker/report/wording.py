@@ -1,0 +1,97 @@
+"""What all formats say in the same words: how a file stands, how many findings there are, whom they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from tracker.findings import FileReport, Finding, Level, Report, visible
+
+STANDINGS = ("clean", "to look at", "to mend", "could not be read")
+"""How a file can stand, best first."""
+FEW = 6
+"""So many ranges or learners are named in a line for people; the rest is counted."""
+
+
+def standing(file: FileReport) -> str:
+    """Return how a file stands in one of the words of `STANDINGS`; notes and waived findings do no harm."""
+    level = file.level or Level.NOTE
+    return STANDINGS[level - Level.NOTE]
+
+
+def last_line(report: Report) -> str:
+    """Return the one line that a person wants: `3 files: 1 clean, 1 to mend, 1 could not be read`."""
+    waived = sum(one.waiver is not None for file in report.files for one in file.findings)
+    tail = f"; {counted(waived, 'finding')} waived" if waived else ""
+    if len(report.files) == 1:
+        file = report.files[0]
+        found = levels(file)
+        return f"1 file: {standing(file)}" + (f", {found}" if found and file.read else "") + tail
+    stand = [standing(file) for file in report.files]
+    parts = [f"{stand.count(word)} {word}" for word in STANDINGS if word in stand]
+    return f"{counted(len(stand), 'file')}: {', '.join(parts) or 'nothing was checked'}{tail}"
+
+
+def levels(file: FileReport) -> str:
+    """Return how many findings of each level count, worst first, such as `2 errors, 1 warning`."""
+    tally = [one.level for one in file.findings if one.waiver is None]
+    words = {level: level.word if level is not Level.REFUSED else "refusal" for level in Level}
+    return ", ".join(
+        counted(tally.count(level), words[level]) for level in sorted(Level, reverse=True) if level in tally
+    )
+
+
+def counted(count: int, what: str) -> str:
+    """Return a number with its word: `1 file`, `2 files`."""
+    return f"{count} {what}{'' if count == 1 else 's'}"
+
+
+def identity(file: FileReport) -> str:
+    """Return what a workbook says it is and how many learners are in it, "" if it says nothing."""
+    said = file.identity
+    parts = [said.title, said.series, said.part] if said else []
+    if file.read and (said or file.learners):
+        parts.append(counted(file.learners, "learner"))
+    return visible(", ".join(part for part in parts if part))
+
+
+def people(learners: Iterable[str], file: FileReport, most: int | None = None) -> str:
+    """Return learners by key, with number and name where the report holds them.
+
+    Args:
+        learners: keys.
+        file: whose learners they are.
+        most: how many are named before the rest is counted; all if left out.
+    """
+    return listed([visible(f"{key} {file.names.get(key, '')}".strip()) for key in learners], most)
+
+
+def listed(things: Sequence[str], most: int | None = None) -> str:
+    """Return things with commas between; those beyond `most` are counted."""
+    if most is None or len(things) <= most + 1:
+        return ", ".join(things)
+    return f"{', '.join(things[:most])} and {len(things) - most} more"
+
+
+def cells(one: Finding, most: int | None = None) -> str:
+    """Return the ranges of a finding; those beyond `most` are counted."""
+    return listed(one.cells.split(", "), most) if one.cells else ""
+
+
+def place(one: Finding, most: int | None = None) -> str:
+    """Return sheet and cells with the number of cells if there are several: `'C1 marks'!H5:H32 (28 cells)`."""
+    where = visible(one.place.removesuffix(one.cells)) + cells(one, most)
+    return f"{where} ({one.count} cells)" if one.cells and one.count > 1 else where
+
+
+def held(one: Finding) -> str:
+    """Return what the cell holds where the message does not say it."""
+    value = visible(one.value)
+    return "" if value in one.message else value
+
+
+def waiver(one: Finding) -> str:
+    """Return who decided to live with a finding, until when and why; "" if nobody did."""
+    if one.waiver is None:
+        return ""
+    until = f" until {one.waiver.until}" if one.waiver.until else ""
+    return visible(f"waived by {one.waiver.who}{until}: {one.waiver.reason}")
