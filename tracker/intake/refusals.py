@@ -93,7 +93,8 @@ WORD_DOCUMENT = refusal(
     "Word document or presentation",
     "The file is {kind}, not a workbook.",
     SEND_THE_TRACKER,
-    "Documents of Word and PowerPoint are built like workbooks but hold no sheets.",
+    "Documents of Word and PowerPoint are built like workbooks but hold no sheets. Most often the wrong file was "
+    "attached.",
 )
 OLD_EXCEL = refusal(
     "TRK107",
@@ -137,7 +138,7 @@ NUMBERS = refusal(
     "Apple Numbers file",
     "The file is an Apple Numbers document.",
     "In Numbers use File, Export To, Excel, and send that file.",
-    "Numbers opens workbooks by converting them and saves in its own format.",
+    "Numbers opens workbooks by converting them and saves in its own format. What it exports to Excel can be read.",
 )
 PASSWORD = refusal(
     "TRK113",

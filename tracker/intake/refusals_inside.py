@@ -112,7 +112,8 @@ CELL_TWICE = refusal(
     "cell twice",
     "The cell is in the file twice.",
     SAVE_ANEW,
-    "One program would show the first value and another the second.",
+    "Two places of the file give a value for the same cell. One program would show the first and another the "
+    "second, and both could be marks.",
 )
 OUT_OF_ORDER = refusal(
     "TRK139",
@@ -156,7 +157,7 @@ TOO_LONG = refusal(
     "text too long",
     "{where} holds more than {limit} characters, which is more than a cell can.",
     "Shorten the text, save it and send it again.",
-    "A cell holds 32,767 characters at most. Longer text is cut by some programs.",
+    "A cell holds 32,767 characters at most. Longer text is cut by some programs, and Excel calls the file damaged.",
 )
 NO_SHEETS = refusal(
     "TRK145",
