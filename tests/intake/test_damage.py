@@ -10,6 +10,11 @@ from second_opinion import differences
 from tracker.intake.book import Book, read_book
 from tracker.intake.refusals import RefusedError
 
+LOOKS = (
+    '<fonts count="1"><font/></fonts><fills count="1"><fill><patternFill patternType="none"/></fill></fills>'
+    '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
+)
+XF = '<xf numFmtId="{}" fontId="0" fillId="0" borderId="0" xfId="0"/>'
 TINY = made.packed(
     made.parts(
         made.sheet(
@@ -23,7 +28,7 @@ TINY = made.packed(
         ),
         made.sheet('<row r="1"><c r="A1"><f>S1!B2</f><v>7</v></c><c r="B1" t="e"><v>#N/A</v></c></row>'),
         strings=made.strings("<t>Key</t>", "<r><t>Ma</t></r><r><t>rk</t></r>", "<t>L001</t>"),
-        styles=made.styles('<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/><xf numFmtId="1" fontId="0" fillId="0" borderId="0"/>'),
+        styles=made.styles(XF.format(0) + XF.format(1), LOOKS),
         extra="<definedNames><definedName name='Total'>S1!$C$4</definedName></definedNames>",
     )
 )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import get_args
 
 from tracker.intake import refusals_inside as inside
@@ -29,7 +32,23 @@ def read_book(content: bytes, name: str) -> Book:
         RefusedError: it is no workbook, or one that cannot be read without a guess, or beyond the limits; the only
             error there is.
     """
-    package = open_package(content, name)
+    with _undisturbed():
+        return _book(open_package(content, name))
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Keep the collector of reference cycles out: reading makes none, and it would walk over every cell many times."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _book(package: Package) -> Book:
     allowance = package.allowance
     part = package.workbook
     outline = read_outline(package[part], part, allowance)

@@ -73,6 +73,7 @@ class CellReader:
         self._depth = self._counted = 0
         self.done: Callable[[], None]
         self._kind = ""
+        self._in_cell = False
         self._style = 0
         self._attributes = _NOTHING
         self._stored: str | None = None
@@ -184,6 +185,7 @@ class CellReader:
             raise refused(inside.BAD_STYLE, self._sheet, ((self._row, col),), index=style) from None
         self._kind = get("t", "n")
         self._stored = self._formula = None
+        self._in_cell = False
 
     def _misplaced(self, address: str) -> RefusedError:
         """Return the words for an address that is not in this row, or nowhere."""
@@ -233,6 +235,7 @@ class CellReader:
             return
         if self._where == _INLINE:
             self._stored = self._rich.whole()
+            self._in_cell = True
             if self._kind != "inlineStr":
                 raise self._bad("text that stands in the cell itself")
         self._where = self._outside
@@ -267,6 +270,8 @@ class CellReader:
     def _written(self, text: str) -> str:
         if self._kind == "str":
             text = joined([text], self._attributes, "A cell")
+        elif not self._in_cell:
+            raise self._bad("text that stands in the cell itself")
         self._allowance.take_text(text)
         return text
 

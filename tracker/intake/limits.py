@@ -34,8 +34,8 @@ ITEMS = 300_000
 TEXT_LENGTH = 32_767
 TEXT_BYTES = 40 * MEGABYTE
 """Text and formulas that are kept, shared formulas written out; a text with characters beyond ASCII counts fourfold."""
-MOVES = 2_000_000
-"""References to be written out for cells that share a formula."""
+MOVES = 1_000_000
+"""References to be written out for cells that share a formula; four characters to be looked through are one more."""
 REACH = 2_000_000
 """Cells looked at because an array formula lies over them."""
 

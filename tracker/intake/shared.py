@@ -87,6 +87,7 @@ class Formulas:
                 raise self._wrong(row, col, "the formula that it shares is missing")
             if not index:
                 raise self._wrong(row, col, "it does not say with which cells it is shared")
+            self._allowance.take_moves(len(text) // 4)
             parts = pattern(text)
             self._allowance.take_items(1 + len(parts.references))
             self._allowance.take_text(text)
