@@ -83,7 +83,9 @@ def _bytes(content: bytes, dice: random.Random, times: int) -> bytes:
             case 2:
                 held[at:at] = dice.randbytes(length)
             case 3:
-                held[at : at + length] = dice.choice((bytes(length), b"\xff" * length, held[at // 2 : at // 2 + length]))
+                held[at : at + length] = dice.choice(
+                    (bytes(length), b"\xff" * length, held[at // 2 : at // 2 + length])
+                )
             case _:
                 del held[max(at, len(held) // 2) :]
                 held = held or bytearray(b"P")
@@ -116,7 +118,9 @@ def _number(part: bytes, dice: random.Random) -> bytes:
     if not found:
         return part
     one = dice.choice(found)
-    new = dice.choice((b"0", b"1", b"7", b"99", b"-1", b"1048577", b"99999999999", b"", str(dice.randrange(50)).encode()))
+    new = dice.choice(
+        (b"0", b"1", b"7", b"99", b"-1", b"1048577", b"99999999999", b"", str(dice.randrange(50)).encode())
+    )
     return part[: one.start()] + new + part[one.end() :]
 
 

@@ -82,7 +82,9 @@ def parts(*sheets: str, extra: str = "", names: tuple[str, ...] = (), **other: s
     held["xl/_rels/workbook.xml.rels"] = relations(*pointers)
     said = {f"/xl/worksheets/sheet{i + 1}.xml": "worksheet" for i in range(len(sheets))}
     said |= {f"/xl/{kind}.xml": kind for kind in ("sharedStrings", "styles") if f"xl/{kind}.xml" in held}
-    held["[Content_Types].xml"] = types(overrides={part: SHEET_TYPE.replace("sheet.main", k) for part, k in said.items()})
+    held["[Content_Types].xml"] = types(
+        overrides={part: SHEET_TYPE.replace("sheet.main", k) for part, k in said.items()}
+    )
     return held
 
 

@@ -90,7 +90,10 @@ def prefixed(parts: made.Parts) -> made.Parts:
 
     def prefix(xml: bytes) -> bytes:
         xml = re.sub(rb"<(/?)(?![?!/])([A-Za-z0-9]+)(?=[\s/>])", rb"<\1x:\2", xml)
-        return xml.replace(b'xmlns="http://schemas.openxmlformats.org/spreadsheetml', b'xmlns:x="http://schemas.openxmlformats.org/spreadsheetml')
+        return xml.replace(
+            b'xmlns="http://schemas.openxmlformats.org/spreadsheetml',
+            b'xmlns:x="http://schemas.openxmlformats.org/spreadsheetml',
+        )
 
     return {name: prefix(bytes(xml)) if MAIN_XML.match(name.encode()) else xml for name, xml in parts.items()}
 

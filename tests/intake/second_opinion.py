@@ -64,12 +64,21 @@ def our_cells(book: Book) -> Cells:
 
 
 def differences(book: Book, content: bytes) -> list[str]:
-    """Return the cells about which openpyxl is of another opinion; an empty text and nothing are the same."""
+    """Return the cells about which openpyxl is of another opinion; an empty text and nothing are the same.
+
+    Cells below merged ones are left out: openpyxl drops what they store.
+    """
+    merged = [(sheet.name, area) for sheet in book.sheets for area in sheet.merged]
+
+    def seen(at: tuple[str, int, int]) -> bool:
+        name, row, col = at
+        return not any(name == other and r1 <= row <= r2 and c1 <= col <= c2 for other, (r1, c1, r2, c2) in merged)
+
     ours, theirs = our_cells(book), openpyxl_cells(content)
     return [
         f"{at}: {ours.get(at)} and {theirs.get(at)}"
         for at in sorted({*ours, *theirs})
-        if not _same(ours.get(at, (None, None)), theirs.get(at, (None, None)))
+        if seen(at) and not _same(ours.get(at, (None, None)), theirs.get(at, (None, None)))
     ]
 
 

@@ -19,7 +19,8 @@ TINY = made.packed(
     made.parts(
         made.sheet(
             '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>'
-            '<row r="2"><c r="A2" t="s"><v>2</v></c><c r="B2" s="1"><v>7</v></c><c r="C2"><f>B2*2</f><v>14</v></c></row>'
+            '<row r="2"><c r="A2" t="s"><v>2</v></c><c r="B2" s="1"><v>7</v></c>'
+            '<c r="C2"><f>B2*2</f><v>14</v></c></row>'
             '<row r="3"><c r="A3" t="str"><v>L002</v></c><c r="B3" s="1"><v>12</v></c>'
             '<c r="C3"><f t="shared" ref="C3:C4" si="0">B3*2</f><v>24</v></c></row>'
             '<row r="4"><c r="A4" t="inlineStr"><is><t>L003</t></is></c><c r="B4" s="1"><v>0</v></c>'

@@ -75,7 +75,7 @@ PIECES = st.one_of(
 
 @given(st.lists(PIECES, min_size=1, max_size=6), st.integers(0, 40), st.integers(0, 40))
 def test_as_openpyxl_moves(pieces: list[str], rows: int, cols: int) -> None:
-    """openpyxl is the second opinion on everything that stays inside the sheet."""
+    """Openpyxl is the second opinion on everything that stays inside the sheet."""
     formula = "+".join(pieces)
     there = Translator(f"={formula}", "A1")
     assert f"={pattern(formula).at(rows, cols)}" == there.translate_formula(row_delta=rows, col_delta=cols)

@@ -138,7 +138,9 @@ def test_array_formulas_stand_in_every_cell_of_their_range() -> None:
 
 def test_everything_around_the_cells() -> None:
     newer = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
-    before = '<sheetFormatPr zeroHeight="1"/><cols><col min="2" max="3" hidden="1"/><col min="5" max="5" width="0"/></cols>'
+    before = (
+        '<sheetFormatPr zeroHeight="1"/><cols><col min="2" max="3" hidden="1"/><col min="5" max="5" width="0"/></cols>'
+    )
     after = (
         '<sheetProtection sheet="1" objects="1"/><mergeCells><mergeCell ref="A1:B2"/></mergeCells>'
         '<dataValidations><dataValidation type="whole" allowBlank="1" showErrorMessage="1" sqref="C1 D1:D9">'
@@ -176,7 +178,9 @@ def test_everything_about_the_workbook() -> None:
         ("r3", "custom-properties", "b.xml"),
         ("r4", "extended-properties", "c.xml"),
     )
-    held["a.xml"] = f'<c:coreProperties xmlns:c="{core}" xmlns:d="http://purl.org/dc/elements/1.1/"><d:title>T</d:title></c:coreProperties>'
+    held["a.xml"] = (
+        f'<c:coreProperties xmlns:c="{core}" xmlns:d="http://purl.org/dc/elements/1.1/"><d:title>T</d:title></c:coreProperties>'
+    )
     held["b.xml"] = f'<Properties xmlns="{custom}"><property name="id"><lpwstr>F1</lpwstr></property></Properties>'
     held["c.xml"] = f'<Properties xmlns="{extended}"><Application>Calc</Application></Properties>'
     book = read(held)
@@ -202,14 +206,16 @@ def test_chart_sheets_and_pictures_from_elsewhere_are_noted() -> None:
 
 def test_formats() -> None:
     before = (
-        '<numFmts><numFmt numFmtId="164" formatCode=";;;"/><numFmt numFmtId="165" formatCode="&quot;d&quot;0"/></numFmts>'
+        '<numFmts><numFmt numFmtId="164" formatCode=";;;"/>'
+        '<numFmt numFmtId="165" formatCode="&quot;d&quot;0"/></numFmts>'
         '<fonts><font/><font><color rgb="FFFFFFFF"/></font><font><color theme="0"/></font></fonts>'
         '<fills><fill><patternFill patternType="none"/></fill>'
         '<fill><patternFill patternType="solid"><fgColor rgb="FF000000"/></patternFill></fill></fills>'
     )
     formats = (
         '<xf numFmtId="9"/><xf numFmtId="14"><protection locked="0" hidden="1"/></xf><xf numFmtId="12"/>'
-        '<xf numFmtId="164"/><xf numFmtId="165"/><xf fontId="1"/><xf fontId="2"/><xf fillId="1"/><xf fontId="1" fillId="1"/>'
+        '<xf numFmtId="164"/><xf numFmtId="165"/><xf fontId="1"/><xf fontId="2"/><xf fillId="1"/>'
+        '<xf fontId="1" fillId="1"/>'
     )
     data = '<row><c s="8"><v>1</v></c></row>'
     found = read_book(made.book(data, styles=made.styles(formats, before)), "").formats

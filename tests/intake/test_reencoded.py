@@ -21,7 +21,14 @@ def test_same_picture(way, tracker: bytes) -> None:
 
 def test_all_ways_together(small_tracker: bytes) -> None:
     parts = made.unpacked(small_tracker)
-    for way in (reencoded.inline, reencoded.shared_formulas, reencoded.other_names, reencoded.prefixed, reencoded.spread_out, reencoded.utf16):
+    for way in (
+        reencoded.inline,
+        reencoded.shared_formulas,
+        reencoded.other_names,
+        reencoded.prefixed,
+        reencoded.spread_out,
+        reencoded.utf16,
+    ):
         parts = way(parts)
     assert bare(read_book(made.packed(parts), "")) == bare(read_book(small_tracker, ""))
 

@@ -76,6 +76,8 @@ def _book(package: Package) -> Book:
                 allowance=allowance,
             ),
         )
+    if any(one.kind == "worksheet" and one.target not in parts for one in relations.values()):
+        raise refused(inside.CONTRADICTION, what="it holds a sheet that it does not list")
     return Book(
         tuple(sheets),
         outline.names,

@@ -14,12 +14,15 @@ from tracker.intake.moved import COLUMNS, ROWS, column_number
 from tracker.intake.picture import Held
 from tracker.intake.refusals import RefusedError, refused
 from tracker.intake.shared import Formulas
-from tracker.intake.strings import PIECES, RichText, joined
+from tracker.intake.strings import PIECES, SPACE, RichText, joined
 from tracker.refs import Fault, Value
 
 DATA = f"{MAIN}sheetData"
+_EXTENSIONS = f"{MAIN}extLst"
 _ROW, _CELL, _VALUE, _FORMULA, _INLINE = (MAIN + name for name in ("row", "c", "v", "f", "is"))
 _STORED = {_VALUE, _FORMULA}
+_CELL_SAYS = frozenset({"r", "s", "t", "cm", "vm", "ph"})
+_FORMULA_SAYS = frozenset({*["t", "ref", "si", "aca", "ca", "bx", "dt2D", "dtr", "del1", "del2", "r1", "r2"], SPACE})
 _WHOLE_DIGITS = 15
 _EXACT = 10**_WHOLE_DIGITS
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[Ee][+-]?[0-9]{1,4})?")
@@ -183,6 +186,8 @@ class CellReader:
             self._style = self._styles[style]
         except KeyError:
             raise refused(inside.BAD_STYLE, self._sheet, ((self._row, col),), index=style) from None
+        if not attributes.keys() <= _CELL_SAYS:
+            raise self._wrong("a cell says something that no cell says")
         self._kind = get("t", "n")
         self._stored = self._formula = None
         self._in_cell = False
@@ -202,9 +207,8 @@ class CellReader:
 
     def _start_other(self, name: str, where: str) -> None:
         """Go into an element that holds no value, or into a text within the cell."""
-        if name in {_ROW, _CELL, _VALUE, _FORMULA} or (
-            name == _INLINE and (where != _CELL or self._stored is not None)
-        ):
+        known = name == _INLINE and where == _CELL and self._stored is None
+        if name.startswith(MAIN) and not known and name != _EXTENSIONS:
             raise self._wrong("it has markup out of place")
         self._outside = where
         self._where = _INLINE if name == _INLINE else "another"
@@ -245,6 +249,8 @@ class CellReader:
             raise self._wrong("the cell has two formulas")
         text = joined(self.pieces, self._attributes, "A formula")
         attributes = self._attributes
+        if attributes and not attributes.keys() <= _FORMULA_SAYS:
+            raise self._wrong("a formula says something that no formula says")
         if attributes and attributes.get("t", "normal") != "normal":
             self._formula = self.formulas.special(text, attributes, self._row, self._col)
         elif text:

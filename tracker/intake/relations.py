@@ -51,7 +51,9 @@ def read_relations(data: bytes, part: str, source: str, allowance: Allowance) ->
     if root.name != f"{PACKAGE}Relationships":
         raise refused(inside.CONTRADICTION, what=f"{part} holds something else than relations")
     found: dict[str, Relation] = {}
-    for node in root.each(f"{PACKAGE}Relationship"):
+    for node in root.children:
+        if node.name != f"{PACKAGE}Relationship":
+            raise refused(inside.CONTRADICTION, what=f"{part} holds something else than relations")
         allowance.take_items()
         one = _relation(node, source)
         if one.id in found:

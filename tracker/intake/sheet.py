@@ -65,6 +65,8 @@ def read_sheet(
     cells = CellReader(name, strings, formats, allowance)
     reading = _Reader(part, kind, cells)
     parse(data, part, allowance, reading)
+    if kind == "worksheet" and not reading.complete:
+        raise refused(inside.MISSING_PART, name, what=f"the place for cells in {part}")
     cells.formulas.lay(cells.cells)
     rest = _Rest(reading.found, name, allowance)
     return Sheet(
@@ -90,7 +92,7 @@ class _Reader:
         self._root = _ROOTS[kind]
         self._cells = cells
         self._open: list[str] = []
-        self._data_seen = False
+        self.complete = False
         self._pieces = cells.pieces
         self.hand_over: Callable[[Start, End], None]
         cells.done = self._end_data
@@ -122,9 +124,9 @@ class _Reader:
         self._open.pop()
 
     def _start_data(self) -> None:
-        if self._data_seen or len(self._open) != 1 + 1:
+        if self.complete or len(self._open) != 1 + 1:
             raise refused(inside.CONTRADICTION, what=f"{self._part} has cells out of place")
-        self._data_seen = True
+        self.complete = True
         self.hand_over(self._cells.start, self._cells.end)
 
     def _end_data(self) -> None:

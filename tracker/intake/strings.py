@@ -17,7 +17,8 @@ PIECES = 100
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _HIGH, _AFTER = 0xD800, 0xE000
-_SI, _T, _R, _PHONETIC = f"{MAIN}si", f"{MAIN}t", f"{MAIN}r", f"{MAIN}rPh"
+_SI, _T, _PHONETIC, _EXTENSIONS = f"{MAIN}si", f"{MAIN}t", f"{MAIN}rPh", f"{MAIN}extLst"
+_TEXT_HOLDS = {_T, _PHONETIC, f"{MAIN}r", f"{MAIN}phoneticPr"}
 
 
 def joined(pieces: list[str], attributes: Mapping[str, str], where: str) -> str:
@@ -78,6 +79,8 @@ class RichText:
             raise refused(inside.TOO_MUCH_MARKUP, part=self.where, what="elements within each other")
         if self._writing:
             raise refused(inside.CONTRADICTION, what=f"{self.where} has markup within its text")
+        if self._depth == 1 and name not in _TEXT_HOLDS:
+            raise refused(inside.CONTRADICTION, what=f"{self.where} has markup that no text has")
         if name == _PHONETIC:
             self._phonetic = self._phonetic or self._depth
         elif name == _T and not self._phonetic:
@@ -147,6 +150,8 @@ class _Strings:
                 raise refused(inside.CONTRADICTION, what=f"{self._part} has texts out of place")
             self._in_text = self._depth
             self._one.begin()
+        elif self._depth == 1 + 1 and name != _EXTENSIONS:
+            raise refused(inside.CONTRADICTION, what=f"{self._part} has something else among its texts")
         elif self._depth > DEPTH:
             raise refused(inside.TOO_MUCH_MARKUP, part=self._part, what="elements within each other")
 

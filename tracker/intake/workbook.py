@@ -58,6 +58,9 @@ def read_outline(data: bytes, part: str, allowance: Allowance) -> Outline:
 
 def _sheets(root: Node, allowance: Allowance) -> tuple[Listed, ...]:
     listed: dict[str, Listed] = {}
+    lists = list(root.each(f"{MAIN}sheets"))
+    if len(lists) > 1 or any(node.name != f"{MAIN}sheet" for one in lists for node in one.children):
+        raise refused(inside.CONTRADICTION, what="its list of sheets holds something else")
     for node in root.below(f"{MAIN}sheets", f"{MAIN}sheet"):
         allowance.take_items()
         name, said = node.get("name"), node.get("state", "visible")
