@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import math
-import re
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
 
 from tracker.intake import refusals_inside as inside
+from tracker.intake import stored
 from tracker.intake.limits import DEPTH, TEXT_LENGTH, Allowance
 from tracker.intake.markup import MAIN
 from tracker.intake.moved import COLUMNS, ROWS, column_number
@@ -15,7 +13,7 @@ from tracker.intake.picture import Held
 from tracker.intake.refusals import RefusedError, refused
 from tracker.intake.shared import Formulas
 from tracker.intake.strings import PIECES, SPACE, RichText, joined
-from tracker.refs import Fault, Value
+from tracker.refs import Value
 
 DATA = f"{MAIN}sheetData"
 _EXTENSIONS = f"{MAIN}extLst"
@@ -23,13 +21,6 @@ _ROW, _CELL, _VALUE, _FORMULA, _INLINE = (MAIN + name for name in ("row", "c", "
 _STORED = {_VALUE, _FORMULA}
 _CELL_SAYS = frozenset({"r", "s", "t", "cm", "vm", "ph"})
 _FORMULA_SAYS = frozenset({*["t", "ref", "si", "aca", "ca", "bx", "dt2D", "dtr", "del1", "del2", "r1", "r2"], SPACE})
-_WHOLE_DIGITS = 15
-_EXACT = 10**_WHOLE_DIGITS
-_NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[Ee][+-]?[0-9]{1,4})?")
-_LONGEST_NUMBER = 400
-_FAULT = re.compile(r"#[A-Z0-9/_]{1,20}[!?]?|Err:[0-9]{3}")
-_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?Z?)?", re.ASCII)
-_BOOLEANS = {"0": False, "1": True, "false": False, "true": True}
 _YES = {"1": True, "true": True, "on": True}
 _NOTHING: Mapping[str, str] = {}
 _LONGEST_INDEX = 8
@@ -82,13 +73,13 @@ class CellReader:
         self._stored: str | None = None
         self._formula: str | None = None
         self._readers: dict[str, Callable[[str], Value]] = {
-            "n": self._number,
+            "n": stored.number,
             "s": self._shared,
             "str": self._written,
             "inlineStr": self._written,
-            "b": self._boolean,
-            "e": self._fault,
-            "d": self._date,
+            "b": stored.boolean,
+            "e": stored.fault,
+            "d": stored.day,
         }
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
@@ -260,8 +251,8 @@ class CellReader:
             raise self._no_formula()
 
     def _end_cell(self) -> None:
-        stored, formula, kind = self._stored, self._formula, self._kind
-        if stored is None or (not stored and kind == "n"):
+        text, formula, kind = self._stored, self._formula, self._kind
+        if text is None or (not text and kind == "n"):
             if formula is None:
                 return
             value: Value = None
@@ -270,7 +261,10 @@ class CellReader:
                 read = self._readers[kind]
             except KeyError:
                 raise self._bad(f"something unknown ({kind})") from None
-            value = read(stored)
+            try:
+                value = read(text)
+            except ValueError as error:
+                raise self._bad(str(error)) from None
         self.cells[self._row, self._col] = _new(Held, (value, formula, self._style))
 
     def _written(self, text: str) -> str:
@@ -281,16 +275,6 @@ class CellReader:
         self._allowance.take_text(text)
         return text
 
-    def _number(self, text: str) -> int | float:
-        if text.isdigit() and text.isascii() and len(text) <= _WHOLE_DIGITS:
-            return int(text)
-        if len(text) > _LONGEST_NUMBER or not _NUMBER.fullmatch(text):
-            raise self._bad("a number")
-        number = float(text)
-        if not math.isfinite(number):
-            raise self._bad("a number")
-        return int(number) if number.is_integer() and abs(number) < _EXACT else number
-
     def _shared(self, text: str) -> str:
         if not (text.isdigit() and text.isascii() and len(text) < _LONGEST_INDEX):
             raise refused(inside.BAD_STRING, self._sheet, ((self._row, self._col),), index=text)
@@ -298,25 +282,6 @@ class CellReader:
             return self._strings[int(text)]
         except IndexError:
             raise refused(inside.BAD_STRING, self._sheet, ((self._row, self._col),), index=text) from None
-
-    def _boolean(self, text: str) -> bool:
-        try:
-            return _BOOLEANS[text]
-        except KeyError:
-            raise self._bad("TRUE or FALSE") from None
-
-    def _fault(self, text: str) -> Fault:
-        if not _FAULT.fullmatch(text):
-            raise self._bad("an error value such as #N/A")
-        return Fault(text)
-
-    def _date(self, text: str) -> date:
-        if not _DATE.fullmatch(text):
-            raise self._bad("a date")
-        try:
-            return datetime.fromisoformat(text.removesuffix("Z")) if "T" in text else date.fromisoformat(text)
-        except ValueError:
-            raise self._bad("a date") from None
 
     def _bad(self, kind: str) -> RefusedError:
         return refused(inside.BAD_VALUE, self._sheet, ((self._row, self._col),), kind=kind)
