@@ -8,6 +8,7 @@
   + RequestError          what was asked for does not exist or contradicts itself
   + RenderError           a workbook cannot be written as planned
   + OutputError           a file cannot be written, or must not be overwritten
+  + RefusedError          a returned file is not read any further (in tracker.intake.refusals: it holds a Hit)
 
 A problem *inside* a returned workbook is not an error: it is a Finding.
 """

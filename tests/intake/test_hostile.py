@@ -1,0 +1,54 @@
+"""Files made to cost time or memory are read or refused within 5 seconds and 512 MB."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import hostile
+import pytest
+
+HERE = Path(__file__).parent
+SECONDS, MEGABYTES = 5.0, 512
+FOR_EVERY_RUN = (
+    "overlapping bomb",
+    "workbook in a workbook",
+    "billion laughs",
+    "150 MB of blanks",
+    "million hidden rows",
+    "huge shared texts",
+    "long shared formula",
+    "array formulas over all",
+    "range list",
+    "deep",
+    "attribute names",
+    "comments",
+    "everything",
+)
+"""Those that are made quickly; `python tests/intake/hostile.py NAME` measures any of them."""
+
+
+@pytest.mark.parametrize("name", FOR_EVERY_RUN)
+def test_within_time_and_memory(name: str) -> None:
+    """A process of its own reads the file, so that its memory can be measured; it gets the bytes, not the maker."""
+    done = subprocess.run(
+        [sys.executable, str(HERE / "hostile.py"), "-"],
+        input=hostile.FILES[name](),
+        capture_output=True,
+        check=True,
+        cwd=HERE.parent.parent,
+        env={"PYTHONPATH": str(HERE.parent.parent)},
+        timeout=120,
+    )
+    seconds, megabytes, end = done.stdout.decode().split()
+    assert end in {"read", *(f"TRK{i}" for i in range(101, 146))}
+    assert float(seconds) < SECONDS
+    assert int(megabytes) < MEGABYTES or _inherited(int(megabytes))
+
+
+def _inherited(megabytes: int) -> bool:
+    """Whether the memory is only what the tests themselves took: a child starts with its parent's highest figure."""
+    import resource
+
+    return megabytes <= resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024

@@ -1,0 +1,39 @@
+"""However a workbook is written down, its picture is the same."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import made_package as made
+import pytest
+import reencoded
+
+from tracker.intake.book import Book, read_book
+
+
+@pytest.mark.parametrize("way", reencoded.WAYS)
+def test_same_picture(way, tracker: bytes) -> None:
+    before = made.unpacked(tracker)
+    after = way(before)
+    assert after != before or way is reencoded.reordered
+    assert bare(read_book(made.packed(after), "")) == bare(read_book(tracker, ""))
+
+
+def test_all_ways_together(small_tracker: bytes) -> None:
+    parts = made.unpacked(small_tracker)
+    for way in (
+        reencoded.inline,
+        reencoded.shared_formulas,
+        reencoded.other_names,
+        reencoded.prefixed,
+        reencoded.spread_out,
+        reencoded.utf16,
+    ):
+        parts = way(parts)
+    assert bare(read_book(made.packed(parts), "")) == bare(read_book(small_tracker, ""))
+
+
+def bare(book: Book) -> Book:
+    """Return a book without what says how it is written down."""
+    assert all(sheet.cells for sheet in book.sheets)
+    return replace(book, external=())

@@ -1,0 +1,147 @@
+"""An exact, frozen picture of a workbook: what the file stores, before anybody says what it means.
+
+Rows and columns are counted from zero everywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from tracker.refs import Value
+
+Range = tuple[int, int, int, int]
+"""First row, first column, last row, last column, all of them inside."""
+
+_NOT_SHOWN = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
+
+State = Literal["visible", "hidden", "veryHidden"]
+Kind = Literal["worksheet", "chartsheet", "dialogsheet"]
+
+
+class Held(NamedTuple):
+    """What one cell stores.
+
+    A number is an int if it is a whole number below 10^15, however it is written (7, 7.0, 7E0), otherwise a float. A
+    date is a number here as it is in Excel; only the format of its style makes it one. date and datetime come from
+    cells that store dates as text (t="d"). An error value is a Fault. None is a formula without a result.
+
+    The formula has no equals sign; one that cells share is written out for this cell. An array formula stands in
+    braces, `{SUM(A1:A3*B1:B3)}`, in every cell of its range that the file has, as Excel shows it; a data table
+    likewise, as `{TABLE(B1,A1)}` with its row and column input cells.
+    """
+
+    value: Value
+    formula: str | None
+    style: int
+    """The number of its format in `Book.formats`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Validation:
+    """A rule for what may be typed, as the sheet has it."""
+
+    ranges: tuple[Range, ...]
+    type: str
+    """none, whole, decimal, list, date, time, textLength or custom."""
+    operator: str
+    """between where nothing is said."""
+    formula1: str
+    formula2: str
+    """"" where there is none; LibreOffice writes 0 where it does not matter."""
+    allow_blank: bool
+    error_style: str
+    """stop, warning or information."""
+    show_error: bool
+    """Whether Excel says anything at all about a value that breaks the rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet."""
+
+    name: str
+    state: State
+    kind: Kind = "worksheet"
+    cells: Mapping[tuple[int, int], Held] = field(default_factory=dict)
+    """By row and column; a cell that is formatted and nothing else is left out."""
+    merged: tuple[Range, ...] = ()
+    validations: tuple[Validation, ...] = ()
+    protection: Mapping[str, str] | None = None
+    """The attributes of the sheet's protection as they stand, None if it has none."""
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    """Rows and columns that are hidden or have no height or width."""
+    rows_hidden_unless_said: bool = False
+    """Whether rows that the file does not list are hidden."""
+    part: str = field(default="", compare=False)
+    """The part of the file that holds it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How cells of one style look, as far as it bears on what a person sees and may type."""
+
+    code: str = "General"
+    """The number format, such as `0%` or `dd/mm/yyyy`."""
+    locked: bool = True
+    """Whether the cell is closed while the sheet is protected."""
+    hidden: bool = False
+    """Whether its formula is hidden while the sheet is protected."""
+    invisible: bool = False
+    """Whether its text has the colour of its background: white where there is no fill."""
+
+    @property
+    def plain_code(self) -> str:
+        """The number format without quoted words, escapes, colours and conditions, in small letters."""
+        return _NOT_SHOWN.sub("", self.code).lower()
+
+    @property
+    def shows_nothing(self) -> bool:
+        """Whether the number format hides every number, as `;;;` does."""
+        return not self.plain_code.strip("; ") and ";" in self.plain_code
+
+    @property
+    def is_date(self) -> bool:
+        """Whether numbers are shown as dates or times."""
+        code = self.plain_code
+        return code != "general" and any(letter in code for letter in "dmyhs")
+
+    @property
+    def is_percentage(self) -> bool:
+        """Whether numbers are shown a hundredfold with a percent sign."""
+        return "%" in self.plain_code
+
+    @property
+    def is_fraction(self) -> bool:
+        """Whether numbers are shown as fractions, such as 1/2."""
+        return "/" in self.plain_code and not self.is_date
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A whole workbook."""
+
+    sheets: tuple[Sheet, ...]
+    names: Mapping[tuple[str, str | None], str]
+    """Defined names: name and sheet it belongs to, None for the whole workbook, → what it stands for."""
+    properties: Mapping[str, str]
+    """Properties of the document: core ones as `title`, `creator`, … and custom ones by the names they were given."""
+    calculation: str
+    """auto, autoNoTable or manual."""
+    date1904: bool
+    """Whether dates are counted from 1904, as old Excel for Mac did."""
+    formats: tuple[Format, ...]
+    application: str
+    """The program that saved it last, "" if it does not say."""
+    external: tuple[str, ...] = ()
+    """What the file points to outside itself, such as linked pictures; links that people click are not counted."""
+    structure_protected: bool = False
+    """Whether sheets may not be added, moved or taken away."""
+
+    def sheet(self, name: str) -> Sheet | None:
+        """Return a sheet by its name in capital or small letters, as Excel finds it; None if there is none."""
+        folded = name.casefold()
+        return next((one for one in self.sheets if one.name.casefold() == folded), None)

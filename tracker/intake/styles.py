@@ -1,0 +1,141 @@
+"""Formats of cells, as far as they bear on what a person sees: number format, locked, hidden, invisible."""
+
+from __future__ import annotations
+
+from tracker.intake import refusals_inside as inside
+from tracker.intake.limits import Allowance
+from tracker.intake.markup import MAIN, Node, tree
+from tracker.intake.picture import Format
+from tracker.intake.refusals import RefusedError, refused
+
+BUILT_IN = {
+    0: "General",
+    1: "0",
+    2: "0.00",
+    3: "#,##0",
+    4: "#,##0.00",
+    5: '"£"#,##0;-"£"#,##0',
+    6: '"£"#,##0;[Red]-"£"#,##0',
+    7: '"£"#,##0.00;-"£"#,##0.00',
+    8: '"£"#,##0.00;[Red]-"£"#,##0.00',
+    9: "0%",
+    10: "0.00%",
+    11: "0.00E+00",
+    12: "# ?/?",
+    13: "# ??/??",
+    14: "dd/mm/yyyy",
+    15: "d-mmm-yy",
+    16: "d-mmm",
+    17: "mmm-yy",
+    18: "h:mm AM/PM",
+    19: "h:mm:ss AM/PM",
+    20: "h:mm",
+    21: "h:mm:ss",
+    22: "dd/mm/yyyy hh:mm",
+    37: "#,##0;-#,##0",
+    38: "#,##0;[Red]-#,##0",
+    39: "#,##0.00;-#,##0.00",
+    40: "#,##0.00;[Red]-#,##0.00",
+    41: '_-* #,##0_-;-* #,##0_-;_-* "-"_-;_-@_-',
+    42: '_-"£"* #,##0_-;-"£"* #,##0_-;_-"£"* "-"_-;_-@_-',
+    43: '_-* #,##0.00_-;-* #,##0.00_-;_-* "-"??_-;_-@_-',
+    44: '_-"£"* #,##0.00_-;-"£"* #,##0.00_-;_-"£"* "-"??_-;_-@_-',
+    45: "mm:ss",
+    46: "[h]:mm:ss",
+    47: "mm:ss.0",
+    48: "##0.0E+0",
+    49: "@",
+}
+"""Number formats that files refer to by number only, as British Excel shows them."""
+
+_WHITE = "rgb FFFFFF"
+_AUTOMATIC = {64: "rgb 000000", 65: _WHITE}
+_THEME = {0: _WHITE, 1: "rgb 000000"}
+_PALETTE = ("000000", "FFFFFF", "FF0000", "00FF00", "0000FF", "FFFF00", "FF00FF", "00FFFF")
+_YES = frozenset({"1", "true", "on"})
+
+
+def read_formats(data: bytes, part: str, allowance: Allowance) -> tuple[Format, ...]:
+    """Return the formats that cells refer to, in their order.
+
+    Raises:
+        RefusedError: the part is damaged, or refers to what it does not have.
+    """
+    root = tree(data, part, allowance)
+    if root.name != f"{MAIN}styleSheet":
+        raise refused(inside.CONTRADICTION, what=f"{part} holds something else than formats")
+    codes = dict(BUILT_IN)
+    for node in root.below(f"{MAIN}numFmts", f"{MAIN}numFmt"):
+        codes[_number(node, "numFmtId", part)] = node.get("formatCode")
+    fonts = [_font_colour(node) for node in root.below(f"{MAIN}fonts", f"{MAIN}font")]
+    fills = [_fill_colour(node) for node in root.below(f"{MAIN}fills", f"{MAIN}fill")]
+    found: list[Format] = []
+    seen: dict[Format, Format] = {}
+    for node in root.below(f"{MAIN}cellXfs", f"{MAIN}xf"):
+        allowance.take_items()
+        font, fill = _number(node, "fontId", part), _number(node, "fillId", part)
+        if (fonts and font >= len(fonts)) or (fills and fill >= len(fills)):
+            raise _unknown(part)
+        same = bool(fonts and fills) and fonts[font] == fills[fill]
+        one = _format(node, codes.get(_number(node, "numFmtId", part), "General"), invisible=same)
+        found.append(seen.setdefault(one, one))
+    return tuple(found) or (Format(),)
+
+
+def yes(node: Node, attribute: str, *, otherwise: bool) -> bool:
+    """Return whether an attribute says yes."""
+    said = node.attributes.get(attribute)
+    return otherwise if said is None else said.strip().lower() in _YES
+
+
+def _format(node: Node, code: str, *, invisible: bool) -> Format:
+    protection = node.first(f"{MAIN}protection")
+    if protection is None:
+        return Format(code, invisible=invisible)
+    return Format(
+        code,
+        yes(protection, "locked", otherwise=True),
+        yes(protection, "hidden", otherwise=False),
+        invisible,
+    )
+
+
+def _number(node: Node, attribute: str, part: str) -> int:
+    said = node.get(attribute, "0").strip()
+    if not (said.isascii() and said.isdigit() and len(said) < len("1000000000")):
+        raise _unknown(part)
+    return int(said)
+
+
+def _font_colour(font: Node) -> str:
+    colour = font.first(f"{MAIN}color")
+    return "rgb 000000" if colour is None else _colour(colour)
+
+
+def _fill_colour(fill: Node) -> str:
+    pattern = fill.first(f"{MAIN}patternFill")
+    if pattern is None:
+        return "gradient"
+    if pattern.get("patternType", "none") != "solid":
+        return _WHITE if pattern.get("patternType", "none") == "none" else "pattern"
+    colour = pattern.first(f"{MAIN}fgColor")
+    return "rgb 000000" if colour is None else _colour(colour)
+
+
+def _colour(node: Node) -> str:
+    """Return a colour so that equal ones are equal texts."""
+    if rgb := node.get("rgb"):
+        return f"rgb {rgb[-6:].upper()}"
+    if (indexed := node.get("indexed")).isascii() and indexed.isdigit() and len(indexed) < len("100"):
+        number = int(indexed)
+        if number in _AUTOMATIC:
+            return _AUTOMATIC[number]
+        return f"rgb {_PALETTE[number % 8]}" if number < 2 * len(_PALETTE) else f"indexed {number}"
+    theme, tint = node.get("theme"), node.get("tint", "0")
+    if theme in {"0", "1"} and tint in {"0", "0.0"}:
+        return _THEME[int(theme)]
+    return f"theme {theme} {tint}" if theme else "rgb 000000"
+
+
+def _unknown(part: str) -> RefusedError:
+    return refused(inside.CONTRADICTION, what=f"{part} refers to formats that it does not have")

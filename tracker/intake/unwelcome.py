@@ -1,0 +1,101 @@
+"""What a tracker never holds: macros, embedded objects, connections, and links that bring values in from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from tracker.findings import Code
+from tracker.intake import refusals
+from tracker.intake import refusals_inside as inside
+from tracker.intake.limits import Allowance
+from tracker.intake.markup import MAIN, Node, tree
+from tracker.intake.refusals import RefusedError, refused
+from tracker.intake.relations import ContentTypes, Relation
+
+_BY_TYPE: tuple[tuple[str, Code], ...] = (
+    ("vbaproject", refusals.HIDDEN_MACROS),
+    ("macrosheet", refusals.HIDDEN_MACROS),
+    ("macroenabled", refusals.HIDDEN_MACROS),
+    ("oleobject", inside.OLE),
+    ("activex", inside.OLE),
+    ("sheet.binary", inside.OLE),
+    ("spreadsheetml.connections", inside.CONNECTION),
+    ("spreadsheetml.querytable", inside.CONNECTION),
+    ("model+data", inside.CONNECTION),
+)
+_BY_NAME: tuple[tuple[str, Code], ...] = (
+    ("vbaproject", refusals.HIDDEN_MACROS),
+    ("vbadata.xml", refusals.HIDDEN_MACROS),
+    ("/macrosheets/", refusals.HIDDEN_MACROS),
+    ("/activex/", inside.OLE),
+    ("/embeddings/", inside.OLE),
+    ("xl/connections.", inside.CONNECTION),
+    ("/querytables/", inside.CONNECTION),
+    ("xl/model/", inside.CONNECTION),
+)
+_BY_RELATION: dict[str, Code] = {
+    "vbaProject": refusals.HIDDEN_MACROS,
+    "xlMacrosheet": refusals.HIDDEN_MACROS,
+    "xlIntlMacrosheet": refusals.HIDDEN_MACROS,
+    "oleObject": inside.OLE,
+    "package": inside.OLE,
+    "control": inside.OLE,
+    "activeXControlBinary": inside.OLE,
+    "connections": inside.CONNECTION,
+    "queryTable": inside.CONNECTION,
+    "powerPivotData": inside.CONNECTION,
+    "externalLinkPath": inside.OTHER_WORKBOOK,
+    "xlExternalLinkPath": inside.OTHER_WORKBOOK,
+}
+_LINK = "externalLink"
+
+
+def why_unwelcome(names: Iterable[str], types: ContentTypes) -> RefusedError | None:
+    """Return the refusal of a package whose parts, by name or content type, a tracker never holds; None if all may be.
+
+    Both are looked at, so that neither a new name nor a new type hides what a part is.
+    """
+    for name in names:
+        folded, said = f"/{name.casefold()}", types.of(name)
+        for word, code in _BY_NAME:
+            if word in folded:
+                return refused(code, part=name)
+        for word, code in _BY_TYPE:
+            if word in said:
+                return refused(code, part=name)
+    return None
+
+
+def why_unwelcome_relation(
+    relations: Iterable[Relation], read: Callable[[str], bytes | None], allowance: Allowance
+) -> RefusedError | None:
+    """Return the refusal of relations that a tracker never has, None if all may be.
+
+    Args:
+        relations: the relations of one part.
+        read: gives the bytes of a part, None if it is missing.
+        allowance: what is counted against.
+    """
+    for one in relations:
+        if one.kind == _LINK:
+            return _link(one, read(one.target), allowance)
+        if code := _BY_RELATION.get(one.kind):
+            return refused(code, part=one.target, target=one.target)
+    return None
+
+
+def external(relations: Iterable[Relation]) -> Iterator[str]:
+    """Yield what relations point to outside the file; links that people click are not counted."""
+    for one in relations:
+        if one.external and one.kind != "hyperlink":
+            yield f"{one.kind}: {one.target}"
+
+
+def _link(relation: Relation, data: bytes | None, allowance: Allowance) -> RefusedError:
+    """Return the words for an external link: to a workbook, by DDE, or to an object."""
+    root = Node("", {}) if data is None else tree(data, relation.target, allowance)
+    if dde := root.first(f"{MAIN}ddeLink"):
+        return refused(inside.DDE, target=f"{dde.get('ddeService')}|{dde.get('ddeTopic')}")
+    if root.first(f"{MAIN}oleLink"):
+        return refused(inside.OLE, part=relation.target)
+    return refused(inside.OTHER_WORKBOOK, target=relation.target)
