@@ -142,6 +142,9 @@ class Column:
         return Style(role, self.align, self.num_format)
 
 
+PROPERTY = "PSA tracker "
+"""What the custom document properties begin with that hold the stamp."""
+
 KEY = "key"
 """Id of the column that holds the learner key in each table of learners."""
 

@@ -66,4 +66,6 @@ def check_file(content: bytes, name: str, options: CheckOptions) -> FileReport:
     Raises:
         TrackerError: the specs that the workbook was built from cannot be used.
     """
-    raise NotImplementedError
+    from tracker.checks.running import check_content
+
+    return check_content(content, name, options)

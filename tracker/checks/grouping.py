@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from tracker.findings import Finding, Hit, Waiver, ranges, visible
+from tracker.findings import Finding, Hit, Level, Waiver, ranges, visible
 
 WITHHELD = "what stands there"
 """What `{value}` says where it would be a learner's name or number."""
@@ -18,6 +18,7 @@ class _Alike(NamedTuple):
     sheet: str
     message: str
     fix: str
+    level: Level
     waiver: Waiver | None
 
 
@@ -40,7 +41,9 @@ def group(
     for hit in hits:
         words = _words(hit)
         message, fix = hit.code.message.format_map(words), hit.code.fix.format_map(words)
-        alike.setdefault(_Alike(hit.code.id, hit.sheet, message, fix, waived(hit)), []).append(hit)
+        alike.setdefault(
+            _Alike(hit.code.id, hit.sheet, message, fix, hit.level or hit.code.level, waived(hit)), []
+        ).append(hit)
     found = [_finding(same, shared) for shared, same in alike.items()]
 
     def position(entry: tuple[Finding, tuple[int, int]]) -> tuple[object, ...]:
@@ -58,7 +61,7 @@ def _finding(hits: Sequence[Hit], shared: _Alike) -> tuple[Finding, tuple[int, i
     values = {hit.value for hit in hits}
     finding = Finding(
         code=shared.code,
-        level=code.level,
+        level=shared.level,
         title=code.title,
         sheet=shared.sheet,
         cells=ranges(cells),

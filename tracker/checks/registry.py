@@ -11,7 +11,13 @@ from string import Formatter
 from tracker.errors import RequestError
 from tracker.findings import Code
 
-MODULES: tuple[str, ...] = ("tracker.checks.failures",)
+MODULES: tuple[str, ...] = (
+    "tracker.intake.refusals",
+    "tracker.intake.refusals_inside",
+    "tracker.checks.failures",
+    "tracker.intake.unreadable",
+    "tracker.checks.identity",
+)
 """Modules that hold `Code` objects under names of their own."""
 
 PREFIX = "TRK"

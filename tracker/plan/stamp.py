@@ -27,7 +27,14 @@ SHEET = "_stamp"
 FORMAT = 1
 """The shape of the workbook; a reader that does not know it says so."""
 PRODUCT = "psa-tracker"
+NAME = "PSA_tracker_stamp"
+"""The defined name that holds the stamp in one line."""
 ISSUED = "issued"
+IN_ONE_LINE = (
+    "id", "qualification", "edition", "series", "spec", "centre", "issued",
+    "learners", "lines", "people lines", "class lines",
+)  # fmt: skip
+"""The facts without which the workbook could not be planned again, and its id."""
 DIGEST_LENGTH = 16
 LISTS_LEFT = 5
 
@@ -64,8 +71,7 @@ def stamp(order: Order) -> dict[str, str]:
 
 def stamp_line(facts: dict[str, str]) -> str:
     """Return the stamp in one line, short enough for a text constant (255 characters)."""
-    wanted = ("id", "qualification", "edition", "series", "spec", "centre", "issued", "learners", "lines")
-    pairs = ";".join(f"{name}={facts[name]}" for name in wanted)
+    pairs = ";".join(f"{name}={facts[name]}" for name in IN_ONE_LINE)
     return f"{facts['product']}/{facts['format']};{pairs}"
 
 

@@ -7,7 +7,7 @@ from itertools import repeat
 
 from tracker.formulas import Refs
 from tracker.kinds import TEXT_FORMAT
-from tracker.layout import KEY, Cell, Layout, Role, Sheet, Style, Table
+from tracker.layout import KEY, PROPERTY, Cell, Layout, Role, Sheet, Style, Table
 from tracker.render.canvas import Canvas
 from tracker.values import Values
 
@@ -59,7 +59,7 @@ def render(layout: Layout, values: Values, footer: str, canvas: Canvas | None = 
             drawn.name(name, where)
         for name, value in layout.stamp.items():
             if value:
-                drawn.property(f"PSA tracker {name}", value)
+                drawn.property(f"{PROPERTY}{name}", value)
         return drawn.finish()
 
 
