@@ -17,6 +17,8 @@ MODULES: tuple[str, ...] = (
     "tracker.checks.failures",
     "tracker.intake.unreadable",
     "tracker.checks.identity",
+    "tracker.checks.structure_codes",
+    "tracker.checks.results",
 )
 """Modules that hold `Code` objects under names of their own."""
 

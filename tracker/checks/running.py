@@ -8,8 +8,11 @@ from hashlib import sha256
 
 from tracker.checks import CheckOptions
 from tracker.checks.case import Case
+from tracker.checks.comparison import comparison
 from tracker.checks.grouping import group
 from tracker.checks.identity import identity
+from tracker.checks.results import results
+from tracker.checks.structure import structure
 from tracker.findings import Distribution, FileReport, Hit, Identity
 from tracker.intake.refusals import RefusedError
 from tracker.intake.returned import read_returned
@@ -18,7 +21,7 @@ from tracker.rules.excel import number, text
 from tracker.rules.states import COMPLETE
 
 Check = Callable[[Case], Iterator[Hit]]
-CHECKS: tuple[Check, ...] = (identity,)
+CHECKS: tuple[Check, ...] = (identity, structure, comparison, results)
 """Every check, in the order of their codes."""
 
 

@@ -170,7 +170,7 @@ def _locate(place: SheetPlace, given: Mapping[tuple[str, str], Sequence[Value]])
 
 def _titled(sheet: Sheet, cells: Mapping[At, Held]) -> bool:
     """Return whether words outside tables stand where they were; one that was edited or deleted is no move."""
-    fixed = [text for text in sheet.texts if isinstance(text.content, str)][:12]
+    fixed = [text for text in sheet.texts if isinstance(text.content, str) and text.content][:12]
     there = sum(cells.get((t.cell.row, t.cell.col), NOTHING).value == t.content for t in fixed)
     return there * 2 >= len(fixed) and title_of(cells) == words(sheet.title)
 
@@ -306,7 +306,8 @@ def _rising(pairs: Mapping[int, int]) -> tuple[tuple[int, int], ...]:
             best.append(run)
         elif run[-1][1] < best[at][-1][1]:
             best[at] = run
-    return tuple(best[-1]) if best else ()
+    kept = tuple(best[-1]) if best else ()
+    return kept if any(issued != now for issued, now in kept) else ()
 
 
 def _shifted(number: int, pairs: tuple[tuple[int, int], ...]) -> int:
