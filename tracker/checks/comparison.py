@@ -18,6 +18,7 @@ from tracker.intake.picture import Held
 from tracker.intake.places import NOTHING, At, SheetPlace
 from tracker.layout import KEY
 from tracker.plan.stamp import SHEET as STAMP_SHEET
+from tracker.plan.start import SHEET as START
 from tracker.plan.ums import SHEET as UMS_SHEET
 from tracker.refs import Value
 from tracker.rules.excel import number
@@ -32,7 +33,7 @@ def comparison(case: Case) -> Iterator[Hit]:
     for place in case.returned.places.sheets.values():
         if place.stored is None:
             continue
-        if not known and (place.sheet.paper or place.sheet.name == "Start"):
+        if not known and (place.sheet.paper or place.sheet.name == START):
             continue  # the identity check has said so
         seen: set[At] = set()
         yield from _fixed(case, place, seen)
