@@ -58,10 +58,10 @@ def _table(case: Case, sheet: str, place: TablePlace) -> Iterator[Hit]:
             ((place.top, first),),
             words={"now": _a1(place.top, first), "was": _a1(table.top, table.left)},
         )
-    for one in place.swapped:
-        col = place.columns[one]
-        cells = ((place.top, col),) if col is not None else ()
-        yield Hit(codes.COLUMN_MOVED, sheet, cells, words={"heading": _plain(table[one].header)})
+    if place.swapped:
+        headings = ", ".join(_plain(table[one].header) for one in place.swapped)
+        cells = tuple((place.top, col) for one in place.swapped if (col := place.columns[one]) is not None)
+        yield Hit(codes.COLUMN_MOVED, sheet, cells, words={"headings": headings})
     for one, col in place.columns.items():
         heading = {"heading": _plain(table[one].header)}
         if col is None:

@@ -70,9 +70,9 @@ COLUMN_MISSING = Code(
 COLUMN_MOVED = Code(
     "TRK308",
     Level.WARNING,
-    "column in another place",
-    "The column '{heading}' stands in another place than it was issued. It was read by its heading.",
-    "Move it back: totals may add up other columns.",
+    "columns in another order",
+    "Columns have changed places: {headings}. They were read by their headings.",
+    "Move them back: formulas may look at the wrong one.",
     "Formulas that add up neighbouring columns may count something else when columns change places.",
 )
 HEADING_CHANGED = Code(

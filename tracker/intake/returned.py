@@ -22,7 +22,7 @@ from tracker.plan import Order, Plan, plan
 from tracker.plan.learners import ISSUED, learners_sheet
 from tracker.plan.learners import SHEET as LEARNERS_SHEET
 from tracker.plan.order import LEARNERS
-from tracker.plan.stamp import DIGEST_LENGTH, FORMAT
+from tracker.plan.stamp import DIGEST_LENGTH, FORMAT, NO_FORMS
 from tracker.plan.start import PART
 from tracker.refs import Value
 from tracker.render import render
@@ -133,7 +133,7 @@ def _first_change(returned: Returned) -> str:
 
 def _order(stamp: Stamp, book: Book, catalogue: Catalogue, templates: Templates) -> Order:
     spec = _spec(stamp, catalogue)
-    forms = templates.forms(spec.forms) if stamp.facts.get("forms", "yes") else None
+    forms = templates.forms(spec.forms) if stamp.facts.get("forms") != NO_FORMS else None
     blank = Order(
         spec,
         date.fromisoformat(stamp["issued"]),

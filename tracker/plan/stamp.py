@@ -30,6 +30,7 @@ PRODUCT = "psa-tracker"
 NAME = "PSA_tracker_stamp"
 """The defined name that holds the stamp in one line."""
 ISSUED = "issued"
+NO_FORMS = "none"
 IN_ONE_LINE = (
     "id", "qualification", "edition", "series", "spec", "centre", "issued",
     "learners", "lines", "people lines", "class lines",
@@ -54,7 +55,7 @@ def stamp(order: Order) -> dict[str, str]:
         "spec": spec.digest[:DIGEST_LENGTH],
         "origin": spec.origin,
         "templates": _digest([[astuple(one) for one in order.steps], _wording(order)]),
-        "forms": ", ".join(form.id for form in order.forms.all()) if order.forms else "",
+        "forms": ", ".join(form.id for form in order.forms.all()) if order.forms else NO_FORMS,
         "centre": order.centre,
         "centre name": order.centre_name,
         "part": _digest(order.part) if order.part else "",
