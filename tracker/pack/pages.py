@@ -1,8 +1,8 @@
 """Forms without the workbook around them: what stands on a sheet of forms, worked out for any learners.
 
-Nothing is laid out here a second time. The pages are those of the sheets Record, Authentication and Cohort record; only
-the working table beside them gets as many lines as there are learners, each found by its key, and what the cells come to
-is written in place of their formulas.
+Nothing is laid out here a second time. The pages are those of the sheets Record, Authentication and Cohort record;
+only the working table beside them gets as many lines as there are learners, each found by its key, and what the cells
+come to is written in place of their formulas.
 """
 
 from __future__ import annotations
@@ -25,7 +25,6 @@ from tracker.values import Values
 
 SHEETS: Mapping[FormKind, str] = {"record": RECORD, "authentication": AUTHENTICATION, "cohort": COHORT_SHEET}
 """The sheet of each form; its working table goes by the name of the form."""
-GROUP = "print"
 
 
 class Pages:
@@ -41,7 +40,8 @@ class Pages:
     def __init__(self, plan: Plan, component: str, keys: Sequence[str], today: date) -> None:
         self._layout = _with_lines(plan.layout, len(keys))
         self._keys = tuple(keys)
-        given = {**plan.given, **{(form, KEY): self._keys for form in SHEETS}}
+        given: dict[tuple[str, str], Sequence[Value]] = dict(plan.given)
+        given.update({(form, KEY): self._keys for form in SHEETS})
         fields = {**plan.fields, **{f"{form}:chosen component": component for form in SHEETS}}
         self._values = Values(self._layout, given, fields, today)
 
@@ -62,13 +62,19 @@ class Pages:
         cells = (one for one in self._singles(sheet, line) if one.cell.row >= top and one.cell.col <= LAST)
         return _moved(sheet, name, cells, Cell(sheet.name, top, 0), LAST)
 
-    def of_cohort(self, name: str) -> Sheet:
-        """Return the list of all learners given, as many pages as it takes."""
+    def of_cohort(self, name: str, *, numbered: bool) -> Sheet:
+        """Return the list of all learners given, as many pages as it takes.
+
+        Args:
+            name: what the sheet is to be called; it stands at the foot of each page.
+            numbered: whether the foot says page n of m, which counts all sheets of the document.
+        """
         sheet, table = self._sheet("cohort"), self._layout.table(COHORT)
         cells = [one for one in self._singles(sheet, 0) if one.cell.row >= PAGE_TOP and one.cell.col >= COHORT_LEFT]
         last = max(one.cell.col for one in cells)
         listed = [one for column in table.columns[COHORT_LEFT:-1] for one in self._listed(table, column.id)]
-        return _moved(sheet, name, (*cells, *listed), Cell(sheet.name, PAGE_TOP, COHORT_LEFT), last)
+        made = _moved(sheet, name, (*cells, *listed), Cell(sheet.name, PAGE_TOP, COHORT_LEFT), last)
+        return replace(made, paper=replace(made.paper, numbered=numbered)) if made.paper else made
 
     def check(self, key: str) -> Value:
         """Return the words of the check of a learner's line."""
@@ -160,7 +166,7 @@ def _moved(sheet: Sheet, name: str, cells: Iterator[Text] | Sequence[Text], orig
         name,
         sheet.title,
         "",
-        GROUP,
+        "print",
         texts=texts,
         widths={col - origin.col: width for col, width in widths.items() if origin.col <= col <= last},
         landscape=sheet.landscape,
