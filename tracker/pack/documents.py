@@ -14,7 +14,7 @@ from tracker.pack.names import PATTERN, check_names, check_pattern, file_name
 from tracker.pack.pages import SHEETS, Pages
 from tracker.pack.people import ALL, SAMPLE, Person, everybody, named, sampled
 from tracker.plan.centre import NUMBER
-from tracker.plan.order import called, results_table
+from tracker.plan.order import called, provisional_words, results_table
 from tracker.plan.stamp import footer
 from tracker.refs import Value
 from tracker.render.pages import render_pages
@@ -89,6 +89,8 @@ def packed(returned: Returned, spec: Spec, wish: Wish, today: date, file: str) -
     if "centre" in asked and not facts["centre"]:
         raise RequestError("--name asks for {centre}, but there is no centre number on the sheet Centre.")
     making = _Making(returned, wish, values, everybody(values), file)
+    if said := provisional_words(spec, None, "grid"):
+        making.notes.append(said)
     leaves = [leaf for c in _components(spec, wish, file) for leaf in making.leaves(c, today)]
     if not leaves:
         raise RequestError("\n".join([*making.notes, f"{file}: nothing to print."]))
@@ -187,6 +189,9 @@ class _Making:
         return _Leaf(sheet, title, {"component": component.id, "form": form, **who}, 1)
 
     def _cohort(self, component: Component, pages: Pages) -> _Leaf:
+        incomplete = sum(not _said(pages.check(one.key)).startswith(COMPLETE) for one in self.people)
+        if incomplete:
+            self.notes.append(f"{component.id}: {incomplete} of {len(self.people)} on the cohort record not complete.")
         sheet = pages.of_cohort(f"{SHEETS['cohort']} {component.id}", numbered=not self.wish.merge)
         facts = {"component": component.id, "form": "cohort", **_about_all()}
         return _Leaf(sheet, f"{pages.title('cohort')} - {called(component)}", facts, 0)
