@@ -24,7 +24,7 @@ VARIABLE = "TRACKER_SOFFICE"
 MOST_AT_ONCE = 200
 """LibreOffice 7.4 takes 247 documents from one command line, leaves the rest alone and says nothing."""
 PATIENCE = 180.0
-"""Seconds without a new PDF after which LibreOffice is taken for stuck."""
+"""Seconds without a new PDF after which LibreOffice is taken for stuck; one more for each kilobyte of a workbook."""
 STEP = 0.1
 NAMES = ("soffice", "libreoffice")
 INSTALL = {
@@ -113,6 +113,7 @@ def _convert(folder: Path, some: Sequence[Path], office: Path, progress: Callabl
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     options = ["--headless", "--norestore", "--nolockcheck", "--convert-to", "pdf:calc_pdf_Export", "--outdir", "."]
     with _started([str(office), profile, *options, *(path.name for path in some)], folder) as running:
+        patience = PATIENCE + max(path.stat().st_size for path in some) / 1024
         done, since, ended = 0, time.monotonic(), False
         while not ended:
             with contextlib.suppress(subprocess.TimeoutExpired):
@@ -122,8 +123,8 @@ def _convert(folder: Path, some: Sequence[Path], office: Path, progress: Callabl
             if now > done:
                 progress(now - done)
                 done, since = now, time.monotonic()
-            if not ended and time.monotonic() - since > PATIENCE:
-                raise OutputError(f"{office} has been at one page for {PATIENCE:.0f} seconds: it was ended. Try again.")
+            if not ended and time.monotonic() - since > patience:
+                raise OutputError(f"{office} has been at one PDF for {patience:.0f} seconds: it was ended. Try again.")
     if done < len(some):
         raise OutputError(
             f"{office} made only {done} of {len(some)} PDFs (exit code {running.returncode}): nothing was written. Open"

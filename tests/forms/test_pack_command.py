@@ -197,6 +197,40 @@ def test_a_learner_without_a_good_number_is_named_by_the_key(tracker: Tracker) -
     assert key.code == 0
 
 
+@pytest.mark.parametrize(
+    ("key", "said"), [("l001", "Learners!A6 holds the key l001 of Learners!A5 too"), (None, "empty")]
+)
+def test_learners_who_cannot_be_told_apart_stop_it(key: str | None, said: str, tracker: Tracker) -> None:
+    """A line copied over another with its key would put one learner's marks under the other's name."""
+    path = tracker.folder / "10A.xlsx"
+    returned(path, count=3)
+    book = load_workbook(path)
+    book["Learners"]["A6"] = key
+    book.save(path)
+
+    run = tracker.pack("10A.xlsx", "--learners", "all")
+
+    assert run.code == 2
+    assert said in run.err
+
+
+@pytest.mark.usefixtures("printed")
+def test_a_formula_in_place_of_words_is_said(tracker: Tracker) -> None:
+    """Results in a file are not believed, so what the formula comes to is not known."""
+    path = tracker.folder / "10A.xlsx"
+    filled = returned(path, count=2)
+    at = filled.layout.table("marks:C1").body("comment", 0).a1
+    book = load_workbook(path)
+    book["C1 marks"][at] = '="Good"&" work"'
+    book.save(path)
+
+    run = tracker.pack("10A.xlsx", "--learners", "all", "--forms", "record")
+
+    assert run.code == 0
+    assert "note: C1: 0014: a formula stands where something is typed" in run.err
+    assert "0007: a formula" not in run.err
+
+
 @pytest.mark.usefixtures("printed")
 def test_names_follow_the_pattern(tracker: Tracker) -> None:
     """All fields; letters that a system might not take become plain ones."""
@@ -248,7 +282,7 @@ def test_nothing_is_overwritten_without_being_told(tracker: Tracker) -> None:
         ("sys.exit(3)", "made only 0 of 2 PDFs (exit code 3): nothing was written"),
         (f"Path(names[0]).with_suffix('.pdf').write_bytes({PAGE!r})", "made only 1 of 2 PDFs (exit code 0)"),
         (f"for name in names: Path(name).with_suffix('.pdf').write_bytes({PAGE + PAGE!r})", "came out as 2 pages in"),
-        ("time.sleep(60)", "has been at one page for 1 seconds"),
+        ("time.sleep(60)", "has been at one PDF for"),
     ],
 )
 def test_when_libreoffice_fails_nothing_is_left(

@@ -12,12 +12,11 @@ import typer
 from tracker.cli.arguments import read_file, today
 from tracker.cli.folders import SpecsOption, TemplatesOption, open_catalogue, open_templates
 from tracker.errors import OutputError, RequestError
+from tracker.pack.names import FIELDS, PATTERN
 
 if TYPE_CHECKING:
-    from tracker.pack import Document, Pack
+    from tracker.pack.documents import Document, Pack
     from tracker.templates.form import FormKind
-
-BY_DEFAULT = "{candidate}_{component}_{form}"
 
 
 def pack(
@@ -39,10 +38,9 @@ def pack(
         str,
         typer.Option(
             metavar="PATTERN",
-            help="Names of the files, made of {candidate} {component} {form}, {centre} {qualification} {series}, {key} "
-            "and {surname}.",
+            help=f"Names of the files, made of {' '.join(f'{{{field}}}' for field in FIELDS)}.",
         ),
-    ] = BY_DEFAULT,
+    ] = PATTERN,
     merge: Annotated[bool, typer.Option("--merge", help="Make one PDF of all, learner by learner.")] = False,
     only_complete: Annotated[
         bool, typer.Option("--only-complete", help="Leave out learners whose marks are not complete.")
@@ -55,7 +53,7 @@ def pack(
     """Make PDFs of the forms in a workbook, worked out anew from what is typed in it."""
     from tracker.intake import read_returned
     from tracker.output import write_all
-    from tracker.pack import Wish, packed
+    from tracker.pack.documents import Wish, packed
     from tracker.printing import find_office, to_pdf
 
     if output.exists() and not output.is_dir():

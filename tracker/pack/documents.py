@@ -148,7 +148,9 @@ class _Making:
         for one in chosen:
             sheets = [leaf.sheet for leaf in leaves if leaf.facts["key"] == one.key]
             if any(isinstance(text.content, Formula) for sheet in sheets for text in sheet.texts):
-                self.notes.append(f"{component.id}: {one.number}: a formula stands where something is typed.")
+                self.notes.append(
+                    f"{component.id}: {one.number}: a formula stands where something is typed; it is printed as it is."
+                )
         return leaves
 
     def _chosen(self, component: Component, pages: Pages) -> tuple[Person, ...]:

@@ -38,8 +38,10 @@ def everybody(values: Values) -> tuple[Person, ...]:
     """Return all learners who have a line, in the order of candidate numbers.
 
     Raises:
-        RequestError: a learner has no key, so that nothing of theirs can be found.
+        RequestError: a learner has no key, or that of another, so that nothing of theirs can be found.
     """
+    table = values.layout.table(LEARNERS)
+    where: dict[str, str] = {}
     names = (KEY, "candidate", "check", "learner", "surname")
     orders = values.column(LEARNERS, "order")
     found: list[tuple[float, Person]] = []
@@ -47,9 +49,14 @@ def everybody(values: Values) -> tuple[Person, ...]:
         key, candidate, check, learner, surname = (_words(cell) for cell in cells)
         if not learner:
             continue
+        at = f"Learners!{table.body(KEY, line).a1}"
         if not key:
-            at = values.layout.table(LEARNERS).body(KEY, line).a1
-            raise RequestError(f"Learners!{at} is empty: it holds the learner's key. Put it back, then try again.")
+            raise RequestError(f"{at} is empty: it holds the learner's key. Put it back, then try again.")
+        if (other := where.setdefault(key.casefold(), at)) != at:
+            raise RequestError(
+                f"{at} holds the key {key} of {other} too, so the two learners cannot be told apart. Put back the key"
+                " that the line had, then try again."
+            )
         sound = candidate if check == COMPLETE else ""
         found.append((number(orders[line]) or 0.0, Person(key, sound, candidate, learner, surname)))
     return tuple(person for _, person in sorted(found, key=lambda one: one[0]))
