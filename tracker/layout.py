@@ -194,7 +194,7 @@ class Text:
     """Words or a number that stay as they are."""
 
     cell: Cell
-    content: str | int | date
+    content: str | int | float | date
     style: Style
 
 
