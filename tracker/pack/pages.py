@@ -168,6 +168,7 @@ def _moved(sheet: Sheet, name: str, cells: Iterator[Text] | Sequence[Text], orig
         "",
         "print",
         texts=texts,
+        pictures=tuple(replace(one, cell=to(one.cell)) for one in sheet.pictures),
         widths={col - origin.col: width for col, width in widths.items() if origin.col <= col <= last},
         landscape=sheet.landscape,
         paper=Paper(

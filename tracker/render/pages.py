@@ -15,7 +15,7 @@ def render_pages(title: str, sheets: Sequence[Sheet], footer: str, made: date) -
 
     Args:
         title: title of the document.
-        sheets: what is printed, in this order; each with its paper, and nothing in it but texts.
+        sheets: what is printed, in this order; each with its paper, and nothing in it but texts and pictures.
         footer: the stamp of the workbook they come from.
         made: the day that stands as creation date.
 
@@ -29,4 +29,6 @@ def render_pages(title: str, sheets: Sequence[Sheet], footer: str, made: date) -
                 drawn.width(sheet.name, col, width)
             for text in sheet.texts:
                 drawn.write(text.cell, text.content, text.style)
+            for picture in sheet.pictures:
+                drawn.picture(picture)
         return drawn.finish()
