@@ -7,7 +7,7 @@ without a hidden copy of either.
 from __future__ import annotations
 
 import json
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from hashlib import sha256
 
 from tracker import __version__
@@ -46,7 +46,7 @@ def stamp(order: Order) -> dict[str, str]:
         "edition": spec.edition,
         "spec": spec.digest[:DIGEST_LENGTH],
         "origin": spec.origin,
-        "templates": _digest([[astuple(one) for one in order.steps], astuple(order.forms) if order.forms else None]),
+        "templates": _digest([[astuple(one) for one in order.steps], _wording(order)]),
         "forms": ", ".join(form.id for form in order.forms.all()) if order.forms else "",
         "centre": order.centre,
         "centre name": order.centre_name,
@@ -77,6 +77,11 @@ def footer(facts: dict[str, str]) -> str:
 def learner_digest(values: tuple[str, ...], workbook: str) -> str:
     """Return the digest of a learner as issued, bound to the workbook so that it says nothing elsewhere."""
     return _digest([workbook, *values])
+
+
+def _wording(order: Order) -> list[object]:
+    """Return what the forms say; from which folder they came does not matter."""
+    return [astuple(replace(form, file="")) for form in order.forms.all()] if order.forms else []
 
 
 def _digest(content: object, length: int = DIGEST_LENGTH) -> str:
