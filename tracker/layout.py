@@ -199,7 +199,7 @@ class Text:
     """Words or a number that stay as they are."""
 
     cell: Cell
-    content: str | int | date
+    content: str | int | float | date
     style: Style
 
 

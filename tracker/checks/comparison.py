@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from tracker.checks import structure_codes as codes
 from tracker.checks.case import Case
 from tracker.checks.expected import Fixed, Worked, at_row, fixed_cells, worked_cells
-from tracker.checks.identity import templates_known
 from tracker.findings import Hit, shown
 from tracker.intake.canonical import Back, canonical, open_row, same_place
 from tracker.intake.picture import Held
@@ -30,7 +29,7 @@ STAMP_LINE = "psa-tracker/"
 def comparison(case: Case) -> Iterator[Hit]:
     """Yield what differs from the workbook as it was issued."""
     back = _back(case)
-    known = templates_known(case)
+    known = case.returned.same_templates
     for place in case.returned.places.sheets.values():
         if place.stored is None:
             continue

@@ -71,7 +71,7 @@ def identity(case: Case) -> Iterator[Hit]:
     for place in PLACES:
         if place not in stamp.places:
             yield Hit(PLACE_LOST, words={"place": place}, level=Level.WARNING if place == SHEET_PLACE else None)
-    if not templates_known(case):
+    if not case.returned.same_templates:
         yield Hit(OTHER_TEMPLATES)
     wanted = case.options.centre
     if wanted and stamp["centre"] != wanted:
@@ -86,9 +86,3 @@ def identity(case: Case) -> Iterator[Hit]:
         at = returned.places.single(field.cell)
         words = {"centre": stamp["centre"]}
         yield Hit(CENTRE_CHANGED, case.sheet_now(field.cell.sheet), (at,), words=words, value=shown(typed))
-
-
-def templates_known(case: Case) -> bool:
-    """Return whether the workbook was built with the templates in use here."""
-    said = case.returned.stamp.facts.get("templates")
-    return said is None or said == case.layout.stamp["templates"]

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from tracker.checks.case import Case
 from tracker.checks.comparison import now, same_result
 from tracker.checks.expected import worked_cells
-from tracker.checks.identity import templates_known
 from tracker.findings import Code, Hit, Level
 from tracker.intake.picture import Held
 from tracker.intake.places import NOTHING, SheetPlace
@@ -38,7 +37,7 @@ def results(case: Case) -> Iterator[Hit]:
     """Yield whether stored results are not what the formulas give: once for the whole file."""
     old: list[str] = []
     empty: list[str] = []
-    known = templates_known(case)
+    known = case.returned.same_templates
     for place in case.returned.places.sheets.values():
         if place.stored is None or (not known and (place.sheet.paper or place.sheet.name == START)):
             continue

@@ -15,6 +15,7 @@ from tracker.intake import unreadable
 from tracker.intake.book import Book, read_book
 from tracker.intake.identity import Stamp, read_stamp
 from tracker.intake.looks import looks_like
+from tracker.intake.picture import Held
 from tracker.intake.places import NOTHING, Places
 from tracker.intake.refusals import refused
 from tracker.layout import Cell, Layout
@@ -31,6 +32,12 @@ from tracker.spec.award import Spec
 from tracker.spec.catalogue import Catalogue
 from tracker.templates import Templates
 from tracker.values import Given, Values
+
+
+class Formula(str):
+    """A formula where something should have been typed; its result is not believed."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True)
@@ -51,6 +58,12 @@ class Returned:
     def layout(self) -> Layout:
         """Where everything was issued."""
         return self.issued.layout
+
+    @property
+    def same_templates(self) -> bool:
+        """Whether it was built with the templates that it was planned with here."""
+        said = self.stamp.facts.get("templates")
+        return said is None or said == self.layout.stamp["templates"]
 
     @property
     def plan(self) -> Plan:
@@ -208,11 +221,15 @@ def _held(issued: Plan, places: Places) -> tuple[Given, dict[str, Value]]:
                     given[table.id, column.id] = (None,) * table.size
                     continue
                 given[table.id, column.id] = tuple(
-                    cells.get((row, col), NOTHING).value if row is not None else None for row in place.rows
+                    _typed(cells.get((row, col), NOTHING)) if row is not None else None for row in place.rows
                 )
         for one in sheet.fields:
-            fields[one.id] = cells.get(places.single(one.cell), NOTHING).value if stored else None
+            fields[one.id] = _typed(cells.get(places.single(one.cell), NOTHING)) if stored else None
     return given, fields
+
+
+def _typed(held: Held) -> Value:
+    return held.value if held.formula is None else Formula(f"={held.formula}")
 
 
 def _entries(layout: Layout, name: str) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tracker.kinds import Choice, Kind, Whole, Words
 from tracker.layout import Cell, Field, Figure, Highlight, Prompt, Sheet, State, Style, Text, column_letters
 from tracker.plan.after import days
-from tracker.plan.order import Order, Part, called, results_table
+from tracker.plan.order import Order, Part, results_table, short
 from tracker.refs import Rule, Value
 from tracker.rules.after import RANK
 from tracker.rules.moderation import FEW, CountNumbers, LargestDifference, LineThrough, MeanDifference, Verdict
@@ -52,7 +52,7 @@ def moderation_sheet(order: Order) -> Part:
     components = order.internal()
     lines = [list(_lines(order, c)) for c in components]
     for col, c in enumerate(components, 1):
-        texts.append(Text(Cell(SHEET, TOP_ROW - 1, col), called(c), Style("heading", "center")))
+        texts.append(Text(Cell(SHEET, TOP_ROW - 1, col), short(c), Style("heading", "center")))
     texts.append(Text(Cell(SHEET, TOP_ROW - 1, 0), "For each internal component", Style("heading")))
     for row, same_line in enumerate(zip(*lines, strict=True), TOP_ROW):
         heading = same_line[0].rule is None and same_line[0].kind is None and same_line[0].day is None
