@@ -17,6 +17,9 @@ MODULES: tuple[str, ...] = (
     "tracker.checks.failures",
     "tracker.intake.unreadable",
     "tracker.checks.identity",
+    "tracker.checks.learner_codes",
+    "tracker.checks.entry_codes",
+    "tracker.checks.mark_codes",
 )
 """Modules that hold `Code` objects under names of their own."""
 

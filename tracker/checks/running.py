@@ -10,6 +10,8 @@ from tracker.checks import CheckOptions
 from tracker.checks.case import Case
 from tracker.checks.grouping import group
 from tracker.checks.identity import identity
+from tracker.checks.learners import learners
+from tracker.checks.marks import marks
 from tracker.findings import Distribution, FileReport, Hit, Identity
 from tracker.intake.refusals import RefusedError
 from tracker.intake.returned import read_returned
@@ -18,7 +20,7 @@ from tracker.rules.excel import number, text
 from tracker.rules.states import COMPLETE
 
 Check = Callable[[Case], Iterator[Hit]]
-CHECKS: tuple[Check, ...] = (identity,)
+CHECKS: tuple[Check, ...] = (identity, learners, marks)
 """Every check, in the order of their codes."""
 
 
