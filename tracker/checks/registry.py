@@ -17,8 +17,14 @@ MODULES: tuple[str, ...] = (
     "tracker.checks.failures",
     "tracker.intake.unreadable",
     "tracker.checks.identity",
+<<<<<<< HEAD
     "tracker.checks.structure_codes",
     "tracker.checks.results",
+=======
+    "tracker.checks.learner_codes",
+    "tracker.checks.entry_codes",
+    "tracker.checks.mark_codes",
+>>>>>>> marks
 )
 """Modules that hold `Code` objects under names of their own."""
 

@@ -11,8 +11,13 @@ from tracker.checks.case import Case
 from tracker.checks.comparison import comparison
 from tracker.checks.grouping import group
 from tracker.checks.identity import identity
+<<<<<<< HEAD
 from tracker.checks.results import results
 from tracker.checks.structure import structure
+=======
+from tracker.checks.learners import learners
+from tracker.checks.marks import marks
+>>>>>>> marks
 from tracker.findings import Distribution, FileReport, Hit, Identity
 from tracker.intake.refusals import RefusedError
 from tracker.intake.returned import read_returned
@@ -21,7 +26,11 @@ from tracker.rules.excel import number, text
 from tracker.rules.states import COMPLETE
 
 Check = Callable[[Case], Iterator[Hit]]
+<<<<<<< HEAD
 CHECKS: tuple[Check, ...] = (identity, structure, comparison, results)
+=======
+CHECKS: tuple[Check, ...] = (identity, learners, marks)
+>>>>>>> marks
 """Every check, in the order of their codes."""
 
 
