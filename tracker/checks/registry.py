@@ -17,6 +17,12 @@ MODULES: tuple[str, ...] = (
     "tracker.checks.failures",
     "tracker.intake.unreadable",
     "tracker.checks.identity",
+    "tracker.checks.sample",
+    "tracker.checks.amending",
+    "tracker.checks.standardising",
+    "tracker.checks.entries",
+    "tracker.checks.records",
+    "tracker.checks.centre",
 )
 """Modules that hold `Code` objects under names of their own."""
 

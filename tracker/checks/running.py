@@ -7,9 +7,15 @@ from collections.abc import Callable, Iterator
 from hashlib import sha256
 
 from tracker.checks import CheckOptions
+from tracker.checks.amending import amending
 from tracker.checks.case import Case
+from tracker.checks.centre import centre
+from tracker.checks.entries import entries
 from tracker.checks.grouping import group
 from tracker.checks.identity import identity
+from tracker.checks.records import records
+from tracker.checks.sample import sample
+from tracker.checks.standardising import standardising
 from tracker.findings import Distribution, FileReport, Hit, Identity
 from tracker.intake.refusals import RefusedError
 from tracker.intake.returned import read_returned
@@ -18,7 +24,15 @@ from tracker.rules.excel import number, text
 from tracker.rules.states import COMPLETE
 
 Check = Callable[[Case], Iterator[Hit]]
-CHECKS: tuple[Check, ...] = (identity,)
+CHECKS: tuple[Check, ...] = (
+    identity,
+    sample,
+    amending,
+    standardising,
+    entries,
+    records,
+    centre,
+)
 """Every check, in the order of their codes."""
 
 
