@@ -16,7 +16,7 @@ NO_STATEMENT = Code(
     "TRK731",
     Level.ERROR,
     "standardisation not stated",
-    "{component}: nothing says {what} the team standardised before marking.",
+    "{component}: nothing says {what}.",
     "Type it on the sheet Standardisation.",
     "Everybody who marks a component standardises before marking, so that all mark alike. The statement says who led "
     "it and when.",
@@ -55,7 +55,7 @@ def _stated(case: Case) -> Iterator[Hit]:
     for cohort in cohorts(case):
         if level is None or not cohort.begun:
             continue
-        for part, what in (("by", "who led it when"), ("on", "when")):
+        for part, what in (("by", "who led standardisation before marking"), ("on", "when the team standardised")):
             one = f"standard:{cohort.component.id}:{part}"
             if blank(case.returned.fields.get(one)):
                 at = case.returned.places.single(case.layout.single(one).cell)
