@@ -38,13 +38,32 @@ CHECKS: tuple[Check, ...] = (
 
 def check_content(content: bytes, name: str, options: CheckOptions) -> FileReport:
     """Check one returned workbook; see `tracker.checks.check_file`."""
+    return _examined(content, name, options)[0]
+
+
+def check_and_annotate(content: bytes, name: str, options: CheckOptions) -> tuple[FileReport, bytes | None]:
+    """Check one returned workbook and make an annotated copy of it; see `tracker.checks.check_and_annotate`."""
+    report, case, hits = _examined(content, name, options)
+    if case is None or not hits:
+        return report, None
+    from tracker.checks.annotated import annotated
+
+    return report, annotated(case, hits, report)
+
+
+def _examined(content: bytes, name: str, options: CheckOptions) -> tuple[FileReport, Case | None, list[Hit]]:
     digest = sha256(content).hexdigest()
     try:
         returned = read_returned(content, name, options.catalogue, options.wording)
     except RefusedError as error:
-        return FileReport(name, digest, group((error.hit,), (), options.waived(name)))
+        return FileReport(name, digest, group((error.hit,), (), options.waived(name))), None, [error.hit]
     case = Case(returned, options)
     hits = [hit for check in CHECKS for hit in check(case)]
+    return _report(case, hits, name, digest), case, hits
+
+
+def _report(case: Case, hits: list[Hit], name: str, digest: str) -> FileReport:
+    returned, options = case.returned, case.options
     sheets = tuple(sheet.name for sheet in returned.book.sheets)
     stamp, spec = returned.stamp, returned.order.spec
     who = Identity(
