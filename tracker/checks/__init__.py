@@ -69,3 +69,21 @@ def check_file(content: bytes, name: str, options: CheckOptions) -> FileReport:
     from tracker.checks.running import check_content
 
     return check_content(content, name, options)
+
+
+def check_and_annotate(content: bytes, name: str, options: CheckOptions) -> tuple[FileReport, bytes | None]:
+    """Check one returned workbook, and make a copy of it in which every doubtful cell is marked.
+
+    The copy is None where nothing was found, or the file could not be read.
+
+    Args:
+        content: the bytes of the file.
+        name: the file, as the user calls it.
+        options: what the check goes by.
+
+    Raises:
+        TrackerError: the specs that the workbook was built from cannot be used.
+    """
+    from tracker.checks import running
+
+    return running.check_and_annotate(content, name, options)

@@ -17,14 +17,17 @@ MODULES: tuple[str, ...] = (
     "tracker.checks.failures",
     "tracker.intake.unreadable",
     "tracker.checks.identity",
-<<<<<<< HEAD
     "tracker.checks.structure_codes",
-    "tracker.checks.results",
-=======
     "tracker.checks.learner_codes",
     "tracker.checks.entry_codes",
     "tracker.checks.mark_codes",
->>>>>>> marks
+    "tracker.checks.results",
+    "tracker.checks.sample",
+    "tracker.checks.amending",
+    "tracker.checks.standardising",
+    "tracker.checks.entries",
+    "tracker.checks.records",
+    "tracker.checks.centre",
 )
 """Modules that hold `Code` objects under names of their own."""
 

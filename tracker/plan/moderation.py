@@ -10,11 +10,11 @@ from tracker.layout import Cell, Field, Figure, Highlight, Prompt, Sheet, State,
 from tracker.plan.after import days
 from tracker.plan.order import Order, Part, results_table, short
 from tracker.refs import Rule, Value
-from tracker.rules.after import RANK, YES
+from tracker.rules.after import RANK
 from tracker.rules.moderation import FEW, CountNumbers, LargestDifference, LineThrough, MeanDifference, Verdict
 from tracker.rules.overview import DaysLeft
 from tracker.rules.sample import NOT_IN_IT, CountWords, Extreme, ExtremeInSample, Less, SampleRequired, Unsigned
-from tracker.rules.states import IMPOSSIBLE, CountFilled, CountState
+from tracker.rules.states import CountFilled, CountState
 from tracker.spec.award import Component, Deadline
 
 SHEET = "Moderation"
@@ -107,17 +107,14 @@ def _lines(order: Order, c: Component) -> Iterator[_Line]:
     def mod(name: str) -> str:
         return moderation_figure(c, name)
 
-    absent, day = spec.away(), days(order)
+    absent = tuple(status.word for status in spec.statuses if status.marks == "forbidden")
     yield _Line("Sample")
     yield _Line("Learners", CountFilled(table, "learner"), id="learners")
     for word in absent:
         yield _Line(word, CountWords(table, "learner", (("status", word),)), id=word.casefold())
     yield _Line("Cohort", Less(mod("learners"), tuple(mod(word.casefold()) for word in absent)), id="cohort")
-    yield _Line("With a mark to key", CountNumbers(table, "final"), id="marked")
-    yield _Line("To mend on the marks sheet (Still to do)", CountState(table, "after", IMPOSSIBLE), id="mend")
     yield _Line("Sample required", SampleRequired(mod("cohort"), spec.sampling.sizes), id="required")
-    here = tuple(("status", word) for word in absent)
-    yield _Line("Ticked so far", CountWords(table, "learner", (("sample", YES),), here), id="ticked")
+    yield _Line("Ticked so far", CountWords(table, "learner", (("sample", "Yes"),)), id="ticked")
     for highest, word in ((True, "Highest"), (False, "Lowest")):
         name = word.casefold()
         yield _Line(f"{word} mark", Extreme(table, "final", highest), id=name)
@@ -127,9 +124,7 @@ def _lines(order: Order, c: Component) -> Iterator[_Line]:
             style=WORDS,
             id=f"{name}:in",
         )
-    yield _Line(
-        "Declarations missing in the sample", Unsigned(table, "learner", "sample", "signed", day), id="unsigned"
-    )
+    yield _Line("Declarations missing in the sample", Unsigned(table, "sample", "signed"), id="unsigned")
     yield _Line("Submission and report")
     for event in ("marks_due", "draft_report", "last_amendment"):
         if one := dates.get(event):
