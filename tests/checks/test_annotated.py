@@ -108,7 +108,7 @@ def test_what_was_typed_is_kept(copy: bytes) -> None:
         (at, line) for at in before.given for line, one in enumerate(before.given[at]) if after.given[at][line] != one
     }
 
-    assert changed == {((C1, "moderator"), 0)}
+    assert changed == set()
     assert after.given[C1, "moderator"][0] == "=5+6"
     assert after.fields == before.fields
 
