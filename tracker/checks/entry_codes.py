@@ -50,7 +50,7 @@ TEXT_NUMBER = Code(
     "TRK505",
     Level.ERROR,
     "text that looks like a number",
-    "{value} for {what} is text that looks like a number.",
+    "The number for {what} is stored as text.",
     "Set the cell's number format to General, then type {allowed} again.",
     "Excel shows such a cell like a number but leaves it out of every sum. It comes from pasting, from an apostrophe in"
     " front, or from a cell with the format Text.",

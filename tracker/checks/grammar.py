@@ -16,6 +16,7 @@ from tracker.checks.likeness import digits_meant, named, other_digits, stray, tr
 from tracker.findings import Code, Level
 from tracker.intake.picture import Format, Held
 from tracker.kinds import Choice, Day, Kind, Whole, Words
+from tracker.plan.order import CANDIDATE
 from tracker.refs import Fault
 
 _PLAIN = frozenset({Format("General", locked=False), Format("General"), Format("0", locked=False)})
@@ -26,11 +27,12 @@ _SEPARATED = re.compile(r"[0-9]{1,3}([,.' ][0-9]{3})+")
 _PERCENT = re.compile(r"[0-9.,]+ ?%")
 _DATE = re.compile(r"[0-9]{1,4}([-/.])[0-9]{1,2}\1[0-9]{1,4}|[0-9]{1,2}[- ]?[A-Za-z]{3,9}|[A-Za-z]{3,9}[- ][0-9]{2,4}")
 _TIME = re.compile(r"[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?( ?[ap]m)?", re.IGNORECASE)
-_TWO = re.compile(r"[0-9]+(\.[0-9]+)?(\W+|\s*(or|and|to|of|out of|x)\s*)[0-9]+(\.[0-9]+)?(.*[0-9].*)?", re.IGNORECASE)
+_TWO = re.compile(r"[0-9]+((\W+|\s*(or|and|to|of|out of|x)\s*)[0-9]+)+", re.IGNORECASE)
 _MONTHS = frozenset(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
 _LONGEST = 40
 _NOISE = 1e-5
-_PERHAPS_A_NAME = 3
+_NO_NAMES = frozenset({codes.TWO, codes.LETTERS, codes.OTHER_DIGITS, codes.LOGICAL, codes.TIME})
+"""What these are said of holds no word of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def problem(held: Held, shown: Format, kind: Kind, what: str) -> Wrong | None:
     found = _problem(held, shown, kind)
     if found is None:
         return None
-    personal = found.personal or isinstance(kind, Words) or _may_be_a_name(value)
+    personal = found.personal or isinstance(kind, Words) or (found.code not in _NO_NAMES and _may_be_a_name(value))
     words = {"what": what, "allowed": allowed(kind), **found.words}
     return Wrong(found.code, words, found.level, personal)
 
@@ -83,12 +85,10 @@ def allowed(kind: Kind) -> str:
 
 
 def _may_be_a_name(value: object) -> bool:
-    return (
-        isinstance(value, str)
-        and not isinstance(value, Fault)
-        and len(value) > _PERHAPS_A_NAME
-        and (sum(c.isalpha() for c in value) > 1 or len(value) == len("0001"))
-    )
+    """Return whether a text may be a name or a candidate number that was pasted into the wrong column."""
+    if not isinstance(value, str) or isinstance(value, Fault):
+        return False
+    return sum(c.isalpha() for c in value) > 1 or (value.isdigit() and len(value) == CANDIDATE.length)
 
 
 def _problem(held: Held, shown: Format, kind: Kind) -> Wrong | None:

@@ -41,6 +41,8 @@ def named(text: str) -> str:
 
 def trimmed(text: str) -> str:
     """Return a text without spaces around it, and without unseen characters anywhere."""
+    if text.isascii() and text.isprintable():
+        return text.strip()
     start, end = 0, len(text)
     while start < end and stray(text[start]):
         start += 1

@@ -38,7 +38,7 @@ def marks(case: Case) -> Iterator[Hit]:
             continue
         wrong = problem(entry.held, case.format(entry.held), entry.column.kind, what)
         if wrong is not None:
-            lines.told.add(entry.line)
+            lines.told.add((entry.line, entry.column.id))
             yield entry_hit(case, entry, wrong)
     for lines in tables:
         yield from lines.hits()
@@ -82,7 +82,7 @@ class _Lines:
     names: Mapping[str, str]
 
     def __post_init__(self) -> None:
-        self.told: set[int] = set()
+        self.told: set[tuple[int, str]] = set()
         self.place = self.case.returned.places.tables[self.table.id]
         there = {one for one, col in self.place.columns.items() if col is not None}
         self.marks = [c.id for c in self.table.columns if c.id in self.names and isinstance(c.kind, Whole)]
@@ -107,6 +107,10 @@ class _Lines:
     def filled(self, columns: Sequence[str], line: int) -> list[str]:
         return [one for one in columns if self.given(one, line) not in {None, ""}]
 
+    def blank(self, columns: Sequence[str], line: int) -> list[str]:
+        """Return those of some empty entries that are there and not told of, as a formula without result is."""
+        return [one for one in columns if self.place.columns[one] is not None and (line, one) not in self.told]
+
     def hit(
         self, code: Code, line: int, columns: Sequence[str], words: Words = NO_WORDS, *, level: Level | None = None
     ) -> Hit:
@@ -122,12 +126,13 @@ class _Lines:
         learners = self.case.values.column(LEARNERS, "learner")
         keys = self.case.returned.order.keys
         names = dict(zip(keys, learners, strict=True))
+        told = {line for line, _ in self.told}
         for line, row in enumerate(self.place.rows):
             if row is None:
                 continue
             found = list(self._line(line, known=names.get(self.case.key(self.table, line)) not in {None, ""}))
             yield from found
-            if not found and line not in self.told:
+            if not found and line not in told:
                 yield from self._net(line)
         for column in self.marks:
             yield from self._series(column)
@@ -146,7 +151,7 @@ class _Lines:
         parts = dict.fromkeys(one.partition(":")[0] for one in filled)
         for component in parts:
             three = [one for one in self.names if one.partition(":")[0] == component]
-            blank = [one for one in three if one not in filled and self.place.columns[one] is not None]
+            blank = self.blank([one for one in three if one not in filled], line)
             if blank:
                 level = Level.ERROR if self.case.options.purpose == "submission" else None
                 yield self.hit(codes.INCOMPLETE, line, blank, {"what": component}, level=level)
@@ -162,12 +167,12 @@ class _Lines:
                 yield self.hit(codes.UNWANTED, line, marked, said)
         elif self.table.id.startswith("marks:"):
             todo = self.case.at_submission()
-            blank = [one for one in self.marks if one not in marked and self.place.columns[one] is not None]
+            blank = self.blank([one for one in self.marks if one not in marked], line)
             if needed == "zero":
                 above = [one for one in marked if (number(self.given(one, line)) or 0) != 0]
                 if above:
                     yield self.hit(codes.ABOVE_ZERO, line, above, said)
-                elif blank and todo is not None:
+                if blank and todo is not None:
                     yield self.hit(codes.ZEROS_MISSING, line, blank, said, level=todo)
             elif marked:
                 level = {"submission": Level.ERROR, "marking": Level.NOTE, None: None}[self.case.options.purpose]
