@@ -6,6 +6,7 @@ import io
 import shutil
 import subprocess
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from openpyxl import Workbook, load_workbook
 from openxml_audit import FileFormat, OpenXmlValidator
 
 from tracker.checks import check_and_annotate
+from tracker.cli import main
 from tracker.intake import read_returned
 from tracker.intake.returned import Returned
 from tracker.render.look import STATES
@@ -38,7 +40,7 @@ def copied(content: bytes, purpose: world.Purpose = "submission", **other: Any) 
     """Return the annotated copy of a workbook in which something was found."""
     _, copy = check_and_annotate(content, "returned/10A.xlsx", options(purpose, **other))
     assert copy is not None
-    return copy
+    return copy()
 
 
 def read(content: bytes) -> Returned:
@@ -206,3 +208,82 @@ def test_a_changed_name_is_still_seen_in_the_copy() -> None:
         for one in (before, after)
     ]
     assert digests[0] == digests[1]
+
+
+@pytest.fixture
+def returns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Work beside a folder with a clean and two faulty workbooks, and a file that is none."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(import_module("tracker.cli.check"), "today", lambda: world.TODAY)
+    for name, content in {
+        "10A.xlsx": workbook(ready(WRONG)),
+        "10B.xlsx": workbook(ready()),
+        "later/10A.xlsx": workbook(ready(WRONG)),
+        "10C.xlsx": b"no workbook",
+    }.items():
+        path = Path("returned", name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return Path("returned")
+
+
+def tracker(*arguments: str | Path) -> int:
+    """Run the command line."""
+    with pytest.raises(SystemExit) as end:
+        main([str(one) for one in arguments])
+    return int(end.value.code or 0)
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_copies_go_into_a_folder_of_their_own(returns: Path, jobs: str) -> None:
+    before = {path: path.read_bytes() for path in returns.rglob("*.xlsx")}
+
+    assert tracker("check", returns, "--annotate", "copies", "--jobs", jobs, "-o", "found.xlsx") == 1
+    assert sorted(path.as_posix() for path in Path("copies").rglob("*") if path.is_file()) == [
+        "copies/10A-annotated.xlsx",
+        "copies/later/10A-annotated.xlsx",
+    ]
+    assert {path: path.read_bytes() for path in returns.rglob("*.xlsx")} == before
+    assert Path("found.xlsx").exists()
+
+
+def test_a_copy_replaces_nothing_without_force(returns: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    mine = Path("copies/10A-annotated.xlsx")
+    mine.parent.mkdir()
+    mine.write_text("mine", encoding="utf-8")
+
+    assert tracker("check", returns, "--annotate", "copies") == 2
+    assert "10A-annotated.xlsx is there already" in capsys.readouterr().err
+    assert mine.read_text(encoding="utf-8") == "mine"
+    assert tracker("check", returns, "--annotate", "copies", "--force") == 1
+    assert mine.read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize(
+    ("given", "folder", "said"),
+    [
+        (("returned",), "returned", "is in returned, which is checked"),
+        (("returned",), "returned/copies", "is in returned, which is checked"),
+        (("returned/10A.xlsx",), "returned", "holds files to check"),
+        (("returned/10A.xlsx", "returned/later/10A.xlsx"), "returned", "holds files to check"),
+        (("returned",), "returned/10A.xlsx", "is a file"),
+    ],
+)
+def test_copies_never_lie_among_returned_workbooks(
+    returns: Path, capsys: pytest.CaptureFixture[str], given: tuple[str, ...], folder: str, said: str
+) -> None:
+    files = sorted(returns.rglob("*"))
+
+    assert tracker("check", *given, "--annotate", folder, "--force") == 2
+    assert said in capsys.readouterr().err
+    assert sorted(returns.rglob("*")) == files
+
+
+def test_a_copy_that_cannot_be_written_spoils_no_report(returns: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("copies").mkdir()
+    Path("copies/later").write_text("in the way", encoding="utf-8")
+
+    assert tracker("check", returns, "--annotate", "copies") == 2
+    said = capsys.readouterr()
+    assert "later/10A-annotated.xlsx was not written" in said.err.replace("\\", "/")
+    assert "4 files: 1 clean, 2 to mend, 1 could not be read" in said.out

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from tracker.templates import Files, Templates
 
 Purpose = Literal["marking", "submission"]
+MakeCopy = Callable[[], bytes]
+"""Builds the annotated copy of a workbook."""
 
 
 @dataclass(frozen=True)
@@ -71,10 +73,10 @@ def check_file(content: bytes, name: str, options: CheckOptions) -> FileReport:
     return check_content(content, name, options)
 
 
-def check_and_annotate(content: bytes, name: str, options: CheckOptions) -> tuple[FileReport, bytes | None]:
-    """Check one returned workbook, and make a copy of it in which every doubtful cell is marked.
+def check_and_annotate(content: bytes, name: str, options: CheckOptions) -> tuple[FileReport, MakeCopy | None]:
+    """Check one returned workbook, and offer a copy of it in which every doubtful cell is marked.
 
-    The copy is None where nothing was found, or the file could not be read.
+    There is none where nothing was found, or the file could not be read.
 
     Args:
         content: the bytes of the file.

@@ -13,6 +13,7 @@ from tracker.refs import Fault, Value, serial
 from tracker.rules.after import MEND, RANK
 from tracker.rules.excel import number
 from tracker.rules.marks import number_or_text
+from tracker.rules.states import IMPOSSIBLE, begins
 
 NO_REASON = Code(
     "TRK711",
@@ -147,7 +148,8 @@ def _compared(
     cohort: Cohort, line: int, mark: Value, value: Value
 ) -> tuple[Code, dict[str, object], Level | None] | None:
     """Return what a mark that was keyed is, seen from the mark to key; None if they are equal."""
-    if isinstance(mark, Fault) or mark == MEND or number(mark) == number(value):
+    unclear = begins(cohort.column("check")[line], IMPOSSIBLE)  # what is impossible has a finding of its own
+    if isinstance(mark, Fault) or mark == MEND or unclear or number(mark) == number(value):
         return None
     if number(mark) is None:
         return KEYED_WITHOUT_MARK, {"what": str(mark or "no complete mark")}, None

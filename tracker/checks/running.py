@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 
-from tracker.checks import CheckOptions
+from tracker.checks import CheckOptions, MakeCopy
 from tracker.checks.amending import amending
 from tracker.checks.case import Case
 from tracker.checks.centre import centre
@@ -51,14 +51,14 @@ def check_content(content: bytes, name: str, options: CheckOptions) -> FileRepor
     return _examined(content, name, options)[0]
 
 
-def check_and_annotate(content: bytes, name: str, options: CheckOptions) -> tuple[FileReport, bytes | None]:
-    """Check one returned workbook and make an annotated copy of it; see `tracker.checks.check_and_annotate`."""
+def check_and_annotate(content: bytes, name: str, options: CheckOptions) -> tuple[FileReport, MakeCopy | None]:
+    """Check one returned workbook and offer an annotated copy of it; see `tracker.checks.check_and_annotate`."""
     report, case, hits = _examined(content, name, options)
     if case is None or not any(hit.cells or (hit.level or hit.code.level) > Level.NOTE for hit in hits):
         return report, None
     from tracker.checks.annotated import annotated
 
-    return report, annotated(case, hits, report)
+    return report, lambda: annotated(case, hits, report)
 
 
 def _examined(content: bytes, name: str, options: CheckOptions) -> tuple[FileReport, Case | None, list[Hit]]:
