@@ -10,11 +10,14 @@ import re
 from collections.abc import Callable, Mapping
 
 from tracker.intake import stored
-from tracker.intake.strings import SPACE, joined
+from tracker.intake.limits import TEXT_LENGTH
+from tracker.intake.ranges import Columns
+from tracker.intake.strings import BLANKS, SPACE, joined
 from tracker.refs import Value
 
 _SAYS = re.compile(r'(?: s="([0-9]{1,6})")?(?: t="([A-Za-z]{1,9})")? ?')
 _ATTRIBUTE = re.compile(r' ([A-Za-z0-9]{1,9})="([^"&<>\s]{0,60})"')
+_BLANK = re.compile(r'<c r="([A-Z]{1,3})"([^<>/]*+)(?:/>|></c>)')
 _REFERENCE = re.compile(r"&(?:#([0-9]{1,7});|#x([0-9A-Fa-f]{1,6});|([a-z]{2,4};))?")
 _NAMED = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&"}
 """The last one last: what it gives is not looked at again."""
@@ -42,21 +45,18 @@ class Looks(dict[str, tuple[int, Reader]]):
 
     Attributes:
         number: the reader of numbers.
-        text: the reader of texts that stand in the cell.
     """
 
     def __init__(self, strings: Mapping[str, str], formats: int) -> None:
         super().__init__()
         self._styles = {str(i): i for i in range(formats)}
         self.number: Reader = Numbers().__getitem__
-        self.text: Reader = plain_text
-        self.inline: Reader = inline_text
         self._readers: dict[str | None, Reader] = {
             None: self.number,
             "n": self.number,
             "s": strings.__getitem__,
-            "str": self.text,
-            "inlineStr": self.inline,
+            "str": plain_text,
+            "inlineStr": inline_text,
             "b": stored.boolean,
             "e": stored.fault,
             "d": stored.day,
@@ -70,9 +70,37 @@ class Looks(dict[str, tuple[int, Reader]]):
         return found
 
 
+class Blanks(dict[str, tuple[int, int]]):
+    """First and last column of cells that hold nothing, by how they are written without the number of their row."""
+
+    def __init__(self, looks: Looks, columns: Columns) -> None:
+        super().__init__()
+        self._looks = looks
+        self._columns = columns
+
+    def __missing__(self, written: str) -> tuple[int, int]:
+        found: list[int] = []
+        at = 0
+        while at < len(written):
+            match = _BLANK.match(written, at)
+            if match is None or self._looks[match[2]][1] is not self._looks.number:
+                raise DoubtError
+            col = self._columns[match[1]]
+            if found and col <= found[-1]:
+                raise DoubtError
+            found.append(col)
+            at = match.end()
+        self[written] = ends = found[0], found[-1]
+        return ends
+
+
 def plain_text(text: str) -> str:
     """Return what a text means that stands between tags."""
-    return joined([resolved(text) if "&" in text else text], _USUAL, "A cell")
+    if "&" in text:
+        text = resolved(text)
+    if text.strip(BLANKS) == text and "_x" not in text and len(text) <= TEXT_LENGTH:
+        return text
+    return joined([text], _USUAL, "A cell")
 
 
 def inline_text(text: str) -> str:
@@ -91,13 +119,10 @@ def resolved(text: str) -> str:
     """
     if "&#" in text:
         return _REFERENCE.sub(_character, text)
-    left = text.count("&")
-    for name, character in _NAMED.items():
-        left -= text.count(name)
-        text = text.replace(name, character)
-    if left:
+    text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&apos;", "'")
+    if text.count("&") != text.count("&amp;"):
         raise DoubtError
-    return text
+    return text.replace("&amp;", "&")
 
 
 def attributes_of(says: str) -> dict[str, str]:

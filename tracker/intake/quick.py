@@ -15,7 +15,7 @@ from tracker.intake.cells import FORMULA_SAYS
 from tracker.intake.limits import MEGABYTE, Allowance
 from tracker.intake.moved import ROWS
 from tracker.intake.picture import Held
-from tracker.intake.plain import DoubtError, Looks, attributes_of, inline_text, plain_text
+from tracker.intake.plain import Blanks, DoubtError, Looks, attributes_of, inline_text, plain_text
 from tracker.intake.ranges import Columns
 from tracker.intake.shared import Formulas
 from tracker.refs import Value
@@ -41,6 +41,7 @@ _CELL = re.compile(
         <is><t([^<>/]*+>[^<]*+)</t></is>
         | (?: <f([^<>]*+)> (?: (?<=/>) | (?<!/>)([^<]++)</f> ) )?+ (?: <v>([^<]*+)</v> | <v[ ]?/> )?+
     ) </c> )
+    ( (?: <c[ ]r="[A-Z]++[0-9]++"[^<>/]*+ (?: /> | ></c> ) )*+ )    # blank cells after it
     | (.++)                                             # what is none of this, to the very end
     """,
     re.VERBOSE | re.DOTALL,
@@ -90,14 +91,15 @@ class QuickCells:
     def take(self, text: str) -> None:
         """Take the rows of a sheet."""
         cells, columns, looks, keep = self.cells, self._columns, self._looks, self._kept.append
-        number, own = looks.number, (looks.text, looks.inline)
+        number, blank = looks.number, Blanks(looks, columns)
         name, row, last, end = "", -1, -1, None
         for match in _CELL.finditer("</row>" + text):
-            empty, opened, tail, letters, digits, says, inline, f_says, formula, stored, end = match.groups()
+            empty, opened, tail, letters, digits, says, inline, f_says, formula, stored, blanks, end = match.groups()
             if end:
                 break
             if opened:
-                self._pass_over(empty)
+                if empty:
+                    self._pass_over(empty)
                 self._open(opened, tail)
                 name, row, last = opened, self._last, -1
             col = columns[letters]
@@ -123,11 +125,16 @@ class QuickCells:
                 if read is plain_text:
                     keep(value)
             elif read is not number:
-                if stored is None: raise DoubtError
+                if stored is None:
+                    raise DoubtError
                 value = read(stored)
-            elif not formula:
-                continue
-            cells[row, col] = _new(Held, (value, formula, style))
+            if formula or value is not None:
+                cells[row, col] = _new(Held, (value, formula, style))
+            if blanks:
+                first, after = blank[blanks.replace(f'{name}" s=', '" s=')]
+                if first <= last:
+                    raise DoubtError
+                last = after
         if end is None or not end.startswith("</row>"):
             raise DoubtError
         self._pass_over(end.removeprefix("</row>"))
