@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from typing import NamedTuple, NoReturn
 
 from tracker.intake import stored
 from tracker.intake.limits import TEXT_LENGTH
@@ -15,13 +16,16 @@ from tracker.intake.ranges import Columns
 from tracker.intake.strings import BLANKS, SPACE, joined
 from tracker.refs import Value
 
-_SAYS = re.compile(r'(?: s="([0-9]{1,6})")?(?: t="([A-Za-z]{1,9})")? ?')
+HERE = "\0"
+"""Stands for the number of the row a cell is in; no part that is read has this character, nor the next."""
+INLINE = "\1"
+"""Stands for the tags around a text that a cell holds itself."""
+
+_TAG = re.compile(rf'<c r="([A-Z]{{1,3}})({HERE}|[0-9]{{1,7}})"(?: s="([0-9]{{1,6}})")?(?: t="([A-Za-z]{{1,9}})")?( ?/>|></c>|>)')
 _ATTRIBUTE = re.compile(r' ([A-Za-z0-9]{1,9})="([^"&<>\s]{0,60})"')
-_BLANK = re.compile(r'<c r="([A-Z]{1,3})"([^<>/]*+)(?:/>|></c>)')
-_REFERENCE = re.compile(r"&(?:#([0-9]{1,7});|#x([0-9A-Fa-f]{1,6});|([a-z]{2,4};))?")
-_NAMED = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&"}
-"""The last one last: what it gives is not looked at again."""
-_SURROGATES, _LAST = range(0xD800, 0xE000), 0x10FFFF
+_REFERENCE = re.compile(r"&(?:#([0-9]{1,7});|#x([0-9A-Fa-f]{1,6});|([a-z]{2,4});)?")
+_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_SURROGATES, _LAST, _NONE = range(0xD800, 0xE000), 0x10FFFF, 0xFFFE
 _PRESERVED = {SPACE: "preserve"}
 _USUAL: Mapping[str, str] = {}
 
@@ -32,7 +36,7 @@ class DoubtError(Exception):
     """Not written in the usual way."""
 
 
-class Numbers(dict[str, "int | float"]):
+class Numbers(dict[str, "int | float | None"]):
     """Numbers by how they are written."""
 
     def __missing__(self, text: str) -> int | float:
@@ -40,89 +44,130 @@ class Numbers(dict[str, "int | float"]):
         return found
 
 
-class Looks(dict[str, tuple[int, Reader]]):
-    """The format of a cell and what reads its value, by what the cell says after its address.
+class Head(NamedTuple):
+    """Cells that hold nothing, and the beginning of one that holds something after them."""
+
+    first: int
+    last: int
+    """The columns of the first and the last of them."""
+    style: int
+    read: Reader
+    """What reads the value of the last, `nothing` if there are blank cells only."""
+
+
+class Heads(dict[str, Head]):
+    """What stands before a value, by how it is written, with the number of the row left open.
 
     Attributes:
-        number: the reader of numbers.
+        row: the number of the row, as it is written.
+        kept: texts that the cells themselves hold.
     """
 
     def __init__(self, strings: Mapping[str, str], formats: int) -> None:
         super().__init__()
+        self.row = ""
+        self.kept: list[str] = []
+        self._texts: dict[str, str] = {}
         self._styles = {str(i): i for i in range(formats)}
-        self.number: Reader = Numbers().__getitem__
+        self._columns = Columns()
+        self._number: Reader = Numbers({"": None}).__getitem__
         self._readers: dict[str | None, Reader] = {
-            None: self.number,
-            "n": self.number,
+            None: self._number,
+            "n": self._number,
             "s": strings.__getitem__,
-            "str": plain_text,
-            "inlineStr": inline_text,
+            "str": self._text,
+            "inlineStr": self._inline,
             "b": stored.boolean,
             "e": stored.fault,
             "d": stored.day,
         }
 
-    def __missing__(self, says: str) -> tuple[int, Reader]:
-        match = _SAYS.fullmatch(says)
-        if match is None:
+    def __missing__(self, written: str) -> Head:
+        cols: list[int] = []
+        at, style, end, read, everywhere = 0, 0, "", nothing, True
+        while at < len(written):
+            match = _TAG.match(written, at)
+            if match is None or end == ">":
+                raise DoubtError
+            letters, row, look, kind, end = match.groups()
+            if row != HERE:
+                everywhere = False
+                if row != self.row:
+                    raise DoubtError
+            cols.append(self._columns[letters])
+            style, read = self._styles[look or "0"], self._readers[kind]
+            if end != ">" and read is not self._number:
+                raise DoubtError
+            at = match.end()
+        if not cols or any(one >= other for one, other in zip(cols, cols[1:], strict=False)):
             raise DoubtError
-        found = self[says] = self._styles[match[1] or "0"], self._readers[match[2]]
+        found = Head(cols[0], cols[-1], style, read if end == ">" else nothing)
+        if everywhere:
+            self[written] = found
         return found
 
+    def _text(self, text: str) -> str:
+        meant = self._texts.get(text)
+        if meant is None:
+            (meant,) = plain_texts([text])
+            self._texts[text] = meant
+        self.kept.append(meant)
+        return meant
 
-class Blanks(dict[str, tuple[int, int]]):
-    """First and last column of cells that hold nothing, by how they are written without the number of their row."""
-
-    def __init__(self, looks: Looks, columns: Columns) -> None:
-        super().__init__()
-        self._looks = looks
-        self._columns = columns
-
-    def __missing__(self, written: str) -> tuple[int, int]:
-        found: list[int] = []
-        at = 0
-        while at < len(written):
-            match = _BLANK.match(written, at)
-            if match is None or self._looks[match[2]][1] is not self._looks.number:
-                raise DoubtError
-            col = self._columns[match[1]]
-            if found and col <= found[-1]:
-                raise DoubtError
-            found.append(col)
-            at = match.end()
-        self[written] = ends = found[0], found[-1]
-        return ends
-
-
-def plain_text(text: str) -> str:
-    """Return what a text means that stands between tags."""
-    if "&" in text:
-        text = resolved(text)
-    if text.strip(BLANKS) == text and "_x" not in text and len(text) <= TEXT_LENGTH:
+    def _inline(self, text: str) -> str:
+        says, _, text = text.partition(">")
+        if says not in {INLINE, f'{INLINE} xml:space="preserve"'} or not text.endswith(INLINE):
+            raise DoubtError
+        text = joined([_resolved(text[: -len(INLINE)])], _USUAL if says == INLINE else _PRESERVED, "A cell")
+        self.kept.append(text)
         return text
-    return joined([text], _USUAL, "A cell")
 
 
-def inline_text(text: str) -> str:
-    """Return what a text means that stands between tags, the end of the tag before it included."""
-    says, _, text = text.partition(">")
-    if says not in {"", ' xml:space="preserve"'}:
-        raise DoubtError
-    return joined([resolved(text) if "&" in text else text], _PRESERVED if says else _USUAL, "A cell")
+def nothing(_: str) -> NoReturn:
+    """Read the value of no cell."""
+    raise DoubtError
 
 
-def resolved(text: str) -> str:
-    """Return text with the characters that XML stands references for.
+def plain_texts(texts: list[str]) -> list[str]:
+    """Return what texts between tags mean; they are looked at together, having nothing unusual in them as a rule."""
+    whole = _resolved(HERE.join(texts))
+    found = whole.split(HERE)
+    usual = "_" not in whole or "_x" not in whole
+    if usual and max(map(len, found), default=0) <= TEXT_LENGTH and list(map(str.strip, found)) == found:
+        return found
+    return [joined([text], _USUAL, "A cell") for text in found]
+
+
+def _resolved(text: str) -> str:
+    """Return text with the characters that XML has references for.
 
     Raises:
-        DoubtError: there is something else than the usual references.
+        DoubtError: there is something else than text, and characters with their usual references.
     """
-    if "&#" in text:
-        return _REFERENCE.sub(_character, text)
-    text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&apos;", "'")
-    if text.count("&") != text.count("&amp;"):
+    if "<" in text or INLINE in text:
         raise DoubtError
-    return text.replace("&amp;", "&")
+    if "&" not in text:
+        return text
+    if "#" in text and "&#" in text:
+        return _REFERENCE.sub(_character, text)
+    first, *others = text.replace("&lt;&gt;", "<>").split("&")  # the pair is in most formulas, and one search is quick
+    pieces = [first]
+    for piece in others:
+        name, ended, rest = piece.partition(";")
+        if not ended:
+            raise DoubtError
+        pieces += (_NAMED[name], rest)
+    return "".join(pieces)
+
+
+def _character(reference: re.Match[str]) -> str:
+    digits, hexadecimal, name = reference.groups()
+    if not (digits or hexadecimal):
+        return _NAMED[name]
+    code = int(digits) if digits else int(hexadecimal, 16)
+    if code in _SURROGATES or code > _LAST or code & _NONE == _NONE or (code < ord(" ") and code not in b"\t\n\r"):
+        raise DoubtError
+    return chr(code)
 
 
 def attributes_of(says: str) -> dict[str, str]:
@@ -136,13 +181,3 @@ def attributes_of(says: str) -> dict[str, str]:
     if len(held) != len(found) or "".join(f' {name}="{value}"' for name, value in found) != says:
         raise DoubtError
     return held
-
-
-def _character(reference: re.Match[str]) -> str:
-    digits, hexadecimal, _ = reference.groups()
-    if not (digits or hexadecimal):
-        return _NAMED[reference[0]]
-    code = int(digits) if digits else int(hexadecimal, 16)
-    if code in _SURROGATES or code > _LAST or (code < ord(" ") and code not in b"\t\n\r") or code & 0xFFFE == 0xFFFE:
-        raise DoubtError
-    return chr(code)

@@ -1,22 +1,23 @@
 """Cells cut out of a sheet's text, many times quicker than a parser; used only where nothing is left to doubt.
 
-Programs write the data of a sheet in few ways, and one pattern describes them. The pieces it finds follow each other
-from the first character to the last, so nothing is skipped. Anything else, and anything that would be refused, is left
-to the parser: a Doubt says no more than that. What the pattern cannot know (attributes of rows, namespaces, the rest of
-the part) the parser judges still: it gets the part with one row for each kind of row instead of the data.
+Programs write the data of a sheet in few ways. It is cut where rows end, where values end and where they begin; every
+piece must then be exactly what belongs there, so nothing is passed over. Anything else, and anything that would be
+refused, is left to the parser: a doubt says no more than that. What cannot be seen here (attributes of rows,
+namespaces, the rest of the part) the parser judges still: it gets the part with one row for each kind of row instead of
+the data.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import repeat
 
 from tracker.intake.cells import FORMULA_SAYS
 from tracker.intake.limits import MEGABYTE, Allowance
 from tracker.intake.moved import ROWS
 from tracker.intake.picture import Held
-from tracker.intake.plain import Blanks, DoubtError, Looks, attributes_of, inline_text, plain_text
-from tracker.intake.ranges import Columns
+from tracker.intake.plain import HERE, INLINE, DoubtError, Heads, attributes_of, nothing, plain_texts
 from tracker.intake.shared import Formulas
 from tracker.refs import Value
 
@@ -29,26 +30,12 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _NAME, _OPEN, _CLOSE = b"sheetData", b"<sheetData>", b"</sheetData>"
-_EMPTY = re.compile(r'<row r="([1-9][0-9]{0,6}+)"([^<>/]*+)(?:/>|></row>)')
-_CELL = re.compile(
-    r"""
-    (?: </row>                                          # where a row ends, and in front of the first
-        ( (?: <row[^<>/]*+ (?: /> | ></row> ) )*+ )     # rows without cells
-        <row[ ]r="([1-9][0-9]{0,6}+)"([^<>/]*+)>
-    )?+
-    <c[ ]r="([A-Z]{1,3}+)([0-9]++)"([^<>/]*+)
-    (?: /> | > (?:
-        <is><t([^<>/]*+>[^<]*+)</t></is>
-        | (?: <f([^<>]*+)> (?: (?<=/>) | (?<!/>)([^<]++)</f> ) )?+ (?: <v>([^<]*+)</v> | <v[ ]?/> )?+
-    ) </c> )
-    ( (?: <c[ ]r="[A-Z]++[0-9]++"[^<>/]*+ (?: /> | ></c> ) )*+ )    # blank cells after it
-    | (.++)                                             # what is none of this, to the very end
-    """,
-    re.VERBOSE | re.DOTALL,
-)
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n")
-_NO_CHARACTERS = b"\xef\xbf"
-_MOST_TAILS, _LONGEST_TAIL = 1_000, 1_000
+_FORBIDDEN = ((b"]", b"]]>"), (b"\xef", b"\xef\xbf\xbe"), (b"\xef", b"\xef\xbf\xbf"))
+"""What no text may have, each with a character of it that is rare and quickly looked for."""
+_ROW = re.compile(r'<row r="([1-9][0-9]{0,6})"([^<>]*)')
+_MARK = f'{HERE}" s='
+_MOST_KINDS, _LONGEST_KIND = 1_000, 1_000
 _new = tuple.__new__
 
 
@@ -60,12 +47,18 @@ def cut(data: bytes) -> tuple[bytes, str, bytes] | None:
     before, within, after = data[:start], data[start:end], data[end:]
     if before.count(_NAME) + after.count(_NAME) != 2 or len(within.translate(None, _CONTROLS)) != len(within):
         return None
-    if b"]]>" in within or (not within.isascii() and _NO_CHARACTERS in within):
+    if any(rare in within and what in within for rare, what in _FORBIDDEN):
         return None
     try:
         return before, within.decode(), after
     except UnicodeDecodeError:
         return None
+
+
+def in_other_words(text: str) -> str:
+    """Return the data of a sheet with what openpyxl writes in the words of the other programs."""
+    text = text.replace("<v/>", "<v></v>").replace("<v />", "<v></v>")
+    return text.replace("<is><t", f"<v>{INLINE}").replace("</t></is></c>", f"{INLINE}</v></c>")
 
 
 class QuickCells:
@@ -79,110 +72,130 @@ class QuickCells:
 
     def __init__(self, sheet: str, strings: Mapping[str, str], formats: int, allowance: Allowance) -> None:
         self._allowance = allowance
-        self._looks = Looks(strings, formats)
-        self._columns = Columns()
-        self._rows: dict[str, list[int]] = {}
-        self._last = -1
-        self._kept: list[str] = []
+        self._heads = Heads(strings, formats)
+        self._row = -1
+        self._kinds: dict[str, list[int]] = {}
+        self._usual: set[str] = {""}
+        self._texts: list[str] = []
         self.formulas = Formulas(sheet, allowance)
         self.cells: dict[tuple[int, int], Held] = {}
         self.hidden_rows: set[int] = set()
 
     def take(self, text: str) -> None:
         """Take the rows of a sheet."""
-        cells, columns, looks, keep = self.cells, self._columns, self._looks, self._kept.append
-        number, blank = looks.number, Blanks(looks, columns)
-        name, row, last, end = "", -1, -1, None
-        for match in _CELL.finditer("</row>" + text):
-            empty, opened, tail, letters, digits, says, inline, f_says, formula, stored, blanks, end = match.groups()
-            if end:
-                break
-            if opened:
-                if empty:
-                    self._pass_over(empty)
-                self._open(opened, tail)
-                name, row, last = opened, self._last, -1
-            col = columns[letters]
-            if digits != name or col <= last:
-                raise DoubtError
-            last = col
-            style, read = looks[says]
-            if f_says:
-                formula = self._special(formula or "", f_says, row, col)
-            elif formula:
-                formula = plain_text(formula)
-                if not formula:
-                    raise DoubtError
-                keep(formula)
-            value: Value = None
-            if inline:
-                if read is not inline_text:
-                    raise DoubtError
-                value = read(inline)
-                keep(value)
-            elif stored:
-                value = read(stored)
-                if read is plain_text:
-                    keep(value)
-            elif read is not number:
-                if stored is None:
-                    raise DoubtError
-                value = read(stored)
-            if formula or value is not None:
-                cells[row, col] = _new(Held, (value, formula, style))
-            if blanks:
-                first, after = blank[blanks.replace(f'{name}" s=', '" s=')]
+        places: list[tuple[int, int]] = []
+        values: list[Value] = []
+        styles: list[int] = []
+        formulas: list[str] = []
+        special: list[tuple[int, str]] = []
+        heads, usual = self._heads, self._usual
+        *rows, end = text.split("</row>")
+        for written_row in rows:
+            cells = self._opened(written_row)
+            row, last = self._row, -1
+            heads.row = number = str(row + 1)
+            mark = f'{number}" s='
+            *valued, rest = cells.split("</v></c>")
+            for written in valued:
+                head, _, stored = written.rpartition("<v>")
+                says = formula = ""
+                if head.endswith("</f>"):
+                    head, _, tag = head[:-4].partition("<f")
+                    says, closed, formula = tag.partition(">")
+                    if not (closed and formula):
+                        raise DoubtError
+                elif head.endswith("/>"):
+                    head, _, says = head[:-2].partition("<f")
+                    if not says:
+                        raise DoubtError
+                first, col, style, read = heads[head.replace(mark, _MARK)]
                 if first <= last:
                     raise DoubtError
-                last = after
-        if end is None or not end.startswith("</row>"):
+                last = col
+                value = read(stored)
+                if says not in usual and (written_out := self._said(formula, says, row, col)) is not None:
+                    special.append((len(places), written_out))
+                    formula = ""
+                elif not formula:
+                    if says:
+                        raise DoubtError
+                    if value is None:
+                        continue
+                places.append((row, col))
+                values.append(value)
+                styles.append(style)
+                formulas.append(formula)
+            if rest:
+                first, _, _, read = heads[rest.replace(mark, _MARK)]
+                if first <= last or read is not nothing:
+                    raise DoubtError
+        while end:
+            end = self._passed(end)
+        meant: list[str | None] = [one or None for one in plain_texts(formulas)]
+        if meant.count(None) != formulas.count(""):
             raise DoubtError
-        self._pass_over(end.removeprefix("</row>"))
+        self._texts += filter(None, meant)
+        for i, written_out in special:
+            meant[i] = written_out
+        self.cells = dict(zip(places, map(_new, repeat(Held), zip(values, meant, styles, strict=True)), strict=True))
 
     def samples(self) -> bytes:
         """Return one row for each kind of row there is, for the parser to judge."""
-        return "".join(f'<row r="{i}"{tail}/>' for i, tail in enumerate(self._rows, 1)).encode()
+        return "".join(f'<row r="{i}"{kind}/>' for i, kind in enumerate(self._kinds, 1)).encode()
 
     def settle(self, hidden: set[int]) -> None:
         """Take which of the samples are hidden, and count all that was found."""
-        for i, rows in enumerate(self._rows.values()):
+        for i, rows in enumerate(self._kinds.values()):
             if i in hidden:
                 self.hidden_rows.update(rows)
         self._allowance.take_items(len(self.hidden_rows))
         self._allowance.take_cells(len(self.cells))
-        self._allowance.take_texts(self._kept)
+        self._allowance.take_texts(self._texts)
+        self._allowance.take_texts(self._heads.kept)
 
-    def _pass_over(self, rows: str) -> None:
-        """Take rows without cells."""
-        at = 0
-        while at < len(rows):
-            match = _EMPTY.match(rows, at)
-            if match is None:
-                raise DoubtError
-            self._open(match[1], match[2])
-            at = match.end()
-
-    def _open(self, digits: str, tail: str) -> None:
-        row = int(digits) - 1
-        if not self._last < row < ROWS:
+    def _opened(self, text: str) -> str:
+        """Return what stands in a row, after rows without cells and the tag with which it begins."""
+        opening, closed, inner = text.partition(">")
+        while opening.endswith("/"):
+            self._note(opening[:-1])
+            opening, closed, inner = inner.partition(">")
+        if not closed:
             raise DoubtError
-        self._last = row
-        like = self._rows.get(tail)
+        self._note(opening)
+        return inner
+
+    def _passed(self, text: str) -> str:
+        """Return what follows a row without cells."""
+        opening, closed, after = text.partition("/>")
+        if not closed:
+            raise DoubtError
+        self._note(opening)
+        return after
+
+    def _note(self, opening: str) -> None:
+        """Take the tag with which a row begins, as far as its end."""
+        match = _ROW.fullmatch(opening)
+        if match is None:
+            raise DoubtError
+        digits, kind = match.groups()
+        row = int(digits) - 1
+        if not self._row < row < ROWS:
+            raise DoubtError
+        self._row = row
+        like = self._kinds.get(kind)
         if like is None:
-            if len(tail) > _LONGEST_TAIL or len(self._rows) > _MOST_TAILS or "xmlns" in tail:
+            if len(kind) > _LONGEST_KIND or len(self._kinds) >= _MOST_KINDS or "xmlns" in kind:
                 raise DoubtError
-            like = self._rows[tail] = []
+            like = self._kinds[kind] = []
         like.append(row)
 
-    def _special(self, text: str, says: str, row: int, col: int) -> str:
-        """Return a formula that says something about itself."""
-        attributes = attributes_of(says.removesuffix("/").rstrip(" "))
+    def _said(self, text: str, says: str, row: int, col: int) -> str | None:
+        """Return a formula that cells share or that is spread over some, None if it is the cell's own."""
+        attributes = attributes_of(says)
         if not attributes.keys() <= FORMULA_SAYS:
             raise DoubtError
-        formula = plain_text(text)
         if attributes.get("t", "normal") != "normal":
-            return self.formulas.special(formula, attributes, row, col)
-        if not formula:
-            raise DoubtError
-        self._kept.append(formula)
-        return formula
+            (text,) = plain_texts([text])
+            return self.formulas.special(text, attributes, row, col)
+        self._usual.add(says)
+        return None

@@ -12,7 +12,7 @@ from tracker.intake.limits import DEPTH, ITEMS, NAMES, Allowance
 from tracker.intake.markup import MAIN, End, Node, Start, parse_counted
 from tracker.intake.picture import Kind, Sheet, State
 from tracker.intake.plain import DoubtError
-from tracker.intake.quick import QuickCells, cut
+from tracker.intake.quick import QuickCells, cut, in_other_words
 from tracker.intake.refusals import RefusedError, refused
 from tracker.intake.strings import joined
 
@@ -103,18 +103,18 @@ def _quickly(source: _Source) -> tuple[list[Node], QuickCells] | None:
         return None
     before, within, after = pieces
     counted = source.allowance.counted()
-    try:
-        cells = QuickCells(source.name, source.strings, source.formats, source.allowance)
-        cells.take(within)
-        judge = CellReader(source.name, {}, 0, Allowance())
-        reading = _Reader(source.part, source.kind, judge)
-        parse_counted(before + cells.samples() + after, source.part, reading, NAMES - _OWN_NAMES)
-        cells.settle(judge.hidden_rows)
-        if reading.complete:
-            return reading.found, cells
-    except (DoubtError, RefusedError, KeyError, ValueError):
-        pass
-    source.allowance.go_back(counted)
+    for text in (within, in_other_words(within)):
+        try:
+            cells = QuickCells(source.name, source.strings, source.formats, source.allowance)
+            cells.take(text)
+            judge = CellReader(source.name, {}, 0, Allowance())
+            reading = _Reader(source.part, source.kind, judge)
+            parse_counted(before + cells.samples() + after, source.part, reading, NAMES - _OWN_NAMES)
+            cells.settle(judge.hidden_rows)
+            if reading.complete:
+                return reading.found, cells
+        except (DoubtError, RefusedError, KeyError, ValueError):
+            source.allowance.go_back(counted)
     return None
 
 
