@@ -21,10 +21,14 @@ HERE = "\0"
 INLINE = "\1"
 """Stands for the tags around a text that a cell holds itself."""
 
-_TAG = re.compile(rf'<c r="([A-Z]{{1,3}})({HERE}|[0-9]{{1,7}})"(?: s="([0-9]{{1,6}})")?(?: t="([A-Za-z]{{1,9}})")?( ?/>|></c>|>)')
+_TAG = re.compile(
+    rf'<c r="([A-Z]{{1,3}})({HERE}|[0-9]{{1,7}})"(?: s="([0-9]{{1,6}})")?(?: t="([A-Za-z]{{1,9}})")?( ?/>|></c>|>)'
+)
 _ATTRIBUTE = re.compile(r' ([A-Za-z0-9]{1,9})="([^"&<>\s]{0,60})"')
 _REFERENCE = re.compile(r"&(?:#([0-9]{1,7});|#x([0-9A-Fa-f]{1,6});|([a-z]{2,4});)?")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_RARE = 100
+"""Searching a whole text for one reference takes as long as looking at every hundredth character."""
 _SURROGATES, _LAST, _NONE = range(0xD800, 0xE000), 0x10FFFF, 0xFFFE
 _PRESERVED = {SPACE: "preserve"}
 _USUAL: Mapping[str, str] = {}
@@ -68,7 +72,7 @@ class Heads(dict[str, Head]):
         self.row = ""
         self.kept: list[str] = []
         self._texts: dict[str, str] = {}
-        self._styles = {str(i): i for i in range(formats)}
+        self._formats = formats
         self._columns = Columns()
         self._number: Reader = Numbers({"": None}).__getitem__
         self._readers: dict[str | None, Reader] = {
@@ -95,7 +99,9 @@ class Heads(dict[str, Head]):
                 if row != self.row:
                     raise DoubtError
             cols.append(self._columns[letters])
-            style, read = self._styles[look or "0"], self._readers[kind]
+            style, read = int(look or 0), self._readers[kind]
+            if style >= self._formats or (look and look != str(style)):
+                raise DoubtError
             if end != ">" and read is not self._number:
                 raise DoubtError
             at = match.end()
@@ -132,7 +138,7 @@ def plain_texts(texts: list[str]) -> list[str]:
     """Return what texts between tags mean; they are looked at together, having nothing unusual in them as a rule."""
     whole = _resolved(HERE.join(texts))
     found = whole.split(HERE)
-    usual = "_" not in whole or "_x" not in whole
+    usual = not any(after.startswith("x") for after in whole.split("_")[1:])
     if usual and max(map(len, found), default=0) <= TEXT_LENGTH and list(map(str.strip, found)) == found:
         return found
     return [joined([text], _USUAL, "A cell") for text in found]
@@ -150,7 +156,10 @@ def _resolved(text: str) -> str:
         return text
     if "#" in text and "&#" in text:
         return _REFERENCE.sub(_character, text)
-    first, *others = text.replace("&lt;&gt;", "<>").split("&")  # the pair is in most formulas, and one search is quick
+    text = text.replace("&lt;&gt;", "<>")
+    if text.count("&") > len(text) // _RARE:
+        text = text.replace("&quot;", '"').replace("&apos;", "'")
+    first, *others = text.split("&")
     pieces = [first]
     for piece in others:
         name, ended, rest = piece.partition(";")

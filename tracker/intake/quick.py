@@ -33,7 +33,7 @@ _NAME, _OPEN, _CLOSE = b"sheetData", b"<sheetData>", b"</sheetData>"
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n")
 _FORBIDDEN = ((b"]", b"]]>"), (b"\xef", b"\xef\xbf\xbe"), (b"\xef", b"\xef\xbf\xbf"))
 """What no text may have, each with a character of it that is rare and quickly looked for."""
-_ROW = re.compile(r'<row r="([1-9][0-9]{0,6})"([^<>]*)')
+_NUMBER = re.compile(r"[1-9][0-9]{0,6}")
 _MARK = f'{HERE}" s='
 _MOST_KINDS, _LONGEST_KIND = 1_000, 1_000
 _new = tuple.__new__
@@ -75,7 +75,7 @@ class QuickCells:
         self._heads = Heads(strings, formats)
         self._row = -1
         self._kinds: dict[str, list[int]] = {}
-        self._usual: set[str] = {""}
+        self._usual: set[str] = set()
         self._texts: list[str] = []
         self.formulas = Formulas(sheet, allowance)
         self.cells: dict[tuple[int, int], Held] = {}
@@ -97,30 +97,31 @@ class QuickCells:
             mark = f'{number}" s='
             *valued, rest = cells.split("</v></c>")
             for written in valued:
-                head, _, stored = written.rpartition("<v>")
-                says = formula = ""
-                if head.endswith("</f>"):
-                    head, _, tag = head[:-4].partition("<f")
-                    says, closed, formula = tag.partition(">")
-                    if not (closed and formula):
-                        raise DoubtError
-                elif head.endswith("/>"):
-                    head, _, says = head[:-2].partition("<f")
-                    if not says:
+                head, tagged, inner = written.partition("<f")
+                if tagged:
+                    says, _, inner = inner.partition(">")
+                    formula, closed, stored = inner.partition("</f><v>")
+                    if not formula or not closed:
+                        says, formula, stored = _open_ended(says, inner)
+                else:
+                    says = formula = ""
+                    head, begun, stored = written.partition("<v>")
+                    if not begun:
                         raise DoubtError
                 first, col, style, read = heads[head.replace(mark, _MARK)]
                 if first <= last:
                     raise DoubtError
                 last = col
                 value = read(stored)
-                if says not in usual and (written_out := self._said(formula, says, row, col)) is not None:
-                    special.append((len(places), written_out))
+                if (
+                    says
+                    and not (formula and says in usual)
+                    and (whole := self._said(formula, says, row, col)) is not None
+                ):
+                    special.append((len(places), whole))
                     formula = ""
-                elif not formula:
-                    if says:
-                        raise DoubtError
-                    if value is None:
-                        continue
+                elif not formula and value is None:
+                    continue
                 places.append((row, col))
                 values.append(value)
                 styles.append(style)
@@ -135,8 +136,8 @@ class QuickCells:
         if meant.count(None) != formulas.count(""):
             raise DoubtError
         self._texts += filter(None, meant)
-        for i, written_out in special:
-            meant[i] = written_out
+        for i, whole in special:
+            meant[i] = whole
         self.cells = dict(zip(places, map(_new, repeat(Held), zip(values, meant, styles, strict=True)), strict=True))
 
     def samples(self) -> bytes:
@@ -174,17 +175,18 @@ class QuickCells:
 
     def _note(self, opening: str) -> None:
         """Take the tag with which a row begins, as far as its end."""
-        match = _ROW.fullmatch(opening)
-        if match is None:
-            raise DoubtError
-        digits, kind = match.groups()
-        row = int(digits) - 1
-        if not self._row < row < ROWS:
+        tag, digits, kind = opening.split('"', 2)
+        row = self._row + 1
+        if digits != str(row + 1):
+            if not _NUMBER.fullmatch(digits) or int(digits) <= row:
+                raise DoubtError
+            row = int(digits) - 1
+        if tag != "<row r=" or row >= ROWS:
             raise DoubtError
         self._row = row
         like = self._kinds.get(kind)
         if like is None:
-            if len(kind) > _LONGEST_KIND or len(self._kinds) >= _MOST_KINDS or "xmlns" in kind:
+            if len(kind) > _LONGEST_KIND or len(self._kinds) >= _MOST_KINDS or "<" in kind or "xmlns" in kind:
                 raise DoubtError
             like = self._kinds[kind] = []
         like.append(row)
@@ -197,5 +199,16 @@ class QuickCells:
         if attributes.get("t", "normal") != "normal":
             (text,) = plain_texts([text])
             return self.formulas.special(text, attributes, row, col)
+        if not text:
+            raise DoubtError
         self._usual.add(says)
         return None
+
+
+def _open_ended(says: str, inner: str) -> tuple[str, str, str]:
+    """Return what a formula without text of its own says, no text, and the value that follows."""
+    before, closed, stored = inner.partition("<v>")
+    attributes = says.removesuffix("/").rstrip(" ")
+    if before or not closed or not attributes or not says.endswith("/"):
+        raise DoubtError
+    return attributes, "", stored

@@ -103,10 +103,10 @@ def _quickly(source: _Source) -> tuple[list[Node], QuickCells] | None:
         return None
     before, within, after = pieces
     counted = source.allowance.counted()
-    for text in (within, in_other_words(within)):
+    for words in (str, in_other_words):
         try:
             cells = QuickCells(source.name, source.strings, source.formats, source.allowance)
-            cells.take(text)
+            cells.take(words(within))
             judge = CellReader(source.name, {}, 0, Allowance())
             reading = _Reader(source.part, source.kind, judge)
             parse_counted(before + cells.samples() + after, source.part, reading, NAMES - _OWN_NAMES)
