@@ -278,9 +278,9 @@ def _anchors(place: SheetPlace) -> tuple[tuple[tuple[int, int], ...], tuple[tupl
             columns.setdefault(issued[1], found[0][1])
     for table in place.tables.values():
         rows[table.table.top] = table.top
-        for line, row in enumerate(table.rows):
-            if row is not None:
-                rows[table.table.top + 1 + line] = row
+        there = [line for line, row in enumerate(table.rows) if row is not None]
+        now = sorted(row for row in table.rows if row is not None)  # sorted lines have not moved the cells they lie in
+        rows.update((table.table.top + 1 + line, row) for line, row in zip(there, now, strict=True))
         for one, col in table.columns.items():
             if col is not None:
                 columns[table.table.header(one).col] = col

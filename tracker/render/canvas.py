@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
@@ -36,7 +37,13 @@ CHART_SIZE = {"width": 440, "height": 300}
 """Pixels as XlsxWriter counts them: seven to a character, so a little less than six columns of ten."""
 COMMENT_WIDTH, COMMENT_LETTERS, COMMENT_LINE, COMMENT_LINES = 320, 48, 16, 30
 """Pixels, letters on a line, pixels of a line, most lines."""
+_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 GRID = {"major_gridlines": {"visible": True, "line": {"color": "#D9D9D9", "width": 0.75}}}
+
+
+def _escaped(result: Value) -> Value:
+    """Return a result in which text such as _x0041_ stays what it is: XlsxWriter escapes it in plain cells only."""
+    return _ESCAPE.sub("_x005F_", result) if isinstance(result, str) and "_x" in result else result
 
 
 class Canvas:
@@ -178,7 +185,7 @@ class Canvas:
         if len(template) > LONGEST_FORMULA:
             raise RenderError("write_formula", f"{first.sheet}!{first.a1}", f"{len(template)} characters are too many")
         for row, result in enumerate(results, first.row):
-            status = sheet.write_formula(row, col, template.replace(ROW, str(row + 1)), look, result)
+            status = sheet.write_formula(row, col, template.replace(ROW, str(row + 1)), look, _escaped(result))
             if status:
                 self._done("write_formula", f"{first.sheet} row {row + 1}", status)
 
