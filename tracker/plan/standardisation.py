@@ -10,7 +10,7 @@ from tracker.plan.order import LEARNERS, Order, Part, results_table
 from tracker.refs import Rule
 from tracker.rules.after import Difference
 from tracker.rules.learners import FarNumber
-from tracker.rules.standardisation import DIFFERS, ByWord, KeyOf, StandardCheck, SumIfPossible
+from tracker.rules.standardisation import DIFFERS, ByWord, KeyOf, SecondMarksBad, StandardCheck, SumIfPossible
 from tracker.rules.states import COMPLETE, IMPOSSIBLE, MISSING
 
 SHEET = "Standardisation"
@@ -48,8 +48,20 @@ def standardisation_sheet(order: Order) -> Part:
     ]
     firsts: list[Rule] = [FarNumber(results_table(c), "total") for c in components]
     nows: list[Rule] = [FarNumber(results_table(c), "final") for c in components]
+    columns = tuple(column for column, _ in marks)
+    bads: list[Rule] = [
+        SecondMarksBad(
+            c.id,
+            tuple((column, Whole(row.most)) for column, row in zip(columns, c.rows, strict=False)),
+            columns[len(c.rows) :],
+        )
+        for c in components
+    ]
     agreed = Whole(most)
-    check = StandardCheck("component", "learner", KEY, "second", "agreed", agreed, "now", "signed")
+    check = StandardCheck(
+        "component", component_choice(order), "learner", KEY, columns, "second", "bad", "agreed", agreed, "now",
+        "action", ACTIONS, "signed", days(order),
+    )  # fmt: skip
     table = Table(
         STANDARD,
         SHEET,
@@ -72,7 +84,8 @@ def standardisation_sheet(order: Order) -> Part:
             Column("signed", "Signed on", 12, kind=days(order)),
             Column("check", "Check", 40, rule=check),
             _number("now", "Mark in the marks sheet now", by_component(nows)),
-            Column(KEY, "Key", 7, rule=KeyOf("learner", LEARNERS, LABEL, KEY), align="center"),
+            Column("bad", "Second marks that cannot be", 30, rule=by_component(bads)),
+            Column(KEY, "Key", 7, rule=KeyOf("learner", LEARNERS, LABEL, "order", KEY), align="center"),
             note_column(),
         ),
     )
