@@ -252,7 +252,7 @@ def test_who_standardised_and_when(ironcalc: Engine) -> None:
 
 
 def test_names_with_wildcards(engine: Engine) -> None:
-    """Excel takes * ? ~ in a label for wildcards: each learner must still be found as he is, and nobody by a pattern."""
+    """Excel takes * ? ~ for wildcards: each learner must still be found as he is, and nobody by a pattern."""
     names = ["Sm*th", "Smith", "O?Neil", "OxNeil", "A~B", "AB", "A~*C", "A*C", "~", "x", "??", "*"]
     who = [made.learner(i, candidate="", surname=name, forenames="") for i, name in enumerate(names[::-1], 1)]
     one_row = made.spec(made.component("C1", rows=(made.row("1", 60),)), made.external("C2"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tracker.kinds import Choice, Kind, Whole, Words
 from tracker.layout import KEY, Cell, Column, Field, Highlight, Prompt, Sheet, State, Style, Table, Text
 from tracker.plan.after import days
-from tracker.plan.columns import impossible_highlights, note_column, over
+from tracker.plan.columns import impossible_fields, impossible_highlights, note_column, over
 from tracker.plan.order import LEARNERS, Order, Part, results_table
 from tracker.refs import Rule
 from tracker.rules.after import Difference
@@ -89,7 +89,7 @@ def standardisation_sheet(order: Order) -> Part:
             note_column(),
         ),
     )
-    fields, texts = _before(order)
+    fields = before_marking(order)
     return Part(
         Sheet(
             SHEET,
@@ -99,8 +99,8 @@ def standardisation_sheet(order: Order) -> Part:
             "mark",
             tables=(table,),
             fields=fields,
-            texts=texts,
-            highlights=(*_state_highlights(table), *impossible_highlights(table)),
+            texts=_statements(order),
+            highlights=(*_state_highlights(table), *impossible_highlights(table), *impossible_fields(fields)),
             freeze=(top + 1, 3),
         ),
         {(STANDARD, "line"): tuple(range(1, LINES + 1))},
@@ -117,16 +117,23 @@ def _prompt(order: Order, place: int) -> Prompt:
     return Prompt(f"Second mark {place}", "\n".join(f"{name}: {row.id} (0 to {row.most})" for name, row in rows)[:255])
 
 
-def _before(order: Order) -> tuple[tuple[Field, ...], tuple[Text, ...]]:
+def before_marking(order: Order) -> tuple[Field, ...]:
+    """Return the fields that say for each component who led the standardisation and when."""
     kinds: tuple[tuple[str, int, Kind], ...] = (("by", 3, Words(80, "name")), ("on", 5, days(order)))
-    fields, texts = [], []
-    for row, c in enumerate(order.internal(), BEFORE):
-        texts.append(
-            Text(Cell(SHEET, row, 0), f"{c.id}: whole team standardised before marking, led by", Style("label"))
-        )
-        texts.append(Text(Cell(SHEET, row, 4), "on", Style("label")))
-        fields += [Field(f"standard:{c.id}:{word}", Cell(SHEET, row, col), kind) for word, col, kind in kinds]
-    return tuple(fields), tuple(texts)
+    return tuple(
+        Field(f"standard:{c.id}:{word}", Cell(SHEET, row, col), kind)
+        for row, c in enumerate(order.internal(), BEFORE)
+        for word, col, kind in kinds
+    )
+
+
+def _statements(order: Order) -> tuple[Text, ...]:
+    words = ((0, "{}: whole team standardised before marking, led by"), (4, "on"))
+    return tuple(
+        Text(Cell(SHEET, row, col), said.format(c.id), Style("label"))
+        for row, c in enumerate(order.internal(), BEFORE)
+        for col, said in words
+    )
 
 
 def _state_highlights(table: Table) -> tuple[Highlight, ...]:
