@@ -256,6 +256,14 @@ class Highlight:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """Words that a program shows beside a cell while the pointer is on it."""
+
+    cell: Cell
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """A column chart of counts over categories; both are columns of one table."""
 
@@ -315,6 +323,7 @@ class Sheet:
     highlights: tuple[Highlight, ...] = ()
     charts: tuple[Chart, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    comments: tuple[Comment, ...] = ()
     widths: Mapping[int, float] = field(default_factory=dict)
     freeze: tuple[int, int] | None = None
     """First row and column that scroll."""
@@ -324,6 +333,8 @@ class Sheet:
     one_page: bool = False
     """Printed on a single page; otherwise one page wide and as many down as it takes."""
     hidden: bool = False
+    heights: Mapping[int, float] = field(default_factory=dict)
+    """Heights in points of rows whose words take several lines."""
     paper: Paper | None = None
     """For sheets of printed forms: the page is laid out to the point, in place of all that."""
     protected: bool = True

@@ -35,7 +35,7 @@ OLD_SIZES = ((1, 10, "all"), (11, 100, 10), (101, 200, 15), (201, 9_999, 20))
 
 BAD_DAYS: tuple[object, ...] = (
     "yesterday", "04/05/2027", "2027-05-04", " ", "*", "46146", -1, 0, 1, 5, 12.5, 61, 2_900_000, date(2019, 5, 4),
-    date(2035, 5, 4), Typed('="4 May"', "4 May"), Typed("=7*7", 49),
+    date(2035, 5, 4), True, False, Typed('="4 May"', "4 May"), Typed("=7*7", 49),
 )  # fmt: skip
 BAD_WORDS: tuple[object, ...] = (
     "Y", "Yes ", " Yes", "yes!", "Ye?", "Y*", "Y~es", "*", "N", "1", 1, 0, -3, 7.5, True, False, "#N/A", "=1+1", ">0",

@@ -259,6 +259,81 @@ def test_before_submission_goes_by_component(ironcalc: Engine) -> None:
     assert not [one for one in both.filled.layout.sheets[0].figures if "C3:submission" in one.id]
 
 
+@pytest.mark.parametrize(
+    "line", [{"reviewer": NOT_AVAILABLE}, {"review": "No", "reviewer": DIVISION}, {"reason": NOT_AVAILABLE}]
+)
+def test_an_error_value_beside_no_trigger(line: dict[str, object], engine: Engine) -> None:
+    """An error value among reviewer or reason while neither is asked for: all engines must agree."""
+    engine([todo([line])])
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        with_line(0, shown=5),
+        with_line(0, shown=61),
+        with_line(0, shown=DIVISION),
+        with_line(1, amended=61, shown=None),
+        with_line(1, amended="x", shown=None),
+        with_line(1, amended=44),
+        [dict(SIGNED) for _ in ALL],
+        with_line(1, **{"mark:1": None, "shown": None}),
+        with_line(1, **{"mark:1": 61, "shown": None}),
+        with_line(3, signed=5),
+        with_line(3, signed=True),
+        with_line(3, signed=1e6),
+    ],
+    ids=["mistyped", "shown impossible", "shown error", "amended impossible", "amended text", "amended after keying",
+         "no marks", "one mark missing", "one mark impossible", "signed in 1900", "signed TRUE", "signed in 4637"],
+)  # fmt: skip
+def test_not_complete(lines: list[dict[str, object]], engine: Engine) -> None:
+    """Start must not say COMPLETE before submission while a mark is wrong, missing or cannot be keyed."""
+    [worked] = engine([before_submission(lines)])
+    assert submission(worked).startswith(NOT)
+
+
+def test_absent_learners_do_not_fill_the_sample(engine: Engine) -> None:
+    """Of 16 with a mark and one absent fifteen are needed: fourteen of them and the absent one are not enough."""
+    lines = [{**SIGNED, "mark:1": 20 + i, "shown": 20 + i} for i in range(16)]
+    lines = [{**line, "sample": None} if i in {7, 8} else line for i, line in enumerate(lines)]
+    lines.append({**SIGNED, "status": "Absent"})
+    [worked] = engine([before_submission(lines)])
+    assert submission(worked) == NOT + "1 more to tick for the sample"
+
+
+def test_all_absent_is_not_no_learners(engine: Engine) -> None:
+    """A class that is absent altogether has learners."""
+    [worked] = engine([before_submission([{"status": "Absent"}] * 4)])
+    assert submission(worked) != "No learners yet"
+
+
+def test_mend_is_not_nothing_to_key(engine: Engine) -> None:
+    """An amended mark that cannot be: there is something to key once it is mended."""
+    [worked] = engine([before_submission(with_line(1, amended=61, shown=None))])
+    assert "nothing to key" not in worked.column("eol:C1", "state")[1]
+
+
+def test_an_amended_mark_without_a_total(engine: Engine) -> None:
+    """An amended mark in a line that has no total is passed over in silence."""
+    entries = {
+        ("marks:C1", "amended"): [44, 44],
+        ("marks:C1", "reason"): ["x"] * 2,
+        ("marks:C1", "amended_on"): [oracle.SIGNED] * 2,
+    }
+    entries["marks:C1", "status"] = [None, "Absent"]
+    [worked] = engine([Filled(made.order(ONE_ROW, 2), entries)])
+    assert all(worked.column("marks:C1", "after")[:2])
+
+
+def test_a_tick_without_a_learner(engine: Engine) -> None:
+    """A tick in an open line is said there, and is nobody's missing declaration."""
+    filled = before_submission(ALL, spare=2)
+    [worked] = engine([Filled(filled.order, {(MARKS, "sample"): {4: "Yes"}, (MARKS, "issued"): {5: EMPTY_TEXT}})])
+
+    assert worked.single("mod:C1:unsigned") == 0
+    assert worked.column(MARKS, "after")[4:] == ["Impossible: entries without a learner"] * 2
+
+
 # Hypothesis: the mixtures that tests of whole cohorts hardly ever draw, since there most entries stand alone.
 LINES, LABELS = (
     6,
@@ -283,8 +358,7 @@ def mostly(*good: object) -> st.SearchStrategy[object]:
 AFTER = {
     "mark:1a": mostly(*range(7, 13)), **{f"mark:{name}": st.just(6) for name in ("1b", "2a", "2b", "3")},
     "status": st.sampled_from([None, None, None, None, "Absent", "Withdrawn", "No evidence", "x"]),
-    **dict.fromkeys(("issued", "told", "amended_on"), mostly(D, FIRST_DAY)),
-    "signed": mostly(D, FIRST_DAY).filter(lambda one: not isinstance(one, bool)),
+    **dict.fromkeys(("issued", "signed", "told", "amended_on"), mostly(D, FIRST_DAY)),
     "sample": mostly("Yes", "yes", "No"), "review": mostly("Yes", "No"), "reviewer": st.sampled_from([None, "B", 7]),
     "outcome": mostly("Mark confirmed"), "amended": mostly(*range(28, 40)), "reason": st.sampled_from([None, "x"]),
     "moderator": mostly(*range(20, 50)),

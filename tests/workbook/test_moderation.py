@@ -126,7 +126,7 @@ def test_nobody_with_a_mark_has_no_highest(ironcalc: Engine) -> None:
 def test_odd_ticks_and_declarations(ironcalc: Engine) -> None:
     """Only Yes in any capitals is a tick; a text or error value is no date of a declaration; unticked need none."""
     ticks = [YES, "yes", "YES", "yEs", NO, None, EMPTY_TEXT, *oracle.BAD_WORDS, *oracle.ERRORS]
-    days = [D, D, None, "4 May 2027", "", NOT_AVAILABLE, DIVISION, EMPTY_TEXT]
+    days = [D, D, None, "", *oracle.BAD_DAYS, *oracle.ERRORS, EMPTY_TEXT]
     classes = [
         Class({"mark": [30] * len(ticks), "sample": ticks, "signed": [D] * len(ticks)}),
         Class({"mark": [30] * len(days), "sample": [YES] * len(days), "signed": days}),
@@ -135,7 +135,7 @@ def test_odd_ticks_and_declarations(ironcalc: Engine) -> None:
     ]
     got = [oracle.moderation(place, "ticked", "unsigned") for place in oracle.all_side_by_side(ironcalc, classes)]
 
-    assert got == [[4, 0], [8, 6], [0, 0], [4, 4]]
+    assert got == [[4, 0], [len(days), len(days) - 2], [0, 0], [4, 4]]
 
 
 TOLERANCES = {
@@ -342,6 +342,45 @@ def test_what_moderation_must_say(ironcalc: Engine) -> None:
     for name in ("submitted_on", "report_on", "report", "keep", "tolerance"):
         assert {f"mod:C1:{name}", f"mod:C2:{name}"} <= {one.id for one in sheet.fields}
     assert not any("C3" in one.id for one in (*sheet.fields, *sheet.figures))
+
+
+FREE = {"submitted_on": D, "report_on": None, "report": "marks STAND"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        ({}, ""),
+        ({"keep": "soon"}, "NOT COMPLETE: 1 to mend"),
+        ({"keep": 5, "report": "Fine", "report_on": True}, "NOT COMPLETE: 3 to mend"),
+        ({"report": NOT_AVAILABLE, "keep": "soon"}, "NOT COMPLETE: an error value to mend"),
+    ],
+)
+def test_dates_and_outcome_past_validation(changes: dict[str, object], says: str, engine: Engine) -> None:
+    """What cannot be among dates and outcome is said and coloured; empty ones are nobody's fault."""
+    [place] = oracle.all_side_by_side(engine, [Class({"mark": [30]}, {**FREE, **changes})])
+    sheet = next(one for one in place[0].filled.layout.sheets if one.name == "Moderation")
+    coloured = {one.first for one in sheet.highlights if one.first == one.last and one.state == "impossible"}
+
+    assert oracle.moderation(place, "typed") == [says]
+    assert {one.cell for one in sheet.fields if not one.id.endswith("notes")} <= coloured
+
+
+def test_who_selects_the_sample(ironcalc: Engine) -> None:
+    """Who selects it and the note stand on the sheet; highest and lowest are asked for only where the suite says so."""
+    centre = shipped.award("sport", "2027-06").sampling
+    columns = {"mark": [30 + i for i in range(17)], "sample": [None] + [YES] * 15 + [None], "signed": [D] * 17}
+    either = [replace(centre, highest_and_lowest=asked) for asked in (True, False)]
+    asked, free = ironcalc(
+        [oracle.side_by_side([Class(columns, shown=columns["mark"])], sampling=sampling) for sampling in either]
+    )
+    sheet = next(one for one in free.filled.layout.sheets if one.name == "Moderation")
+
+    assert f"The centre selects the sample. {centre.note}" in {text.content for text in sheet.texts}
+    assert centre.note
+    assert asked.single("start:C1:submission") == "NOT COMPLETE: highest mark not in the sample"
+    assert free.single("start:C1:submission") == "COMPLETE"
+    assert not [one for one in sheet.figures if one.id.endswith(":in")]
 
 
 @pytest.mark.libreoffice

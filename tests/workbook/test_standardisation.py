@@ -104,7 +104,10 @@ CASES: dict[str, tuple[Line, tuple[object, ...]]] = {
     ),
     "component not chosen yet": (Line(None, ANNE, SEVENS, 35), ("", "", "", "", "Missing: component")),
     "component chosen late": (Line("C1", ANNE, SEVENS, 35), (35, 35, 0, 35, "Complete")),
-    "component changed": (Line("C2", ANNE, SEVENS, 35), (25, 14, -11, 25, "Differs: marks sheet says 25, agreed 35")),
+    "component changed": (
+        Line("C2", ANNE, SEVENS, 35),
+        (25, 14, -11, 25, "Impossible: C2 has no second mark 3"),
+    ),
     "learner not chosen": (Line("C1", None, SEVENS, 35), ("", 35, "", "", CHOOSE)),
     "learner not in the list": (Line("C1", "0007 Bond, James", SEVENS, 35), ("", 35, "", "", CHOOSE)),
     "half a label": (Line("C1", "0001", SEVENS, 35), ("", 35, "", "", CHOOSE)),
@@ -246,6 +249,72 @@ def test_who_standardised_and_when(ironcalc: Engine) -> None:
     assert {answers(worked)[0] for worked in ironcalc(filled)} == {CASES["all there"][1]}
     assert [one.id for one in sheet.fields] == [f"standard:{c}:{one}" for c in ("C1", "C2") for one in ("by", "on")]
     assert sum("whole team standardised before marking" in label for label in labels) == 2
+
+
+def test_names_with_wildcards(engine: Engine) -> None:
+    """Excel takes * ? ~ for wildcards: each learner must still be found as he is, and nobody by a pattern."""
+    names = ["Sm*th", "Smith", "O?Neil", "OxNeil", "A~B", "AB", "A~*C", "A*C", "~", "x", "??", "*"]
+    who = [made.learner(i, candidate="", surname=name, forenames="") for i, name in enumerate(names[::-1], 1)]
+    one_row = made.spec(made.component("C1", rows=(made.row("1", 60),)), made.external("C2"))
+    chosen = [*names[::-1], "S*", "?", "Smit?"]
+    entries = {
+        ("marks:C1", "mark:1"): range(20, 20 + len(who)),
+        (TABLE, "component"): ["C1"] * len(chosen),
+        (TABLE, "learner"): chosen,
+    }
+    [worked] = engine([Filled(made.order(one_row, who, spare=0), entries)])
+    assert worked.column(TABLE, "first")[: len(chosen)] == [*range(20, 20 + len(who)), "", "", ""]
+
+
+def test_a_number_is_no_label(engine: Engine) -> None:
+    """The number 7 typed for a learner called 7 finds nobody in Excel; Python must say the same."""
+    who = [made.learner(1, candidate="", surname="7", forenames="")]
+    entries = {("marks:C1", f"mark:{row.id}"): [7] for row in made.FIVE}
+    entries |= {(TABLE, "component"): ["C1"], (TABLE, "learner"): [7]}
+    engine([Filled(made.order("two", who), entries)])
+
+
+def test_two_who_look_the_same(engine: Engine) -> None:
+    """Two learners with the same label: the first must not be taken in silence."""
+    who = [made.learner(i, candidate="", surname="Twin", forenames="A") for i in (1, 2)]
+    entries = {("marks:C1", f"mark:{row.id}"): [7, 8] for row in made.FIVE}
+    entries |= {(TABLE, "component"): ["C1"], (TABLE, "learner"): ["Twin, A"]}
+    [worked] = engine([Filled(made.order("two", who), entries)])
+    assert worked.column(TABLE, "first")[0] == ""
+
+
+ERROR_LINES = (
+    Line("C1", None, (), NOT_AVAILABLE), Line("C1", ANNE, (), NOT_AVAILABLE), Line(None, ANNE, (), DIVISION),
+    Line("C1", NOT_AVAILABLE, (), 30), Line(None, NOT_AVAILABLE, (), 30), Line("C1", "Nobody", SEVENS, NOT_AVAILABLE),
+    Line(DIVISION, ANNE, SEVENS, 35), Line("C1", ANNE, (13, 7, NOT_AVAILABLE), DIVISION),
+)  # fmt: skip
+
+
+def test_an_error_value_in_an_unfinished_line(engine: Engine) -> None:
+    """Excel, LibreOffice, IronCalc and Python must agree on a line with an error value and something missing."""
+    [worked] = engine([standardised(ERROR_LINES)])
+    assert [one[-1] for one in answers(worked)[: len(ERROR_LINES)]] == [oracle.FAULT] * len(ERROR_LINES)
+
+
+@pytest.mark.parametrize("signed", ["soon", 5, "04/05/2027"])
+def test_a_date_that_is_none_signs_nothing(signed: object, engine: Engine) -> None:
+    """A line of second marking with an impossible date is not Complete."""
+    [worked] = engine([standardised([Line("C1", ANNE, SEVENS, 35, signed)])])
+    assert answers(worked)[0][-1].startswith(("Missing", "Impossible"))
+
+
+def test_second_marks_without_anybody(engine: Engine) -> None:
+    """Second marks typed in a line without component and learner are said; so is a mark beyond the grid."""
+    [worked] = engine([standardised([Line(None, None, SEVENS), Line("C2", ANNE, (20, 5, 7), 25)])])
+    first, second = (one[-1] for one in answers(worked)[:2])
+    assert first != ""
+    assert second != "Complete"
+
+
+def test_an_impossible_second_mark_is_called_so(engine: Engine) -> None:
+    """13 of 12 is not a missing mark."""
+    [worked] = engine([standardised([Line("C1", ANNE, (13, 7, 7, 7, 7), 35)])])
+    assert answers(worked)[0][-1].startswith("Impossible")
 
 
 @pytest.mark.libreoffice

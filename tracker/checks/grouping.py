@@ -39,8 +39,7 @@ def group(
     order = {"": -1, **{sheet: at for at, sheet in enumerate(sheets)}}
     alike: dict[_Alike, list[Hit]] = {}
     for hit in hits:
-        words = _words(hit)
-        message, fix = hit.code.message.format_map(words), hit.code.fix.format_map(words)
+        message, fix = sentences(hit)
         alike.setdefault(
             _Alike(hit.code.id, hit.sheet, message, fix, hit.level or hit.code.level, waived(hit)), []
         ).append(hit)
@@ -52,6 +51,12 @@ def group(
         return at, one.sheet, one.waiver is not None, -one.level, first, one.code, one.message, one.fix
 
     return tuple(one for one, _ in sorted(found, key=position))
+
+
+def sentences(hit: Hit) -> tuple[str, str]:
+    """Return message and fix of a hit with the words filled in."""
+    words = _words(hit)
+    return hit.code.message.format_map(words), hit.code.fix.format_map(words)
 
 
 def _finding(hits: Sequence[Hit], shared: _Alike) -> tuple[Finding, tuple[int, int]]:

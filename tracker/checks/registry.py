@@ -18,7 +18,16 @@ MODULES: tuple[str, ...] = (
     "tracker.intake.unreadable",
     "tracker.checks.identity",
     "tracker.checks.structure_codes",
+    "tracker.checks.learner_codes",
+    "tracker.checks.entry_codes",
+    "tracker.checks.mark_codes",
     "tracker.checks.results",
+    "tracker.checks.sample",
+    "tracker.checks.amending",
+    "tracker.checks.standardising",
+    "tracker.checks.entries",
+    "tracker.checks.records",
+    "tracker.checks.centre",
 )
 """Modules that hold `Code` objects under names of their own."""
 

@@ -6,14 +6,22 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 
-from tracker.checks import CheckOptions
+from tracker.checks import CheckOptions, MakeCopy
+from tracker.checks.amending import amending
 from tracker.checks.case import Case
+from tracker.checks.centre import centre
 from tracker.checks.comparison import comparison
+from tracker.checks.entries import entries
 from tracker.checks.grouping import group
 from tracker.checks.identity import identity
+from tracker.checks.learners import learners
+from tracker.checks.marks import marks
+from tracker.checks.records import records
 from tracker.checks.results import results
+from tracker.checks.sample import sample
+from tracker.checks.standardising import standardising
 from tracker.checks.structure import structure
-from tracker.findings import Distribution, FileReport, Hit, Identity
+from tracker.findings import Distribution, FileReport, Hit, Identity, Level
 from tracker.intake.refusals import RefusedError
 from tracker.intake.returned import read_returned
 from tracker.plan.order import LEARNERS, called, results_table
@@ -21,19 +29,51 @@ from tracker.rules.excel import number, text
 from tracker.rules.states import COMPLETE
 
 Check = Callable[[Case], Iterator[Hit]]
-CHECKS: tuple[Check, ...] = (identity, structure, comparison, results)
+CHECKS: tuple[Check, ...] = (
+    identity,
+    structure,
+    comparison,
+    learners,
+    marks,
+    results,
+    sample,
+    amending,
+    standardising,
+    entries,
+    records,
+    centre,
+)
 """Every check, in the order of their codes."""
 
 
 def check_content(content: bytes, name: str, options: CheckOptions) -> FileReport:
     """Check one returned workbook; see `tracker.checks.check_file`."""
+    return _examined(content, name, options)[0]
+
+
+def check_and_annotate(content: bytes, name: str, options: CheckOptions) -> tuple[FileReport, MakeCopy | None]:
+    """Check one returned workbook and offer an annotated copy of it; see `tracker.checks.check_and_annotate`."""
+    report, case, hits = _examined(content, name, options)
+    if case is None or not any(hit.cells or (hit.level or hit.code.level) > Level.NOTE for hit in hits):
+        return report, None
+    from tracker.checks.annotated import annotated
+
+    return report, lambda: annotated(case, hits, report)
+
+
+def _examined(content: bytes, name: str, options: CheckOptions) -> tuple[FileReport, Case | None, list[Hit]]:
     digest = sha256(content).hexdigest()
     try:
         returned = read_returned(content, name, options.catalogue, options.wording)
     except RefusedError as error:
-        return FileReport(name, digest, group((error.hit,), (), options.waived(name)))
+        return FileReport(name, digest, group((error.hit,), (), options.waived(name))), None, [error.hit]
     case = Case(returned, options)
     hits = [hit for check in CHECKS for hit in check(case)]
+    return _report(case, hits, name, digest), case, hits
+
+
+def _report(case: Case, hits: list[Hit], name: str, digest: str) -> FileReport:
+    returned, options = case.returned, case.options
     sheets = tuple(sheet.name for sheet in returned.book.sheets)
     stamp, spec = returned.stamp, returned.order.spec
     who = Identity(

@@ -14,7 +14,7 @@ from tracker.intake.properties import read_application, read_core, read_custom
 from tracker.intake.refusals import RefusedError, refused
 from tracker.intake.relations import Relation
 from tracker.intake.sheet import read_sheet
-from tracker.intake.strings import read_strings
+from tracker.intake.strings import SharedTexts, read_strings
 from tracker.intake.styles import read_formats
 from tracker.intake.workbook import Listed, read_outline
 
@@ -44,6 +44,8 @@ def _undisturbed() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.freeze()
+        gc.unfreeze()  # what was read is old now, and is not walked over the moment the collector is back
         if was_on:
             gc.enable()
 
@@ -54,7 +56,7 @@ def _book(package: Package) -> Book:
     outline = read_outline(package[part], part, allowance)
     strings = _single(package, part, "sharedStrings")
     styles = _single(package, part, "styles")
-    texts = read_strings(package[strings], strings, allowance) if strings else []
+    texts = SharedTexts(read_strings(package[strings], strings, allowance) if strings else [])
     formats = read_formats(package[styles], styles, allowance) if styles else (Format(),)
     relations = {one.id: one for one in package.relations(part)}
     parts: set[str] = set()

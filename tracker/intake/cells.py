@@ -8,8 +8,9 @@ from tracker.intake import refusals_inside as inside
 from tracker.intake import stored
 from tracker.intake.limits import DEPTH, TEXT_LENGTH, Allowance
 from tracker.intake.markup import MAIN
-from tracker.intake.moved import COLUMNS, ROWS, column_number
+from tracker.intake.moved import COLUMNS, ROWS
 from tracker.intake.picture import Held
+from tracker.intake.ranges import Columns
 from tracker.intake.refusals import RefusedError, refused
 from tracker.intake.shared import Formulas
 from tracker.intake.strings import PIECES, SPACE, RichText, joined
@@ -20,24 +21,11 @@ _EXTENSIONS = f"{MAIN}extLst"
 _ROW, _CELL, _VALUE, _FORMULA, _INLINE = (MAIN + name for name in ("row", "c", "v", "f", "is"))
 _STORED = {_VALUE, _FORMULA}
 _CELL_SAYS = frozenset({"r", "s", "t", "cm", "vm", "ph"})
-_FORMULA_SAYS = frozenset({*["t", "ref", "si", "aca", "ca", "bx", "dt2D", "dtr", "del1", "del2", "r1", "r2"], SPACE})
+FORMULA_SAYS = frozenset({*["t", "ref", "si", "aca", "ca", "bx", "dt2D", "dtr", "del1", "del2", "r1", "r2"], SPACE})
 _YES = {"1": True, "true": True, "on": True}
 _NOTHING: Mapping[str, str] = {}
 _LONGEST_INDEX = 8
 _new = tuple.__new__  # a Held made by its class costs twice the time, and there is one for each cell
-
-
-class Columns(dict[str, int]):
-    """Columns by their letters, from zero; worked out when they are first asked for."""
-
-    def __missing__(self, letters: str) -> int:
-        if not (letters.isascii() and letters.isalpha() and letters.isupper() and len(letters) <= len("XFD")):
-            raise KeyError(letters)
-        col = column_number(letters)
-        if col >= COLUMNS:
-            raise KeyError(letters)
-        self[letters] = col
-        return col
 
 
 class CellReader:
@@ -50,7 +38,7 @@ class CellReader:
         hidden_rows: rows that are hidden or have no height.
     """
 
-    def __init__(self, sheet: str, strings: list[str], formats: int, allowance: Allowance) -> None:
+    def __init__(self, sheet: str, strings: Mapping[str, str], formats: int, allowance: Allowance) -> None:
         self._sheet = sheet
         self._strings = strings
         self._styles = {str(i): i for i in range(formats)}
@@ -240,7 +228,7 @@ class CellReader:
             raise self._wrong("the cell has two formulas")
         text = joined(self.pieces, self._attributes, "A formula")
         attributes = self._attributes
-        if attributes and not attributes.keys() <= _FORMULA_SAYS:
+        if attributes and not attributes.keys() <= FORMULA_SAYS:
             raise self._wrong("a formula says something that no formula says")
         if attributes and attributes.get("t", "normal") != "normal":
             self._formula = self.formulas.special(text, attributes, self._row, self._col)
@@ -276,11 +264,9 @@ class CellReader:
         return text
 
     def _shared(self, text: str) -> str:
-        if not (text.isdigit() and text.isascii() and len(text) < _LONGEST_INDEX):
-            raise refused(inside.BAD_STRING, self._sheet, ((self._row, self._col),), index=text)
         try:
-            return self._strings[int(text)]
-        except IndexError:
+            return self._strings[text]
+        except KeyError:
             raise refused(inside.BAD_STRING, self._sheet, ((self._row, self._col),), index=text) from None
 
     def _bad(self, kind: str) -> RefusedError:

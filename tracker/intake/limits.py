@@ -6,6 +6,8 @@ size is not among them: an honest workbook with many blank lines packs better th
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tracker.intake import refusals_inside as inside
 from tracker.intake.refusals import refused
 
@@ -48,6 +50,15 @@ class Allowance:
     def __init__(self) -> None:
         self.bytes = self.cells = self.items = self.markup = self.moves = self.reach = self.text = 0
 
+    def counted(self) -> tuple[int, ...]:
+        """Return all that was counted, to go back to."""
+        return tuple(getattr(self, name) for name in self.__slots__)
+
+    def go_back(self, counted: tuple[int, ...]) -> None:
+        """Forget what was counted since."""
+        for name, count in zip(self.__slots__, counted, strict=True):
+            setattr(self, name, count)
+
     def take_cells(self, count: int) -> None:
         """Count cells. Raises RefusedError if there are too many."""
         self.cells += count
@@ -65,6 +76,11 @@ class Allowance:
         self.text += len(text) if text.isascii() else 4 * len(text)
         if self.text > TEXT_BYTES:
             raise refused(inside.TOO_MANY_CELLS, limit=f"{TEXT_BYTES:,}", what="characters of text and formulas")
+
+    def take_texts(self, texts: Sequence[str]) -> None:
+        """Count texts that are kept. Raises RefusedError if they are too much."""
+        self.text += sum(map(len, texts)) + 3 * sum(len(text) for text in texts if not text.isascii())
+        self.take_text("")
 
     def take_moves(self, count: int) -> None:
         """Count references of shared formulas. Raises RefusedError if there are too many."""

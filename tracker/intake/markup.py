@@ -90,6 +90,15 @@ def parse(data: bytes, part: str, allowance: Allowance, handlers: Handlers) -> N
         RefusedError: it is not well-formed, or holds more than the limits allow.
     """
     allowance.take_markup(data, part)
+    parse_counted(data, part, handlers)
+
+
+def parse_counted(data: bytes, part: str, handlers: Handlers, most_names: int = NAMES) -> None:
+    """Parse a part whose markup was counted already.
+
+    Raises:
+        RefusedError: it is not well-formed, or holds more than the limits allow.
+    """
     if len(data) > STRETCH_BYTES and _LONG_STRETCH.search(data):
         raise _too_much(part, "text in one place")
     names = {name: name for name in COMMON}
@@ -118,7 +127,7 @@ def parse(data: bytes, part: str, allowance: Allowance, handlers: Handlers) -> N
     try:
         for at in range(0, len(data), _CHUNK):
             parser.Parse(data[at : at + _CHUNK], False)
-            if len(names) > NAMES:
+            if len(names) > most_names:
                 raise _too_much(part, "different names")
         parser.Parse(b"", True)
     except expat.ExpatError as error:

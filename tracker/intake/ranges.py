@@ -13,6 +13,19 @@ from tracker.intake.refusals import refused
 _RANGE = re.compile(r"\$?([A-Z]{1,3})?\$?([1-9][0-9]{0,6})?(?::\$?([A-Z]{1,3})?\$?([1-9][0-9]{0,6})?)?")
 
 
+class Columns(dict[str, int]):
+    """Columns by their letters, from zero; worked out when they are first asked for."""
+
+    def __missing__(self, letters: str) -> int:
+        if not (letters.isascii() and letters.isalpha() and letters.isupper() and len(letters) <= len("XFD")):
+            raise KeyError(letters)
+        col = column_number(letters)
+        if col >= COLUMNS:
+            raise KeyError(letters)
+        self[letters] = col
+        return col
+
+
 def read_range(text: str, sheet: str) -> Range:
     """Return a range.
 

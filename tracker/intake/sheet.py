@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from tracker.intake import refusals_inside as inside
+from tracker.intake.around import Around
 from tracker.intake.cells import DATA, CellReader
-from tracker.intake.limits import DEPTH, ITEMS, Allowance
-from tracker.intake.markup import MAIN, End, Node, Start, parse
-from tracker.intake.moved import COLUMNS
-from tracker.intake.picture import Kind, Range, Sheet, State, Validation
-from tracker.intake.ranges import read_range, read_ranges
-from tracker.intake.refusals import refused
+from tracker.intake.limits import DEPTH, ITEMS, NAMES, Allowance
+from tracker.intake.markup import MAIN, End, Node, Start, parse_counted
+from tracker.intake.picture import Kind, Sheet, State
+from tracker.intake.plain import DoubtError
+from tracker.intake.quick import QuickCells, cut, in_other_words
+from tracker.intake.refusals import RefusedError, refused
 from tracker.intake.strings import joined
-from tracker.intake.styles import yes
 
 _NEWER = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main "
 _NEWER_FORMULA = "http://schemas.microsoft.com/office/excel/2006/main "
@@ -33,7 +34,20 @@ _FORMULAS = {
     f"{_NEWER}formula2": "formula2",
     f"{_NEWER_FORMULA}sqref": "sqref",
 }
-_LONGEST_WIDTH = 10
+_OWN_NAMES = 40
+"""More than the names of elements and attributes that only cells have: it would be for the parser to count them."""
+
+
+class _Source(NamedTuple):
+    """What a sheet is read from and with."""
+
+    data: bytes
+    part: str
+    name: str
+    kind: Kind
+    strings: Mapping[str, str]
+    formats: int
+    allowance: Allowance
 
 
 def read_sheet(
@@ -43,7 +57,7 @@ def read_sheet(
     name: str,
     state: State,
     kind: Kind,
-    strings: list[str],
+    strings: Mapping[str, str],
     formats: int,
     allowance: Allowance,
 ) -> Sheet:
@@ -62,26 +76,56 @@ def read_sheet(
     Raises:
         RefusedError: it is damaged, contradicts itself or is beyond the limits.
     """
-    cells = CellReader(name, strings, formats, allowance)
-    reading = _Reader(part, kind, cells)
-    parse(data, part, allowance, reading)
-    if kind == "worksheet" and not reading.complete:
-        raise refused(inside.MISSING_PART, name, what=f"the place for cells in {part}")
+    allowance.take_markup(data, part)
+    source = _Source(data, part, name, kind, strings, formats, allowance)
+    found, cells = _quickly(source) or _thoroughly(source)
     cells.formulas.lay(cells.cells)
-    rest = _Rest(reading.found, name, allowance)
+    around = Around(found, name, allowance)
     return Sheet(
         name,
         state,
         kind,
         cells.cells,
-        rest.merged,
-        rest.validations,
-        rest.protection,
+        around.merged,
+        around.validations,
+        around.protection,
         frozenset(cells.hidden_rows),
-        rest.hidden_columns,
-        rest.rows_hidden,
+        around.hidden_columns,
+        around.rows_hidden,
         part,
     )
+
+
+def _quickly(source: _Source) -> tuple[list[Node], QuickCells] | None:
+    """Return the elements around the cells, and the cells; None if only the parser can say, or has a refusal to give."""
+    pieces = cut(source.data) if source.kind == "worksheet" else None
+    if pieces is None:
+        return None
+    before, within, after = pieces
+    counted = source.allowance.counted()
+    for words in (str, in_other_words):
+        try:
+            cells = QuickCells(source.name, source.strings, source.formats, source.allowance)
+            cells.take(words(within))
+            judge = CellReader(source.name, {}, 0, Allowance())
+            reading = _Reader(source.part, source.kind, judge)
+            parse_counted(before + cells.samples() + after, source.part, reading, NAMES - _OWN_NAMES)
+            cells.settle(judge.hidden_rows)
+            if reading.complete:
+                return reading.found, cells
+        except (DoubtError, RefusedError, KeyError, ValueError):
+            source.allowance.go_back(counted)
+    return None
+
+
+def _thoroughly(source: _Source) -> tuple[list[Node], CellReader]:
+    """Return the same from the parser."""
+    cells = CellReader(source.name, source.strings, source.formats, source.allowance)
+    reading = _Reader(source.part, source.kind, cells)
+    parse_counted(source.data, source.part, reading)
+    if source.kind == "worksheet" and not reading.complete:
+        raise refused(inside.MISSING_PART, source.name, what=f"the place for cells in {source.part}")
+    return reading.found, cells
 
 
 class _Reader:
@@ -132,73 +176,3 @@ class _Reader:
     def _end_data(self) -> None:
         self._open.pop()
         self.hand_over(self.start, self.end)
-
-
-class _Rest:
-    """What stands around the cells of a sheet."""
-
-    def __init__(self, found: list[Node], sheet: str, allowance: Allowance) -> None:
-        self._sheet = sheet
-        self._allowance = allowance
-        merged: list[Range] = []
-        validations: list[Validation] = []
-        hidden: list[tuple[int, int]] = []
-        self.protection: Mapping[str, str] | None = None
-        self.rows_hidden = False
-        for node in found:
-            allowance.take_items()
-            match node.name.rpartition(" ")[2]:
-                case "mergeCell":
-                    merged.append(read_range(node.get("ref"), sheet))
-                case "dataValidation":
-                    validations.append(self._validation(node))
-                case "col":
-                    hidden += self._hidden(node)
-                case "sheetProtection":
-                    self.protection = self._only(node)
-                case "sheetFormatPr":
-                    self.rows_hidden = yes(node, "zeroHeight", otherwise=False)
-        self.merged = tuple(merged)
-        self.validations = tuple(validations)
-        self.hidden_columns = _union(hidden)
-
-    def _only(self, node: Node) -> Mapping[str, str]:
-        if self.protection is not None:
-            raise refused(inside.CONTRADICTION, self._sheet, what="a sheet is protected twice")
-        return dict(node.attributes)
-
-    def _validation(self, node: Node) -> Validation:
-        formulas = node.get("formula1"), node.get("formula2")
-        for formula in formulas:
-            self._allowance.take_text(formula)
-        return Validation(
-            read_ranges(node.get("sqref"), self._sheet, self._allowance),
-            node.get("type", "none"),
-            node.get("operator", "between"),
-            *formulas,
-            yes(node, "allowBlank", otherwise=False),
-            node.get("errorStyle", "stop"),
-            yes(node, "showErrorMessage", otherwise=False),
-        )
-
-    def _hidden(self, node: Node) -> list[tuple[int, int]]:
-        first, last = (self._column(node.get(end)) for end in ("min", "max"))
-        if first > last:
-            raise refused(inside.OUTSIDE_GRID, self._sheet, place=f"Columns {first + 1} to {last + 1}")
-        narrow = node.get("width", "1")[:_LONGEST_WIDTH].strip("0") in {"", "."}
-        return [(first, last)] if narrow or yes(node, "hidden", otherwise=False) else []
-
-    def _column(self, said: str) -> int:
-        if not (said.isascii() and said.isdigit() and len(said) <= len(str(COLUMNS)) and 1 <= int(said) <= COLUMNS):
-            raise refused(inside.OUTSIDE_GRID, self._sheet, place=f"Column {said}")
-        return int(said) - 1
-
-
-def _union(runs: list[tuple[int, int]]) -> frozenset[int]:
-    """Return the columns in any of these runs, each run looked at once."""
-    columns: set[int] = set()
-    done = -1
-    for first, last in sorted(runs):
-        columns.update(range(max(first, done + 1), last + 1))
-        done = max(done, last)
-    return frozenset(columns)

@@ -16,9 +16,28 @@ PIECES = 100
 """Pieces of one text, 8 KB each as a rule, that are looked at; what is longer is too long anyway."""
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_LONGEST_INDEX = 8
 _HIGH, _AFTER = 0xD800, 0xE000
 _SI, _T, _PHONETIC, _EXTENSIONS = f"{MAIN}si", f"{MAIN}t", f"{MAIN}rPh", f"{MAIN}extLst"
 _TEXT_HOLDS = {_T, _PHONETIC, f"{MAIN}r", f"{MAIN}phoneticPr"}
+
+
+class SharedTexts(dict[str, str]):
+    """Texts that cells share, by their numbers as cells write them; a KeyError where there is none."""
+
+    def __init__(self, texts: list[str]) -> None:
+        super().__init__()
+        self._texts = texts
+
+    def __missing__(self, number: str) -> str:
+        if not (number.isdigit() and number.isascii() and len(number) < _LONGEST_INDEX):
+            raise KeyError(number)
+        try:
+            text = self._texts[int(number)]
+        except IndexError:
+            raise KeyError(number) from None
+        self[number] = text
+        return text
 
 
 def joined(pieces: list[str], attributes: Mapping[str, str], where: str) -> str:

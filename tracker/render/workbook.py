@@ -74,6 +74,8 @@ def _frame(canvas: Canvas, sheet: Sheet) -> None:
             widths[col] = max(column.width, widths.get(col, 0))
         if not sheet.paper or table.top not in sheet.paper.heights:
             canvas.height(sheet.name, table.top, HEADING_HEIGHT)
+    for row, points in sheet.heights.items():
+        canvas.height(sheet.name, row, points)
     for col, width in sorted(widths.items()):
         canvas.width(sheet.name, col, width)
     if sheet.page_breaks:
@@ -137,3 +139,5 @@ def _singles(canvas: Canvas, layout: Layout, sheet: Sheet, values: Values) -> No
         canvas.link(link)
     for picture in sheet.pictures:
         canvas.picture(picture)
+    for comment in sheet.comments:
+        canvas.comment(comment)

@@ -1,0 +1,214 @@
+"""Cells cut out of a sheet's text, many times quicker than a parser; used only where nothing is left to doubt.
+
+Programs write the data of a sheet in few ways. It is cut where rows end, where values end and where they begin; every
+piece must then be exactly what belongs there, so nothing is passed over. Anything else, and anything that would be
+refused, is left to the parser: a doubt says no more than that. What cannot be seen here (attributes of rows,
+namespaces, the rest of the part) the parser judges still: it gets the part with one row for each kind of row instead of
+the data.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from itertools import repeat
+
+from tracker.intake.cells import FORMULA_SAYS
+from tracker.intake.limits import MEGABYTE, Allowance
+from tracker.intake.moved import ROWS
+from tracker.intake.picture import Held
+from tracker.intake.plain import HERE, INLINE, DoubtError, Heads, attributes_of, nothing, plain_texts
+from tracker.intake.shared import Formulas
+from tracker.refs import Value
+
+LONGEST = 24 * MEGABYTE
+"""What is left to the parser anyway, so that a file made to fail at its end costs little more than before."""
+
+_HEAD = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:<\?xml version=[\"']1\.0[\"'] encoding=[\"']utf-8[\"'](?: standalone=[\"']yes[\"'])?\?>)?"
+    rb"\s*<worksheet[\s>]",
+    re.IGNORECASE,
+)
+_NAME, _OPEN, _CLOSE = b"sheetData", b"<sheetData>", b"</sheetData>"
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n")
+_FORBIDDEN = ((b"]", b"]]>"), (b"\xef", b"\xef\xbf\xbe"), (b"\xef", b"\xef\xbf\xbf"))
+"""What no text may have, each with a character of it that is rare and quickly looked for."""
+_NUMBER = re.compile(r"[1-9][0-9]{0,6}")
+_MARK = f'{HERE}" s='
+_MOST_KINDS, _LONGEST_KIND = 1_000, 1_000
+_new = tuple.__new__
+
+
+def cut(data: bytes) -> tuple[bytes, str, bytes] | None:
+    """Return a sheet's part in three: up to its data, the data, and the rest; None if the parser has to read it all."""
+    start, end = data.find(_OPEN) + len(_OPEN), data.rfind(_CLOSE)
+    if not (len(_OPEN) <= start <= end) or len(data) > LONGEST or not _HEAD.match(data):
+        return None
+    before, within, after = data[:start], data[start:end], data[end:]
+    if before.count(_NAME) + after.count(_NAME) != 2 or len(within.translate(None, _CONTROLS)) != len(within):
+        return None
+    if any(rare in within and what in within for rare, what in _FORBIDDEN):
+        return None
+    try:
+        return before, within.decode(), after
+    except UnicodeDecodeError:
+        return None
+
+
+def in_other_words(text: str) -> str:
+    """Return the data of a sheet with what openpyxl writes in the words of the other programs."""
+    text = text.replace("<v/>", "<v></v>").replace("<v />", "<v></v>")
+    return text.replace("<is><t", f"<v>{INLINE}").replace("</t></is></c>", f"{INLINE}</v></c>")
+
+
+class QuickCells:
+    """The cells of a sheet; its methods raise what `plain` says when the parser has to read it.
+
+    Attributes:
+        cells: by row and column.
+        formulas: the formulas that cells share.
+        hidden_rows: rows that are hidden or have no height, as far as `settle` was told.
+    """
+
+    def __init__(self, sheet: str, strings: Mapping[str, str], formats: int, allowance: Allowance) -> None:
+        self._allowance = allowance
+        self._heads = Heads(strings, formats)
+        self._row = -1
+        self._kinds: dict[str, list[int]] = {}
+        self._usual: set[str] = set()
+        self._texts: list[str] = []
+        self.formulas = Formulas(sheet, allowance)
+        self.cells: dict[tuple[int, int], Held] = {}
+        self.hidden_rows: set[int] = set()
+
+    def take(self, text: str) -> None:
+        """Take the rows of a sheet."""
+        places: list[tuple[int, int]] = []
+        values: list[Value] = []
+        styles: list[int] = []
+        formulas: list[str] = []
+        special: list[tuple[int, str]] = []
+        heads, usual = self._heads, self._usual
+        *rows, end = text.split("</row>")
+        for written_row in rows:
+            cells = self._opened(written_row)
+            row, last = self._row, -1
+            heads.row = number = str(row + 1)
+            mark = f'{number}" s='
+            *valued, rest = cells.split("</v></c>")
+            for written in valued:
+                head, tagged, inner = written.partition("<f")
+                if tagged:
+                    says, _, inner = inner.partition(">")
+                    formula, closed, stored = inner.partition("</f><v>")
+                    if not formula or not closed:
+                        says, formula, stored = _open_ended(says, inner)
+                else:
+                    says = formula = ""
+                    head, begun, stored = written.partition("<v>")
+                    if not begun:
+                        raise DoubtError
+                first, col, style, read = heads[head.replace(mark, _MARK)]
+                if first <= last:
+                    raise DoubtError
+                last = col
+                value = read(stored)
+                if (
+                    says
+                    and not (formula and says in usual)
+                    and (whole := self._said(formula, says, row, col)) is not None
+                ):
+                    special.append((len(places), whole))
+                    formula = ""
+                elif not formula and value is None:
+                    continue
+                places.append((row, col))
+                values.append(value)
+                styles.append(style)
+                formulas.append(formula)
+            if rest:
+                first, _, _, read = heads[rest.replace(mark, _MARK)]
+                if first <= last or read is not nothing:
+                    raise DoubtError
+        while end:
+            end = self._passed(end)
+        meant: list[str | None] = [one or None for one in plain_texts(formulas)]
+        if meant.count(None) != formulas.count(""):
+            raise DoubtError
+        self._texts += filter(None, meant)
+        for i, whole in special:
+            meant[i] = whole
+        self.cells = dict(zip(places, map(_new, repeat(Held), zip(values, meant, styles, strict=True)), strict=True))
+
+    def samples(self) -> bytes:
+        """Return one row for each kind of row there is, for the parser to judge."""
+        return "".join(f'<row r="{i}"{kind}/>' for i, kind in enumerate(self._kinds, 1)).encode()
+
+    def settle(self, hidden: set[int]) -> None:
+        """Take which of the samples are hidden, and count all that was found."""
+        for i, rows in enumerate(self._kinds.values()):
+            if i in hidden:
+                self.hidden_rows.update(rows)
+        self._allowance.take_items(len(self.hidden_rows))
+        self._allowance.take_cells(len(self.cells))
+        self._allowance.take_texts(self._texts)
+        self._allowance.take_texts(self._heads.kept)
+
+    def _opened(self, text: str) -> str:
+        """Return what stands in a row, after rows without cells and the tag with which it begins."""
+        opening, closed, inner = text.partition(">")
+        while opening.endswith("/"):
+            self._note(opening[:-1])
+            opening, closed, inner = inner.partition(">")
+        if not closed:
+            raise DoubtError
+        self._note(opening)
+        return inner
+
+    def _passed(self, text: str) -> str:
+        """Return what follows a row without cells."""
+        opening, closed, after = text.partition("/>")
+        if not closed:
+            raise DoubtError
+        self._note(opening)
+        return after
+
+    def _note(self, opening: str) -> None:
+        """Take the tag with which a row begins, as far as its end."""
+        tag, digits, kind = opening.split('"', 2)
+        row = self._row + 1
+        if digits != str(row + 1):
+            if not _NUMBER.fullmatch(digits) or int(digits) <= row:
+                raise DoubtError
+            row = int(digits) - 1
+        if tag != "<row r=" or row >= ROWS:
+            raise DoubtError
+        self._row = row
+        like = self._kinds.get(kind)
+        if like is None:
+            if len(kind) > _LONGEST_KIND or len(self._kinds) >= _MOST_KINDS or "<" in kind or "xmlns" in kind:
+                raise DoubtError
+            like = self._kinds[kind] = []
+        like.append(row)
+
+    def _said(self, text: str, says: str, row: int, col: int) -> str | None:
+        """Return a formula that cells share or that is spread over some, None if it is the cell's own."""
+        attributes = attributes_of(says)
+        if not attributes.keys() <= FORMULA_SAYS:
+            raise DoubtError
+        if attributes.get("t", "normal") != "normal":
+            (text,) = plain_texts([text])
+            return self.formulas.special(text, attributes, row, col)
+        if not text:
+            raise DoubtError
+        self._usual.add(says)
+        return None
+
+
+def _open_ended(says: str, inner: str) -> tuple[str, str, str]:
+    """Return what a formula without text of its own says, no text, and the value that follows."""
+    before, closed, stored = inner.partition("<v>")
+    attributes = says.removesuffix("/").rstrip(" ")
+    if before or not closed or not attributes or not says.endswith("/"):
+        raise DoubtError
+    return attributes, "", stored
