@@ -9,7 +9,7 @@ from tracker.checks.cohort import Cohort, blank, cohorts, day_words, due_on
 from tracker.findings import Code, Hit, Level
 from tracker.plan.moderation import moderation_figure
 from tracker.rules.excel import number
-from tracker.rules.sample import EXTREMES, NOT_IN_IT
+from tracker.rules.sample import NOT_IN_IT
 from tracker.rules.states import COMPLETE, IMPOSSIBLE, begins
 
 NOTHING_MARKED = Code(
@@ -121,7 +121,7 @@ def _size(cohort: Cohort) -> Iterator[Hit]:
         yield cohort.at_heading(TOO_SMALL, "sample", level, **words)
     if not case.returned.order.spec.sampling.highest_and_lowest:
         return
-    for which, mark in zip(EXTREMES, marks, strict=True):
+    for which, mark in zip(("highest", "lowest"), marks, strict=True):
         if case.values.single(moderation_figure(c, f"{which}:in")) == NOT_IN_IT:
             finals = cohort.column("final")
             held = [line for line in cohort.lines if number(finals[line]) == mark]
