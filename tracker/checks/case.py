@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tracker.checks import CheckOptions
+from tracker.checks.expected import Worked, worked_cells
 from tracker.findings import Code, Hit, Level, shown
 from tracker.formulas import Refs
 from tracker.intake.picture import Format, Held
@@ -50,6 +51,11 @@ class Case:
     def refs(self) -> Refs:
         """References for formulas of figures."""
         return Refs(self.layout)
+
+    @cached_property
+    def worked(self) -> Mapping[str, tuple[Worked, ...]]:
+        """The formulas of each sheet of the layout."""
+        return {sheet.name: tuple(worked_cells(self.layout, sheet)) for sheet in self.layout.sheets}
 
     def sheet_now(self, sheet: str) -> str:
         """Return what the file calls a sheet of the layout."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from tracker.checks import structure_codes as codes
 from tracker.checks.case import Case
-from tracker.checks.expected import Fixed, Worked, at_row, fixed_cells, worked_cells
+from tracker.checks.expected import Fixed, Worked, at_row, fixed_cells
 from tracker.findings import Hit, shown
 from tracker.intake.canonical import Back, canonical, open_row, same_place
 from tracker.intake.picture import Held
@@ -101,7 +101,7 @@ def _worked(case: Case, place: SheetPlace, seen: set[At], back: Back) -> Iterato
         return
     cells, moved = stored.cells, back is not same_place
     swapped = any(found.swapped for found in place.tables.values())
-    for one in worked_cells(case.layout, place.sheet):
+    for one in case.worked[place.sheet.name]:
         wanted = ""
         for line, at in enumerate(now(place, one)):
             if at is None:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from tracker.checks.case import Case
 from tracker.checks.comparison import now, same_result
-from tracker.checks.expected import worked_cells
 from tracker.findings import Code, Hit, Level
 from tracker.intake.picture import Held
 from tracker.intake.places import NOTHING, SheetPlace
@@ -53,7 +52,7 @@ def results(case: Case) -> Iterator[Hit]:
 def _stored(case: Case, place: SheetPlace) -> Iterator[tuple[Held, Value]]:
     """Yield what each formula cell of a sheet holds, and what is right."""
     cells = place.stored.cells if place.stored else {}
-    for one in worked_cells(case.layout, place.sheet):
+    for one in case.worked[place.sheet.name]:
         if isinstance(one.rule, DaysLeft):
             continue  # right on the day on which it was saved
         right = case.values.column(one.table.id, one.column) if one.table else (case.values.single(one.column),)
