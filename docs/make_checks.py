@@ -61,8 +61,8 @@ missing. Nothing keyed yet stays a note: it is the next step.
 `tracker check returned --annotate copies` writes a fresh copy of each workbook with findings into a folder of its own:
 everything that was typed is in place, every doubtful cell is coloured (vermilion: error, orange: warning, blue: note)
 and has a comment, and the sheet Findings lists all of it with links. The colour of an entry goes when another value is
-typed. A copy holds the names of its learners, whatever `--names` says, because it is the teacher's own workbook: send it
-to nobody else. Sheets of one's own and notes beside the tables are not in it. Nothing is replaced without `--force`,
+typed. A copy holds the names of its learners, whatever `--names` says, because it is the teacher's own workbook: send
+it to nobody else. Sheets of one's own and notes beside the tables are not in it. Nothing is replaced without `--force`,
 and copies never lie in a folder that is checked.
 
 ## Reports for programs

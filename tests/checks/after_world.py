@@ -32,6 +32,7 @@ TEMPLATES: Files = {
     path.name: (path.read_bytes(), f"templates/{path.name}") for path in shipped("templates").glob("*.yaml")
 }
 FOLDERS = (read_folder(shipped("specs"), "shipped", "specs"),)
+AWARDS = tuple(path.stem for path in sorted(shipped("specs").glob("qualifications/*.yaml")))
 PEOPLE = tuple(Learner(f"{i:04}", "", f"Example{i}", f"Fore{i}", "10A", "Ines Assessor") for i in range(1, 6))
 Place = tuple[str, str, int] | str
 """Table, column and line, or the id of a field."""

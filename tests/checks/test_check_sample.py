@@ -85,6 +85,15 @@ def test_amending_and_second_marking_as_they_should_be_are_no_findings(changes: 
     assert world.said(check(ready(changes), "submission", today)) == []
 
 
+@pytest.mark.parametrize("award", world.AWARDS)
+def test_every_award_can_be_ready_for_submission(award: str) -> None:
+    """Marks for Sport are due before the day of these tests, so the day of submission is typed."""
+    submitted: dict[Place, Any] = {f"mod:{c.id}:submitted_on": date(2027, 4, 30) for c in world.order(award).internal()}
+    content = world.typed_in(ready(submitted, award), award)
+
+    assert world.said(check_file(content, "10A.xlsx", options("submission"))) == []
+
+
 @pytest.mark.parametrize("purpose", [None, "marking"])
 def test_a_workbook_as_issued_has_no_finding(purpose: world.Purpose) -> None:
     assert world.said(check({}, purpose)) == []
