@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 
 from tracker.intake import refusals_inside as inside
 from tracker.intake import stored
+from tracker.intake.addresses import Addresses
 from tracker.intake.limits import DEPTH, TEXT_LENGTH, Allowance
 from tracker.intake.markup import MAIN
 from tracker.intake.picture import Held
-from tracker.intake.addresses import Addresses
 from tracker.intake.refusals import RefusedError, refused
 from tracker.intake.shared import Formulas
 from tracker.intake.strings import PIECES, SPACE, RichText, joined
