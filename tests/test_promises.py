@@ -14,7 +14,7 @@ WATCHED = """
 import sys
 seen = []
 def hook(event, args):
-    if event.startswith(("socket.", "subprocess.", "os.system", "os.exec", "os.fork", "os.spawn", "ctypes.dlopen")):
+    if event.startswith(("socket.", "subprocess.", "os.system", "os.exec", "os.fork", "os.spawn")):
         seen.append(event)
     if event == "open" and isinstance(args[1], str) and set(args[1]) & set("wax+") and not str(args[0]).endswith(".pyc"):
         seen.append(f"open {args[0]} {args[1]}")
