@@ -16,7 +16,7 @@ seen = []
 def hook(event, args):
     if event.startswith(("socket.", "subprocess.", "os.system", "os.exec", "os.fork", "os.spawn")):
         seen.append(event)
-    if event == "open" and isinstance(args[1], str) and set(args[1]) & set("wax+") and not str(args[0]).endswith(".pyc"):
+    if event == "open" and isinstance(args[1], str) and set(args[1]) & set("wax+"):
         seen.append(f"open {args[0]} {args[1]}")
     if event in {"os.remove", "os.rename", "os.mkdir", "os.truncate"}:
         seen.append(event)
