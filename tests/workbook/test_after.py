@@ -327,11 +327,13 @@ def test_an_amended_mark_without_a_total(engine: Engine) -> None:
 
 def test_a_tick_without_a_learner(engine: Engine) -> None:
     """A tick in an open line is said there, and is nobody's missing declaration."""
-    filled = before_submission(ALL, spare=2)
-    [worked] = engine([Filled(filled.order, {(MARKS, "sample"): {4: "Yes"}, (MARKS, "issued"): {5: EMPTY_TEXT}})])
+    filled = before_submission(ALL, spare=3)
+    [worked] = engine(
+        [Filled(filled.order, {(MARKS, "sample"): {4: "Yes", 6: EMPTY_TEXT}, (MARKS, "evidence"): {5: "x"}})]
+    )
 
     assert worked.single("mod:C1:unsigned") == 0
-    assert worked.column(MARKS, "after")[4:] == ["Impossible: entries without a learner"] * 2
+    assert worked.column(MARKS, "after")[4:] == ["Impossible: entries without a learner"] * 2 + [""]
 
 
 # Hypothesis: the mixtures that tests of whole cohorts hardly ever draw, since there most entries stand alone.

@@ -21,6 +21,16 @@ def first_answer(steps: Sequence[tuple[str, str]], otherwise: str) -> str:
     return "".join(f"IF({question},{answer}," for question, answer in steps) + otherwise + ")" * len(steps)
 
 
+def typed(span: str) -> str:
+    """Return an expression of how many cells of a range show anything; COUNTA also counts what shows nothing."""
+    return f'SUMPRODUCT(({span}<>"")*1)'
+
+
+def count_typed(values: Iterable[Value]) -> int:
+    """Return what `typed` comes to; an error value among them is handed on."""
+    return sum([text(value) != "" for value in values])
+
+
 def number(value: Value) -> int | float | None:
     """Return what ISNUMBER calls a number, or None; dates are numbers, TRUE and text digits are not."""
     if isinstance(value, bool) or value is None or isinstance(value, str):

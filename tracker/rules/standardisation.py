@@ -8,7 +8,18 @@ from itertools import chain
 
 from tracker.kinds import Choice, Day, Whole
 from tracker.refs import At, Fault, Of, Rule, Value, quote
-from tracker.rules.excel import FaultError, counted, filled, first_answer, number, numbers, same, text, worded
+from tracker.rules.excel import (
+    FaultError,
+    count_typed,
+    counted,
+    first_answer,
+    number,
+    numbers,
+    same,
+    text,
+    typed,
+    worded,
+)
 from tracker.rules.marks import number_or_text
 from tracker.rules.states import COMPLETE, FAULT, IMPOSSIBLE, MISSING
 
@@ -106,8 +117,8 @@ class SecondMarksBad:
             for place, (column, kind) in enumerate(self.marks, 1)
         ]
         if self.beyond:
-            span = at.first_to_last(self.beyond[0], self.beyond[-1])
-            steps.append((f"COUNTA({span})>0", quote(self._too_many)))
+            beyond = typed(at.first_to_last(self.beyond[0], self.beyond[-1]))
+            steps.append((f"{beyond}>0", quote(self._too_many)))
         return f"IFERROR({first_answer(steps, quote(''))},{quote(FAULT)})"
 
     def value(self, of: Of) -> Value:
@@ -118,7 +129,10 @@ class SecondMarksBad:
                 return FAULT
             if kind.problem(number_or_text(mark)):
                 return self._bad(place, kind)
-        return self._too_many if filled(of.here(one) for one in self.beyond) else ""
+        try:
+            return self._too_many if count_typed(of.here(one) for one in self.beyond) else ""
+        except FaultError:
+            return FAULT
 
 
 DIFFERS = "Differs"
@@ -164,10 +178,10 @@ class StandardCheck:
         component, learner, key = at.here(self.component), at.here(self.learner), at.here(self.key)
         second_bad, agreed, now = at.here(self.second_bad), at.here(self.agreed), at.here(self.now)
         action, signed = at.here(self.action), at.here(self.signed)
-        typed = f"COUNTA({at.first_to_last(self.seconds[0], self.seconds[-1])})"
+        seconds = typed(at.first_to_last(self.seconds[0], self.seconds[-1]))
         differs = f'"{DIFFERS}: marks sheet says "&IF({now}="","nothing",{now})&", agreed "&{agreed}'
         steps = (
-            (f'({component}="")*({learner}="")*({agreed}="")*({typed}=0)=1', quote("")),
+            (f'({component}="")*({learner}="")*({agreed}="")*({seconds}=0)=1', quote("")),
             (f'{component}=""', quote(NO_COMPONENT)),
             (self.component_kind.impossible(component), quote(BAD_COMPONENT)),
             (f'{second_bad}<>""', second_bad),
@@ -186,7 +200,8 @@ class StandardCheck:
         """Say the first thing that is open."""
         try:
             begun = [text(of.here(one)) for one in (self.component, self.learner, self.agreed)]
-            if not any(begun) and not filled(of.here(one) for one in self.seconds):
+            seconds = count_typed(of.here(one) for one in self.seconds)
+            if not any(begun) and not seconds:
                 return ""
             return next(chain(self._who(of), self._marks(of), self._signature(of)), COMPLETE)
         except FaultError:

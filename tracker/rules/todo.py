@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tracker.kinds import Kind
 from tracker.refs import At, Of, Value, quote
 from tracker.rules.after import YES
-from tracker.rules.excel import FaultError, filled, first_answer, number, same, text
+from tracker.rules.excel import FaultError, count_typed, first_answer, number, same, text, typed
 from tracker.rules.marks import NO_LEARNER, number_or_text
 from tracker.rules.states import FAULT, IMPOSSIBLE, MISSING
 
@@ -73,7 +73,7 @@ class AfterCheck:
             on = f"{trigger}={quote(need.words)}" if need.words else f'{trigger}<>""'
             blank = "+".join(f'({at.here(entry)}="")*1' for entry in need.entries)
             steps.append((f"IF({on},{blank}>0,FALSE)", quote(f"{MISSING}: {need.missing}")))
-        nobody = f'IF(COUNTA({at.first_to_last(self.typed[0], self.typed[-1])})=0,"",{quote(NO_LEARNER)})'
+        nobody = f'IF({typed(at.first_to_last(self.typed[0], self.typed[-1]))}=0,"",{quote(NO_LEARNER)})'
         body = first_answer(steps, quote(""))
         return f'IFERROR(IF({at.here(self.learner)}="",{nobody},{body}),{quote(FAULT)})'
 
@@ -81,7 +81,7 @@ class AfterCheck:
         """Ask the same questions in the same order; the first answer counts."""
         try:
             if not text(of.here(self.learner)):
-                return NO_LEARNER if filled(of.here(one) for one in self.typed) else ""
+                return NO_LEARNER if count_typed(of.here(one) for one in self.typed) else ""
             return next(self._found(of), "")
         except FaultError:
             return FAULT
