@@ -319,9 +319,15 @@ def test_an_interrupt_ends_libreoffice_and_leaves_nothing(
     """LibreOffice's starter has a child that does the work: both are gone."""
     soffice("child = os.fork()\nPath('../pids').open('a').write(f'{os.getpid()} ')\ntime.sleep(60)")
     returned(tracker.folder / "10A.xlsx", count=3, sample=[0])
-    command = [sys.executable, "-c", "from tracker.cli import main; main()", "pack", "10A.xlsx", "-c", "C1"]
+    listen = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"  # the background ignores it
+    run = f"{listen}; from tracker.cli import main; main()"
+    command = [sys.executable, "-c", run, "pack", "10A.xlsx", "-c", "C1"]
     running = subprocess.Popen(
-        command, cwd=tracker.folder, env={**os.environ, "PYTHONPATH": str(ROOT)}, stderr=subprocess.PIPE, text=True
+        command,
+        cwd=tracker.folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stderr=subprocess.PIPE,
+        text=True,
     )
     pids = nothing_left / "pids"
     for _ in range(300):
