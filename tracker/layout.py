@@ -230,6 +230,7 @@ class Link:
     cell: Cell
     target: Cell
     words: str
+    role: Literal["link", "prose link"] = "link"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+import shutil
+import subprocess
 from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
+from pathlib import Path
 from typing import Any, Literal
 
 from openpyxl import Workbook, load_workbook
@@ -16,6 +19,8 @@ from tracker.layout import Cell, Layout
 from tracker.pipeline import build, orders
 from tracker.plan import Order, plan
 from tracker.plan.order import LEARNERS
+from tracker.plan.stamp import footer
+from tracker.render import render
 from tracker.roster import ClassList, Learner
 from tracker.spec.document import read_folder
 from tracker.spec.shipped import shipped
@@ -27,6 +32,7 @@ TEMPLATES: Files = {
     path.name: (path.read_bytes(), f"templates/{path.name}") for path in shipped("templates").glob("*.yaml")
 }
 FOLDERS = (read_folder(shipped("specs"), "shipped", "specs"),)
+AWARDS = tuple(path.stem for path in sorted(shipped("specs").glob("qualifications/*.yaml")))
 PEOPLE = tuple(Learner(f"{i:04}", "", f"Example{i}", f"Fore{i}", "10A", "Ines Assessor") for i in range(1, 6))
 Place = tuple[str, str, int] | str
 """Table, column and line, or the id of a field."""
@@ -64,6 +70,17 @@ def layout(award: str = "enterprise") -> Layout:
 def blank(award: str = "enterprise") -> bytes:
     """Return the workbook as issued."""
     return build(order(award)).content
+
+
+def through_libreoffice(content: bytes, folder: Path) -> bytes:
+    """Return a workbook after LibreOffice opened and saved it."""
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    assert office, "LibreOffice is not installed"
+    (folder / "before.xlsx").write_bytes(content)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    where_to = ["--headless", "--convert-to", "xlsx", "--outdir", str(folder / "out"), str(folder / "before.xlsx")]
+    subprocess.run([office, profile, *where_to], check=True, capture_output=True, timeout=180)
+    return (folder / "out" / "before.xlsx").read_bytes()
 
 
 def label(line: int) -> str:
@@ -197,3 +214,18 @@ def always(cell: Place, *learners: str, level: Level = Level.ERROR) -> dict[str,
 
 
 QUIET: dict[str, list[Any]] = {"submission": [], "None": [], "marking": []}
+
+
+def typed_in(entries: Mapping[Place, Any], award: str = "enterprise") -> bytes:
+    """Return the workbook with these entries as the program itself writes it, without another program in between."""
+    planned = plan(order(award))
+    given = {at: list(values) for at, values in planned.given.items()}
+    fields = dict(planned.fields)
+    for at, value in entries.items():
+        if isinstance(at, str):
+            fields[at] = value
+        else:
+            table, column, line = at
+            given.setdefault((table, column), [None] * planned.layout.table(table).size)[line] = value
+    values = Values(planned.layout, given, fields, TODAY)
+    return render(planned.layout, values, footer(dict(planned.layout.stamp)))

@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import after_world as world
 import pytest
-from after_world import LATE, QUIET, Place, always, check, found, place, ready, spoken, todo, without
+from after_world import (
+    LATE,
+    QUIET,
+    Place,
+    always,
+    check,
+    check_file,
+    found,
+    options,
+    place,
+    ready,
+    spoken,
+    todo,
+    without,
+)
 
 from tracker.findings import Level
 
@@ -47,11 +62,36 @@ def test_a_workbook_that_is_ready_has_no_finding(award: str, purpose: world.Purp
     assert world.said(check(ready(award=award), purpose, award=award)) == []
 
 
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("award", ["enterprise", "art-and-design-practice"])
+def test_libreoffice_makes_no_finding(award: str, tmp_path: Path) -> None:
+    """Nor does it take one away."""
+    good, bad = ready(award=award), ready({(C1, "told", 1): date(2072, 5, 1), (C1, "sample", 2): "y"}, award)
+    for number, entries in enumerate((good, bad)):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        content = world.typed_in(entries, award)
+        after = world.through_libreoffice(content, folder)
+        report = check_file(after, "10A.xlsx", options("submission"))
+
+        assert world.said(report) == world.said(check_file(content, "10A.xlsx", options("submission")))
+        assert [one.code for one in report.findings] == (["TRK703", "TRK804", "TRK806"] if number else [])
+
+
 @pytest.mark.parametrize(
     ("changes", "today"), [(amended(), LATE), (amended(28, date(2027, 6, 17), 28), LATE), (SECOND, world.TODAY)]
 )
 def test_amending_and_second_marking_as_they_should_be_are_no_findings(changes: dict[Place, Any], today: date) -> None:
     assert world.said(check(ready(changes), "submission", today)) == []
+
+
+@pytest.mark.parametrize("award", world.AWARDS)
+def test_every_award_can_be_ready_for_submission(award: str) -> None:
+    """Marks for Sport are due before the day of these tests, so the day of submission is typed."""
+    submitted: dict[Place, Any] = {f"mod:{c.id}:submitted_on": date(2027, 4, 30) for c in world.order(award).internal()}
+    content = world.typed_in(ready(submitted, award), award)
+
+    assert world.said(check_file(content, "10A.xlsx", options("submission"))) == []
 
 
 @pytest.mark.parametrize("purpose", [None, "marking"])

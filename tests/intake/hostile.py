@@ -158,6 +158,31 @@ FILES: dict[str, Callable[[], bytes]] = {
 }
 
 
+def addressed(cell: Callable[[int], str], count: int, after: str) -> bytes:
+    """Return a workbook with rows of a hundred cells as programs write them, and something else after them."""
+    lines = (
+        f'<row r="{first // 100 + 1}">' + "".join(cell(i) for i in range(first, first + 100)) + "</row>"
+        for first in range(0, count, 100)
+    )
+    return big(made.sheet("".join(lines) + after))
+
+
+FILES["cut for nothing"] = lambda: addressed(
+    lambda i: f'<c r="{at(i)}" s="0"><f>A{i}&lt;&gt;B{i}&amp;1</f><v>{i}.5</v></c>', 320_000, "<row/>"
+)
+FILES["cut for nothing, no formulas"] = lambda: addressed(
+    lambda i: f'<c r="{at(i)}" s="0"><v>{i}</v></c>', 480_000, "<row/>"
+)
+FILES["cut for nothing, kinds of rows"] = lambda: big(
+    made.sheet("".join(f'<row r="{i}" ht="{i}"/>' for i in range(1, 800_000)))
+)
+
+FILES["rows without cells"] = lambda: big(made.sheet("".join(f'<row r="{i}"/>' for i in range(1, 900_000))))
+FILES["rows without cells before one"] = lambda: big(
+    made.sheet("".join(f'<row r="{i}"/>' for i in range(1, 900_000)) + '<row r="1000000"></row>')
+)
+
+
 def everything() -> bytes:
     """As much as may be of everything at once: cells, formulas, texts, ranges and a part of a hundred megabytes."""
     data = rows(lambda i: f"<c><f>A{i}+{'B1+' * 15}1</f><v>{i}.5</v></c>", 400_000)

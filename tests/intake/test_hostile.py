@@ -24,6 +24,9 @@ FOR_EVERY_RUN = (
     "deep",
     "attribute names",
     "comments",
+    "cut for nothing",
+    "cut for nothing, kinds of rows",
+    "rows without cells before one",
     "everything",
 )
 """Those that are made quickly; `python tests/intake/hostile.py NAME` measures any of them."""

@@ -150,7 +150,7 @@ def _listed(
     rows = [_row(one, report) for one in here] + [_row(one, report, RETURNED) for one in gone]
     table = Table("findings", SHEET, TOP, len(rows), COLUMNS)
     links = [
-        Link(table.body("cells", line), _first(one), one.cells)
+        Link(table.body("cells", line), _first(one), one.cells, "prose link")
         for line, one in enumerate(here)
         if one.sheet and one.cells
     ]

@@ -6,11 +6,10 @@ from collections.abc import Callable, Mapping
 
 from tracker.intake import refusals_inside as inside
 from tracker.intake import stored
+from tracker.intake.addresses import Addresses
 from tracker.intake.limits import DEPTH, TEXT_LENGTH, Allowance
 from tracker.intake.markup import MAIN
-from tracker.intake.moved import COLUMNS, ROWS
 from tracker.intake.picture import Held
-from tracker.intake.ranges import Columns
 from tracker.intake.refusals import RefusedError, refused
 from tracker.intake.shared import Formulas
 from tracker.intake.strings import PIECES, SPACE, RichText, joined
@@ -24,7 +23,6 @@ _CELL_SAYS = frozenset({"r", "s", "t", "cm", "vm", "ph"})
 FORMULA_SAYS = frozenset({*["t", "ref", "si", "aca", "ca", "bx", "dt2D", "dtr", "del1", "del2", "r1", "r2"], SPACE})
 _YES = {"1": True, "true": True, "on": True}
 _NOTHING: Mapping[str, str] = {}
-_LONGEST_INDEX = 8
 _new = tuple.__new__  # a Held made by its class costs twice the time, and there is one for each cell
 
 
@@ -43,14 +41,13 @@ class CellReader:
         self._strings = strings
         self._styles = {str(i): i for i in range(formats)}
         self._allowance = allowance
-        self._columns = Columns()
         self._rich = RichText([], "A cell")
         self.pieces = self._rich.pieces
         self.formulas = Formulas(sheet, allowance)
         self.cells: dict[tuple[int, int], Held] = {}
         self.hidden_rows: set[int] = set()
+        self._places = Addresses(sheet, self.cells)
         self._row = self._col = -1
-        self._row_name = ""
         self._where = self._outside = ""
         self._depth = self._counted = 0
         self.done: Callable[[], None]
@@ -123,43 +120,15 @@ class CellReader:
         self._where = _ROW
         self._col = -1
         self.pieces.clear()
-        said = attributes.get("r")
-        row = self._row + 1 if said is None else self._row_number(said)
-        if row <= self._row:
-            raise refused(inside.OUT_OF_ORDER, self._sheet, ((row, 0),))
-        if row >= ROWS:
-            raise refused(inside.OUTSIDE_GRID, self._sheet, place=f"Row {row + 1}")
-        self._row = row
-        self._row_name = str(row + 1)
+        self._row = row = self._places.next_row(attributes.get("r"))
         if attributes.get("hidden") in _YES or attributes.get("ht") in {"0", "0.0"}:
             self._allowance.take_items()
             self.hidden_rows.add(row)
 
-    def _row_number(self, said: str) -> int:
-        if not (said.isascii() and said.isdigit() and 0 < len(said) < _LONGEST_INDEX) or said.startswith("0"):
-            raise refused(inside.OUTSIDE_GRID, self._sheet, place=f"Row {said}")
-        return int(said) - 1
-
     def _start_cell(self, attributes: Mapping[str, str]) -> None:
         self._where = _CELL
         get = attributes.get
-        address = get("r")
-        if address is None:
-            col = self._col + 1
-        else:
-            letters = address.removesuffix(self._row_name)
-            try:
-                col = self._columns[letters]
-            except KeyError:
-                raise self._misplaced(address) from None
-            if len(letters) == len(address):
-                raise self._misplaced(address)
-        if col <= self._col:
-            code = inside.CELL_TWICE if (self._row, col) in self.cells or col == self._col else inside.OUT_OF_ORDER
-            raise refused(code, self._sheet, ((self._row, col),))
-        if col >= COLUMNS:
-            raise refused(inside.OUTSIDE_GRID, self._sheet, place="A cell without an address after the last column")
-        self._col = col
+        self._col = col = self._places.next_col(get("r"))
         style = get("s", "0")
         try:
             self._style = self._styles[style]
@@ -170,19 +139,6 @@ class CellReader:
         self._kind = get("t", "n")
         self._stored = self._formula = None
         self._in_cell = False
-
-    def _misplaced(self, address: str) -> RefusedError:
-        """Return the words for an address that is not in this row, or nowhere."""
-        letters = address.rstrip("0123456789")
-        digits = address[len(letters) :]
-        try:
-            col = self._columns[letters]
-            row = self._row_number(digits)
-        except KeyError:
-            return refused(inside.OUTSIDE_GRID, self._sheet, place=f"'{address}'")
-        if row >= ROWS:
-            return refused(inside.OUTSIDE_GRID, self._sheet, place=f"'{address}'")
-        return refused(inside.OUT_OF_ORDER, self._sheet, ((row, col),))
 
     def _start_other(self, name: str, where: str) -> None:
         """Go into an element that holds no value, or into a text within the cell."""

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import NamedTuple, NoReturn
+from itertools import pairwise
+from typing import NoReturn
 
 from tracker.intake import stored
 from tracker.intake.limits import TEXT_LENGTH
 from tracker.intake.ranges import Columns
-from tracker.intake.strings import BLANKS, SPACE, joined
+from tracker.intake.strings import SPACE, joined
 from tracker.refs import Value
 
 HERE = "\0"
@@ -48,15 +49,10 @@ class Numbers(dict[str, "int | float | None"]):
         return found
 
 
-class Head(NamedTuple):
-    """Cells that hold nothing, and the beginning of one that holds something after them."""
-
-    first: int
-    last: int
-    """The columns of the first and the last of them."""
-    style: int
-    read: Reader
-    """What reads the value of the last, `nothing` if there are blank cells only."""
+Head = tuple[int, int, int, Reader]
+"""Cells that hold nothing, and the beginning of one that holds something after them: the columns of the first and the
+last of them, the format of the last, and what reads its value (`nothing` if there are blank cells only). No class of
+its own, because there is one to be unpacked for each cell."""
 
 
 class Heads(dict[str, Head]):
@@ -64,7 +60,7 @@ class Heads(dict[str, Head]):
 
     Attributes:
         row: the number of the row, as it is written.
-        kept: texts that the cells themselves hold.
+        kept: texts and formulas that the cells themselves hold.
     """
 
     def __init__(self, strings: Mapping[str, str], formats: int) -> None:
@@ -88,7 +84,8 @@ class Heads(dict[str, Head]):
 
     def __missing__(self, written: str) -> Head:
         cols: list[int] = []
-        at, style, end, read, everywhere = 0, 0, "", nothing, True
+        at, style, end, everywhere = 0, 0, "", True
+        read: Reader = nothing
         while at < len(written):
             match = _TAG.match(written, at)
             if match is None or end == ">":
@@ -105,9 +102,9 @@ class Heads(dict[str, Head]):
             if end != ">" and read is not self._number:
                 raise DoubtError
             at = match.end()
-        if not cols or any(one >= other for one, other in zip(cols, cols[1:], strict=False)):
+        if not cols or any(one >= other for one, other in pairwise(cols)):
             raise DoubtError
-        found = Head(cols[0], cols[-1], style, read if end == ">" else nothing)
+        found = cols[0], cols[-1], style, read if end == ">" else nothing
         if everywhere:
             self[written] = found
         return found

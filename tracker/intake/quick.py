@@ -45,7 +45,8 @@ def cut(data: bytes) -> tuple[bytes, str, bytes] | None:
     if not (len(_OPEN) <= start <= end) or len(data) > LONGEST or not _HEAD.match(data):
         return None
     before, within, after = data[:start], data[start:end], data[end:]
-    if before.count(_NAME) + after.count(_NAME) != 2 or len(within.translate(None, _CONTROLS)) != len(within):
+    once = before.count(_NAME) == after.count(_NAME) == 1
+    if not once or len(within.translate(None, _CONTROLS)) != len(within):
         return None
     if any(rare in within and what in within for rare, what in _FORBIDDEN):
         return None
@@ -76,69 +77,69 @@ class QuickCells:
         self._row = -1
         self._kinds: dict[str, list[int]] = {}
         self._usual: set[str] = set()
-        self._texts: list[str] = []
+        self._places: list[tuple[int, int]] = []
+        self._values: list[Value] = []
+        self._styles: list[int] = []
+        self._written: list[str] = []
+        self._special: list[tuple[int, str]] = []
         self.formulas = Formulas(sheet, allowance)
         self.cells: dict[tuple[int, int], Held] = {}
         self.hidden_rows: set[int] = set()
 
     def take(self, text: str) -> None:
         """Take the rows of a sheet."""
-        places: list[tuple[int, int]] = []
-        values: list[Value] = []
-        styles: list[int] = []
-        formulas: list[str] = []
-        special: list[tuple[int, str]] = []
-        heads, usual = self._heads, self._usual
-        *rows, end = text.split("</row>")
-        for written_row in rows:
-            cells = self._opened(written_row)
-            row, last = self._row, -1
-            heads.row = number = str(row + 1)
-            mark = f'{number}" s='
-            *valued, rest = cells.split("</v></c>")
-            for written in valued:
-                head, tagged, inner = written.partition("<f")
-                if tagged:
-                    says, _, inner = inner.partition(">")
-                    formula, closed, stored = inner.partition("</f><v>")
-                    if not formula or not closed:
-                        says, formula, stored = _open_ended(says, inner)
-                else:
-                    says = formula = ""
-                    head, begun, stored = written.partition("<v>")
-                    if not begun:
-                        raise DoubtError
-                first, col, style, read = heads[head.replace(mark, _MARK)]
-                if first <= last:
-                    raise DoubtError
-                last = col
-                value = read(stored)
-                if (
-                    says
-                    and not (formula and says in usual)
-                    and (whole := self._said(formula, says, row, col)) is not None
-                ):
-                    special.append((len(places), whole))
-                    formula = ""
-                elif not formula and value is None:
-                    continue
-                places.append((row, col))
-                values.append(value)
-                styles.append(style)
-                formulas.append(formula)
-            if rest:
-                first, _, _, read = heads[rest.replace(mark, _MARK)]
-                if first <= last or read is not nothing:
-                    raise DoubtError
-        while end:
-            end = self._passed(end)
-        meant: list[str | None] = [one or None for one in plain_texts(formulas)]
-        if meant.count(None) != formulas.count(""):
+        *rows, after = text.split("</row>")
+        for row in rows:
+            self._take_row(self._opened(row))
+        *empty, end = after.split("/>")
+        for row in empty:
+            self._note(row)
+        if end:
             raise DoubtError
-        self._texts += filter(None, meant)
-        for i, whole in special:
-            meant[i] = whole
-        self.cells = dict(zip(places, map(_new, repeat(Held), zip(values, meant, styles, strict=True)), strict=True))
+        formulas: list[str | None] = [one or None for one in plain_texts(self._written)]
+        if formulas.count(None) != self._written.count(""):
+            raise DoubtError
+        self._heads.kept += filter(None, formulas)
+        for i, formula in self._special:
+            formulas[i] = formula
+        held = map(_new, repeat(Held), zip(self._values, formulas, self._styles, strict=True))
+        self.cells = dict(zip(self._places, held, strict=True))
+
+    def _take_row(self, cells: str) -> None:
+        """Take the cells of a row, which have formulas and values, values only, or nothing."""
+        heads, usual, row, last = self._heads, self._usual, self._row, -1
+        heads.row = number = str(row + 1)
+        mark = f'{number}" s='
+        *valued, rest = cells.split("</v></c>")
+        for written in valued:
+            head, tagged, inner = written.partition("<f")
+            if tagged:
+                says, _, inner = inner.partition(">")
+                formula, closed, stored = inner.partition("</f><v>")
+                if not formula or not closed:
+                    says, formula, stored = _open_ended(says, inner)
+            else:
+                says = formula = ""
+                head, begun, stored = written.partition("<v>")
+                if not begun:
+                    raise DoubtError
+            first, col, style, read = heads[head.replace(mark, _MARK)]
+            if first <= last:
+                raise DoubtError
+            last = col
+            value = read(stored)
+            if says and not (formula and says in usual):
+                formula = self._said(formula, says, row, col)
+            elif not formula and value is None:
+                continue
+            self._places.append((row, col))
+            self._values.append(value)
+            self._styles.append(style)
+            self._written.append(formula)
+        if rest:
+            first, _, _, read = heads[rest.replace(mark, _MARK)]
+            if first <= last or read is not nothing:
+                raise DoubtError
 
     def samples(self) -> bytes:
         """Return one row for each kind of row there is, for the parser to judge."""
@@ -151,27 +152,19 @@ class QuickCells:
                 self.hidden_rows.update(rows)
         self._allowance.take_items(len(self.hidden_rows))
         self._allowance.take_cells(len(self.cells))
-        self._allowance.take_texts(self._texts)
         self._allowance.take_texts(self._heads.kept)
 
     def _opened(self, text: str) -> str:
         """Return what stands in a row, after rows without cells and the tag with which it begins."""
-        opening, closed, inner = text.partition(">")
-        while opening.endswith("/"):
-            self._note(opening[:-1])
-            opening, closed, inner = inner.partition(">")
-        if not closed:
+        begin, end = 0, text.find(">")
+        while end > 0 and text[end - 1] == "/":
+            self._note(text[begin : end - 1])
+            begin = end + 1
+            end = text.find(">", begin)
+        if end < 0:
             raise DoubtError
-        self._note(opening)
-        return inner
-
-    def _passed(self, text: str) -> str:
-        """Return what follows a row without cells."""
-        opening, closed, after = text.partition("/>")
-        if not closed:
-            raise DoubtError
-        self._note(opening)
-        return after
+        self._note(text[begin:end])
+        return text[end + 1 :]
 
     def _note(self, opening: str) -> None:
         """Take the tag with which a row begins, as far as its end."""
@@ -191,18 +184,19 @@ class QuickCells:
             like = self._kinds[kind] = []
         like.append(row)
 
-    def _said(self, text: str, says: str, row: int, col: int) -> str | None:
-        """Return a formula that cells share or that is spread over some, None if it is the cell's own."""
+    def _said(self, text: str, says: str, row: int, col: int) -> str:
+        """Return the text of a formula that says something, "" if it was taken as one that cells share."""
         attributes = attributes_of(says)
         if not attributes.keys() <= FORMULA_SAYS:
             raise DoubtError
         if attributes.get("t", "normal") != "normal":
             (text,) = plain_texts([text])
-            return self.formulas.special(text, attributes, row, col)
+            self._special.append((len(self._places), self.formulas.special(text, attributes, row, col)))
+            return ""
         if not text:
             raise DoubtError
         self._usual.add(says)
-        return None
+        return text
 
 
 def _open_ended(says: str, inner: str) -> tuple[str, str, str]:

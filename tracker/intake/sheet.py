@@ -97,7 +97,7 @@ def read_sheet(
 
 
 def _quickly(source: _Source) -> tuple[list[Node], QuickCells] | None:
-    """Return the elements around the cells, and the cells; None if only the parser can say, or has a refusal to give."""
+    """Return the elements around the cells, and the cells; None if only the parser can say or has to refuse."""
     pieces = cut(source.data) if source.kind == "worksheet" else None
     if pieces is None:
         return None

@@ -206,7 +206,7 @@ class Canvas:
     def link(self, one: Link) -> None:
         """Write words that jump to another cell."""
         where = f"internal:'{one.target.sheet}'!{one.target.a1}"
-        look = self._format(Style("link"))
+        look = self._format(Style(one.role))
         status = self._sheets[one.cell.sheet].write_url(one.cell.row, one.cell.col, where, look, one.words)
         self._done("write_url", f"{one.cell.sheet}!{one.cell.a1}", status)
 
