@@ -102,7 +102,7 @@ def _worked(case: Case, place: SheetPlace, seen: set[At], back: Back) -> Iterato
     cells, moved = stored.cells, back is not same_place
     swapped = any(found.swapped for found in place.tables.values())
     for one in case.worked[place.sheet.name]:
-        wanted = ""
+        wanted, same = "", set[str]()
         for line, at in enumerate(now(place, one)):
             if at is None:
                 continue
@@ -114,7 +114,10 @@ def _worked(case: Case, place: SheetPlace, seen: set[At], back: Back) -> Iterato
             if formula is not None and formula[:1] != "{":
                 wanted = wanted or canonical(one.template, place.sheet.name)
                 opened = open_row(formula, at[0]) if one.table else formula
+                if opened in same:
+                    continue
                 if canonical(opened, stored.name if moved else place.sheet.name, back) == wanted:
+                    same.add(opened)
                     continue
                 if swapped and canonical(opened, place.sheet.name) == wanted:
                     continue  # only values changed places, no cells: nothing followed
@@ -157,6 +160,8 @@ PERSONAL = {"learner", "candidate", "label", "class", "registration"}
 
 def same_result(stored: Value, right: Value) -> bool:
     """Return whether a stored result is the one that is right; "" and nothing are the same, and so are 7 and 7.0."""
+    if type(stored) is type(right) and stored == right:
+        return True  # nearly always
     if stored is None or stored == "":
         return right is None or right == ""
     a, b = number(stored), number(right)

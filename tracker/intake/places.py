@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from tracker.intake.picture import Book, Held
 from tracker.intake.picture import Sheet as Stored
@@ -77,7 +78,12 @@ class SheetPlace:
 
     def issued(self, row: int, col: int) -> At:
         """Return where a cell stood when the workbook was issued."""
-        return _shifted(row, _turned(self.rows)), _shifted(col, _turned(self.columns))
+        return _shifted(row, self._back[0]), _shifted(col, self._back[1])
+
+    @cached_property
+    def _back(self) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]:
+        """Rows and columns, (now, issued); asked for when the sheet has been located."""
+        return _turned(self.rows), _turned(self.columns)
 
 
 class Places:
