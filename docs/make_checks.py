@@ -49,6 +49,22 @@ waivers:
 
 A waiver that is over or meets nothing is said.
 
+## What is still to do
+
+What is wrong is said whatever a check is for. What is only missing (sample, declarations, evidence, keying, …) is an
+error with `--for submission`, a note without it, and not mentioned with `--for marking`. Nothing of it is said of a
+component before anything is marked, nor, unless before submission, of steps that nobody has begun while marks are
+missing. Nothing keyed yet stays a note: it is the next step.
+
+## Annotated copies
+
+`tracker check returned --annotate copies` writes a fresh copy of each workbook with findings into a folder of its own:
+everything that was typed is in place, every doubtful cell is coloured (vermilion: error, orange: warning, blue: note)
+and has a comment, and the sheet Findings lists all of it with links. The colour of an entry goes when another value is
+typed. A copy holds the names of its learners, whatever `--names` says, because it is the teacher's own workbook: send
+it to nobody else. Sheets of one's own and notes beside the tables are not in it. Nothing is replaced without `--force`,
+and copies never lie in a folder that is checked.
+
 ## Reports for programs
 
 `--format json` writes what [report.schema.json](report.schema.json) describes. `version` is raised when a reader of the

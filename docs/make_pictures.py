@@ -21,8 +21,9 @@ sys.path.insert(0, str(ROOT))
 
 from tracker.pipeline import orders  # noqa: E402
 from tracker.plan import plan  # noqa: E402
-from tracker.plan.order import EARLIER, LEARNERS, Order, results_table  # noqa: E402
+from tracker.plan.order import EARLIER, LEARNERS, Order, keyed_table, results_table  # noqa: E402
 from tracker.plan.stamp import footer  # noqa: E402
+from tracker.plan.standardisation import STANDARD  # noqa: E402
 from tracker.refs import Value  # noqa: E402
 from tracker.render import render  # noqa: E402
 from tracker.roster import read_class_list  # noqa: E402
@@ -39,10 +40,15 @@ PAGES = {
     "record": "Record",
     "authentication": "Authentication",
     "cohort": "Cohort record",
+    "standardisation": "Standardisation",
+    "eol": "C1 EOL entry",
+    "moderation": "Moderation",
 }
 """Pictures, and the sheets whose first printed page they show."""
 CHOSEN = 2
 """The line of the learner whose forms are shown."""
+KEYED = 12
+"""So many marks are keyed."""
 DOTS = 110
 
 
@@ -92,7 +98,32 @@ def typed(one: Order) -> dict[tuple[str, str], tuple[Value, ...]]:
         _put(given, EARLIER, column, 2, value)
     for component in one.internal():
         _for_forms(given, results_table(component), people)
+    _for_moderation(given, one)
     return given
+
+
+def _for_moderation(given: dict[tuple[str, str], tuple[Value, ...]], one: Order) -> None:
+    """Add what is typed after marking: some marks keyed, some moderated, one piece of work marked twice."""
+    layout = plan(one).layout
+    component = one.internal()[0]
+    table, keyed = results_table(component), keyed_table(component)
+    values = Values(layout, {**plan(one).given, **given}, {}, ISSUED)
+    totals, marks = values.column(table, "total"), values.column(keyed, "to_key")
+    shown = [mark if line < KEYED else None for line, mark in enumerate(marks)]
+    shown[5] = 41
+    given[keyed, "shown"] = tuple(mark if isinstance(mark, int) else None for mark in shown)
+    moderated = [total - line % 3 for line, total in enumerate(totals) if line in range(9, 20, 2) and total]
+    given[table, "moderator"] = (None,) * one.lines
+    for line, mark in zip(range(9, 20, 2), moderated, strict=False):
+        _put(given, table, "moderator", line, mark)
+    label = values.column(LEARNERS, "label")[CHOSEN - 1]
+    typed: dict[str, Value] = {"component": component.id, "learner": label, "agreed": 30}
+    typed |= {
+        column.id: 6 for column in layout.table(STANDARD).columns if column.kind and column.id.startswith("second")
+    }
+    for column_id, value in typed.items():
+        given[STANDARD, column_id] = (None,) * layout.table(STANDARD).size
+        _put(given, STANDARD, column_id, 0, value)
 
 
 def _for_forms(given: dict[tuple[str, str], tuple[Value, ...]], table: str, people: int) -> None:

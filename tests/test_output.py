@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tracker.errors import OutputError
-from tracker.output import write_file
+from tracker.output import write_all, write_file
 
 
 def test_a_new_file_is_written_whole(tmp_path: Path) -> None:
@@ -80,3 +80,40 @@ def test_without_hard_links_nothing_is_overwritten_either(tmp_path: Path, monkey
         write_file(path, b"second")
 
     assert path.read_bytes() == b"first"
+
+
+def test_several_files_are_written_or_none(tmp_path: Path) -> None:
+    """The last one is there already: the others do not come, and what was there stays."""
+    paths = [tmp_path / name for name in ("a.pdf", "b.pdf", "c.pdf")]
+    paths[2].write_bytes(b"old")
+
+    with pytest.raises(OutputError, match=r"c\.pdf is there already"):
+        write_all(dict.fromkeys(paths, b"new"))
+
+    assert list(tmp_path.iterdir()) == [paths[2]]
+    assert paths[2].read_bytes() == b"old"
+
+    write_all(dict.fromkeys(paths, b"new"), over=True)
+
+    assert [path.read_bytes() for path in sorted(tmp_path.iterdir())] == [b"new"] * 3
+
+
+@pytest.mark.parametrize("error", [PermissionError(13, "in use"), KeyboardInterrupt()])
+def test_what_was_replaced_comes_back(error: BaseException, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The third cannot be replaced, or the user stops it there: all three are as before."""
+    paths = [tmp_path / name for name in ("a.pdf", "b.pdf", "c.pdf")]
+    for path in paths[::2]:
+        path.write_bytes(b"old")
+    replace = Path.replace
+
+    def refuse(self: Path, target: Path) -> Path:
+        if target == paths[2]:
+            raise error
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises((OutputError, KeyboardInterrupt)):
+        write_all(dict.fromkeys(paths, b"new"), over=True)
+
+    assert sorted(tmp_path.iterdir()) == paths[::2]
+    assert [path.read_bytes() for path in paths[::2]] == [b"old"] * 2

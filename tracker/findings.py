@@ -69,6 +69,8 @@ class Hit:
     """What the cell holds, made safe by `shown`."""
     personal: bool = False
     """Whether `value` is a name or number of a learner."""
+    level: Level | None = None
+    """Where it is not the code's: what is only left to do now is an error once marks are submitted."""
 
 
 @dataclass(frozen=True, slots=True)

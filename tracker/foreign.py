@@ -103,42 +103,6 @@ def read_table(content: bytes, name: str) -> Table:
     return Table(name, "", rows, (note,) if note else ())
 
 
-class Formula(str):
-    """The formula of a cell, where a value could have stood."""
-
-    __slots__ = ()
-
-
-def filled_cells(content: bytes, name: str) -> dict[str, Value]:
-    """Return what every cell of a workbook holds, by `Sheet!A1`; a formula is a `Formula`, its result is not looked at.
-
-    Raises:
-        TableError: the file is no workbook, or too big, locked or damaged; holds one sentence.
-    """
-    if wrong := filekind.complaint(content):
-        raise TableError([f"{name} {wrong}"])
-    held: dict[str, Value] = {}
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            with ZipFile(io.BytesIO(content)) as package:
-                if wrong := filekind.package_complaint(package):
-                    raise TableError([f"{name} {wrong}"])
-                sheets = len(_SHEET.findall(package.read(filekind.WORKBOOK)))
-            book = _load(content, results=False)
-            if len(book.sheetnames) != sheets:  # openpyxl leaves out sheets that it cannot find
-                raise TableError([f"{name} {filekind.DAMAGED}"])
-            for sheet in book.worksheets:
-                for row, cells in enumerate(_cells(book, sheet.title), start=1):
-                    for column, (value, kind) in enumerate(cells, start=1):
-                        if value is not None:
-                            plain = Formula(value) if kind == "f" else _plain(value)
-                            held[f"{sheet.title}!{letters(column)}{row}"] = plain
-    except _NOT_READABLE as error:
-        raise TableError([f"{name} {filekind.DAMAGED}"]) from error
-    return held
-
-
 def _workbook_table(content: bytes, name: str) -> Table:
     try:
         with warnings.catch_warnings():

@@ -142,6 +142,9 @@ class Column:
         return Style(role, self.align, self.num_format)
 
 
+PROPERTY = "PSA tracker "
+"""What the custom document properties begin with that hold the stamp."""
+
 KEY = "key"
 """Id of the column that holds the learner key in each table of learners."""
 
@@ -196,7 +199,7 @@ class Text:
     """Words or a number that stay as they are."""
 
     cell: Cell
-    content: str | int | date
+    content: str | int | float | date
     style: Style
 
 
@@ -227,6 +230,7 @@ class Link:
     cell: Cell
     target: Cell
     words: str
+    role: Literal["link", "prose link"] = "link"
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +254,14 @@ class Highlight:
     formula: str
     """For the first cell of the range, relative like a conditional format."""
     state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """Words that a program shows beside a cell while the pointer is on it."""
+
+    cell: Cell
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,6 +324,7 @@ class Sheet:
     highlights: tuple[Highlight, ...] = ()
     charts: tuple[Chart, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    comments: tuple[Comment, ...] = ()
     widths: Mapping[int, float] = field(default_factory=dict)
     freeze: tuple[int, int] | None = None
     """First row and column that scroll."""
@@ -321,6 +334,8 @@ class Sheet:
     one_page: bool = False
     """Printed on a single page; otherwise one page wide and as many down as it takes."""
     hidden: bool = False
+    heights: Mapping[int, float] = field(default_factory=dict)
+    """Heights in points of rows whose words take several lines."""
     paper: Paper | None = None
     """For sheets of printed forms: the page is laid out to the point, in place of all that."""
     protected: bool = True

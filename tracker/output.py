@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 from tracker.errors import OutputError
@@ -20,34 +23,76 @@ def write_file(path: Path, content: bytes, *, over: bool = False) -> None:
     Raises:
         OutputError: the file is there already, is open elsewhere, or the folder does not take it.
     """
+    write_all({path: content}, over=over)
+
+
+def write_all(files: Mapping[Path, bytes], *, over: bool = False) -> None:
+    """Write several files, all of them or none.
+
+    Args:
+        files: what goes where; missing folders are made.
+        over: whether files that are there may be replaced.
+
+    Raises:
+        OutputError: a file is there already, is open elsewhere, or the folder does not take it. Nothing has changed.
+    """
+    path = Path()
+    try:
+        with ExitStack() as waste, ExitStack() as undo:
+            parts: dict[Path, Path] = {}
+            for path, content in files.items():
+                parts[path] = _part(path, content)
+                waste.callback(parts[path].unlink, missing_ok=True)
+            for path, part in parts.items():
+                back: Callable[[], object] = partial(path.unlink, missing_ok=True)
+                if len(files) > 1 and path.exists():  # a single file is replaced in one step
+                    old = _part(path, path.read_bytes())
+                    waste.callback(old.unlink, missing_ok=True)
+                    back = partial(old.replace, path)
+                if over:
+                    part.replace(path)
+                else:
+                    _place(part, path)
+                undo.callback(back)
+            undo.pop_all()
+    except OSError as error:
+        raise _refused(path, error) from error
+
+
+def _part(path: Path, content: bytes) -> Path:
+    """Write what is to become a file beside it."""
+    part = _beside(path)
+    try:
+        with part.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        part.chmod(0o666 & ~_umask())
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    return part
+
+
+def _beside(path: Path) -> Path:
+    """Return a new hidden file in the folder of another."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
     except OSError as error:
         raise OutputError(f"{path.parent}: nothing can be written in this folder ({error.strerror}).") from error
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        part.chmod(0o666 & ~_umask())
-        if over:
-            part.replace(path)
-        else:
-            _place(part, path)
-    except FileExistsError as error:
-        raise OutputError(
-            f"{path} is there already: it is not overwritten. Move it away, or name another folder."
-        ) from error
-    except PermissionError as error:
-        raise OutputError(
-            f"{path} cannot be written: it is open in Excel or write-protected. Close it, then try again."
-        ) from error
-    except OSError as error:
-        raise OutputError(f"{path} cannot be written ({error.strerror}).") from error
-    finally:
-        part.unlink(missing_ok=True)
+    os.close(handle)
+    return Path(name)
+
+
+def _refused(path: Path, error: OSError) -> OutputError:
+    if isinstance(error, FileExistsError):
+        return OutputError(f"{path} is there already: it is not overwritten. Move it away, or name another folder.")
+    if isinstance(error, PermissionError):
+        return OutputError(
+            f"{path} cannot be written: it is open in Excel or elsewhere, or write-protected. Close it, then try again."
+        )
+    return OutputError(f"{path} cannot be written ({error.strerror}).")
 
 
 def _place(part: Path, path: Path) -> None:

@@ -162,6 +162,14 @@ def test_everything_around_the_cells() -> None:
     )
 
 
+def test_what_is_repeated_on_paper_may_be_said_twice() -> None:
+    """LibreOffice does so with a workbook that openpyxl saved: rows and columns once in each order."""
+    name = '<definedName name="_xlnm.Print_Titles" localSheetId="0">S1!{}</definedName>'
+    twice = f"<definedNames>{name.format('$A:$B,S1!$4:$4')}{name.format('$4:$4,S1!$A:$B')}</definedNames>"
+
+    assert read(made.parts(made.sheet(), extra=twice)).names == {("_xlnm.Print_Titles", "S1"): "S1!$A:$B,S1!$4:$4"}
+
+
 def test_everything_about_the_workbook() -> None:
     names = (
         '<definedNames><definedName name="Total">S1!$A$1</definedName>'

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import made
 import oracle
 import pytest
@@ -11,6 +13,7 @@ from recalc import Filled
 from tracker.errors import RequestError
 from tracker.pipeline import build
 from tracker.plan import Order
+from tracker.spec.award import Spec
 
 AWARD = made.AWARDS["two"]
 
@@ -57,3 +60,37 @@ def test_one_line_is_enough(engine: Engine) -> None:
 
     assert worked.column("marks:C1", "grade") == ["L2D"]
     assert worked.column("summary", "C1:best") == [180]
+
+
+def test_an_award_without_anything_external(engine: Engine) -> None:
+    """Nothing to take last: the award has its grade as soon as every component has a result."""
+    award = made.spec(made.component("C1"), made.component("C2"), id="internal")
+    entries = {(f"marks:{c}", f"mark:{row.id}"): [12, 12] for c in ("C1", "C2") for row in made.FIVE}
+    entries["marks:C2", "mark:3"] = [12, None]
+    [worked] = engine([Filled(made.order(award, 2, spare=0), entries)])
+
+    assert worked.column("summary", "award") == ["L2D*", ""]
+
+
+MANY = made.spec(*(made.component(f"C{i}") for i in range(1, 10)), made.external("C10"), id="many")
+
+
+@pytest.mark.parametrize("award", [*made.AWARDS, MANY])
+def test_no_two_things_have_one_cell(award: str | Spec) -> None:
+    """Whatever the number of components, no text, entry, figure, link or table lies over another."""
+    for sheet in Filled(made.order(award)).layout.sheets:
+        cells = [one.cell for one in (*sheet.texts, *sheet.fields, *sheet.figures, *sheet.links)]
+        for table in sheet.tables:
+            for column in table.columns:
+                cells += [table.body(column.id, line) for line in range(table.size)]
+                cells += [] if column.headed_by else [table.header(column.id)]
+        twice = [cell for cell, count in Counter(cells).items() if count > 1]
+        assert not twice, (sheet.name, twice)
+
+
+def test_many_components_are_worked_out(ironcalc: Engine) -> None:
+    """Ten components: the UMS of the highest and the lowest raw mark is right in the last of them."""
+    entries = {("marks:C9", f"mark:{row.id}"): [0, 12] for row in made.FIVE}
+    [worked] = ironcalc([Filled(made.order(MANY, 2, spare=0), entries)])
+
+    assert worked.column("marks:C9", "ums") == [0, 90]

@@ -7,11 +7,12 @@ from datetime import date, timedelta
 import made
 import pytest
 from conftest import Engine
-from recalc import Filled, utc_today
+from recalc import DIVISION, Filled, utc_today
 
 from tracker.spec.award import Deadline
 from tracker.values import Values
 
+ON = date(2027, 3, 9)
 DONE = {("marks:C1", f"mark:{row.id}"): [9] * 4 for row in made.FIVE}
 RESULTS = {("results:C2", "raw"): [31] * 4}
 
@@ -103,6 +104,25 @@ def test_nobody_is_never_complete(engine: Engine) -> None:
     assert worked.single("start:overall").startswith("NOT COMPLETE")
     assert worked.single("start:marks:C1:state") == worked.single("start:learners:state")
     assert "learners" in worked.single("start:marks:C1:state")
+
+
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        ({"standard:C2:on": None}, "NOT COMPLETE: 1 missing"),
+        ({"standard:C1:on": "long ago"}, "NOT COMPLETE: 1 to mend"),
+        ({"standard:C1:on": 5, "standard:C2:on": True}, "NOT COMPLETE: 2 to mend"),
+        ({"standard:C1:by": DIVISION}, "NOT COMPLETE: an error value to mend"),
+        ({}, "COMPLETE"),
+    ],
+)
+def test_standardisation_must_be_stated(changes: dict[str, object], says: str, engine: Engine) -> None:
+    """Who standardised each component and when is asked for before submission; nothing typed is 4 missing."""
+    fields = {f"standard:{c}:{one}": "Ada" if one == "by" else ON for c in ("C1", "C2") for one in ("by", "on")}
+    stated, fresh = engine([Filled(made.order("three"), {}, fields | changes), Filled(made.order("three"))])
+
+    assert stated.single("start:standardised") == says
+    assert fresh.single("start:standardised") == "NOT COMPLETE: 4 missing"
 
 
 def test_impossible_entries_without_learners_are_said_before_anything_else(ironcalc: Engine) -> None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from tracker.templates import Files, Templates
 
 Purpose = Literal["marking", "submission"]
+MakeCopy = Callable[[], bytes]
+"""Builds the annotated copy of a workbook."""
 
 
 @dataclass(frozen=True)
@@ -66,4 +68,24 @@ def check_file(content: bytes, name: str, options: CheckOptions) -> FileReport:
     Raises:
         TrackerError: the specs that the workbook was built from cannot be used.
     """
-    raise NotImplementedError
+    from tracker.checks.running import check_content
+
+    return check_content(content, name, options)
+
+
+def check_and_annotate(content: bytes, name: str, options: CheckOptions) -> tuple[FileReport, MakeCopy | None]:
+    """Check one returned workbook, and offer a copy of it in which every doubtful cell is marked.
+
+    There is none where nothing was found, or the file could not be read.
+
+    Args:
+        content: the bytes of the file.
+        name: the file, as the user calls it.
+        options: what the check goes by.
+
+    Raises:
+        TrackerError: the specs that the workbook was built from cannot be used.
+    """
+    from tracker.checks import running
+
+    return running.check_and_annotate(content, name, options)

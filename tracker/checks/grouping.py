@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from tracker.findings import Finding, Hit, Waiver, ranges, visible
+from tracker.findings import Finding, Hit, Level, Waiver, ranges, visible
 
 WITHHELD = "what stands there"
 """What `{value}` says where it would be a learner's name or number."""
@@ -18,6 +18,7 @@ class _Alike(NamedTuple):
     sheet: str
     message: str
     fix: str
+    level: Level
     waiver: Waiver | None
 
 
@@ -38,9 +39,10 @@ def group(
     order = {"": -1, **{sheet: at for at, sheet in enumerate(sheets)}}
     alike: dict[_Alike, list[Hit]] = {}
     for hit in hits:
-        words = _words(hit)
-        message, fix = hit.code.message.format_map(words), hit.code.fix.format_map(words)
-        alike.setdefault(_Alike(hit.code.id, hit.sheet, message, fix, waived(hit)), []).append(hit)
+        message, fix = sentences(hit)
+        alike.setdefault(
+            _Alike(hit.code.id, hit.sheet, message, fix, hit.level or hit.code.level, waived(hit)), []
+        ).append(hit)
     found = [_finding(same, shared) for shared, same in alike.items()]
 
     def position(entry: tuple[Finding, tuple[int, int]]) -> tuple[object, ...]:
@@ -51,6 +53,12 @@ def group(
     return tuple(one for one, _ in sorted(found, key=position))
 
 
+def sentences(hit: Hit) -> tuple[str, str]:
+    """Return message and fix of a hit with the words filled in."""
+    words = _words(hit)
+    return hit.code.message.format_map(words), hit.code.fix.format_map(words)
+
+
 def _finding(hits: Sequence[Hit], shared: _Alike) -> tuple[Finding, tuple[int, int]]:
     """Return one finding of hits that say the same, and its first cell."""
     code = hits[0].code
@@ -58,7 +66,7 @@ def _finding(hits: Sequence[Hit], shared: _Alike) -> tuple[Finding, tuple[int, i
     values = {hit.value for hit in hits}
     finding = Finding(
         code=shared.code,
-        level=code.level,
+        level=shared.level,
         title=code.title,
         sheet=shared.sheet,
         cells=ranges(cells),

@@ -11,7 +11,24 @@ from string import Formatter
 from tracker.errors import RequestError
 from tracker.findings import Code
 
-MODULES: tuple[str, ...] = ("tracker.checks.failures",)
+MODULES: tuple[str, ...] = (
+    "tracker.intake.refusals",
+    "tracker.intake.refusals_inside",
+    "tracker.checks.failures",
+    "tracker.intake.unreadable",
+    "tracker.checks.identity",
+    "tracker.checks.structure_codes",
+    "tracker.checks.learner_codes",
+    "tracker.checks.entry_codes",
+    "tracker.checks.mark_codes",
+    "tracker.checks.results",
+    "tracker.checks.sample",
+    "tracker.checks.amending",
+    "tracker.checks.standardising",
+    "tracker.checks.entries",
+    "tracker.checks.records",
+    "tracker.checks.centre",
+)
 """Modules that hold `Code` objects under names of their own."""
 
 PREFIX = "TRK"

@@ -14,6 +14,7 @@ from tracker import __version__
 from tracker.cli.build import build
 from tracker.cli.check import check
 from tracker.cli.explain import explain
+from tracker.cli.pack import pack
 from tracker.cli.specs import app as specs_app
 from tracker.cli.ums import app as ums_app
 from tracker.cli.ums import convert
@@ -34,6 +35,7 @@ app.command("build")(build)
 app.command("check")(check)
 app.command("explain")(explain)
 app.command("convert", context_settings={"ignore_unknown_options": True})(convert)  # so that -1 is no option
+app.command("pack")(pack)
 app.add_typer(specs_app, name="specs")
 app.add_typer(ums_app, name="ums")
 

@@ -18,6 +18,7 @@ from tracker.errors import OutputError, RequestError
 
 if TYPE_CHECKING:
     from tracker.checks.waivers import Waived
+    from tracker.cli.annotating import Annotating
     from tracker.findings import Level, Report
     from tracker.report import Format, Options
 
@@ -46,7 +47,15 @@ def check(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="File for the report [default: the screen].")
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace FILE if it is there.")] = False,
+    annotate: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FOLDER",
+            help="For each workbook with findings, write a copy with every doubtful cell coloured and commented on; "
+            "it holds names, as the workbook does.",
+        ),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace FILE and copies that are there.")] = False,
     fail_on: Annotated[FailOn, typer.Option(help="From which level on the exit code is 1.")] = "error",
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="List only what --fail-on counts; no progress, no notes.")
@@ -80,6 +89,7 @@ def check(
     returned = returned_files(paths)
     if output:
         _check_output(output, returned.files, force=force)
+    copying = _copying(annotate, paths, returned.files, force=force)
     options = CheckOptions(
         today(), tuple(spec_folders(specs)), open_templates(templates).files, purpose, centre, decided
     )
@@ -87,11 +97,14 @@ def check(
         _note(returned.passed_over)
     count = len(returned.files)
     with _progress(count if count > FEW and not quiet else 0) as done:
-        files = check_all(returned.files, options, check_file, jobs or (_cores() if count > FEW else 1), done)
+        each = copying or check_file
+        files = check_all(returned.files, options, each, jobs or (_cores() if count > FEW else 1), done)
     report = Report(files)
     _hand_over(report, chosen, output, _look(fail_on, report, output, names=names, quiet=quiet), quiet=quiet)
     if not quiet:
         _note(tuple(said_of(decided, files, options.today)))
+    if copying and (unwritten := list(copying.unwritten(files))):
+        raise OutputError("\n".join(unwritten))
     least = _level(fail_on)
     if least and report.level and report.level >= least:
         raise typer.Exit(1)
@@ -129,6 +142,14 @@ def _check_output(output: Path, files: Sequence[Path], *, force: bool) -> None:
         raise OutputError(f"{output} is one of the files to check: name another file with -o.")
     if output.exists() and not force:
         raise OutputError(f"{output} is there already: name another file with -o, or replace it with --force.")
+
+
+def _copying(folder: Path | None, given: Sequence[Path], files: Sequence[Path], *, force: bool) -> Annotating | None:
+    if folder is None:
+        return None
+    from tracker.cli.annotating import annotating
+
+    return annotating(folder, given, files, force=force)
 
 
 def _note(sentences: Sequence[str]) -> None:

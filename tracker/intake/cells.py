@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 
 from tracker.intake import refusals_inside as inside
 from tracker.intake import stored
+from tracker.intake.addresses import Addresses
 from tracker.intake.limits import DEPTH, TEXT_LENGTH, Allowance
 from tracker.intake.markup import MAIN
 from tracker.intake.picture import Held
-from tracker.intake.places import Places
 from tracker.intake.refusals import RefusedError, refused
 from tracker.intake.shared import Formulas
 from tracker.intake.strings import PIECES, SPACE, RichText, joined
@@ -46,7 +46,7 @@ class CellReader:
         self.formulas = Formulas(sheet, allowance)
         self.cells: dict[tuple[int, int], Held] = {}
         self.hidden_rows: set[int] = set()
-        self._places = Places(sheet, self.cells)
+        self._places = Addresses(sheet, self.cells)
         self._row = self._col = -1
         self._where = self._outside = ""
         self._depth = self._counted = 0

@@ -1,84 +1,322 @@
-"""Where rows and cells are: by the addresses they say, or after the one before; each further down or to the right."""
+"""Where the cells of a layout stand in a returned workbook, whatever was renamed, moved, swapped or sorted.
+
+Everything is found by what it is: a sheet by its name or title, a column by its heading, a learner's line by its key.
+Where a sheet is as it was issued, which is nearly always, nothing is searched.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Container
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from tracker.intake import refusals_inside as inside
-from tracker.intake.moved import COLUMNS, ROWS
-from tracker.intake.ranges import Columns
-from tracker.intake.refusals import RefusedError, refused
+from tracker.intake.picture import Book, Held
+from tracker.intake.picture import Sheet as Stored
+from tracker.layout import KEY, Cell, Layout, Sheet, Table
+from tracker.refs import Value
 
-_LONGEST_NUMBER = 8
+At = tuple[int, int]
+"""Row and column, counted from zero."""
+NOTHING = Held(None, None, 0)
+LEAST = 0.4
+"""Share of a table's headings that must stand in one row for it to be the table's heading row."""
+
+
+@dataclass
+class TablePlace:
+    """Where one table stands."""
+
+    table: Table
+    top: int
+    """Row of its headings."""
+    columns: dict[str, int | None]
+    """Column by id; None if there is none any more."""
+    rows: list[int | None]
+    """Row of each line as issued; None if there is none any more."""
+    reworded: dict[str, str] = field(default_factory=dict)
+    """Columns whose heading is another now, with the words that stand there."""
+    twice: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    """Learner keys that stand in more than one row, with the further rows."""
+    unknown: tuple[int, ...] = ()
+    """Rows of the table with something in them, but no key that was issued."""
+
+    @property
+    def moved(self) -> bool:
+        """Whether it stands elsewhere as a whole."""
+        first = next((col for col in self.columns.values() if col is not None), self.table.left)
+        return self.top != self.table.top or first < self.table.left
+
+    @property
+    def swapped(self) -> tuple[str, ...]:
+        """Ids of columns that no longer stand in the order of issue."""
+        there = [(one, col) for one, col in self.columns.items() if col is not None]
+        order = sorted(there, key=lambda pair: pair[1])
+        return tuple(now for (now, _), (issued, _) in zip(order, there, strict=True) if now != issued)
+
+
+@dataclass
+class SheetPlace:
+    """Where one sheet of the layout stands, and how its rows and columns have shifted."""
+
+    sheet: Sheet
+    stored: Stored | None
+    """None if it is missing."""
+    tables: dict[str, TablePlace] = field(default_factory=dict)
+    rows: tuple[tuple[int, int], ...] = ()
+    """(issued, now) of rows that were found, both rising; empty where nothing has moved."""
+    columns: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def renamed(self) -> bool:
+        """Whether the sheet has another name now."""
+        return self.stored is not None and self.stored.name.casefold() != self.sheet.name.casefold()
+
+    def now(self, row: int, col: int) -> At:
+        """Return where a cell outside tables stands now."""
+        return _shifted(row, self.rows), _shifted(col, self.columns)
+
+    def issued(self, row: int, col: int) -> At:
+        """Return where a cell stood when the workbook was issued."""
+        return _shifted(row, _turned(self.rows)), _shifted(col, _turned(self.columns))
 
 
 class Places:
-    """Follows the rows and cells of a sheet.
+    """Where everything stands.
 
-    Attributes:
-        row: the row that was begun last, -1 before the first.
+    Args:
+        layout: the workbook as issued.
+        given: its values as issued; the keys are among them.
+        book: what came back.
     """
 
-    def __init__(self, sheet: str, taken: Container[tuple[int, int]]) -> None:
-        self._sheet = sheet
-        self._taken = taken
-        self._columns = Columns()
-        self.row = self._col = -1
-        self._row_name = ""
+    def __init__(self, layout: Layout, given: Mapping[tuple[str, str], Sequence[Value]], book: Book) -> None:
+        self.book = book
+        self.sheets: dict[str, SheetPlace] = {}
+        self.tables: dict[str, TablePlace] = {}
+        stored = _matched(layout, book)
+        for sheet in layout.sheets:
+            place = SheetPlace(sheet, stored[sheet.name])
+            self.sheets[sheet.name] = place
+            if place.stored is not None:
+                _locate(place, given)
+                self.tables.update(place.tables)
+        known = {id(one) for one in stored.values() if one is not None}
+        self.others = tuple(one for one in book.sheets if id(one) not in known)
+        """Sheets that were not issued."""
 
-    def next_row(self, said: str | None) -> int:
-        """Return a row that begins, with the number it says.
+    def stored(self, sheet: str) -> Stored | None:
+        """Return a sheet of the layout as it came back, None if it is missing."""
+        return self.sheets[sheet].stored
 
-        Raises:
-            RefusedError: it is not below the one before, or not inside a sheet.
-        """
-        row = self.row + 1 if said is None else self._row_number(said)
-        if row <= self.row:
-            raise refused(inside.OUT_OF_ORDER, self._sheet, ((row, 0),))
-        if row >= ROWS:
-            raise refused(inside.OUTSIDE_GRID, self._sheet, place=f"Row {row + 1}")
-        self.row, self._col = row, -1
-        self._row_name = str(row + 1)
-        return row
+    def cell(self, table: str, column: str, line: int) -> At | None:
+        """Return where a cell of a table stands now; None if its sheet, column or line is gone."""
+        place = self.tables.get(table)
+        if place is None:
+            return None
+        row, col = place.rows[line], place.columns.get(column)
+        return None if row is None or col is None else (row, col)
 
-    def next_col(self, address: str | None) -> int:
-        """Return the column of a cell of that row, with the address it says.
+    def single(self, cell: Cell) -> At:
+        """Return where a cell outside tables stands now."""
+        return self.sheets[cell.sheet].now(cell.row, cell.col)
 
-        Raises:
-            RefusedError: it is not to the right of the one before, not in this row, or not inside a sheet.
-        """
-        if address is None:
-            col = self._col + 1
-        else:
-            letters = address.removesuffix(self._row_name)
-            try:
-                col = self._columns[letters]
-            except KeyError:
-                raise self._misplaced(address) from None
-            if len(letters) == len(address):
-                raise self._misplaced(address)
-        if col <= self._col:
-            twice = (self.row, col) in self._taken or col == self._col
-            raise refused(inside.CELL_TWICE if twice else inside.OUT_OF_ORDER, self._sheet, ((self.row, col),))
-        if col >= COLUMNS:
-            raise refused(inside.OUTSIDE_GRID, self._sheet, place="A cell without an address after the last column")
-        self._col = col
-        return col
+    def held(self, sheet: str, at: At | None) -> Held:
+        """Return what a cell of a sheet of the layout holds now; an empty cell and a lost one hold nothing."""
+        stored = self.sheets[sheet].stored
+        return stored.cells.get(at, NOTHING) if stored is not None and at is not None else NOTHING
 
-    def _row_number(self, said: str) -> int:
-        if not (said.isascii() and said.isdigit() and 0 < len(said) < _LONGEST_NUMBER) or said.startswith("0"):
-            raise refused(inside.OUTSIDE_GRID, self._sheet, place=f"Row {said}")
-        return int(said) - 1
 
-    def _misplaced(self, address: str) -> RefusedError:
-        """Return the words for an address that is not in this row, or nowhere."""
-        letters = address.rstrip("0123456789")
-        digits = address[len(letters) :]
-        try:
-            col = self._columns[letters]
-            row = self._row_number(digits)
-        except KeyError:
-            return refused(inside.OUTSIDE_GRID, self._sheet, place=f"'{address}'")
-        if row >= ROWS:
-            return refused(inside.OUTSIDE_GRID, self._sheet, place=f"'{address}'")
-        return refused(inside.OUT_OF_ORDER, self._sheet, ((row, col),))
+def words(value: object) -> str:
+    """Return a heading as it is compared: without regard to case and space."""
+    return " ".join(str(value).split()).casefold() if isinstance(value, str) else ""
+
+
+def _matched(layout: Layout, book: Book) -> dict[str, Stored | None]:
+    """Return the stored sheet of each sheet: by name, else by the title in A1 among those that nobody claims."""
+    by_name = {one.name.casefold(): one for one in book.sheets}
+    found = {sheet.name: by_name.get(sheet.name.casefold()) for sheet in layout.sheets}
+    free = [one for one in book.sheets if all(one is not other for other in found.values())]
+    for sheet in layout.sheets:
+        if found[sheet.name] is None:
+            same = [one for one in free if title(one) == words(sheet.title)]
+            if len(same) == 1:
+                found[sheet.name] = same[0]
+                free.remove(same[0])
+    return found
+
+
+def title(stored: Stored) -> str:
+    """Return the title in A1 as titles are compared."""
+    return words(stored.cells.get((0, 0), NOTHING).value)
+
+
+def _locate(place: SheetPlace, given: Mapping[tuple[str, str], Sequence[Value]]) -> None:
+    assert place.stored is not None  # noqa: S101 - for the type checker
+    cells = place.stored.cells
+    if all(_in_place(table, cells, given) for table in place.sheet.tables) and _titled(place.sheet, cells):
+        for table in place.sheet.tables:
+            columns: dict[str, int | None] = {c.id: table.header(c.id).col for c in table.columns}
+            rows: list[int | None] = list(range(table.top + 1, table.top + 1 + table.size))
+            found = TablePlace(table, table.top, columns, rows)
+            place.tables[table.id] = found
+            if _keyed(table, given):
+                _unknown(found, cells, set(range(table.top + 1, table.top + 1 + table.size)))
+        return
+    for table in place.sheet.tables:
+        if (searched := _search(table, cells, given)) is not None:
+            place.tables[table.id] = searched
+    place.rows, place.columns = _anchors(place)
+
+
+def _titled(sheet: Sheet, cells: Mapping[At, Held]) -> bool:
+    """Return whether words outside tables stand where they were; one that was edited or deleted is no move."""
+    fixed = [text for text in sheet.texts if isinstance(text.content, str) and text.content][:12]
+    there = sum(cells.get((t.cell.row, t.cell.col), NOTHING).value == t.content for t in fixed)
+    return there * 2 >= len(fixed) and title_of(cells) == words(sheet.title)
+
+
+def title_of(cells: Mapping[At, Held]) -> str:
+    """Return what stands in A1 as titles are compared."""
+    return words(cells.get((0, 0), NOTHING).value)
+
+
+def _keyed(table: Table, given: Mapping[tuple[str, str], Sequence[Value]]) -> bool:
+    return KEY in table and table[KEY].rule is None and (table.id, KEY) in given
+
+
+def _in_place(table: Table, cells: Mapping[At, Held], given: Mapping[tuple[str, str], Sequence[Value]]) -> bool:
+    for column in table.columns:
+        if not column.headed_by:
+            at = table.header(column.id)
+            if words(cells.get((at.row, at.col), NOTHING).value) != words(column.header):
+                return False
+    if not _keyed(table, given):
+        return True
+    col = table.header(KEY).col
+    keys = given[table.id, KEY]
+    return all(cells.get((table.top + 1 + i, col), NOTHING).value == key for i, key in enumerate(keys))
+
+
+def _search(
+    table: Table, cells: Mapping[At, Held], given: Mapping[tuple[str, str], Sequence[Value]]
+) -> TablePlace | None:
+    """Return where a table stands by its headings, None if they are gone."""
+    wanted = {words(c.header): c.id for c in table.columns if not c.headed_by}
+    by_row: dict[int, dict[str, int]] = {}
+    for (row, col), held in cells.items():
+        one = wanted.get(words(held.value))
+        if one is not None:
+            seen = by_row.setdefault(row, {})
+            expected = table.header(one).col
+            if one not in seen or abs(col - expected) < abs(seen[one] - expected):
+                seen[one] = col
+    best = max(by_row, key=lambda row: (len(by_row[row]), -abs(row - table.top)), default=None)
+    if best is None or len(by_row[best]) < max(1, LEAST * len(wanted)):
+        return None
+    found = by_row[best]
+    columns: dict[str, int | None] = {}
+    reworded: dict[str, str] = {}
+    taken = set(found.values())
+    shift = 0
+    for column in table.columns:
+        expected = table.header(column.id).col
+        if column.id in found:
+            columns[column.id] = found[column.id]
+            shift = found[column.id] - expected
+            continue
+        col = expected + shift
+        free = col not in taken and (column.headed_by or any((best + i, col) in cells for i in range(table.size + 1)))
+        columns[column.id] = col if free else None
+        if free and not column.headed_by:
+            reworded[column.id] = str(cells.get((best, col), NOTHING).value or "")
+    place = TablePlace(table, best, columns, [], reworded)
+    if not _keyed(table, given):
+        place.rows = [best + 1 + line for line in range(table.size)]
+    else:
+        _find_lines(place, cells, given[table.id, KEY])
+    return place
+
+
+def _find_lines(place: TablePlace, cells: Mapping[At, Held], keys: Sequence[Value]) -> None:
+    """Find each learner's line by its key."""
+    col = place.columns[KEY]
+    where: dict[str, list[int]] = {}
+    if col is not None:
+        for (row, at), held in cells.items():
+            if at == col and row > place.top and isinstance(held.value, str):
+                where.setdefault(held.value.strip().casefold(), []).append(row)
+    for key in keys:
+        rows = sorted(where.get(str(key).casefold(), []))
+        place.rows.append(rows[0] if rows else None)
+        if len(rows) > 1:
+            place.twice[str(key)] = tuple(rows[1:])
+    _unknown(
+        place, cells, {row for row in place.rows if row is not None} | {r for rs in place.twice.values() for r in rs}
+    )
+
+
+def _unknown(place: TablePlace, cells: Mapping[At, Held], known: set[int]) -> None:
+    """Note rows below the headings in which something is typed, but whose key was not issued."""
+    entries = {place.columns.get(c.id) for c in place.table.columns if c.kind} - {None}
+    typed = {row for (row, col), held in cells.items() if row > place.top and col in entries and held.value is not None}
+    place.unknown = tuple(sorted(typed - known))
+
+
+def _anchors(place: SheetPlace) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]:
+    """Return rows and columns that were found, (issued, now), kept where both rise."""
+    assert place.stored is not None  # noqa: S101
+    by_words: dict[str, list[At]] = {}
+    for at, held in place.stored.cells.items():
+        if isinstance(held.value, str) and held.formula is None:
+            by_words.setdefault(held.value, []).append(at)
+    rows: dict[int, int] = {}
+    columns: dict[int, int] = {}
+    for issued, content in _fixed(place.sheet):
+        found = by_words.get(content, [])
+        if len(found) == 1:
+            rows.setdefault(issued[0], found[0][0])
+            columns.setdefault(issued[1], found[0][1])
+    for table in place.tables.values():
+        rows[table.table.top] = table.top
+        there = [line for line, row in enumerate(table.rows) if row is not None]
+        now = sorted(row for row in table.rows if row is not None)  # sorted lines have not moved the cells they lie in
+        rows.update((table.table.top + 1 + line, row) for line, row in zip(there, now, strict=True))
+        for one, col in table.columns.items():
+            if col is not None:
+                columns[table.table.header(one).col] = col
+    return _rising(rows), _rising(columns)
+
+
+def _fixed(sheet: Sheet) -> Iterator[tuple[At, str]]:
+    """Yield words outside tables that stand only once on a sheet."""
+    contents = [text.content for text in sheet.texts]
+    yield (0, 0), sheet.title
+    for text in sheet.texts:
+        if isinstance(text.content, str) and text.content and contents.count(text.content) == 1:
+            yield (text.cell.row, text.cell.col), text.content
+
+
+def _rising(pairs: Mapping[int, int]) -> tuple[tuple[int, int], ...]:
+    """Return the longest choice of pairs in which both numbers rise: what was sorted does not count as moved."""
+    best: list[list[tuple[int, int]]] = []
+    for pair in sorted(pairs.items()):
+        at = bisect_right([run[-1][1] for run in best], pair[1] - 1)
+        run = [*best[at - 1], pair] if at else [pair]
+        if at == len(best):
+            best.append(run)
+        elif run[-1][1] < best[at][-1][1]:
+            best[at] = run
+    kept = tuple(best[-1]) if best else ()
+    return kept if any(issued != now for issued, now in kept) else ()
+
+
+def _shifted(number: int, pairs: tuple[tuple[int, int], ...]) -> int:
+    if not pairs:
+        return number
+    at = bisect_right(pairs, number, key=lambda pair: pair[0])
+    before, after = pairs[max(at - 1, 0)]
+    return max(0, number + after - before)
+
+
+def _turned(pairs: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    return tuple((now, issued) for issued, now in pairs)

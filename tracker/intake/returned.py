@@ -1,48 +1,78 @@
-"""A returned workbook as the values people held, laid over the plan that it was issued with.
+"""A returned workbook: what it says it is, the plan it was issued with, and what people typed over it.
 
-The stamp says what the workbook was built from; the same plan is made again, and every entry cell is read at its place.
-Formulas in the file are not looked at and its results are not believed: `Values` works them out.
+The stamp says what the workbook was built from; the same plan is made again, and every entry cell is read where it
+stands now. Formulas in the file are not looked at here and its results are not believed: `Values` works them out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import chain
 
-from tracker.errors import TableError, TrackerError
-from tracker.foreign import Formula, filled_cells
-from tracker.layout import KEY, Cell, Layout
+from tracker.errors import SpecError, TrackerError
+from tracker.intake import unreadable
+from tracker.intake.book import Book, read_book
+from tracker.intake.identity import Stamp, read_stamp
+from tracker.intake.looks import looks_like
+from tracker.intake.picture import Held
+from tracker.intake.places import NOTHING, Places
+from tracker.intake.refusals import refused
+from tracker.layout import Cell, Layout
 from tracker.plan import Order, Plan, plan
-from tracker.plan.learners import ISSUED
-from tracker.plan.order import LEARNERS, TOP
-from tracker.plan.stamp import DIGEST_LENGTH, FORMAT, PRODUCT
-from tracker.plan.stamp import SHEET as STAMP_SHEET
+from tracker.plan.learners import ISSUED, learners_sheet
+from tracker.plan.learners import SHEET as LEARNERS_SHEET
+from tracker.plan.order import LEARNERS
+from tracker.plan.stamp import DIGEST_LENGTH, FORMAT, NO_FORMS
 from tracker.plan.start import PART
 from tracker.refs import Value
 from tracker.render import render
 from tracker.roster import Learner
+from tracker.spec.award import Spec
 from tracker.spec.catalogue import Catalogue
 from tracker.templates import Templates
-from tracker.values import Values
+from tracker.values import Given, Values
 
 
-@dataclass(frozen=True, slots=True)
+class Formula(str):
+    """A formula where something should have been typed; its result is not believed."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True)
 class Returned:
     """A returned workbook."""
 
-    plan: Plan
-    """The plan it was issued with, its values replaced by what people held."""
+    book: Book
+    stamp: Stamp
+    order: Order
+    """What it was issued with; its learners as the file has them now."""
     issued: Plan
-    """The plan as it was issued."""
-    stamp: Mapping[str, str]
-    held: Mapping[str, Value]
-    """What every cell of the file holds, by `Sheet!A1`."""
+    places: Places
+    given: Given
+    """What stands in entry cells now, lines as issued; keys and fixed values as issued."""
+    fields: dict[str, Value]
+
+    @property
+    def layout(self) -> Layout:
+        """Where everything was issued."""
+        return self.issued.layout
+
+    @property
+    def same_templates(self) -> bool:
+        """Whether it was built with the templates that it was planned with here."""
+        said = self.stamp.facts.get("templates")
+        return said is None or said == self.layout.stamp["templates"]
+
+    @property
+    def plan(self) -> Plan:
+        """The plan with what people typed."""
+        return Plan(self.layout, self.given, self.fields)
 
     def values(self, today: date) -> Values:
         """Return every value of the workbook, worked out anew."""
-        return Values(self.plan.layout, self.plan.given, self.plan.fields, today)
+        return Values(self.layout, self.given, self.fields, today)
 
 
 def read_returned(content: bytes, name: str, catalogue: Catalogue, templates: Templates) -> Returned:
@@ -55,29 +85,22 @@ def read_returned(content: bytes, name: str, catalogue: Catalogue, templates: Te
         templates: the wording it was made with: how many lines a form has bears on where things stand.
 
     Raises:
-        TableError: it is no workbook, no tracker, or one of another version; a sentence.
-        SpecError, RequestError: the specs it was made from are not there or wrong.
+        RefusedError: it is no workbook, no tracker, or not one that can be planned again here; a sentence.
     """
-    held = filled_cells(content, name)
-    stamp = _stamp(held)
-    if stamp.get("product") != PRODUCT:
-        raise TableError([f"{name} is not a tracker made by this program: its stamp is missing."])
-    if stamp.get("format") != str(FORMAT):
-        raise TableError([f"{name} was made by another version of this program ({stamp.get('made by', 'unknown')})."])
+    book = read_book(content, name)
+    stamp = read_stamp(book)
+    if stamp is None:
+        raise refused(unreadable.NO_TRACKER, what=looks_like(book))
+    if stamp.facts.get("format") != str(FORMAT):
+        raise refused(unreadable.OTHER_FORMAT, made_by=stamp.facts.get("made by", "unknown"))
     try:
-        order = _order(stamp, held, catalogue, templates)
+        order = _order(stamp, book, catalogue, templates)
+        issued = plan(order)
+        places = Places(issued.layout, issued.given, book)
     except (KeyError, ValueError) as error:
-        raise TableError([f"{name} has a damaged stamp: {error} cannot be read from it."]) from error
-    if order.spec.digest[:DIGEST_LENGTH] != stamp["spec"]:
-        raise TableError(
-            [f"{name} was made from other specs than those here: use the folder of your centre's own specs (--specs)."],
-        )
-    issued = plan(order)
-    if issued.layout.stamp["templates"] != stamp["templates"]:
-        raise TableError(
-            [f"{name} was made with other templates than those here: use your centre's own ones (--templates)."]
-        )
-    return Returned(_filled(issued, held), issued, stamp, held)
+        raise refused(unreadable.DAMAGED_STAMP, what=str(error).strip("'\"")) from error
+    given, fields = _held(issued, places)
+    return Returned(book, stamp, order, issued, places, given, fields)
 
 
 def worked_in(content: bytes, name: str, catalogue: Catalogue, templates: Templates) -> str:
@@ -104,77 +127,120 @@ def _first_change(returned: Returned) -> str:
     That is an entry with another value, something where nothing was, nothing where something was, a formula where a
     value was or the other way round. Words that the program itself wrote may be worded anew.
     """
-    layout, now = returned.issued.layout, returned.held
+    layout = returned.layout
     values = Values(layout, returned.issued.given, returned.issued.fields, layout.issued)
-    then = filled_cells(render(layout, values, ""), "")
-    entries = list(_entries(layout))
-    changed = (at for at in entries if now.get(at) != then.get(at))
-    appeared = (at for at in now if at not in then)
-    lost = (at for at in then if at not in now)
-    replaced = (at for at in then if isinstance(now[at], Formula) != isinstance(then[at], Formula))
-    first = next(chain(changed, appeared, lost, replaced), "")
-    if not first and layout.stamp["id"] != returned.stamp.get("id"):
-        return "a learner of the class list"
-    return first
+    issued = read_book(render(layout, values, ""), "")
+    entries = {sheet.name: set(_entries(layout, sheet.name)) for sheet in layout.sheets}
+    for sheet in (*issued.sheets, *(one for one in returned.book.sheets if issued.sheet(one.name) is None)):
+        stored = returned.book.sheet(sheet.name)
+        now = stored.cells if stored else {}
+        then = sheet.cells if issued.sheet(sheet.name) is not None else {}
+        for at in sorted(then.keys() | now.keys()):
+            before, after = then.get(at, NOTHING), now.get(at, NOTHING)
+            filled = (before is NOTHING) != (after is NOTHING)
+            typed = at in entries.get(sheet.name, ()) and before.value != after.value
+            if filled or typed or (before.formula is None) != (after.formula is None):
+                return f"{sheet.name}!{Cell(sheet.name, *at).a1}"
+    return "a learner of the class list" if layout.stamp["id"] != returned.stamp.facts.get("id") else ""
 
 
-def _stamp(held: Mapping[str, Value]) -> dict[str, str]:
-    """Return the facts of the stamp: names in column A, values in column B."""
-    facts: dict[str, str] = {}
-    row = TOP
-    while (name := held.get(_at(Cell(STAMP_SHEET, row, 0)))) is not None:
-        value = held.get(_at(Cell(STAMP_SHEET, row, 1)))
-        facts[str(name)] = "" if value is None else str(value)
-        row += 1
-    return facts
-
-
-def _order(stamp: Mapping[str, str], held: Mapping[str, Value], catalogue: Catalogue, templates: Templates) -> Order:
-    spec = catalogue.spec(stamp["qualification"], stamp["series"], edition=stamp["edition"])
+def _order(stamp: Stamp, book: Book, catalogue: Catalogue, templates: Templates) -> Order:
+    spec = _spec(stamp, catalogue)
+    forms = templates.forms(spec.forms) if stamp.facts.get("forms") != NO_FORMS else None
     blank = Order(
         spec,
         date.fromisoformat(stamp["issued"]),
         lines=int(stamp["lines"]),
         centre=stamp["centre"],
-        centre_name=stamp["centre name"],
+        centre_name=stamp.facts.get("centre name", ""),
         steps=templates.steps,
-        forms=templates.forms(spec.forms) if stamp["forms"] else None,
-        part=_words(held.get(_at(PART))),
+        forms=forms,
         list_lines=(int(stamp["people lines"]), int(stamp["class lines"])),
     )
-    table = plan(blank).layout.table(LEARNERS)
-    learners = tuple(
-        Learner(**{ISSUED[column]: _words(held.get(_at(table.body(column, line)))) for column in ISSUED})
+    blank = replace(blank, part=_part(book))
+    return replace(blank, learners=_learners(stamp, book, blank))
+
+
+def _spec(stamp: Stamp, catalogue: Catalogue) -> Spec:
+    """Return the spec it was built from.
+
+    Raises:
+        RefusedError: it is not here, or is another one now.
+    """
+    qualification, series, edition = stamp["qualification"], stamp["series"], stamp["edition"]
+    try:
+        spec = catalogue.issued(qualification, series, edition)
+    except SpecError as error:
+        raise refused(unreadable.SPECS_WRONG, what=str(error).partition("\n")[0]) from error
+    except TrackerError as error:
+        raise refused(
+            unreadable.NO_SPEC, qualification=qualification, series=series, edition=edition, why=str(error)
+        ) from error
+    if spec.digest[:DIGEST_LENGTH] != stamp["spec"]:
+        origin = stamp.facts.get("origin", "")
+        code = unreadable.CENTRE_SPEC if origin.startswith("centre") else unreadable.OTHER_SPEC
+        raise refused(code, qualification=qualification, origin=origin.removeprefix("centre: "))
+    return spec
+
+
+def _part(book: Book) -> str:
+    start = book.sheet(PART.sheet)
+    label = start.cells.get((PART.row, 0), NOTHING).value if start else None
+    value = start.cells.get((PART.row, PART.col), NOTHING).value if start and label else None
+    return _words(value)
+
+
+def _learners(stamp: Stamp, book: Book, blank: Order) -> tuple[Learner, ...]:
+    """Return the learners given at build, as the sheet Learners has them now."""
+    part = learners_sheet(blank)
+    places = Places(Layout((part.sheet,), {}, {}, "", blank.issued), part.given, book)
+    return tuple(
+        Learner(
+            **{
+                ISSUED[column]: _words(places.held(LEARNERS_SHEET, places.cell(LEARNERS, column, line)).value)
+                for column in ISSUED
+            }
+        )
         for line in range(int(stamp["learners"]))
     )
-    return replace(blank, learners=learners)
 
 
-def _filled(planned: Plan, held: Mapping[str, Value]) -> Plan:
-    given = dict(planned.given)
-    fields = dict(planned.fields)
-    for sheet in planned.layout.sheets:
+def _held(issued: Plan, places: Places) -> tuple[Given, dict[str, Value]]:
+    given = dict(issued.given)
+    fields = dict(issued.fields)
+    for sheet in issued.layout.sheets:
+        stored = places.stored(sheet.name)
+        cells = stored.cells if stored else {}
         for table in sheet.tables:
+            place = places.tables.get(table.id)
             for column in table.columns:
-                if column.kind or (column.id == KEY and not column.rule):
-                    cells = (table.body(column.id, line) for line in range(table.size))
-                    given[table.id, column.id] = tuple(held.get(_at(cell)) for cell in cells)
+                if not column.kind:
+                    continue
+                col = place.columns.get(column.id) if place else None
+                if place is None or col is None:
+                    given[table.id, column.id] = (None,) * table.size
+                    continue
+                given[table.id, column.id] = tuple(
+                    _typed(cells.get((row, col), NOTHING)) if row is not None else None for row in place.rows
+                )
         for one in sheet.fields:
-            fields[one.id] = held.get(_at(one.cell))
-    return Plan(planned.layout, given, fields)
+            fields[one.id] = _typed(cells.get(places.single(one.cell), NOTHING)) if stored else None
+    return given, fields
 
 
-def _entries(layout: Layout) -> Iterator[str]:
+def _typed(held: Held) -> Value:
+    return held.value if held.formula is None else Formula(f"={held.formula}")
+
+
+def _entries(layout: Layout, name: str) -> Iterator[tuple[int, int]]:
     for sheet in layout.sheets:
+        if sheet.name != name:
+            continue
         for table in sheet.tables:
             for column in table.columns:
                 if column.kind:
-                    yield from (_at(table.body(column.id, line)) for line in range(table.size))
-        yield from (_at(one.cell) for one in sheet.fields)
-
-
-def _at(cell: Cell) -> str:
-    return f"{cell.sheet}!{cell.a1}"
+                    yield from ((cell.row, cell.col) for cell in (table.body(column.id, i) for i in range(table.size)))
+        yield from ((one.cell.row, one.cell.col) for one in sheet.fields)
 
 
 def _words(value: Value) -> str:

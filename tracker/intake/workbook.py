@@ -32,6 +32,10 @@ class Outline(NamedTuple):
     structure_protected: bool
 
 
+_ABOUT_PRINT = frozenset({"_xlnm.Print_Titles", "_xlnm.Print_Area"})
+"""LibreOffice writes these a second time where rows and columns stood the other way round; the first is kept."""
+
+
 def read_outline(data: bytes, part: str, allowance: Allowance) -> Outline:
     """Read the workbook's own part.
 
@@ -87,6 +91,8 @@ def _names(
                 raise refused(inside.CONTRADICTION, what="a name belongs to a sheet that is not there")
             sheet = sheets[int(local)].name
         key = node.get("name"), sheet
+        if key in names and key[0] in _ABOUT_PRINT:
+            continue
         if key in names:
             raise refused(inside.CONTRADICTION, what=f"the name {key[0]} is there twice")
         names[key] = joined([node.text], node.attributes, f"A name of {part}")

@@ -14,18 +14,17 @@ from tracker.rules.after import (
     MEND,
     RANK,
     YES,
-    AfterCheck,
     ChangedSince,
     Difference,
     FinalMark,
     IfPossible,
     Moderated,
-    Needs,
     RankOrder,
 )
 from tracker.rules.choosing import SampleOrder
 from tracker.rules.learners import FarNumber
 from tracker.rules.states import IMPOSSIBLE, MISSING
+from tracker.rules.todo import AfterCheck, Needs, Sampled
 from tracker.spec.award import Component
 
 YES_NO = Choice("Yes_no", (YES, "No"), what="answer", align="center")
@@ -68,6 +67,9 @@ def after_columns(order: Order, component: Component) -> tuple[Column, ...]:
         Needs("review", YES, ("reviewer", "outcome"), "reviewer and outcome"),
         Needs("sample", YES, ("signed",), "the learner's declaration"),
     )
+    sampled = Sampled("sample", "status", order.spec.away())
+    evidence, comment = evidence_columns(component), Column("comment", "Comment", 30, kind=COMMENT, administrative=True)
+    typed = tuple(column.id for column in (*evidence, comment, *asked)) + tuple(column for column, *_ in entries)
     return (
         Column("status", "Status", 13, kind=status_kind(order.spec.statuses, "Statuses"), administrative=True),
         Column(
@@ -77,15 +79,15 @@ def after_columns(order: Order, component: Component) -> tuple[Column, ...]:
             kind=attempt_kind(order.spec.attempts_internal, "Attempts_internal"),
             administrative=True,
         ),
-        *evidence_columns(component),
-        Column("comment", "Comment", 30, kind=COMMENT, administrative=True),
+        *evidence,
+        comment,
         *asked,
         *(Column(column, header, width, kind=kind, administrative=True) for column, header, width, kind in entries),
         Column(
             "after",
             "Still to do",
             36,
-            rule=AfterCheck("learner", checked, needs),
+            rule=AfterCheck("learner", typed, checked, "amended", "total", sampled, needs),
             administrative=True,
         ),
         _number("final", "Mark to key", FinalMark("check", "total", "status", "amended", mark)),

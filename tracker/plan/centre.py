@@ -43,10 +43,17 @@ def centre_sheet(order: Order) -> Part:
     spec = order.spec
     assessors, classes = _assessors(order), _classes(order)
     people_lines, class_lines = list_lines(order)
+    facts = (
+        ("Award", award_name(spec)),
+        ("Qualification number", spec.number or "not known to this tracker"),
+        ("Series", spec.series.title),
+        *((f"Component {c.id[1:]}" if c.id[:1] == "C" else c.id, called(c)) for c in spec.components),
+    )
+    top = max(LISTS_TOP, FIRST_ROW + len(facts) + 1)
     people = Table(
         PEOPLE,
         SHEET,
-        LISTS_TOP,
+        top,
         people_lines,
         (
             Column("name", "Name", 32, kind=Words(80, "name")),
@@ -56,16 +63,10 @@ def centre_sheet(order: Order) -> Part:
     groups = Table(
         CLASSES,
         SHEET,
-        LISTS_TOP,
+        top,
         class_lines,
         (Column("name", "Class", 14, kind=Words(30, "class")),),
         left=3,
-    )
-    facts = (
-        ("Award", award_name(spec)),
-        ("Qualification number", spec.number or "not known to this tracker"),
-        ("Series", spec.series.title),
-        *((f"Component {c.id[1:]}" if c.id[:1] == "C" else c.id, called(c)) for c in spec.components),
     )
     fields = tuple(
         Field(one, Cell(SHEET, FIRST_ROW + i, 1), kind, Prompt(label, f"{kind.allowed.capitalize()}."))

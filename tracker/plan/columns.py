@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tracker.kinds import NEVER, Choice, Words
-from tracker.layout import KEY, Column, Highlight, State, Table
+from tracker.layout import KEY, Column, Field, Highlight, State, Table
 from tracker.plan.order import LEARNERS
 from tracker.refs import ROW
 from tracker.rules.learners import FarText
@@ -74,3 +76,9 @@ def impossible_highlights(table: Table) -> tuple[Highlight, ...]:
     """Return the colour of every entry that cannot be."""
     tests = ((c.id, c.kind.impossible(table.here(c.id))) for c in table.columns if c.kind)
     return tuple(over(table, column, test, "impossible") for column, test in tests if test != NEVER)
+
+
+def impossible_fields(fields: Iterable[Field]) -> tuple[Highlight, ...]:
+    """Return the colour of every single entry cell that cannot be."""
+    tests = ((one.cell, one.kind.impossible(one.cell.a1)) for one in fields)
+    return tuple(Highlight(cell, cell, test, "impossible") for cell, test in tests if test != NEVER)

@@ -70,19 +70,19 @@ def keyed_part(order: Order, component: Component) -> Part:
         (table.id, "key"): candidate_order(order),
         (table.id, "block"): tuple(line // BLOCK + 1 for line in range(order.lines)),
     }
-    counts = ((KEYED, 5), (TO_KEY, 6))
+    counts = ((KEYED, (KEYED,), 5), (TO_KEY, (TO_KEY,), 6), (DIFFERS, (DIFFERS, IMPOSSIBLE), 7))
     return Part(
         Sheet(
             name,
             f"{called(component)}: EOL entry",
-            "Key the raw marks into Edexcel Online in this order, twenty at a time: save, then type the mark that EOL "
-            "shows. Raw marks only; learners without a mark are there in words.",
+            "Key the raw marks into Edexcel Online in this order (joiners at the end), twenty at a time: save, then "
+            "type the mark that EOL shows. Raw marks only; learners without a mark are there in words.",
             "submit",
             tables=(table,),
-            texts=(Text(Cell(name, 2, 3), "Keyed, and left to key:", Style("label")),),
+            texts=(Text(Cell(name, 2, 3), "Keyed, left to key, to mend:", Style("label")),),
             figures=tuple(
-                Figure(f"{table.id}:{word}", Cell(name, 2, col), CountState(table.id, "state", word), CENTRED)
-                for word, col in counts
+                Figure(f"{table.id}:{word}", Cell(name, 2, col), CountState(table.id, "state", words), CENTRED)
+                for word, words, col in counts
             ),
             highlights=(
                 *(over(table, "state", f'LEFT({state},{len(word)})="{word}"', kind) for word, kind in words),

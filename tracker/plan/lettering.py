@@ -6,6 +6,8 @@ not in the table count as wide ones.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _ASCII = (
     278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278,
     556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556,
@@ -34,8 +36,12 @@ def column(units: float) -> float:
     return units * UNIT
 
 
-def broken(words: str, size: float, room: float) -> list[str]:
-    """Return the lines into which words break; a word that is too long for a line has one for itself."""
+@lru_cache(maxsize=4_096)
+def broken(words: str, size: float, room: float) -> tuple[str, ...]:
+    """Return the lines into which words break; a word that is too long for a line has one for itself.
+
+    They are kept, because the same forms are laid out for every workbook that is checked.
+    """
     lines = [""]
     for word in words.split():
         longer = f"{lines[-1]} {word}".strip()
@@ -43,7 +49,7 @@ def broken(words: str, size: float, room: float) -> list[str]:
             lines.append(word)
         else:
             lines[-1] = longer
-    return lines
+    return tuple(lines)
 
 
 def lines(words: str, size: float, room: float, *, bold: bool = False) -> int:

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from tracker.kinds import Choice, Kind, Whole, Words
 from tracker.layout import Cell, Field, Figure, Highlight, Prompt, Sheet, State, Style, Text, column_letters
 from tracker.plan.after import days
-from tracker.plan.order import Order, Part, called, results_table
+from tracker.plan.columns import impossible_fields
+from tracker.plan.order import Order, Part, results_table, short
 from tracker.refs import Rule, Value
-from tracker.rules.after import RANK
+from tracker.rules.after import RANK, YES
 from tracker.rules.moderation import FEW, CountNumbers, LargestDifference, LineThrough, MeanDifference, Verdict
-from tracker.rules.overview import DaysLeft
+from tracker.rules.overview import NOT_DONE, DaysLeft, FieldsState
 from tracker.rules.sample import NOT_IN_IT, CountWords, Extreme, ExtremeInSample, Less, SampleRequired, Unsigned
-from tracker.rules.states import CountFilled, CountState
+from tracker.rules.states import IMPOSSIBLE, CountFilled, CountState
 from tracker.spec.award import Component, Deadline
 
 SHEET = "Moderation"
@@ -52,7 +53,7 @@ def moderation_sheet(order: Order) -> Part:
     components = order.internal()
     lines = [list(_lines(order, c)) for c in components]
     for col, c in enumerate(components, 1):
-        texts.append(Text(Cell(SHEET, TOP_ROW - 1, col), called(c), Style("heading", "center")))
+        texts.append(Text(Cell(SHEET, TOP_ROW - 1, col), short(c), Style("heading", "center")))
     texts.append(Text(Cell(SHEET, TOP_ROW - 1, 0), "For each internal component", Style("heading")))
     for row, same_line in enumerate(zip(*lines, strict=True), TOP_ROW):
         heading = same_line[0].rule is None and same_line[0].kind is None and same_line[0].day is None
@@ -73,8 +74,16 @@ def moderation_sheet(order: Order) -> Part:
                 texts.append(Text(cell, "", Style("band")))
     whole = (Cell(SHEET, TOP_ROW, 1), Cell(SHEET, TOP_ROW + len(lines[0]) - 1, len(components)))
     first = f"{column_letters(1)}{TOP_ROW + 1}"
-    marked: tuple[tuple[str, State], ...] = ((f'{first}="{NOT_IN_IT}"', "missing"), (f'{first}="{FEW}"', "information"))
+    marked: tuple[tuple[str, State], ...] = (
+        (f'{first}="{NOT_IN_IT}"', "missing"),
+        (f'LEFT({first},{len(NOT_DONE)})="{NOT_DONE}"', "impossible"),
+        (f'{first}="{FEW}"', "information"),
+    )
     highlights += [Highlight(*whole, formula, state) for formula, state in marked]
+    highlights += impossible_fields(fields)
+    sampling = order.spec.sampling
+    chosen = f"The {sampling.selected_by} selects the sample. {sampling.note}".strip()
+    texts.append(Text(Cell(SHEET, 2, 0), chosen, Style("purpose")))
     after = TOP_ROW + len(lines[0]) + 1
     notes = (
         "INDICATIVE: the awarding organisation decides. The line is the straight one through both sets of marks.",
@@ -107,36 +116,41 @@ def _lines(order: Order, c: Component) -> Iterator[_Line]:
     def mod(name: str) -> str:
         return moderation_figure(c, name)
 
-    absent = tuple(status.word for status in spec.statuses if status.marks == "forbidden")
+    absent, day = spec.away(), days(order)
     yield _Line("Sample")
     yield _Line("Learners", CountFilled(table, "learner"), id="learners")
     for word in absent:
         yield _Line(word, CountWords(table, "learner", (("status", word),)), id=word.casefold())
     yield _Line("Cohort", Less(mod("learners"), tuple(mod(word.casefold()) for word in absent)), id="cohort")
+    yield _Line("With a mark to key", CountNumbers(table, "final"), id="marked")
+    yield _Line("To mend on the marks sheet (Still to do)", CountState(table, "after", (IMPOSSIBLE,)), id="mend")
     yield _Line("Sample required", SampleRequired(mod("cohort"), spec.sampling.sizes), id="required")
-    yield _Line("Ticked so far", CountWords(table, "learner", (("sample", "Yes"),)), id="ticked")
+    here = tuple(("status", word) for word in absent)
+    yield _Line("Ticked so far", CountWords(table, "learner", (("sample", YES),), here), id="ticked")
     for highest, word in ((True, "Highest"), (False, "Lowest")):
         name = word.casefold()
         yield _Line(f"{word} mark", Extreme(table, "final", highest), id=name)
-        yield _Line(
-            f"{word} mark is",
-            ExtremeInSample(mod(name), table, "final", "sample"),
-            style=WORDS,
-            id=f"{name}:in",
-        )
-    yield _Line("Declarations missing in the sample", Unsigned(table, "sample", "signed"), id="unsigned")
+        if spec.sampling.highest_and_lowest:
+            rule = ExtremeInSample(mod(name), table, "final", "sample")
+            yield _Line(f"{word} mark is", rule, style=WORDS, id=f"{name}:in")
+    yield _Line(
+        "Declarations missing in the sample", Unsigned(table, "learner", "sample", "signed", day), id="unsigned"
+    )
     yield _Line("Submission and report")
     for event in ("marks_due", "draft_report", "last_amendment"):
         if one := dates.get(event):
             yield _Line(one.title, day=one)
             if one.on:
                 yield _Line("  time left", DaysLeft(one.on), style=WORDS, id=f"{event}:left")
-    yield _Line("Marks and sample submitted on", kind=days(order), id="submitted_on")
-    yield _Line("Draft report received on", kind=days(order), id="report_on")
+    yield _Line("Marks and sample submitted on", kind=day, id="submitted_on")
+    yield _Line("Draft report received on", kind=day, id="report_on")
     yield _Line("The report says", kind=REPORT, id="report")
-    yield _Line(
-        "Keep learners' work until", kind=days(order), id="keep", prompt="The closing date of post-results services."
+    yield _Line("Keep learners' work until", kind=day, id="keep", prompt="The closing date of post-results services.")
+    typed: tuple[tuple[str, Kind], ...] = (
+        *((mod(name), day) for name in ("submitted_on", "report_on", "keep")),
+        (mod("report"), REPORT),
     )
+    yield _Line("Dates and outcome above", FieldsState(typed, required=False), style=WORDS, id="typed")
     yield _Line("Notes", kind=Words(), id="notes")
     yield _Line("Moderator's marks (typed on the marks sheet)")
     yield _Line("Learners with a moderator's mark", CountNumbers(table, "difference"), id="moderated")
@@ -158,8 +172,8 @@ def _lines(order: Order, c: Component) -> Iterator[_Line]:
     yield _Line("What this may mean", Verdict(mod("largest"), mod("tolerance"), tolerance), style=WORDS, id="verdict")
     for per_cent in EXAMPLES:
         mark = per_cent * c.raw_max // 100
-        rule = LineThrough(table, "own", "difference", mark, c.raw_max)
-        yield _Line(f"On the line, {per_cent} % of the marks would become", rule, id=f"line:{per_cent}")
+        line = LineThrough(table, "own", "difference", mark, c.raw_max)
+        yield _Line(f"On the line, {per_cent} % of the marks would become", line, id=f"line:{per_cent}")
     yield _Line(
-        "Learners whose order the amended marks turn", CountState(table, "order", RANK.partition(":")[0]), id="order"
+        "Learners whose order the amended marks turn", CountState(table, "order", (RANK.partition(":")[0],)), id="order"
     )

@@ -7,7 +7,7 @@ without a hidden copy of either.
 from __future__ import annotations
 
 import json
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from hashlib import sha256
 
 from tracker import __version__
@@ -27,7 +27,15 @@ SHEET = "_stamp"
 FORMAT = 1
 """The shape of the workbook; a reader that does not know it says so."""
 PRODUCT = "psa-tracker"
+NAME = "PSA_tracker_stamp"
+"""The defined name that holds the stamp in one line."""
 ISSUED = "issued"
+NO_FORMS = "none"
+IN_ONE_LINE = (
+    "id", "qualification", "edition", "series", "spec", "centre", "issued",
+    "learners", "lines", "people lines", "class lines",
+)  # fmt: skip
+"""The facts without which the workbook could not be planned again, and its id."""
 DIGEST_LENGTH = 16
 LISTS_LEFT = 5
 
@@ -46,8 +54,8 @@ def stamp(order: Order) -> dict[str, str]:
         "edition": spec.edition,
         "spec": spec.digest[:DIGEST_LENGTH],
         "origin": spec.origin,
-        "templates": _digest([[astuple(one) for one in order.steps], astuple(order.forms) if order.forms else None]),
-        "forms": ", ".join(form.id for form in order.forms.all()) if order.forms else "",
+        "templates": _digest([[astuple(one) for one in order.steps], _wording(order)]),
+        "forms": ", ".join(form.id for form in order.forms.all()) if order.forms else NO_FORMS,
         "centre": order.centre,
         "centre name": order.centre_name,
         "part": _digest(order.part) if order.part else "",
@@ -64,8 +72,7 @@ def stamp(order: Order) -> dict[str, str]:
 
 def stamp_line(facts: dict[str, str]) -> str:
     """Return the stamp in one line, short enough for a text constant (255 characters)."""
-    wanted = ("id", "qualification", "edition", "series", "spec", "centre", "issued", "learners", "lines")
-    pairs = ";".join(f"{name}={facts[name]}" for name in wanted)
+    pairs = ";".join(f"{name}={facts[name]}" for name in IN_ONE_LINE)
     return f"{facts['product']}/{facts['format']};{pairs}"
 
 
@@ -77,6 +84,11 @@ def footer(facts: dict[str, str]) -> str:
 def learner_digest(values: tuple[str, ...], workbook: str) -> str:
     """Return the digest of a learner as issued, bound to the workbook so that it says nothing elsewhere."""
     return _digest([workbook, *values])
+
+
+def _wording(order: Order) -> list[object]:
+    """Return what the forms say; from which folder they came does not matter."""
+    return [astuple(replace(form, file="")) for form in order.forms.all()] if order.forms else []
 
 
 def _digest(content: object, length: int = DIGEST_LENGTH) -> str:

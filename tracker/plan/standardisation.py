@@ -5,12 +5,12 @@ from __future__ import annotations
 from tracker.kinds import Choice, Kind, Whole, Words
 from tracker.layout import KEY, Cell, Column, Field, Highlight, Prompt, Sheet, State, Style, Table, Text
 from tracker.plan.after import days
-from tracker.plan.columns import impossible_highlights, note_column, over
+from tracker.plan.columns import impossible_fields, impossible_highlights, note_column, over
 from tracker.plan.order import LEARNERS, Order, Part, results_table
 from tracker.refs import Rule
 from tracker.rules.after import Difference
 from tracker.rules.learners import FarNumber
-from tracker.rules.standardisation import DIFFERS, ByWord, KeyOf, StandardCheck, SumIfPossible
+from tracker.rules.standardisation import DIFFERS, ByWord, KeyOf, SecondMarksBad, StandardCheck, SumIfPossible
 from tracker.rules.states import COMPLETE, IMPOSSIBLE, MISSING
 
 SHEET = "Standardisation"
@@ -48,8 +48,20 @@ def standardisation_sheet(order: Order) -> Part:
     ]
     firsts: list[Rule] = [FarNumber(results_table(c), "total") for c in components]
     nows: list[Rule] = [FarNumber(results_table(c), "final") for c in components]
+    columns = tuple(column for column, _ in marks)
+    bads: list[Rule] = [
+        SecondMarksBad(
+            c.id,
+            tuple((column, Whole(row.most)) for column, row in zip(columns, c.rows, strict=False)),
+            columns[len(c.rows) :],
+        )
+        for c in components
+    ]
     agreed = Whole(most)
-    check = StandardCheck("component", "learner", KEY, "second", "agreed", agreed, "now", "signed")
+    check = StandardCheck(
+        "component", component_choice(order), "learner", KEY, columns, "second", "bad", "agreed", agreed, "now",
+        "action", ACTIONS, "signed", days(order),
+    )  # fmt: skip
     table = Table(
         STANDARD,
         SHEET,
@@ -72,11 +84,12 @@ def standardisation_sheet(order: Order) -> Part:
             Column("signed", "Signed on", 12, kind=days(order)),
             Column("check", "Check", 40, rule=check),
             _number("now", "Mark in the marks sheet now", by_component(nows)),
-            Column(KEY, "Key", 7, rule=KeyOf("learner", LEARNERS, LABEL, KEY), align="center"),
+            Column("bad", "Second marks that cannot be", 30, rule=by_component(bads)),
+            Column(KEY, "Key", 7, rule=KeyOf("learner", LEARNERS, LABEL, "order", KEY), align="center"),
             note_column(),
         ),
     )
-    fields, texts = _before(order)
+    fields = before_marking(order)
     return Part(
         Sheet(
             SHEET,
@@ -86,8 +99,8 @@ def standardisation_sheet(order: Order) -> Part:
             "mark",
             tables=(table,),
             fields=fields,
-            texts=texts,
-            highlights=(*_state_highlights(table), *impossible_highlights(table)),
+            texts=_statements(order),
+            highlights=(*_state_highlights(table), *impossible_highlights(table), *impossible_fields(fields)),
             freeze=(top + 1, 3),
         ),
         {(STANDARD, "line"): tuple(range(1, LINES + 1))},
@@ -104,16 +117,23 @@ def _prompt(order: Order, place: int) -> Prompt:
     return Prompt(f"Second mark {place}", "\n".join(f"{name}: {row.id} (0 to {row.most})" for name, row in rows)[:255])
 
 
-def _before(order: Order) -> tuple[tuple[Field, ...], tuple[Text, ...]]:
+def before_marking(order: Order) -> tuple[Field, ...]:
+    """Return the fields that say for each component who led the standardisation and when."""
     kinds: tuple[tuple[str, int, Kind], ...] = (("by", 3, Words(80, "name")), ("on", 5, days(order)))
-    fields, texts = [], []
-    for row, c in enumerate(order.internal(), BEFORE):
-        texts.append(
-            Text(Cell(SHEET, row, 0), f"{c.id}: whole team standardised before marking, led by", Style("label"))
-        )
-        texts.append(Text(Cell(SHEET, row, 4), "on", Style("label")))
-        fields += [Field(f"standard:{c.id}:{word}", Cell(SHEET, row, col), kind) for word, col, kind in kinds]
-    return tuple(fields), tuple(texts)
+    return tuple(
+        Field(f"standard:{c.id}:{word}", Cell(SHEET, row, col), kind)
+        for row, c in enumerate(order.internal(), BEFORE)
+        for word, col, kind in kinds
+    )
+
+
+def _statements(order: Order) -> tuple[Text, ...]:
+    words = ((0, "{}: whole team standardised before marking, led by"), (4, "on"))
+    return tuple(
+        Text(Cell(SHEET, row, col), said.format(c.id), Style("label"))
+        for row, c in enumerate(order.internal(), BEFORE)
+        for col, said in words
+    )
 
 
 def _state_highlights(table: Table) -> tuple[Highlight, ...]:

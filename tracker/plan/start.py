@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tracker.layout import Cell, Figure, Highlight, Link, Sheet, State, Style, Text, column_letters
+from tracker.layout import Cell, Figure, Link, Sheet, Style, Text
 from tracker.plan.centre import FIELDS
 from tracker.plan.centre import SHEET as CENTRE_SHEET
 from tracker.plan.cohort import SHEET as COHORT_SHEET
@@ -12,7 +12,6 @@ from tracker.plan.forms import AUTHENTICATION, RECORD
 from tracker.plan.keyed import keyed_sheet
 from tracker.plan.learners import SHEET as LEARNERS_SHEET
 from tracker.plan.moderation import SHEET as MODERATION_SHEET
-from tracker.plan.moderation import moderation_figure
 from tracker.plan.order import (
     EARLIER,
     LEARNERS,
@@ -20,27 +19,25 @@ from tracker.plan.order import (
     Part,
     estimate_words,
     facts_unchecked,
-    keyed_table,
     notice,
     results_sheet,
     results_table,
 )
 from tracker.plan.packs import AUTHENTICATION_PACK, RECORD_PACK
 from tracker.plan.results import EARLIER_SHEET
+from tracker.plan.rows import CENTRED, Rows
 from tracker.plan.standardisation import SHEET as STANDARDISATION_SHEET
+from tracker.plan.submission import submission
 from tracker.plan.summary import SHEET as SUMMARY_SHEET
 from tracker.plan.ums import SHEET as UMS_SHEET
-from tracker.rules.after import TO_KEY
-from tracker.rules.forms import Again
-from tracker.rules.overview import DONE, NOT_DONE, WAITING, DaysLeft, FieldsState, OverallState, PartState
+from tracker.rules.overview import NOT_DONE, WAITING, DaysLeft, FieldsState, OverallState, PartState
 from tracker.rules.overview import Part as WholePart
-from tracker.rules.sample import SubmissionState
 from tracker.rules.states import COMPLETE, IMPOSSIBLE, MISSING, CountFilled, CountState
 from tracker.spec.award import grouped_provisional
 from tracker.templates import SHEETS, GoTo
 
 SHEET = "Start"
-HEADING, FIXED, CENTRED = Style("band"), Style("fixed"), Style("figure", "center", "0")
+FIXED = Style("fixed")
 LAST_COLUMN = 5
 PART = Cell(SHEET, 3, 1)
 """Where the class or assessor of a split list stands: a teacher's name must not be in the hidden stamp."""
@@ -63,37 +60,12 @@ class _Watched:
     """What to say while something is missing."""
 
 
-class _Page:
-    """Rows filled from the top down; keeps the next free row, so that no block knows where another ends."""
-
-    def __init__(self) -> None:
-        self.row = 4
-        self.texts: list[Text] = []
-        self.figures: list[Figure] = []
-        self.links: list[Link] = []
-        self.highlights: list[Highlight] = []
-
-    def at(self, col: int) -> Cell:
-        return Cell(SHEET, self.row, col)
-
-    def headings(self, *words: str) -> None:
-        self.texts += [Text(self.at(col), word, HEADING) for col, word in enumerate(words)]
-        self.row += 1
-
-    def coloured(self, cell: Cell, last: Cell | None = None) -> None:
-        """Colour a cell, and those its words run over, by the state its words begin with."""
-        words: tuple[tuple[str, State], ...] = ((NOT_DONE, "missing"), (DONE, "complete"))
-        for word, state in words:
-            test = f'LEFT(${column_letters(cell.col)}${cell.row + 1},{len(word)})="{word}"'
-            self.highlights.append(Highlight(cell, last or cell, test, state))
-
-
 def start_sheet(order: Order, stamp_line: str) -> Part:
     """Plan the sheet."""
     spec = order.spec
-    page = _Page()
+    page = Rows(SHEET)
     _progress(page, order)
-    _submission(page, order)
+    submission(page, order)
     _steps(page, order)
     _deadlines(page, order)
     _notes(page, order)
@@ -125,7 +97,7 @@ def _notice(order: Order) -> str:
     return f"PROVISIONAL: {facts_unchecked(count, 'in this workbook')}, listed below."
 
 
-def _progress(page: _Page, order: Order) -> None:
+def _progress(page: Rows, order: Order) -> None:
     overall = page.at(1)
     page.texts.append(Text(page.at(0), "Overall", Style("banner")))
     page.row += 2
@@ -146,7 +118,7 @@ def _progress(page: _Page, order: Order) -> None:
         ids = {word: f"start:{one.table}:{word}" for word in ("learners", COMPLETE, MISSING, IMPOSSIBLE, "state")}
         page.figures.append(Figure(ids["learners"], page.at(1), CountFilled(LEARNERS, "check"), CENTRED))
         for col, (_, word) in enumerate(COUNTS, 2):
-            page.figures.append(Figure(ids[word], page.at(col), CountState(one.table, "check", word), CENTRED))
+            page.figures.append(Figure(ids[word], page.at(col), CountState(one.table, "check", (word,)), CENTRED))
         complete = ids[COMPLETE] if one.everyone else ""
         rule = PartState(ids["learners"], complete, ids[MISSING], ids[IMPOSSIBLE], one.behind)
         state = Figure(ids["state"], page.at(5), rule, Style("figure"))
@@ -159,27 +131,7 @@ def _progress(page: _Page, order: Order) -> None:
     page.row += 1
 
 
-def _submission(page: _Page, order: Order) -> None:
-    """Say for each internal component how far the sample and the keying are."""
-    if not order.internal():
-        return
-    page.headings("Before submission", "Sample required", "Ticked", "Unsigned", "To key", "State")
-    for c in order.internal():
-        counts = ("cohort", "required", "ticked", "highest:in", "lowest:in", "unsigned")
-        cohort, required, ticked, highest, lowest, unsigned = (moderation_figure(c, one) for one in counts)
-        to_key = f"{keyed_table(c)}:{TO_KEY}"
-        page.links.append(Link(page.at(0), Cell(MODERATION_SHEET, 0, 0), f"{c.id} sample and keying"))
-        for col, one in enumerate((required, ticked, unsigned, to_key), 1):
-            page.figures.append(Figure(f"start:{one}", page.at(col), Again(one), CENTRED))
-        rule = SubmissionState(cohort, required, ticked, (highest, lowest), unsigned, to_key)
-        state = Figure(f"start:{c.id}:submission", page.at(5), rule, Style("figure"))
-        page.figures.append(state)
-        page.coloured(state.cell)
-        page.row += 1
-    page.row += 1
-
-
-def _steps(page: _Page, order: Order) -> None:
+def _steps(page: Rows, order: Order) -> None:
     internal = [results_sheet(c) for c in order.internal()]
     external = [results_sheet(c) for c in order.external()]
     forms = order.forms is not None and bool(internal)
@@ -211,7 +163,7 @@ def _steps(page: _Page, order: Order) -> None:
     page.row += 1
 
 
-def _deadlines(page: _Page, order: Order) -> None:
+def _deadlines(page: Rows, order: Order) -> None:
     page.headings("Dates of this series", "Date", "Time left", "", "", "Remarks")
     for one in order.spec.deadlines:
         page.texts.append(Text(page.at(0), one.title, FIXED))
@@ -228,7 +180,7 @@ def _deadlines(page: _Page, order: Order) -> None:
     page.row += 1
 
 
-def _provisional(page: _Page, order: Order) -> None:
+def _provisional(page: Rows, order: Order) -> None:
     if not order.spec.provisional:
         return
     page.headings("Not yet checked", "What the data manager or exams officer should look up", "", "", "", "")
@@ -239,7 +191,7 @@ def _provisional(page: _Page, order: Order) -> None:
     page.row += 1
 
 
-def _notes(page: _Page, order: Order) -> None:
+def _notes(page: Rows, order: Order) -> None:
     """Say what the specs say to whoever uses the workbook."""
     notes = [("Award", note) for note in order.spec.notes]
     notes += [(c.id, note) for c in order.spec.components for note in c.notes]

@@ -23,7 +23,7 @@ from tracker.spec.award import Component
 SHEET = "UMS tables"
 CONVERTER_ROW = 4
 TABLES_TOP = 10
-"""Row of the tables' headings."""
+"""Row of the tables' headings; lower where many components say their source above it."""
 SOURCES_COLUMN = 4
 """Where each table is from stands to the right of the converter."""
 TABLE_COLUMNS = 4
@@ -35,12 +35,13 @@ CHOICE, RAW = "converter:component", "converter:raw"
 def ums_sheet(order: Order) -> Part:
     """Plan the sheet: converter on top, then one table for each component, then the grade scales."""
     spec = order.spec
-    tables = [_table(c, i * TABLE_COLUMNS) for i, c in enumerate(spec.components)]
+    top = max(TABLES_TOP, CONVERTER_ROW + len(spec.components) + 1)
+    tables = [_table(c, top, i * TABLE_COLUMNS) for i, c in enumerate(spec.components)]
     left = len(tables) * TABLE_COLUMNS
     component_grades = Table(
         COMPONENT_GRADES,
         SHEET,
-        TABLES_TOP,
+        top,
         len(spec.components[0].scale.grades),
         (
             Column("grade", "Grade", 9, align="center"),
@@ -52,7 +53,7 @@ def ums_sheet(order: Order) -> Part:
     award_grades = Table(
         AWARD_GRADES,
         SHEET,
-        TABLES_TOP,
+        top,
         len(spec.scale.grades),
         (
             Column("grade", "Grade", 9, align="center"),
@@ -61,7 +62,7 @@ def ums_sheet(order: Order) -> Part:
         ),
         left=left + len(component_grades.columns) + 1,
     )
-    grids, given = _grids(order, left + len(component_grades.columns) + len(award_grades.columns) + 2)
+    grids, given = _grids(order, top, left + len(component_grades.columns) + len(award_grades.columns) + 2)
     for c, table in zip(spec.components, tables, strict=True):
         given[table.id, "raw"] = tuple(range(c.raw_max + 1))
         given[table.id, "ums"] = c.table.ums
@@ -87,7 +88,7 @@ def ums_sheet(order: Order) -> Part:
             ),
             fields=fields,
             figures=figures,
-            freeze=(TABLES_TOP + 1, 0),
+            freeze=(top + 1, 0),
             page_breaks=(component_grades.left, *(one.left for one in grids)),
             landscape=False,
             widths=dict.fromkeys(range(TABLE_COLUMNS - 1, left, TABLE_COLUMNS), GAP),
@@ -96,12 +97,12 @@ def ums_sheet(order: Order) -> Part:
     )
 
 
-def _table(component: Component, left: int) -> Table:
+def _table(component: Component, top: int, left: int) -> Table:
     name = component.id
     return Table(
         ums_table(component),
         SHEET,
-        TABLES_TOP,
+        top,
         component.raw_max + 1,
         (
             Column("raw", f"{name} raw mark", 12, align="center"),
@@ -112,7 +113,7 @@ def _table(component: Component, left: int) -> Table:
     )
 
 
-def _grids(order: Order, left: int) -> tuple[tuple[Table, ...], dict[tuple[str, str], tuple[Value, ...]]]:
+def _grids(order: Order, top: int, left: int) -> tuple[tuple[Table, ...], dict[tuple[str, str], tuple[Value, ...]]]:
     """Plan the marking grids in full: the headings of the marks sheets have room for the row's id only."""
     rows = [(c.id, row) for c in order.spec.components for row in c.rows]
     if not rows:
@@ -120,7 +121,7 @@ def _grids(order: Order, left: int) -> tuple[tuple[Table, ...], dict[tuple[str, 
     table = Table(
         "grids",
         SHEET,
-        TABLES_TOP,
+        top,
         len(rows),
         (
             Column("component", "Component", 11, align="center"),

@@ -14,7 +14,7 @@ from tracker.plan.moderation import moderation_sheet
 from tracker.plan.order import Order, Part, Plan
 from tracker.plan.packs import pack_sheets
 from tracker.plan.results import earlier_sheet, results_sheet_part
-from tracker.plan.stamp import stamp, stamp_line, stamp_sheet
+from tracker.plan.stamp import NAME, stamp, stamp_line, stamp_sheet
 from tracker.plan.standardisation import standardisation_sheet
 from tracker.plan.start import start_sheet
 from tracker.plan.summary import summary_sheet
@@ -68,7 +68,7 @@ def plan(order: Order) -> Plan:
         stamp_sheet(order, facts),
     ]
     names = {name: where for part in parts for name, where in part.names.items()}
-    names["PSA_tracker_stamp"] = '"' + stamp_line(facts) + '"'
+    names[NAME] = '"' + stamp_line(facts) + '"'
     fields: dict[str, Value] = {one: value for part in parts for one, value in part.fields.items()}
     layout = Layout(
         tuple(part.sheet for part in parts),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
@@ -15,7 +16,7 @@ from xlsxwriter.image import Image
 from xlsxwriter.worksheet import Worksheet
 
 from tracker.errors import RenderError
-from tracker.layout import Cell, Chart, FileLink, Highlight, Link, Paper, Picture, Prompt, Sheet, Style
+from tracker.layout import Cell, Chart, Comment, FileLink, Highlight, Link, Paper, Picture, Prompt, Sheet, Style
 from tracker.refs import ROW, Value
 from tracker.render.look import DARK_BLUE, FONT, SIZE, STATES, properties
 from tracker.render.package import QuickWorkbook, QuickWorksheet
@@ -34,7 +35,15 @@ Not sorting: Excel would sort a selection of entry cells alone, away from the lo
 """
 CHART_SIZE = {"width": 440, "height": 300}
 """Pixels as XlsxWriter counts them: seven to a character, so a little less than six columns of ten."""
+COMMENT_WIDTH, COMMENT_LETTERS, COMMENT_LINE, COMMENT_LINES = 320, 48, 16, 30
+"""Pixels, letters on a line, pixels of a line, most lines."""
+_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 GRID = {"major_gridlines": {"visible": True, "line": {"color": "#D9D9D9", "width": 0.75}}}
+
+
+def _escaped(result: Value) -> Value:
+    """Return a result in which text such as _x0041_ stays what it is: XlsxWriter escapes it in plain cells only."""
+    return _ESCAPE.sub("_x005F_", result) if isinstance(result, str) and "_x" in result else result
 
 
 class Canvas:
@@ -176,7 +185,7 @@ class Canvas:
         if len(template) > LONGEST_FORMULA:
             raise RenderError("write_formula", f"{first.sheet}!{first.a1}", f"{len(template)} characters are too many")
         for row, result in enumerate(results, first.row):
-            status = sheet.write_formula(row, col, template.replace(ROW, str(row + 1)), look, result)
+            status = sheet.write_formula(row, col, template.replace(ROW, str(row + 1)), look, _escaped(result))
             if status:
                 self._done("write_formula", f"{first.sheet} row {row + 1}", status)
 
@@ -197,9 +206,17 @@ class Canvas:
     def link(self, one: Link) -> None:
         """Write words that jump to another cell."""
         where = f"internal:'{one.target.sheet}'!{one.target.a1}"
-        look = self._format(Style("link"))
+        look = self._format(Style(one.role))
         status = self._sheets[one.cell.sheet].write_url(one.cell.row, one.cell.col, where, look, one.words)
         self._done("write_url", f"{one.cell.sheet}!{one.cell.a1}", status)
+
+    def comment(self, one: Comment) -> None:
+        """Put a comment on a cell, in a box as high as its words need."""
+        lines = sum(len(part) // COMMENT_LETTERS + 1 for part in one.words.split("\n"))
+        size = {"width": COMMENT_WIDTH, "height": COMMENT_LINE * min(lines + 1, COMMENT_LINES)}
+        look = {"author": "PSA Tracker", "font_name": FONT, "font_size": 9, **size}
+        status = self._sheets[one.cell.sheet].write_comment(one.cell.row, one.cell.col, one.words, look)
+        self._done("write_comment", f"{one.cell.sheet}!{one.cell.a1}", status)
 
     def file_link(self, one: FileLink) -> None:
         """Write words that open another file."""

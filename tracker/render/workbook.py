@@ -7,7 +7,7 @@ from itertools import repeat
 
 from tracker.formulas import Refs
 from tracker.kinds import TEXT_FORMAT
-from tracker.layout import KEY, Cell, Layout, Role, Sheet, Style, Table
+from tracker.layout import KEY, PROPERTY, Cell, Layout, Role, Sheet, Style, Table
 from tracker.render.canvas import Canvas
 from tracker.values import Values
 
@@ -59,7 +59,7 @@ def render(layout: Layout, values: Values, footer: str, canvas: Canvas | None = 
             drawn.name(name, where)
         for name, value in layout.stamp.items():
             if value:
-                drawn.property(f"PSA tracker {name}", value)
+                drawn.property(f"{PROPERTY}{name}", value)
         return drawn.finish()
 
 
@@ -74,6 +74,8 @@ def _frame(canvas: Canvas, sheet: Sheet) -> None:
             widths[col] = max(column.width, widths.get(col, 0))
         if not sheet.paper or table.top not in sheet.paper.heights:
             canvas.height(sheet.name, table.top, HEADING_HEIGHT)
+    for row, points in sheet.heights.items():
+        canvas.height(sheet.name, row, points)
     for col, width in sorted(widths.items()):
         canvas.width(sheet.name, col, width)
     if sheet.page_breaks:
@@ -137,3 +139,5 @@ def _singles(canvas: Canvas, layout: Layout, sheet: Sheet, values: Values) -> No
         canvas.link(link)
     for picture in sheet.pictures:
         canvas.picture(picture)
+    for comment in sheet.comments:
+        canvas.comment(comment)

@@ -1,15 +1,14 @@
-"""After marking: what is keyed, what changed since, amended marks, sample, declarations, review."""
+"""After marking: the mark to key, what was keyed, what changed since, what the moderator's mark means."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tracker.kinds import Kind, Whole
+from tracker.kinds import Whole
 from tracker.refs import At, Of, Value, quote
-from tracker.rules.excel import FaultError, number, same, text
+from tracker.rules.excel import FaultError, first_answer, number, text
 from tracker.rules.marks import number_or_text
-from tracker.rules.states import COMPLETE, FAULT, IMPOSSIBLE, MISSING
+from tracker.rules.states import COMPLETE, FAULT, IMPOSSIBLE
 
 YES = "Yes"
 MEND = "Mend the amended mark"
@@ -68,6 +67,7 @@ class IfPossible:
 
 
 TO_KEY, KEYED, DIFFERS = "To key", "OK", "Differs"
+MEND_FIRST = f"{IMPOSSIBLE}: {MEND[0].lower()}{MEND[1:]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,20 +81,29 @@ class KeyedState:
     def formula(self, at: At) -> str:
         """Say what is left to do, or what differs."""
         mark, shown = at.here(self.to_key), at.here(self.shown)
-        left = f'IF(ISNUMBER({mark}),"{TO_KEY}",IF({mark}="","",{mark}&": nothing to key"))'
+        steps = [
+            (f"ISNUMBER({mark})", quote(TO_KEY)),
+            (f'{mark}=""', quote("")),
+            (f"{mark}={quote(MEND)}", quote(MEND_FIRST)),
+        ]
+        left = first_answer(steps, f'{mark}&": nothing to key"')
         differs = f'"{DIFFERS}: EOL shows "&{shown}&", tracker "&IF({mark}="","nothing",{mark})'
         impossible = quote(f"{IMPOSSIBLE}: the mark must be {self.kind.allowed}")
         body = f'IF({self.kind.impossible(shown)},{impossible},IF({shown}={mark},"{KEYED}",{differs}))'
         return f'IFERROR(IF({shown}="",{left},{body}),{quote(FAULT)})'
+
+    @staticmethod
+    def _in_words(mark: str) -> str:
+        if mark == MEND:
+            return MEND_FIRST
+        return f"{mark}: nothing to key" if mark else ""
 
     def value(self, of: Of) -> Value:
         """Say what is left to do, or what differs."""
         try:
             mark, shown = of.here(self.to_key), of.here(self.shown)
             if text(shown) == "":
-                if number(mark) is not None:
-                    return TO_KEY
-                return f"{text(mark)}: nothing to key" if text(mark) else ""
+                return TO_KEY if number(mark) is not None else self._in_words(text(mark))
             if self.kind.problem(number_or_text(shown)):
                 return f"{IMPOSSIBLE}: the mark must be {self.kind.allowed}"
             if number(shown) == number(mark):
@@ -190,57 +199,3 @@ class RankOrder:
         every = ((number(a), number(b)) for a, b in pairs)
         turned = any(a is not None and b is not None and a < total and b > final for a, b in every)
         return RANK if turned else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Needs:
-    """Entries that must be filled once a trigger entry is, and what to say if they are not."""
-
-    trigger: str
-    words: str
-    """The trigger counts when it holds this word; "" means when it is filled at all."""
-    entries: tuple[str, ...]
-    missing: str
-
-
-@dataclass(frozen=True, slots=True)
-class AfterCheck:
-    """What is impossible or missing among the entries after marking; nothing to say is nothing said."""
-
-    learner: str
-    entries: tuple[tuple[str, str, Kind], ...]
-    """(column, what it is called, what it may be)."""
-    needs: tuple[Needs, ...]
-
-    def formula(self, at: At) -> str:
-        """What cannot be comes before what is missing."""
-        steps = [
-            (kind.impossible(at.here(column)), quote(f"{IMPOSSIBLE}: {name}")) for column, name, kind in self.entries
-        ]
-        for need in self.needs:
-            trigger = at.here(need.trigger)
-            on = f"{trigger}={quote(need.words)}" if need.words else f'{trigger}<>""'
-            blank = ",".join(f'{at.here(entry)}=""' for entry in need.entries)
-            steps.append((f"AND({on},OR({blank}))", quote(f"{MISSING}: {need.missing}")))
-        inner = "".join(f"IF({question},{answer}," for question, answer in steps)
-        body = f'{inner}""{")" * len(steps)}'
-        return f'IFERROR(IF({at.here(self.learner)}="","",{body}),{quote(FAULT)})'
-
-    def value(self, of: Of) -> Value:
-        """Ask the same questions in the same order; the first answer counts."""
-        try:
-            return next(self._found(of), "") if text(of.here(self.learner)) else ""
-        except FaultError:
-            return FAULT
-
-    def _found(self, of: Of) -> Iterator[str]:
-        for column, name, kind in self.entries:
-            value = of.here(column)
-            if text(value) and kind.problem(number_or_text(value)):
-                yield f"{IMPOSSIBLE}: {name}"
-        for need in self.needs:
-            trigger = of.here(need.trigger)
-            on = same(trigger, need.words) if need.words else text(trigger) != ""
-            blank = any(text(of.here(entry)) == "" for entry in need.entries)
-            if on and blank:
-                yield f"{MISSING}: {need.missing}"

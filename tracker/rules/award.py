@@ -195,7 +195,10 @@ class Sitting:
 
 @dataclass(frozen=True, slots=True)
 class TerminalCheck:
-    """Whether the external component was taken last: its latest series is not before that of any internal component."""
+    """Whether the external component was taken last: its latest series is not before that of any internal component.
+
+    An award without the one or the other has nothing to compare.
+    """
 
     total: str
     components: tuple[Sitting, ...]
@@ -211,7 +214,8 @@ class TerminalCheck:
         """Compare places in the list of series; say nothing before the award is complete."""
         external = ",".join(self._latest(at, one) for one in self.components if one.external)
         internal = ",".join(self._latest(at, one) for one in self.components if not one.external)
-        return f'IF(ISNUMBER({at.here(self.total)}),IF(MIN({external})>=MAX({internal}),"{MET}","{NOT_MET}"),"")'
+        compared = f'IF(MIN({external})>=MAX({internal}),"{MET}","{NOT_MET}")' if external and internal else f'"{MET}"'
+        return f'IF(ISNUMBER({at.here(self.total)}),{compared},"")'
 
     def value(self, of: Of) -> Value:
         """Compare places in the list of series."""
@@ -222,4 +226,6 @@ class TerminalCheck:
             here = number(of.here(one.this_series)) if one.this_series else None
             place = self.current if here is not None else _plain(of, self.earlier, f"{one.component}:place")
             latest[one.external].append(place)
+        if not latest[True] or not latest[False]:
+            return MET
         return MET if min(latest[True]) >= max(latest[False]) else NOT_MET

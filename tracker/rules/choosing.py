@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tracker.refs import At, Of, Value, quote
 from tracker.rules.after import YES
-from tracker.rules.excel import FaultError, number, numbers, same, text
+from tracker.rules.excel import FaultError, counted, number, numbers, same, text, worded
 from tracker.rules.states import COMPLETE
 
 UNNUMBERED = 10_000
@@ -108,15 +108,14 @@ class ChosenOrder:
         return f'IFERROR(IF({choice}="",{self.nothing},{found}),0)'
 
     def value(self, of: Of) -> Value:
-        """Add up the order numbers of all who have this label."""
-        try:
-            choice = text(of.single(self.choice))
-        except FaultError:
-            return 0
-        if not choice:
+        """Add up the order numbers of all who have this label; a number is no label."""
+        choice = of.single(self.choice)
+        if choice is None or choice == "":
             return self.nothing
+        if not worded(choice):
+            return 0
         pairs = zip(of.span(self.table, self.label), of.span(self.table, self.order), strict=True)
-        return sum(int(number(order) or 0) for label, order in pairs if text(label).casefold() == choice.casefold())
+        return sum(int(number(order) or 0) for label, order in pairs if counted(label, text(choice)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,13 +60,18 @@ class FieldsState:
     """Whether every one of some fields is filled with something it may hold."""
 
     fields: tuple[tuple[str, Kind], ...]
+    required: bool = True
+    """Whether all must be filled; otherwise only what cannot be is said."""
 
     def formula(self, at: At) -> str:
         """Count what is impossible, then what is empty."""
         bad = "+".join(f"IF({kind.impossible(at.single(one))},1,0)" for one, kind in self.fields)
         empty = "+".join(f'({at.single(one)}="")' for one, _ in self.fields)
-        mend, missing = f'"{NOT_DONE}: "&{bad}&" to mend"', f'"{NOT_DONE}: "&{empty}&" missing"'
-        return f'IFERROR(IF({bad}>0,{mend},IF({empty}>0,{missing},"{DONE}")),"{NOT_DONE}: an error value to mend")'
+        steps = [(f"{bad}>0", f'"{NOT_DONE}: "&{bad}&" to mend"')]
+        if self.required:
+            steps.append((f"{empty}>0", f'"{NOT_DONE}: "&{empty}&" missing"'))
+        body = first_answer(steps, quote(DONE if self.required else ""))
+        return f"IFERROR({body},{quote(f'{NOT_DONE}: an error value to mend')})"
 
     def value(self, of: Of) -> Value:
         """Count what is impossible, then what is empty."""
@@ -78,6 +83,8 @@ class FieldsState:
         bad = sum(bool(kind.problem(value)) for value, kind in values)
         if bad:
             return f"{NOT_DONE}: {bad} to mend"
+        if not self.required:
+            return ""
         return f"{NOT_DONE}: {empty} missing" if empty else DONE
 
 

@@ -1,38 +1,44 @@
-"""The moderation sample of one component: how large it must be, who is in it, and whether all is ready to submit."""
+"""The moderation sample of one component: how large it must be, and who is in it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tracker.refs import At, Of, Value, quote
+from tracker.kinds import Day
+from tracker.refs import At, Of, Value, serial
 from tracker.rules.after import YES
-from tracker.rules.excel import counted, first_answer, number, numbers, worded
-from tracker.rules.overview import DONE, NOBODY, NOT_DONE
+from tracker.rules.excel import counted, number, numbers, worded
 from tracker.spec.award import SampleSize
-
-EXTREMES = ("highest", "lowest")
 
 
 @dataclass(frozen=True, slots=True)
 class CountWords:
-    """How many learners of a table have certain words in certain columns."""
+    """How many learners of a table have certain words in certain columns, and none of others."""
 
     table: str
     learner: str
     wanted: tuple[tuple[str, str], ...]
+    without: tuple[tuple[str, str], ...] = ()
+    """(column, words) of learners who do not count; all of one column."""
 
     def formula(self, at: At) -> str:
-        """Count lines with a learner and the words."""
-        pairs = "".join(f',{at.span(self.table, column)},"{words}"' for column, words in self.wanted)
-        return f'COUNTIFS({at.span(self.table, self.learner)},"?*"{pairs})'
+        """Count lines with a learner and the words; take away those that do not count."""
+
+        def count(*pairs: tuple[str, str]) -> str:
+            columns = "".join(f',{at.span(self.table, column)},"{words}"' for column, words in pairs)
+            return f'COUNTIFS({at.span(self.table, self.learner)},"?*"{columns})'
+
+        return "-".join((count(*self.wanted), *(count(*self.wanted, one) for one in self.without)))
 
     def value(self, of: Of) -> Value:
         """Count lines with a learner and the words."""
-        columns = [(of.span(self.table, column), words) for column, words in self.wanted]
-        people = of.span(self.table, self.learner)
+        wanted = [(of.span(self.table, column), words) for column, words in self.wanted]
+        without = [(of.span(self.table, column), words) for column, words in self.without]
         return sum(
-            worded(person) and all(counted(values[line], words) for values, words in columns)
-            for line, person in enumerate(people)
+            worded(person)
+            and all(counted(values[line], words) for values, words in wanted)
+            and not any(counted(values[line], words) for values, words in without)
+            for line, person in enumerate(of.span(self.table, self.learner))
         )
 
 
@@ -126,65 +132,25 @@ class ExtremeInSample:
 
 @dataclass(frozen=True, slots=True)
 class Unsigned:
-    """How many ticked learners have no date of a signed declaration."""
+    """How many ticked learners have no date of a signed declaration; one that cannot be is none."""
 
     table: str
+    learner: str
     sample: str
     signed: str
+    day: Day
 
     def formula(self, at: At) -> str:
-        """Count the ticked ones and take away those with a date."""
-        sample, signed = at.span(self.table, self.sample), at.span(self.table, self.signed)
-        return f'COUNTIF({sample},"{YES}")-COUNTIFS({sample},"{YES}",{signed},">0")'
+        """Count the ticked ones and take away those with a date that can be; TRUE is the day 1 in LibreOffice."""
+        signed, first, last = at.span(self.table, self.signed), serial(self.day.first), serial(self.day.last)
+        ticked = f'{at.span(self.table, self.learner)},"?*",{at.span(self.table, self.sample)},"{YES}"'
+        return f'COUNTIFS({ticked})-COUNTIFS({ticked},{signed},">={first}",{signed},"<={last}")'
 
     def value(self, of: Of) -> Value:
         """Count ticked learners without a date."""
-        pairs = zip(of.span(self.table, self.sample), of.span(self.table, self.signed), strict=True)
-        return sum(counted(tick, YES) and (number(day) or 0) <= 0 for tick, day in pairs)
+        lines = zip(*(of.span(self.table, one) for one in (self.learner, self.sample, self.signed)), strict=True)
+        return sum(worded(one) and counted(tick, YES) and not self._signed(day) for one, tick, day in lines)
 
-
-@dataclass(frozen=True, slots=True)
-class SubmissionState:
-    """Whether everything is ready to be submitted; else the first thing that is not. All are figures."""
-
-    cohort: str
-    required: str
-    ticked: str
-    extremes: tuple[str, str]
-    """Whether the highest and the lowest mark are in the sample."""
-    unsigned: str
-    to_key: str
-
-    def formula(self, at: At) -> str:
-        """Go from the sample to the keying."""
-        required, ticked, unsigned, to_key = (
-            at.single(one) for one in (self.required, self.ticked, self.unsigned, self.to_key)
-        )
-        steps = [
-            (f"{at.single(self.cohort)}=0", quote(NOBODY)),
-            (f"{ticked}<{required}", f'"{NOT_DONE}: "&{required}-{ticked}&" more to tick for the sample"'),
-            *(
-                (f'{at.single(one)}="{NOT_IN_IT}"', quote(f"{NOT_DONE}: {word} mark not in the sample"))
-                for one, word in zip(self.extremes, EXTREMES, strict=True)
-            ),
-            (f"{unsigned}>0", f'"{NOT_DONE}: "&{unsigned}&" without a signed declaration"'),
-            (f"{to_key}>0", f'"{NOT_DONE}: "&{to_key}&" to key"'),
-        ]
-        return first_answer(steps, quote(DONE))
-
-    def value(self, of: Of) -> Value:
-        """Ask the same questions in the same order."""
-        cohort, required, ticked, unsigned, to_key = (
-            int(number(of.single(one)) or 0)
-            for one in (self.cohort, self.required, self.ticked, self.unsigned, self.to_key)
-        )
-        if cohort == 0:
-            return NOBODY
-        if ticked < required:
-            return f"{NOT_DONE}: {required - ticked} more to tick for the sample"
-        for one, word in zip(self.extremes, EXTREMES, strict=True):
-            if of.single(one) == NOT_IN_IT:
-                return f"{NOT_DONE}: {word} mark not in the sample"
-        if unsigned:
-            return f"{NOT_DONE}: {unsigned} without a signed declaration"
-        return f"{NOT_DONE}: {to_key} to key" if to_key else DONE
+    def _signed(self, value: Value) -> bool:
+        plain = number(value)
+        return plain is not None and not self.day.problem(plain)

@@ -44,19 +44,19 @@ def begins(value: Value, state: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class CountState:
-    """How many lines of a check column are in a state."""
+    """How many lines of a check column are in one of some states."""
 
     table: str
     column: str
-    state: str
+    states: tuple[str, ...]
 
     def formula(self, at: At) -> str:
         """Count by the first word."""
-        return f'COUNTIF({at.span(self.table, self.column)},"{self.state}*")'
+        return "+".join(f'COUNTIF({at.span(self.table, self.column)},"{state}*")' for state in self.states)
 
     def value(self, of: Of) -> Value:
         """Count by the first word."""
-        return sum(begins(one, self.state) for one in of.span(self.table, self.column))
+        return sum(begins(one, state) for one in of.span(self.table, self.column) for state in self.states)
 
 
 @dataclass(frozen=True, slots=True)

@@ -252,6 +252,10 @@ class Spec:
         key = wanted.casefold()
         return next((c for c in self.components if key in {c.id.casefold(), c.code.casefold()} - {""}), None)
 
+    def away(self) -> tuple[str, ...]:
+        """Return the statuses with which a learner has no marks and is not in the cohort."""
+        return tuple(status.word for status in self.statuses if status.marks == "forbidden")
+
     def grade_title(self, grade: str) -> str:
         """Return the full title of a grade id."""
         return next(g.title for g in self.grades if g.id == grade)

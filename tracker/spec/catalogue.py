@@ -53,6 +53,7 @@ class Catalogue:
 
     def __init__(self, folders: Sequence[Folder]) -> None:
         self.library = Library(folders)
+        self._issued: dict[tuple[str, str, str], Spec] = {}
 
     @classmethod
     def load(cls, folders: Sequence[Folder]) -> Catalogue:
@@ -163,6 +164,17 @@ class Catalogue:
         if problems := [problem for document in documents for problem in across(document, self.library)]:
             raise SpecError(sorted(set(problems)))
         return resolve(parts)
+
+    def issued(self, qualification: str, series: str, edition: str) -> Spec:
+        """Return the award that a workbook was built from; asked for again, it is the same object.
+
+        Raises:
+            RequestError, SpecError: as `spec` does.
+        """
+        wanted = (qualification, series, edition)
+        if wanted not in self._issued:
+            self._issued[wanted] = self.spec(qualification, series, edition=edition)
+        return self._issued[wanted]
 
     def newer_shipped(self, spec: Spec) -> tuple[str, ...]:
         """Return a sentence for each file of a centre used in `spec` of which the program ships a newer version."""

@@ -1,0 +1,132 @@
+"""What a check is given: the returned workbook, what it should be, and what the check is for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from tracker.checks import CheckOptions
+from tracker.checks.expected import Worked, worked_cells
+from tracker.findings import Code, Hit, Level, shown
+from tracker.formulas import Refs
+from tracker.intake.picture import Format, Held
+from tracker.intake.returned import Returned
+from tracker.layout import KEY, Column, Layout, Table
+from tracker.refs import Value
+from tracker.values import Values
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry cell of a table as it came back."""
+
+    table: Table
+    column: Column
+    line: int
+    """Line as issued."""
+    at: tuple[int, int]
+    """Where it stands now."""
+    held: Held
+
+
+@dataclass(frozen=True)
+class Case:
+    """One returned workbook to be checked."""
+
+    returned: Returned
+    options: CheckOptions
+
+    @property
+    def layout(self) -> Layout:
+        """Where everything was issued."""
+        return self.returned.layout
+
+    @cached_property
+    def values(self) -> Values:
+        """Every value, worked out anew from what people typed."""
+        return self.returned.values(self.options.today)
+
+    @cached_property
+    def refs(self) -> Refs:
+        """References for formulas of figures."""
+        return Refs(self.layout)
+
+    @cached_property
+    def worked(self) -> Mapping[str, tuple[Worked, ...]]:
+        """The formulas of each sheet of the layout."""
+        return {sheet.name: tuple(worked_cells(self.layout, sheet)) for sheet in self.layout.sheets}
+
+    def sheet_now(self, sheet: str) -> str:
+        """Return what the file calls a sheet of the layout."""
+        stored = self.returned.places.stored(sheet)
+        return stored.name if stored else sheet
+
+    def format(self, held: Held) -> Format:
+        """Return how a cell is shown."""
+        return self.returned.book.formats[held.style]
+
+    def key(self, table: Table, line: int) -> str:
+        """Return the learner key of a line, "" in tables without learners."""
+        if KEY not in table or table[KEY].rule is not None:
+            return ""
+        return str(self.returned.given[table.id, KEY][line])
+
+    def entries(self, *prefixes: str) -> Iterator[Entry]:
+        """Yield the filled entry cells of tables; if prefixes are given, of those whose ids begin with one of them.
+
+        Cells of a learner who has none any more, and of lost columns, are left out: the structure checks say so.
+        """
+        places = self.returned.places
+        for sheet in self.layout.sheets:
+            stored = places.stored(sheet.name)
+            if stored is None:
+                continue
+            cells = stored.cells
+            for table in sheet.tables:
+                place = places.tables.get(table.id)
+                if place is None or (prefixes and not table.id.startswith(prefixes)):
+                    continue
+                for column in table.columns:
+                    col = place.columns.get(column.id)
+                    if column.kind is None or col is None:
+                        continue
+                    for line, row in enumerate(place.rows):
+                        held = cells.get((row, col)) if row is not None else None
+                        if row is not None and held is not None:
+                            yield Entry(table, column, line, (row, col), held)
+
+    def hit(
+        self, code: Code, entry: Entry, *, personal: bool = False, level: Level | None = None, **words: object
+    ) -> Hit:
+        """Return a hit at an entry cell."""
+        return Hit(
+            code,
+            self.sheet_now(entry.table.sheet),
+            (entry.at,),
+            self.key(entry.table, entry.line),
+            words,
+            shown(entry.held.value),
+            personal,
+            level,
+        )
+
+    def line_hit(
+        self, code: Code, table: Table, line: int, column: str, *, level: Level | None = None, **words: object
+    ) -> Hit:
+        """Return a hit at the cell of a column in a line of a table, or at the sheet if the cell is gone."""
+        at = self.returned.places.cell(table.id, column, line)
+        cells = (at,) if at is not None else ()
+        return Hit(code, self.sheet_now(table.sheet), cells, self.key(table, line), words, level=level)
+
+    def at_submission(self) -> Level | None:
+        """Return the level of what is still to do before submission; None if nobody wants to hear of it yet."""
+        return {None: Level.NOTE, "submission": Level.ERROR, "marking": None}[self.options.purpose]
+
+    def given(self, table: str, column: str, line: int) -> Value:
+        """Return what stands in an entry cell."""
+        values = self.returned.given.get((table, column))
+        return values[line] if values else None
+
+
+Words = Mapping[str, object]

@@ -1,0 +1,233 @@
+"""Codes 312 to 324: every cell that nobody types in, compared with the one that was issued.
+
+A formula that stands as it was written is recognised at once. Others are brought into one form first
+(`tracker.intake.canonical`), because every program writes formulas its own way when it saves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from tracker.checks import structure_codes as codes
+from tracker.checks.case import Case
+from tracker.checks.expected import Fixed, Worked, at_row, fixed_cells
+from tracker.findings import Hit, shown
+from tracker.intake.canonical import Back, canonical, open_row, same_place
+from tracker.intake.picture import Held
+from tracker.intake.places import NOTHING, At, SheetPlace
+from tracker.layout import KEY
+from tracker.plan.stamp import ISSUED
+from tracker.plan.stamp import SHEET as STAMP_SHEET
+from tracker.plan.start import SHEET as START
+from tracker.plan.ums import SHEET as UMS_SHEET
+from tracker.refs import Value
+from tracker.rules.excel import number
+
+STAMP_LINE = "psa-tracker/"
+
+
+def comparison(case: Case) -> Iterator[Hit]:
+    """Yield what differs from the workbook as it was issued."""
+    back = _back(case)
+    known = case.returned.same_templates
+    for place in case.returned.places.sheets.values():
+        if place.stored is None:
+            continue
+        if not known and (place.sheet.paper or place.sheet.name == START):
+            continue  # the identity check has said so
+        seen: set[At] = set()
+        yield from _fixed(case, place, seen)
+        yield from _worked(case, place, seen, back)
+        if place.sheet.name != STAMP_SHEET:
+            yield from _stray(place, seen)
+            yield from _validations(place)
+
+
+def _at(place: SheetPlace, one: Fixed) -> At | None:
+    """Return where a fixed cell stands now."""
+    if not one.table:
+        return place.now(one.row, one.col)
+    found = place.tables.get(one.table)
+    col = found.columns.get(one.column) if found else None
+    row = None if found is None else found.top if one.line < 0 else found.rows[one.line]
+    return None if row is None or col is None else (row, col)
+
+
+def _fixed(case: Case, place: SheetPlace, seen: set[At]) -> Iterator[Hit]:
+    stored = place.stored
+    if stored is None:
+        return
+    cells = stored.cells
+    for one in fixed_cells(place.sheet, case.returned.issued.given):
+        at = _at(place, one)
+        if at is None:
+            continue
+        seen.add(at)
+        held = cells.get(at, NOTHING)
+        if one.table == ISSUED and one.column == "digest":
+            continue  # made from names and numbers: the check of learners compares them
+        if held.value == one.value and held.formula is None:
+            continue
+        if not _same_words(held, one):
+            yield from _changed(case, stored.name, at, held, one)
+
+
+def _same_words(held: Held, one: Fixed) -> bool:
+    if isinstance(one.value, str):
+        return isinstance(held.value, str) and " ".join(held.value.split()) == " ".join(one.value.split())
+    return number(held.value) == number(one.value) and number(one.value) is not None
+
+
+def _changed(case: Case, sheet: str, at: At, held: Held, one: Fixed) -> Iterator[Hit]:
+    if one.table and one.line < 0:
+        return  # headings are the structure check's
+    if sheet == STAMP_SHEET and not one.table:
+        return  # the identity check compares the stamp with itself
+    if isinstance(one.value, str) and one.value.startswith(STAMP_LINE):
+        return
+    was, value = shown(one.value), shown(held.value) if held.formula is None else "a formula"
+    if one.table and case.layout.table(one.table).sheet == UMS_SHEET:
+        what = case.layout.table(one.table)[one.column].header
+        yield Hit(codes.TABLE_CHANGED, sheet, (at,), words={"what": " ".join(what.split()), "was": was}, value=value)
+    elif one.table:
+        yield Hit(codes.FIXED_CHANGED, sheet, (at,), words={"was": was}, value=value)
+    else:
+        yield Hit(codes.WORDS_CHANGED, sheet, (at,), words={"was": was}, value=value)
+
+
+def _worked(case: Case, place: SheetPlace, seen: set[At], back: Back) -> Iterator[Hit]:
+    stored = place.stored
+    if stored is None:
+        return
+    cells, moved = stored.cells, back is not same_place
+    swapped = any(found.swapped for found in place.tables.values())
+    for one in case.worked[place.sheet.name]:
+        wanted = ""
+        for line, at in enumerate(now(place, one)):
+            if at is None:
+                continue
+            seen.add(at)
+            held = cells.get(at, NOTHING)
+            formula = held.formula
+            if formula is not None and not moved and formula == at_row(one.template, at[0]):
+                continue
+            if formula is not None and formula[:1] != "{":
+                wanted = wanted or canonical(one.template, place.sheet.name)
+                opened = open_row(formula, at[0]) if one.table else formula
+                if canonical(opened, stored.name if moved else place.sheet.name, back) == wanted:
+                    continue
+                if swapped and canonical(opened, place.sheet.name) == wanted:
+                    continue  # only values changed places, no cells: nothing followed
+            yield _differs(case, place, at, one, line)
+
+
+def now(place: SheetPlace, one: Worked) -> list[At | None]:
+    """Return where the cells of formulas stand now, line by line."""
+    if one.table is None:
+        return [place.now(one.row, one.col)]
+    found = place.tables.get(one.table.id)
+    col = found.columns.get(one.column) if found else None
+    if found is None or col is None:
+        return [None] * one.lines
+    return [None if row is None else (row, col) for row in found.rows]
+
+
+def _differs(case: Case, place: SheetPlace, at: At, one: Worked, line: int) -> Hit:
+    """Return what to say of a cell that does not hold its formula."""
+    held = case.returned.places.held(place.sheet.name, at)
+    sheet = case.sheet_now(place.sheet.name)
+    what = {"what": _called(case, one)}
+    key = case.key(one.table, line) if one.table else ""
+    if held.formula is not None:
+        broken = "#REF!" in held.formula
+        return Hit(codes.BROKEN_REFERENCE if broken else codes.FORMULA_CHANGED, sheet, (at,), key, what)
+    if held.value is None:
+        return Hit(codes.FORMULA_GONE, sheet, (at,), key, what)
+    right = case.values.column(one.table.id, one.column)[line] if one.table else case.values.single(one.column)
+    personal = bool(one.table) and one.column in PERSONAL
+    if same_result(held.value, right):
+        return Hit(codes.VALUE_FOR_FORMULA, sheet, (at,), key, what, shown(held.value), personal)
+    words = {**what, "right": "another name or number" if personal else shown(right)}
+    return Hit(codes.WRONG_VALUE, sheet, (at,), key, words, shown(held.value), personal)
+
+
+PERSONAL = {"learner", "candidate", "label", "class", "registration"}
+"""Computed columns that show who a learner is."""
+
+
+def same_result(stored: Value, right: Value) -> bool:
+    """Return whether a stored result is the one that is right; "" and nothing are the same, and so are 7 and 7.0."""
+    if stored is None or stored == "":
+        return right is None or right == ""
+    a, b = number(stored), number(right)
+    if a is not None and b is not None:
+        return abs(a - b) <= 1e-9 * max(1.0, abs(a), abs(b))
+    return stored == right and isinstance(stored, bool) == isinstance(right, bool)
+
+
+def _called(case: Case, one: Worked) -> str:
+    if one.table is not None:
+        return " ".join(one.table[one.column].header.split())
+    return case.layout.single(one.column).cell.a1
+
+
+def _stray(place: SheetPlace, seen: set[At]) -> Iterator[Hit]:
+    """Yield cells in which nothing was issued and nothing can be typed."""
+    stored = place.stored
+    if stored is None:
+        return
+    extra = stored.cells.keys() - seen
+    if not extra or len(place.tables) < len(place.sheet.tables):
+        return
+    for found in place.tables.values():
+        for column in found.table.columns:
+            col = found.columns.get(column.id)
+            if col is not None and (column.kind or column.id == KEY or column.rule is None):
+                extra -= {(row, col) for row in found.rows if row is not None}
+        odd = {row for rows in found.twice.values() for row in rows} | set(found.unknown)
+        odd |= set(range(found.top + 1, found.top + 1 + found.table.size))  # a line without its key among them
+        columns = set(found.columns.values())
+        extra -= {(row, col) for row, col in extra if row in odd and col in columns}
+    extra -= {place.now(one.cell.row, one.cell.col) for one in place.sheet.fields}
+    blank = {at for at in extra if stored.cells[at].value in (None, "") and stored.cells[at].formula is None}
+    if where := tuple(sorted(extra - blank)):
+        yield Hit(codes.STRAY, stored.name, where)
+
+
+def _validations(place: SheetPlace) -> Iterator[Hit]:
+    """Yield columns whose cells are not all covered by a rule for what may be typed."""
+    stored = place.stored
+    if stored is None or place.rows or place.columns:
+        return
+    covered = [area for rule in stored.validations for area in rule.ranges if rule.type != "none"]
+    for table in place.sheet.tables:
+        for column in table.columns:
+            if column.kind:
+                first, last = table.body(column.id, 0), table.body(column.id, table.size - 1)
+                bare = _uncovered(covered, first.col, first.row, last.row)
+                if bare:
+                    what = {"what": " ".join(column.header.split())}
+                    yield Hit(codes.VALIDATION_LOST, stored.name, tuple((row, first.col) for row in bare), words=what)
+
+
+def _uncovered(areas: list[tuple[int, int, int, int]], col: int, first: int, last: int) -> list[int]:
+    mine = [(top, bottom) for top, left, bottom, right in areas if left <= col <= right]
+    if any(top <= first and last <= bottom for top, bottom in mine):
+        return []
+    return [row for row in range(first, last + 1) if not any(top <= row <= bottom for top, bottom in mine)]
+
+
+def _back(case: Case) -> Back:
+    """Return where cells stood when the workbook was issued."""
+    places = case.returned.places.sheets
+    if not any(place.rows or place.columns or place.renamed for place in places.values()):
+        return same_place
+    by_name: Mapping[str, SheetPlace] = {
+        place.stored.name.casefold(): place for place in places.values() if place.stored is not None
+    }
+
+    def back(sheet: str, row: int, col: int) -> tuple[str, int, int]:
+        place = by_name.get(sheet.casefold())
+        return (place.sheet.name, *place.issued(row, col)) if place else (sheet, row, col)
+
+    return back

@@ -1,0 +1,88 @@
+"""Codes 210 to 219: what the workbook says it is, against itself and against what was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tracker.checks.case import Case
+from tracker.findings import Code, Hit, Level, shown
+from tracker.intake.identity import PLACES, SHEET_PLACE
+from tracker.plan.centre import NUMBER
+from tracker.plan.stamp import SHEET
+
+DISAGREES = Code(
+    "TRK210",
+    Level.ERROR,
+    "stamp disagrees with itself",
+    "The places of the stamp do not agree on '{fact}': {told}.",
+    "Use an earlier copy; if there is none, ask whoever built the tracker which one this is.",
+    "The stamp stands in three places so that a loss does no harm. Where two of them differ, somebody changed one, or "
+    "sheets of two trackers were put together. The hidden sheet is believed first.",
+)
+PLACE_LOST = Code(
+    "TRK211",
+    Level.NOTE,
+    "part of the stamp is gone",
+    "The stamp is gone from its {place}; it was read from another place.",
+    "Nothing needs doing.",
+    "Some programs drop document properties or hidden sheets when they save. One place of the stamp is enough.",
+)
+OTHER_TEMPLATES = Code(
+    "TRK212",
+    Level.WARNING,
+    "built with other templates",
+    "The tracker was built with other form templates than those in use here, so its forms cannot be compared.",
+    "Name the folder of the centre's own templates with --templates.",
+    "A centre can word the printed forms its own way. The marks are checked all the same; where words and formulas of "
+    "the forms stand can only be checked with the same templates.",
+)
+OTHER_CENTRE = Code(
+    "TRK213",
+    Level.ERROR,
+    "tracker of another centre",
+    "The tracker belongs to centre {centre}, not to {wanted}.",
+    "Send it back to that centre, or leave --centre out if it is meant to be here.",
+    "The centre number was put into the tracker when it was built and cannot be changed in it.",
+)
+OLDER_SPEC = Code(
+    "TRK214",
+    Level.NOTE,
+    "built from an older edition",
+    "The tracker was built from edition {edition} of its specs; {newest} is there now. It was checked against its own.",
+    "Nothing needs doing for marks; a corrected grid or a published table reaches only trackers that are built anew.",
+    "Specs have versions, and a tracker is checked against those that it was built from.",
+)
+CENTRE_CHANGED = Code(
+    "TRK215",
+    Level.WARNING,
+    "centre number changed",
+    "The sheet Centre says {value}, but the tracker was built for centre {centre}.",
+    "Put the centre number right on the sheet Centre.",
+    "The centre number stands on every printed form.",
+)
+
+
+def identity(case: Case) -> Iterator[Hit]:
+    """Yield what does not agree about what the workbook is."""
+    returned, stamp = case.returned, case.returned.stamp
+    for one in stamp.disagreements:
+        told = "; ".join(f"{place}: {value}" for place, value in one.told)
+        yield Hit(DISAGREES, SHEET, words={"fact": one.fact, "told": told})
+    for place in PLACES:
+        if place not in stamp.places:
+            yield Hit(PLACE_LOST, words={"place": place}, level=Level.WARNING if place == SHEET_PLACE else None)
+    if not case.returned.same_templates:
+        yield Hit(OTHER_TEMPLATES)
+    wanted = case.options.centre
+    if wanted and stamp["centre"] != wanted:
+        yield Hit(OTHER_CENTRE, words={"centre": stamp["centre"] or "(none)", "wanted": wanted})
+    spec = returned.order.spec
+    newest = case.options.catalogue.spec(spec.id, spec.series.id).edition
+    if newest != spec.edition:
+        yield Hit(OLDER_SPEC, words={"edition": spec.edition, "newest": newest})
+    typed = returned.fields.get(NUMBER)
+    if stamp["centre"] and typed is not None and str(typed) != stamp["centre"]:
+        field = case.layout.single(NUMBER)
+        at = returned.places.single(field.cell)
+        words = {"centre": stamp["centre"]}
+        yield Hit(CENTRE_CHANGED, case.sheet_now(field.cell.sheet), (at,), words=words, value=shown(typed))

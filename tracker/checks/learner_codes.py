@@ -1,0 +1,237 @@
+"""Codes 401 to 429: learners and their candidate numbers. No message says a name or a number."""
+
+from __future__ import annotations
+
+from tracker.findings import Code, Level
+
+_DIGITS = "Set the cell's number format to Text, then type {allowed}."
+
+LOST_ZEROS = Code(
+    "TRK401",
+    Level.ERROR,
+    "leading zeros lost",
+    "The {what} has only {count} of {length} digits: leading zeros are lost.",
+    _DIGITS,
+    "A candidate number is a name made of digits, and 0012 is not 12. Zeros are lost when numbers are pasted into cells"
+    " that are not formatted as text, and in lists that went through another program.",
+)
+NOT_TEXT = Code(
+    "TRK402",
+    Level.ERROR,
+    "number instead of text",
+    "The {what} has the right digits, but is stored as a number.",
+    _DIGITS,
+    "The workbook compares candidate numbers as text, so that 0012 and 12 stay different. One that is stored as a"
+    " number is not accepted by the line's check.",
+)
+WITH_DECIMALS = Code(
+    "TRK403",
+    Level.ERROR,
+    "decimals in a number of digits",
+    "The {what} is written with decimals.",
+    _DIGITS,
+    "Programs that take candidate numbers for amounts write 12.0 for 0012.",
+)
+SHORTENED = Code(
+    "TRK404",
+    Level.ERROR,
+    "number shortened or too long",
+    "The {what} is written with an exponent, or has more than {length} digits.",
+    _DIGITS,
+    "Excel shortens long numbers to forms such as 1.2E+11. Long numbers are often the unique learner number or another"
+    " identification in the wrong column.",
+)
+SPACED = Code(
+    "TRK405",
+    Level.ERROR,
+    "spaces in a number of digits",
+    "The {what} has {stray} in or around it.",
+    "Delete the content of the cell, then type {allowed}.",
+    "Spaces and unseen characters come along when numbers are copied. With them the number equals no other, so the"
+    " learner cannot be found by it.",
+)
+FOREIGN = Code(
+    "TRK406",
+    Level.ERROR,
+    "other digits or letters",
+    "The {what} is written with {found} in place of the digits 0 to 9.",
+    "Type {allowed}.",
+    "The letters O, l and I and digits of other scripts look right on screen and equal no candidate number.",
+)
+NOT_DIGITS = Code(
+    "TRK407",
+    Level.ERROR,
+    "wrong number of digits",
+    "What stands here for the {what} is not {length} digits.",
+    "Type {allowed}.",
+    "A candidate number has exactly four digits within a centre. Something else was typed or pasted here.",
+)
+NOT_TYPED = Code(
+    "TRK408",
+    Level.ERROR,
+    "not typed as words",
+    "The {what} is {kind}.",
+    "Type it in place of what stands there.",
+    "Formulas show what other cells hold, and change with them; dates, logical values and errors are what Excel or a"
+    " paste has made of something else. Who a learner is must stand there in plain letters and digits.",
+)
+NUMBER_MISSING = Code(
+    "TRK410",
+    Level.NOTE,
+    "candidate number missing",
+    "The learner has no candidate number.",
+    "Type four digits, leading zeros included.",
+    "Without it the learner cannot be found on Edexcel Online, and the printed forms have a gap. It is needed for"
+    " submission.",
+)
+NUMBER_TWICE = Code(
+    "TRK411",
+    Level.ERROR,
+    "candidate number twice",
+    "{who} have the same candidate number.",
+    "Look the numbers up in the exams office's list and put the wrong one right.",
+    "Within a centre every learner has a number of his or her own. With one number for two learners, marks are keyed"
+    " for the wrong one.",
+)
+NUMBER_TWICE_NEARLY = Code(
+    "TRK412",
+    Level.ERROR,
+    "candidate number twice, written differently",
+    "{who} have the same candidate number, once leading zeros, spaces and other digits are put right.",
+    "Look the numbers up in the exams office's list and put the wrong one right.",
+    "Excel takes the two for different because they are written differently; for everybody else they are one number.",
+)
+SAME_PERSON = Code(
+    "TRK413",
+    Level.ERROR,
+    "learner twice",
+    "{who} look like the same learner: the names agree{besides}.",
+    "Keep one line and clear the other; if they are two people, give each the right candidate number.",
+    "Names are compared without regard to capital letters, spaces and letters of other alphabets that look alike. A"
+    " learner who stands there twice can have marks in either line.",
+)
+NAMESAKES = Code(
+    "TRK414",
+    Level.NOTE,
+    "namesakes",
+    "{who} have the same name and different candidate numbers.",
+    "Make sure that each one's marks stand in the right line.",
+    "Two learners of one name happen. Their marks are easily typed in each other's line.",
+)
+REGISTRATION_TWICE = Code(
+    "TRK415",
+    Level.WARNING,
+    "registration number twice",
+    "{who} have the same registration number.",
+    "Look the numbers up and put the wrong one right.",
+    "A registration number belongs to one learner.",
+)
+NAME_MISSING = Code(
+    "TRK416",
+    Level.ERROR,
+    "name missing",
+    "There is a number for a learner without a name.",
+    "Type surname and forenames, or clear the line.",
+    "A line without a name is nobody's line: marks with its key count for no one.",
+)
+SURNAME_MISSING = Code(
+    "TRK417",
+    Level.WARNING,
+    "surname missing",
+    "The learner has forenames but no surname.",
+    "Type the surname; a learner with only one name has it as surname.",
+    "The line's check says Missing until there is a surname: lists are sorted by it.",
+)
+LINE_BEGUN = Code(
+    "TRK418",
+    Level.NOTE,
+    "line without a learner",
+    "Something is typed in an open line, but no learner.",
+    "Type the learner's name and number, or clear the line.",
+    "Usually a class or an assessor that was filled down too far. It does no harm.",
+)
+CHANGED = Code(
+    "TRK419",
+    Level.WARNING,
+    "learner changed",
+    "Name or number of the learner is no longer as it was issued.",
+    "Make sure that it is still the same learner; a new learner belongs into an open line, not over another one.",
+    "The workbook was issued with this learner, and marks hang on the line. A corrected spelling is fine. If one"
+    " learner was typed over another, the marks are the other one's. Only a digest of what was issued is kept, so it"
+    " cannot be said what stood there.",
+)
+CLASS_CHANGED = Code(
+    "TRK420",
+    Level.NOTE,
+    "class changed",
+    "The learner is in another class than when the workbook was issued.",
+    "Nothing needs doing if that is so.",
+    "Only the class differs from what was issued; name and number are the same.",
+)
+DELETED = Code(
+    "TRK421",
+    Level.ERROR,
+    "issued learner deleted",
+    "The workbook was issued with a learner in this line; name and number are gone.",
+    "Take the learner from an earlier copy; a learner who left gets the status Withdrawn on each sheet of marks.",
+    "A learner who is entered needs a result or a status for every component. Deleting the name leaves the marks"
+    " without an owner.",
+)
+OUTSIDE = Code(
+    "TRK422",
+    Level.ERROR,
+    "learner outside the prepared lines",
+    "There are entries in a row of the sheet that has no key.",
+    "Type the learner into an open line with a key; if there is none left, ask for a tracker with more lines.",
+    "Only lines with a key in column A count. A learner below or between them is on no other sheet and has no result.",
+)
+MIXED = Code(
+    "TRK423",
+    Level.WARNING,
+    "letters of two alphabets",
+    "The {what} mixes Latin letters with Cyrillic or Greek ones that look alike.",
+    "Type the {what} again.",
+    "It looks right and equals no other spelling of the name, so it is found neither by search nor by other programs.",
+)
+UNSEEN = Code(
+    "TRK424",
+    Level.WARNING,
+    "unseen characters in a name",
+    "The {what} has {stray} in it.",
+    "Delete the content of the cell, then type the {what} again.",
+    "Characters without width make names unequal that look the same; those that turn the reading direction can make a"
+    " name look like another. Names in Arabic or Hebrew need none of them.",
+)
+LOST = Code(
+    "TRK425",
+    Level.WARNING,
+    "letters of a name lost",
+    "The {what} has letters that were lost on the way.",
+    "Type the {what} again.",
+    "A program that did not understand accents has put a sign for 'unknown' in their place.",
+)
+STRAY_SPACES = Code(
+    "TRK426",
+    Level.NOTE,
+    "stray spaces in a name",
+    "The {what} has more spaces than it needs, or spaces of another kind.",
+    "Type the {what} again without them, if you like.",
+    "It does no harm in this workbook, but other programs take the name for another one.",
+)
+NOT_A_LIST_ENTRY = Code(
+    "TRK427",
+    Level.NOTE,
+    "not in the list of the sheet Centre",
+    "The {what} is not among those on the sheet {centre}.",
+    "Add it there, or choose with the arrow beside the cell.",
+    "Classes and people are listed on one sheet, so that they are written in one way. One that is written differently"
+    " is counted as another.",
+)
+IMPOSSIBLE = Code(
+    "TRK428",
+    Level.ERROR,
+    "learner's line cannot be right",
+    "The line's check comes to: {check}.",
+    "Put right what it says; then the line says Complete.",
+    "Worked out anew from what stands in the line, its check does not accept it, and no more exact finding says why.",
+)

@@ -1,0 +1,227 @@
+"""Marks, results and earlier results: every entry by the grammar, then every line as a whole.
+
+No mark that is not exactly a whole number in its range passes: the grammar says so, or a blank is said, or, should both
+overlook it, the check column worked out anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from tracker.checks import mark_codes as codes
+from tracker.checks.case import Case, Entry, Words
+from tracker.checks.grammar import Wrong, problem
+from tracker.checks.series import count_upwards
+from tracker.findings import Code, Hit, Level, shown
+from tracker.kinds import Whole
+from tracker.layout import Table
+from tracker.plan.order import EARLIER, LEARNERS, results_table
+from tracker.refs import Fault, Value
+from tracker.rules.excel import number
+from tracker.rules.results import NO_RESULT
+from tracker.rules.states import IMPOSSIBLE, MISSING, begins
+from tracker.spec.award import Component, Status
+
+NO_WORDS: Words = {}
+
+
+def marks(case: Case) -> Iterator[Hit]:
+    """Yield what is wrong with marks, results and earlier results."""
+    tables = [_Lines(case, table, names) for table, names in _tables(case)]
+    by_id = {one.table.id: one for one in tables}
+    for entry in case.entries(*by_id):
+        lines = by_id.get(entry.table.id)
+        what = lines.names.get(entry.column.id) if lines else None
+        if lines is None or what is None or entry.column.kind is None:
+            continue
+        wrong = problem(entry.held, case.format(entry.held), entry.column.kind, what)
+        if wrong is not None:
+            lines.told.add((entry.line, entry.column.id))
+            yield entry_hit(case, entry, wrong)
+    for lines in tables:
+        yield from lines.hits()
+        yield from lines.outside()
+
+
+def entry_hit(case: Case, entry: Entry, wrong: Wrong, *, personal: bool = False) -> Hit:
+    """Return the hit of what the grammar found."""
+    personal = personal or wrong.personal
+    return case.hit(wrong.code, entry, personal=personal, level=wrong.level, **wrong.words)
+
+
+def _tables(case: Case) -> Iterator[tuple[Table, Mapping[str, str]]]:
+    """Yield the tables that are still there, each with its columns as sentences name them."""
+    order, places = case.returned.order, case.returned.places
+    named: dict[str, Mapping[str, str]] = {results_table(c): _marks(case, c) for c in order.internal()}
+    either = {"status": "the status", "attempt": "the attempt", "note": "the note"}
+    for c in order.external():
+        named[results_table(c)] = {"raw": f"the raw mark of {c.id}", "final": f"the UMS of {c.id}", **either}
+    named[EARLIER] = {
+        f"{c.id}:{column}": f"the {words} of {c.id}"
+        for c in order.spec.components
+        for column, words in (("ums", "best UMS"), ("series", "series"), ("attempts", "number of attempts"))
+    }
+    yield from ((places.tables[table].table, names) for table, names in named.items() if table in places.tables)
+
+
+def _marks(case: Case, component: Component) -> Mapping[str, str]:
+    names = {f"mark:{row.id}": f"{component.marked_by} {row.id}" for row in component.rows}
+    table = case.layout.table(results_table(component))
+    evidence = {c.id: "the evidence location" for c in table.columns if c.id.partition(":")[0] == "evidence"}
+    return {**names, "status": "the status", "attempt": "the attempt", **evidence, "comment": "the comment"}
+
+
+@dataclass
+class _Lines:
+    """The lines of one table, and which of them the grammar has told of."""
+
+    case: Case
+    table: Table
+    names: Mapping[str, str]
+
+    def __post_init__(self) -> None:
+        self.told: set[tuple[int, str]] = set()
+        self.place = self.case.returned.places.tables[self.table.id]
+        there = {one for one, col in self.place.columns.items() if col is not None}
+        self.marks = [c.id for c in self.table.columns if c.id in self.names and isinstance(c.kind, Whole)]
+        self.whole = there.issuperset(self.names)
+        """Whether no column of entries was lost."""
+        self.entries = [
+            *self.marks,
+            *(one for one in self.names if one in {"status", "attempt"} or one.endswith(":series")),
+        ]
+
+    @cached_property
+    def checks(self) -> Sequence[Value]:
+        return self.case.values.column(self.table.id, "check")
+
+    @cached_property
+    def statuses(self) -> Mapping[str, Status]:
+        return {status.word.casefold(): status for status in self.case.returned.order.spec.statuses}
+
+    def given(self, column: str, line: int) -> Value:
+        return self.case.given(self.table.id, column, line)
+
+    def filled(self, columns: Sequence[str], line: int) -> list[str]:
+        return [one for one in columns if self.given(one, line) not in {None, ""}]
+
+    def blank(self, columns: Sequence[str], line: int) -> list[str]:
+        """Return those of some empty entries that are there and not told of, as a formula without result is."""
+        return [one for one in columns if self.place.columns[one] is not None and (line, one) not in self.told]
+
+    def hit(
+        self, code: Code, line: int, columns: Sequence[str], words: Words = NO_WORDS, *, level: Level | None = None
+    ) -> Hit:
+        """Return a hit at cells of one line."""
+        places = self.case.returned.places
+        cells = tuple(at for one in columns if (at := places.cell(self.table.id, one, line)) is not None)
+        key = self.case.key(self.table, line)
+        value = shown(self.given(columns[0], line)) if len(columns) == 1 else ""
+        return Hit(code, self.case.sheet_now(self.table.sheet), cells, key, words, value, level=level)
+
+    def hits(self) -> Iterator[Hit]:
+        """Yield what is wrong with lines as a whole, and with columns from line to line."""
+        learners = self.case.values.column(LEARNERS, "learner")
+        keys = self.case.returned.order.keys
+        names = dict(zip(keys, learners, strict=True))
+        told = {line for line, _ in self.told}
+        for line, row in enumerate(self.place.rows):
+            if row is None:
+                continue
+            found = list(self._line(line, known=names.get(self.case.key(self.table, line)) not in {None, ""}))
+            yield from found
+            if not found and line not in told:
+                yield from self._net(line)
+        for column in self.marks:
+            yield from self._series(column)
+
+    def _line(self, line: int, *, known: bool) -> Iterator[Hit]:
+        filled = self.filled(self.entries, line)
+        if not known:
+            if filled:
+                yield self.hit(codes.NOBODY, line, filled)
+        elif self.table.id == EARLIER:
+            yield from self._earlier(line, filled)
+        else:
+            yield from self._by_status(line, [one for one in filled if one in self.marks])
+
+    def _earlier(self, line: int, filled: Sequence[str]) -> Iterator[Hit]:
+        parts = dict.fromkeys(one.partition(":")[0] for one in filled)
+        for component in parts:
+            three = [one for one in self.names if one.partition(":")[0] == component]
+            blank = self.blank([one for one in three if one not in filled], line)
+            if blank:
+                level = Level.ERROR if self.case.options.purpose == "submission" else None
+                yield self.hit(codes.INCOMPLETE, line, blank, {"what": component}, level=level)
+
+    def _by_status(self, line: int, marked: Sequence[str]) -> Iterator[Hit]:
+        typed = self.given("status", line)
+        plain = typed.casefold() if isinstance(typed, str) and not isinstance(typed, Fault) else ""
+        status = self.statuses.get(plain)
+        needed = "required" if status is None else status.marks
+        said = {"status": status.word if status else ""}
+        if needed == "forbidden":
+            if marked:
+                yield self.hit(codes.UNWANTED, line, marked, said)
+        elif self.table.id.startswith("marks:"):
+            todo = self.case.at_submission()
+            blank = self.blank([one for one in self.marks if one not in marked], line)
+            if needed == "zero":
+                above = [one for one in marked if (number(self.given(one, line)) or 0) != 0]
+                if above:
+                    yield self.hit(codes.ABOVE_ZERO, line, above, said)
+                if blank and todo is not None:
+                    yield self.hit(codes.ZEROS_MISSING, line, blank, said, level=todo)
+            elif marked:
+                level = {"submission": Level.ERROR, "marking": Level.NOTE, None: None}[self.case.options.purpose]
+                for one in blank:
+                    yield self.hit(codes.BLANK, line, [one], {"what": self.names[one]}, level=level)
+            elif blank and todo is not None:
+                without = [one.word for one in self.statuses.values() if one.marks != "required"]
+                yield self.hit(codes.NO_MARKS, line, blank, {"statuses": " or ".join(without[:2])}, level=todo)
+
+    def _net(self, line: int) -> Iterator[Hit]:
+        """Yield what the check column says where nothing else was said."""
+        check = self.checks[line]
+        todo = self.case.at_submission()
+        if begins(check, IMPOSSIBLE):
+            yield self.hit(codes.IMPOSSIBLE, line, ["check"], {"check": check})
+        elif begins(check, MISSING) and check != NO_RESULT and self.whole and todo is not None:
+            started = bool(self.filled(self.entries, line))
+            yield self.hit(
+                codes.NOT_COMPLETE, line, ["check"], {"check": check}, level=Level.WARNING if started else todo
+            )
+
+    def _series(self, column: str) -> Iterator[Hit]:
+        """Yield runs of marks that count upwards, in the order in which the learners stand now."""
+        order = sorted((row, line) for line, row in enumerate(self.place.rows) if row is not None)
+        lines = [line for _, line in order]
+        values = [number(self.given(column, line)) for line in lines]
+        for run in count_upwards(values):
+            words = {
+                "count": len(run),
+                "what": self.names[column],
+                "step": (values[run[1]] or 0) - (values[run[0]] or 0),
+            }
+            for at in run:
+                yield self.hit(codes.FILLED_SERIES, lines[at], [column], words)
+
+    def outside(self) -> Iterator[Hit]:
+        """Yield rows with entries that belong to no learner: a number among them is an error, words are a note."""
+        stored = self.case.returned.places.stored(self.table.sheet)
+        if stored is None:
+            return
+        columns = {one: col for one in self.names if (col := self.place.columns[one]) is not None}
+        for row in self.place.unknown:
+            cells = {(row, col): one for one, col in columns.items() if (row, col) in stored.cells}
+            typed = [at for at in cells if stored.cells[at].formula is None and stored.cells[at].value is not None]
+            marked = [at for at in typed if cells[at] in self.marks and _digits(stored.cells[at].value)]
+            if typed:
+                level = None if marked else Level.NOTE
+                yield Hit(codes.OUTSIDE, stored.name, tuple(marked or typed), level=level)
+
+
+def _digits(value: Value) -> bool:
+    return number(value) is not None or (isinstance(value, str) and value.strip()[:1].isdigit())

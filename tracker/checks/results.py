@@ -1,0 +1,61 @@
+"""Codes 601 and 602: results that the file has stored, against those that its formulas give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tracker.checks.case import Case
+from tracker.checks.comparison import now, same_result
+from tracker.findings import Code, Hit, Level
+from tracker.intake.picture import Held
+from tracker.intake.places import NOTHING, SheetPlace
+from tracker.plan.start import SHEET as START
+from tracker.refs import Value
+from tracker.rules.overview import DaysLeft
+
+STALE = Code(
+    "TRK601",
+    Level.NOTE,
+    "results are old",
+    "{count} stored results are from before the last change (on {sheets}); they were worked out anew.",
+    "Open it in Excel and save it once.",
+    "A program that is no spreadsheet saved the file, or calculation was switched off: the formulas are right, but "
+    "what stands beside them in the file is not what they give. The check never relies on stored results.",
+)
+NOT_STORED = Code(
+    "TRK602",
+    Level.NOTE,
+    "no results stored",
+    "{count} formulas have no result stored (on {sheets}); they were worked out anew.",
+    "Open it in Excel and save it once, or programs that do not calculate will show nothing.",
+    "Some programs save formulas only. Excel and LibreOffice work them out when the file is opened.",
+)
+
+
+def results(case: Case) -> Iterator[Hit]:
+    """Yield whether stored results are not what the formulas give: once for the whole file."""
+    old: list[str] = []
+    empty: list[str] = []
+    known = case.returned.same_templates
+    for place in case.returned.places.sheets.values():
+        if place.stored is None or (not known and (place.sheet.paper or place.sheet.name == START)):
+            continue
+        for stored, right in _stored(case, place):
+            if stored.formula is not None and not same_result(stored.value, right):
+                (empty if stored.value is None else old).append(place.stored.name)
+    for code, found in ((STALE, old), (NOT_STORED, empty)):
+        if found:
+            sheets = ", ".join(dict.fromkeys(found))
+            yield Hit(code, words={"count": len(found), "sheets": sheets})
+
+
+def _stored(case: Case, place: SheetPlace) -> Iterator[tuple[Held, Value]]:
+    """Yield what each formula cell of a sheet holds, and what is right."""
+    cells = place.stored.cells if place.stored else {}
+    for one in case.worked[place.sheet.name]:
+        if isinstance(one.rule, DaysLeft):
+            continue  # right on the day on which it was saved
+        right = case.values.column(one.table.id, one.column) if one.table else (case.values.single(one.column),)
+        for at, value in zip(now(place, one), right, strict=True):
+            if at is not None:
+                yield cells.get(at, NOTHING), value

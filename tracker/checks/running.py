@@ -1,0 +1,111 @@
+"""One file through all checks: read, planned anew, compared; every finding at once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+
+from tracker.checks import CheckOptions, MakeCopy
+from tracker.checks.amending import amending
+from tracker.checks.case import Case
+from tracker.checks.centre import centre
+from tracker.checks.comparison import comparison
+from tracker.checks.entries import entries
+from tracker.checks.grouping import group
+from tracker.checks.identity import identity
+from tracker.checks.learners import learners
+from tracker.checks.marks import marks
+from tracker.checks.records import records
+from tracker.checks.results import results
+from tracker.checks.sample import sample
+from tracker.checks.standardising import standardising
+from tracker.checks.structure import structure
+from tracker.findings import Distribution, FileReport, Hit, Identity, Level
+from tracker.intake.refusals import RefusedError
+from tracker.intake.returned import read_returned
+from tracker.plan.order import LEARNERS, called, results_table
+from tracker.rules.excel import number, text
+from tracker.rules.states import COMPLETE
+
+Check = Callable[[Case], Iterator[Hit]]
+CHECKS: tuple[Check, ...] = (
+    identity,
+    structure,
+    comparison,
+    learners,
+    marks,
+    results,
+    sample,
+    amending,
+    standardising,
+    entries,
+    records,
+    centre,
+)
+"""Every check, in the order of their codes."""
+
+
+def check_content(content: bytes, name: str, options: CheckOptions) -> FileReport:
+    """Check one returned workbook; see `tracker.checks.check_file`."""
+    return _examined(content, name, options)[0]
+
+
+def check_and_annotate(content: bytes, name: str, options: CheckOptions) -> tuple[FileReport, MakeCopy | None]:
+    """Check one returned workbook and offer an annotated copy of it; see `tracker.checks.check_and_annotate`."""
+    report, case, hits = _examined(content, name, options)
+    if case is None or not any(hit.cells or (hit.level or hit.code.level) > Level.NOTE for hit in hits):
+        return report, None
+    from tracker.checks.annotated import annotated
+
+    return report, lambda: annotated(case, hits, report)
+
+
+def _examined(content: bytes, name: str, options: CheckOptions) -> tuple[FileReport, Case | None, list[Hit]]:
+    digest = sha256(content).hexdigest()
+    try:
+        returned = read_returned(content, name, options.catalogue, options.wording)
+    except RefusedError as error:
+        return FileReport(name, digest, group((error.hit,), (), options.waived(name))), None, [error.hit]
+    case = Case(returned, options)
+    hits = [hit for check in CHECKS for hit in check(case)]
+    return _report(case, hits, name, digest), case, hits
+
+
+def _report(case: Case, hits: list[Hit], name: str, digest: str) -> FileReport:
+    returned, options = case.returned, case.options
+    sheets = tuple(sheet.name for sheet in returned.book.sheets)
+    stamp, spec = returned.stamp, returned.order.spec
+    who = Identity(
+        stamp.facts.get("id", ""),
+        spec.id,
+        spec.title,
+        spec.series.id,
+        stamp["centre"],
+        returned.order.part,
+        returned.order.issued,
+    )
+    labels = case.values.column(LEARNERS, "label")
+    keys = returned.order.keys
+    names = {key: str(label) for key, label in zip(keys, labels, strict=True) if isinstance(label, str) and label}
+    return FileReport(
+        name,
+        digest,
+        group(hits, sheets, options.waived(name)),
+        who,
+        len(names),
+        names,
+        tuple(_distributions(case)),
+    )
+
+
+def _distributions(case: Case) -> Iterator[Distribution]:
+    """Yield how the complete marks of each internal component spread."""
+    for c in case.returned.order.internal():
+        table = results_table(c)
+        columns = (case.values.column(table, one) for one in ("check", "total", "grade"))
+        lines = [(total, grade) for check, total, grade in zip(*columns, strict=True) if check == COMPLETE]
+        counts = Counter(text(grade) for _, grade in lines)
+        marks = sorted(int(mark) for total, _ in lines if (mark := number(total)) is not None)
+        bars = tuple((grade, counts[grade]) for grade in c.scale.grades)
+        yield Distribution(called(c), bars, tuple(marks), c.raw_max)

@@ -1,0 +1,141 @@
+"""Codes 701 to 709: whether the moderation sample is the one that the series asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tracker.checks.case import Case
+from tracker.checks.cohort import Cohort, blank, cohorts, day_words, due_on
+from tracker.findings import Code, Hit, Level
+from tracker.plan.moderation import moderation_figure
+from tracker.rules.excel import number
+from tracker.rules.sample import NOT_IN_IT
+from tracker.rules.states import COMPLETE, IMPOSSIBLE, begins
+
+NOTHING_MARKED = Code(
+    "TRK701",
+    Level.ERROR,
+    "nothing is marked",
+    "Nothing is marked for {component} yet.",
+    "Type the marks, or a status for each learner who handed nothing in. If this class does not submit {component} in "
+    "this series, nothing needs doing.",
+    "Said when marks are about to be submitted. It is an error if no component of the workbook is marked, and a "
+    "warning if another one is: a class may submit a single component in a series.",
+)
+NOBODY_TICKED = Code(
+    "TRK702",
+    Level.ERROR,
+    "no sample",
+    "Nobody is ticked for the sample of {component}; it needs {required}.",
+    "Choose Yes in the column 'In sample' for the learners that Edexcel Online lists.",
+    "Before submission the learners of the sample are ticked on the marks sheet, so that their records and "
+    "declarations can be printed and checked. The size goes by the rule of the series and by the learners who are "
+    "neither absent nor withdrawn.",
+)
+TOO_SMALL = Code(
+    "TRK703",
+    Level.ERROR,
+    "sample too small",
+    "Only {ticked} of the {required} learners that the sample of {component} needs are ticked.",
+    "Choose Yes in the column 'In sample' for {more} more, as Edexcel Online lists them.",
+    "The size of the sample goes by the rule of the series and by the learners who are neither absent nor withdrawn. "
+    "More than that is no harm: the highest and the lowest mark may come on top.",
+)
+EXTREME = Code(
+    "TRK704",
+    Level.ERROR,
+    "highest or lowest mark not in the sample",
+    "Nobody with the {which} mark of {component}, {mark}, is in the sample.",
+    "Choose Yes in the column 'In sample' for one of the learners who have it.",
+    "The learner with the highest and the one with the lowest mark always belong to the sample, whoever else was "
+    "chosen. Where several have that mark, one of them is enough. It goes by the mark that is keyed: the amended one "
+    "if there is one.",
+)
+NO_WORK = Code(
+    "TRK705",
+    Level.ERROR,
+    "no work to send",
+    "This learner is in the sample of {component}, but the status says {status}.",
+    "Take the tick away and choose another learner, or correct the status.",
+    "A learner without work cannot be in the sample. Ask the awarding organisation for another one if it chose this "
+    "learner.",
+)
+INCOMPLETE = Code(
+    "TRK706",
+    Level.ERROR,
+    "marks of the sample incomplete",
+    "This learner is in the sample of {component}, but the marks are not complete.",
+    "Type the missing marks, or choose another learner.",
+    "A moderator compares the work with the marks of every task, so nobody goes into the sample with marks missing.",
+)
+PAST_DUE = Code(
+    "TRK707",
+    Level.NOTE,
+    "deadline passed",
+    "Marks and sample of {component} were due on {due}, and nothing says that they were submitted.",
+    "Submit them at once, or type the day on which they were submitted.",
+    "The date is that of the series; the sheet Start says whether it was checked against the key dates. Late marks can "
+    "mean that learners get no result: ask the awarding organisation.",
+)
+
+
+def sample(case: Case) -> Iterator[Hit]:
+    """Yield what is wrong with the sample of each component, and what is still to do about it."""
+    every = [cohort for cohort in cohorts(case) if cohort.lines]
+    started = any(cohort.begun for cohort in every)
+    for cohort in every:
+        if cohort.begun:
+            if cohort.there("sample"):
+                yield from _who(cohort)
+                yield from _size(cohort)
+            yield from _past_due(cohort)
+        elif case.options.purpose == "submission":
+            level = Level.WARNING if started else Level.ERROR
+            yield Hit(NOTHING_MARKED, cohort.sheet, words={"component": cohort.component.id}, level=level)
+
+
+def _who(cohort: Cohort) -> Iterator[Hit]:
+    """Yield learners who cannot be in the sample; impossible marks have findings of their own."""
+    level = cohort.case.at_submission()
+    for line in cohort.sampled:
+        check = cohort.column("check")[line]
+        if begins(check, f"{COMPLETE}: "):
+            status = str(check).removeprefix(f"{COMPLETE}: ")
+            yield cohort.at(NO_WORK, line, "sample", status=status)
+        elif level and check != COMPLETE and not begins(check, IMPOSSIBLE):
+            yield cohort.at(INCOMPLETE, line, "sample", level)
+
+
+def _size(cohort: Cohort) -> Iterator[Hit]:
+    case, c = cohort.case, cohort.component
+    level = cohort.due(begun=bool(cohort.sampled))
+    figures = ("required", "ticked", "highest", "lowest")
+    required, ticked, *marks = (number(case.values.single(moderation_figure(c, one))) for one in figures)
+    if level is None or not required:
+        return
+    if not ticked:
+        yield cohort.at_heading(NOBODY_TICKED, "sample", level, required=required)
+        return
+    if ticked < required:
+        words = {"ticked": ticked, "required": required, "more": required - ticked}
+        yield cohort.at_heading(TOO_SMALL, "sample", level, **words)
+    if not case.returned.order.spec.sampling.highest_and_lowest:
+        return
+    for which, mark in zip(("highest", "lowest"), marks, strict=True):
+        if case.values.single(moderation_figure(c, f"{which}:in")) == NOT_IN_IT:
+            finals = cohort.column("final")
+            held = [line for line in cohort.lines if number(finals[line]) == mark]
+            for line in held:
+                yield cohort.at(EXTREME, line, "sample", level, which=which, mark=mark)
+
+
+def _past_due(cohort: Cohort) -> Iterator[Hit]:
+    case = cohort.case
+    due, one = due_on(case, "marks_due"), moderation_figure(cohort.component, "submitted_on")
+    place = case.layout.single(one).cell
+    if due is None or due >= case.options.today or case.at_submission() is None:
+        return
+    if case.returned.places.stored(place.sheet) is not None and blank(case.returned.fields.get(one)):
+        at = case.returned.places.single(place)
+        words = {"component": cohort.component.id, "due": day_words(due)}
+        yield Hit(PAST_DUE, case.sheet_now(place.sheet), (at,), words=words)

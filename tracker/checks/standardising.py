@@ -1,0 +1,84 @@
+"""Codes 731 to 739: whether the team standardised before marking, and whether agreed marks were carried over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tracker.checks.case import Case
+from tracker.checks.cohort import blank, cohorts
+from tracker.findings import Code, Hit, Level
+from tracker.plan.standardisation import SHEET, STANDARD
+from tracker.rules.excel import number, text
+from tracker.rules.standardisation import DIFFERS
+from tracker.rules.states import MISSING, begins
+
+NO_STATEMENT = Code(
+    "TRK731",
+    Level.ERROR,
+    "standardisation not stated",
+    "{component}: nothing says {what}.",
+    "Type it on the sheet Standardisation.",
+    "Everybody who marks a component standardises before marking, so that all mark alike. The statement says who led "
+    "it and when.",
+)
+LINE_INCOMPLETE = Code(
+    "TRK732",
+    Level.ERROR,
+    "second marking incomplete",
+    "This line of second marking is not complete: {what}.",
+    "Complete the line, or empty it.",
+    "A line says whose work was marked a second time, what marks it was given, on which mark both agreed and when. A "
+    "learner is chosen from the list: a name that was typed, or changed later on the sheet Learners, is not found.",
+)
+NOT_AGREED = Code(
+    "TRK733",
+    Level.WARNING,
+    "agreed mark is not in the marks sheet",
+    "Both assessors agreed on {agreed}, but the marks sheet says {now}.",
+    "Correct the marks on the marks sheet, or the agreed mark here.",
+    "What is submitted is the mark of the marks sheet. If the two assessors agreed on another one, one of the two "
+    "places is out of date.",
+)
+
+
+def standardising(case: Case) -> Iterator[Hit]:
+    """Yield what is missing on the sheet Standardisation, and agreed marks that were not carried over."""
+    if case.returned.places.stored(SHEET) is None:
+        return
+    yield from _stated(case)
+    yield from _lines(case)
+
+
+def _stated(case: Case) -> Iterator[Hit]:
+    """A statement is wanted as soon as anything is marked: standardising comes before marking."""
+    level = case.at_submission()
+    for cohort in cohorts(case):
+        if level is None or not cohort.begun:
+            continue
+        for part, what in (("by", "who led standardisation before marking"), ("on", "when the team standardised")):
+            one = f"standard:{cohort.component.id}:{part}"
+            if blank(case.returned.fields.get(one)):
+                at = case.returned.places.single(case.layout.single(one).cell)
+                words = {"component": cohort.component.id, "what": what}
+                yield Hit(NO_STATEMENT, case.sheet_now(SHEET), (at,), words=words, level=level)
+
+
+def _lines(case: Case) -> Iterator[Hit]:
+    level = case.at_submission()
+    place = case.returned.places.tables.get(STANDARD)
+    if level is None or place is None:
+        return
+    table = case.layout.table(STANDARD)
+    checks, keys = (case.values.column(STANDARD, one) for one in ("check", "key"))
+    agreed, now = (case.values.column(STANDARD, one) for one in ("agreed", "now"))
+    for line, check in enumerate(checks):
+        key = str(keys[line] or "")
+        if begins(check, MISSING):
+            what = str(check).removeprefix(f"{MISSING}: ")
+            hit = case.line_hit(LINE_INCOMPLETE, table, line, "check", level=level, what=what)
+        elif begins(check, DIFFERS):
+            words = {"agreed": number(agreed[line]), "now": text(now[line]) or "nothing"}
+            hit = case.line_hit(NOT_AGREED, table, line, "agreed", level=max(level, Level.WARNING), **words)
+        else:
+            continue
+        yield Hit(hit.code, hit.sheet, hit.cells, key, hit.words, level=hit.level)

@@ -1,0 +1,101 @@
+"""Annotated copies on disk: where each goes, what is refused beforehand, and writing them while files are checked."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tracker.checks import CheckOptions, check_and_annotate
+from tracker.errors import OutputError
+from tracker.findings import FileReport
+from tracker.output import write_file
+
+ENDING = "-annotated.xlsx"
+
+
+@dataclass(frozen=True)
+class Annotating:
+    """Checks a file and writes its annotated copy; handed to other processes, which write their copies themselves."""
+
+    copies: Mapping[str, Path]
+    """File, as it is called in reports → its copy."""
+    over: bool
+    """Whether copies that are there may be replaced."""
+    before: Mapping[str, int] = field(default_factory=dict)
+    """File → when a copy that was there before was written."""
+
+    def __call__(self, content: bytes, name: str, options: CheckOptions) -> FileReport:
+        """Check one file; a copy that fails must not spoil the report, and `unwritten` tells of it."""
+        report, copy = check_and_annotate(content, name, options)
+        if copy is not None:
+            try:
+                write_file(self.copies[name], copy(), over=self.over)
+            except Exception:  # noqa: BLE001 - whatever it is, the findings are worth more than the copy
+                return report
+        return report
+
+    def unwritten(self, files: Sequence[FileReport]) -> Iterator[str]:
+        """Yield a sentence for each copy that should be there by now and is not."""
+        for file in files:
+            copy = self.copies[file.file]
+            if file.read and file.findings and _written(copy) in {0, self.before.get(file.file)}:
+                yield f"{copy} was not written: close it if it is open in Excel, and see if the folder takes files."
+
+
+def annotating(folder: Path, given: Sequence[Path], files: Sequence[Path], *, force: bool) -> Annotating:
+    """Return what checks files and writes copies into a folder.
+
+    Args:
+        folder: for the copies.
+        given: files and folders that the user named.
+        files: the files to check.
+        force: whether copies that are there may be replaced.
+
+    Raises:
+        OutputError: copies would lie among returned workbooks, or something is there already.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise OutputError(f"{folder} is a file: name a folder for the copies with --annotate.")
+    copies = {str(file): folder / relative for file, relative in zip(files, _relative(files), strict=True)}
+    _check_apart(folder, given, {file.resolve().parent for file in files}, copies.values())
+    there = next((copy for copy in copies.values() if copy.exists()), None)
+    if there and not force:
+        raise OutputError(f"{there} is there already: name another folder with --annotate, or replace it with --force.")
+    return Annotating(copies, force, {name: _written(copy) for name, copy in copies.items() if copy.exists()})
+
+
+def _check_apart(folder: Path, given: Sequence[Path], parents: AbstractSet[Path], copies: Iterable[Path]) -> None:
+    """Refuse a folder whose copies would be taken for returned workbooks the next time."""
+    wanted = folder.resolve()
+    for path in given:
+        if path.is_dir() and wanted.is_relative_to(path.resolve()):
+            raise OutputError(f"{folder} is in {path}, which is checked: name a folder outside of it with --annotate.")
+    if wanted in parents or any(copy.resolve().parent in parents for copy in copies):
+        raise OutputError(f"{folder} holds files to check: name another folder for the copies with --annotate.")
+
+
+def _relative(files: Sequence[Path]) -> Iterator[Path]:
+    """Yield the path of each copy below their folder; files of the same name lie in folders as they were."""
+    parents = [file.resolve().parent for file in files]
+    try:
+        common = Path(os.path.commonpath(parents))
+    except ValueError:  # on several drives
+        common = None
+    taken: set[str] = set()
+    for file, parent in zip(files, parents, strict=True):
+        inside = parent.relative_to(common) if common else Path()
+        kind = "" if file.suffix.casefold() == ".xlsx" else f"-{file.suffix[1:]}"
+        stem = f"{file.stem}{kind}"
+        number = 1
+        while str(inside / stem).casefold() in taken:
+            number += 1
+            stem = f"{file.stem}{kind}-{number}"
+        taken.add(str(inside / stem).casefold())
+        yield inside / f"{stem}{ENDING}"
+
+
+def _written(path: Path) -> int:
+    return path.stat().st_mtime_ns if path.exists() else 0

@@ -1,0 +1,148 @@
+"""`tracker pack`: the forms of a workbook as PDFs, one for each learner and form."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, get_args
+
+import typer
+
+from tracker.cli.arguments import read_file, today
+from tracker.cli.folders import SpecsOption, TemplatesOption, open_catalogue, open_templates
+from tracker.errors import OutputError, RequestError
+from tracker.pack.names import FIELDS, PATTERN
+
+if TYPE_CHECKING:
+    from tracker.pack.documents import Document, Pack
+    from tracker.templates.form import FormKind
+
+
+def pack(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A tracker workbook that came back.")],
+    component: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--component", "-c", metavar="C1", help="A component; may be given twice [default: all internal]."
+        ),
+    ] = None,
+    learners: Annotated[
+        str,
+        typer.Option(metavar="WHO", help="sample, all, or candidate numbers such as 0012,0034."),
+    ] = "sample",
+    forms: Annotated[
+        str, typer.Option(metavar="FORMS", help="Which: record, authentication, cohort.")
+    ] = "record,authentication",
+    name: Annotated[
+        str,
+        typer.Option(
+            metavar="PATTERN",
+            help=f"Names of the files, made of {' '.join(f'{{{field}}}' for field in FIELDS)}.",
+        ),
+    ] = PATTERN,
+    merge: Annotated[bool, typer.Option("--merge", help="Make one PDF of all, learner by learner.")] = False,
+    only_complete: Annotated[
+        bool, typer.Option("--only-complete", help="Leave out learners whose marks are not complete.")
+    ] = False,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Folder for the PDFs.")] = Path("out"),
+    force: Annotated[bool, typer.Option("--force", help="Replace PDFs that are there.")] = False,
+    specs: SpecsOption = None,
+    templates: TemplatesOption = None,
+) -> None:
+    """Make PDFs of the forms in a workbook, worked out anew from what is typed in it."""
+    from tracker.intake import read_returned
+    from tracker.intake.refusals import RefusedError
+    from tracker.output import write_all
+    from tracker.pack.documents import Wish, packed
+    from tracker.printing import find_office, to_pdf
+
+    if output.exists() and not output.is_dir():
+        raise OutputError(f"{output} is a file, not a folder: name another folder with -o.")
+    components = tuple(part for one in component or () for part in _parts(one))
+    wish = Wish(learners.strip(), components, _forms(forms), name, merge, only_complete)
+    catalogue = open_catalogue(specs)
+    content = read_file(file, "name the workbook to be printed.")
+    try:
+        returned = read_returned(content, str(file), catalogue, open_templates(templates))
+    except RefusedError as error:
+        raise RequestError(f"{file}: {error}") from error
+    if not returned.same_templates:
+        typer.echo("note: it was built with other templates; the forms are printed with those here.", err=True)
+    made = packed(returned, returned.order.spec, wish, today(), str(file))
+    for note in made.notes:
+        typer.echo(f"note: {note}", err=True)
+    _check_free([output / one.name for one in made.documents], force=force)
+    office = find_office()
+    bar = typer.progressbar(length=len(made.documents), label="PDFs", file=sys.stderr) if _seen() else nullcontext()
+    with bar as shown:
+        workbooks = [one.content for one in made.documents]
+        pdfs = to_pdf(workbooks, office, shown.update if shown else lambda _: None)
+    pages = [_checked(document, pdf) for document, pdf in zip(made.documents, pdfs, strict=True)]
+    others = _others(output, made)
+    write_all({output / one.name: pdf for one, pdf in zip(made.documents, pdfs, strict=True)}, over=force)
+    _say_done(made, output, sum(pages), others)
+
+
+def _parts(words: str) -> list[str]:
+    return [part.strip() for part in words.split(",") if part.strip()]
+
+
+def _forms(words: str) -> tuple[FormKind, ...]:
+    from tracker.templates.form import FormKind
+
+    known: tuple[FormKind, ...] = get_args(FormKind)
+    asked = _parts(words)
+    for one in asked:
+        if one not in known:
+            raise RequestError(f"--forms: there is no form '{one}'. There are: {', '.join(known)}.")
+    if not asked:
+        raise RequestError(f"--forms names no form: give some of {', '.join(known)}.")
+    return tuple(one for one in known if one in asked)
+
+
+def _check_free(paths: list[Path], *, force: bool) -> None:
+    """Refuse before LibreOffice is started."""
+    there = [path for path in paths if path.exists()]
+    if there and not force:
+        more = f" (and {len(there) - 1} more)" if len(there) > 1 else ""
+        raise OutputError(
+            f"{there[0]} is there already{more}. Move it away, name another folder with -o, or replace it with --force."
+        )
+
+
+def _seen() -> bool:
+    return sys.stderr.isatty()
+
+
+def _checked(document: Document, pdf: bytes) -> int:
+    """Return how many pages a PDF has.
+
+    Raises:
+        OutputError: not as many as its forms.
+    """
+    from tracker.pdf import page_count
+
+    pages = page_count(pdf)
+    if document.pages and pages and pages != document.pages:
+        raise OutputError(
+            f"{document.name} came out as {pages} pages in place of {document.pages}: nothing was written. Install the"
+            " font Arial or Liberation Sans on this computer, or shorten your centre's own template."
+        )
+    return pages or document.pages
+
+
+def _others(folder: Path, made: Pack) -> int:
+    """Count PDFs in the folder that are not of this pack: somebody might send them along."""
+    names = {one.name.casefold() for one in made.documents}
+    return sum(path.name.casefold() not in names for path in folder.glob("*.pdf")) if folder.is_dir() else 0
+
+
+def _say_done(made: Pack, folder: Path, pages: int, others: int) -> None:
+    count = len(made.documents)
+    whose = f", forms of {made.people} learner{'' if made.people == 1 else 's'}" if made.people else ""
+    sheets = f"{pages} page{'' if pages == 1 else 's'}"
+    what = f"{count} PDFs in {folder}" if count > 1 else f"{folder / made.documents[0].name}"
+    typer.echo(f"Made {what}: {sheets}{whose}.")
+    if others:
+        typer.echo(f"note: {others} other PDF{'' if others == 1 else 's'} in {folder} not of this pack.", err=True)

@@ -1,0 +1,75 @@
+"""Names of files made by a pattern, and safe on every system."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from string import Formatter
+
+from tracker.errors import RequestError
+
+PATTERN = "{candidate}_{component}_{form}"
+"""No names of people unless the user asks for them."""
+FIELDS = ("candidate", "component", "form", "centre", "qualification", "series", "key", "surname")
+LONGEST = 120
+"""Characters; with its folder a name must stay below the 260 that Windows takes."""
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
+
+
+def check_pattern(pattern: str) -> frozenset[str]:
+    """Return the fields that a pattern asks for.
+
+    Raises:
+        RequestError: it asks for something else, or could not be the name of a file.
+    """
+    known = ", ".join(f"{{{field}}}" for field in FIELDS)
+    try:
+        parts = list(Formatter().parse(pattern))
+    except ValueError as error:
+        raise RequestError(
+            f"--name '{pattern}' cannot be read: a field stands in one pair of {{ }}: {known}."
+        ) from error
+    for words, field, more, conversion in parts:
+        if re.search(r'[<>:"/\\|?*\x00-\x1f]', words):
+            said = 'none of < > : " / \\ | ? *'
+            raise RequestError(f"--name '{pattern}' must have {said} in it: a folder is named with -o.")
+        if field is not None and (field not in FIELDS or more or conversion):
+            raise RequestError(f"--name '{pattern}': there is no field {{{field}}}. There are: {known}.")
+    return frozenset(field for _, field, _, _ in parts if field)
+
+
+def file_name(pattern: str, facts: Mapping[str, str]) -> str:
+    """Return the name of a PDF, plain letters only.
+
+    Args:
+        pattern: the pattern, already checked.
+        facts: what stands for each field.
+
+    Raises:
+        RequestError: nothing is left of the name.
+    """
+    name = _plain(re.sub(r"\.pdf$", "", pattern, flags=re.IGNORECASE).format_map(dict(facts))).strip(" .")[:LONGEST]
+    name = name.rstrip(" .")
+    if not name.strip("_- "):
+        raise RequestError(f"--name '{pattern}' leaves a file without a name: put {{candidate}} or {{key}} into it.")
+    return f"_{name}.pdf" if _RESERVED.match(name) else f"{name}.pdf"
+
+
+def _plain(words: str) -> str:
+    letters = (c for c in unicodedata.normalize("NFKD", words) if not unicodedata.combining(c))
+    return "".join(c if c.isascii() and (c.isalnum() or c in "-_. ") else "_" for c in letters)
+
+
+def check_names(names: Iterable[str], pattern: str) -> None:
+    """Refuse a pattern that calls two files the same; case is nothing to Windows.
+
+    Raises:
+        RequestError: it does.
+    """
+    seen: set[str] = set()
+    for name in names:
+        if name.casefold() in seen:
+            wanted = "{candidate} (or {key}), {component} and {form}"
+            raise RequestError(f"--name '{pattern}' would call two files {name}: put {wanted} into it.")
+        seen.add(name.casefold())
