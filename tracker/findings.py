@@ -165,6 +165,11 @@ class FileReport:
         """Whether the file could be read at all."""
         return not any(one.level is Level.REFUSED for one in self.findings)
 
+    @property
+    def markable(self) -> bool:
+        """Whether a copy of the workbook has something to show: a finding at a cell, or one worse than a note."""
+        return self.read and any(one.cells or one.level > Level.NOTE for one in self.findings)
+
     def without_names(self) -> FileReport:
         """Return the report with every name and number of a learner taken out; the keys stay."""
         findings = tuple(replace(one, value="") if one.personal else one for one in self.findings)

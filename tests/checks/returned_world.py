@@ -13,7 +13,7 @@ from typing import Any
 from openpyxl import Workbook, load_workbook
 
 from tracker.checks import CheckOptions, Purpose, check_file
-from tracker.findings import FileReport, Finding
+from tracker.findings import FileReport, Finding, Level
 from tracker.layout import Cell, Layout
 from tracker.pipeline import build
 from tracker.plan import Order, plan
@@ -176,3 +176,15 @@ def world() -> World:
 def clean() -> FileReport:
     """Return what is said of the filled workbook as it is."""
     return world().check()
+
+
+ABOUT_ENTRIES = ("TRK4", "TRK5")
+
+
+def unexpected(report: FileReport) -> list[str]:
+    """Return what should not be said of a class that is well: all but notes, and every note about learners or marks."""
+    return [
+        f"{one.code} {one.place}: {one.message}"
+        for one in report.findings
+        if one.level > Level.NOTE or one.code.startswith(ABOUT_ENTRIES)
+    ]

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
-from returned_world import Shown, Where, clean, learners, order_of, work_of, world, world_of
+from returned_world import Shown, Where, clean, learners, order_of, unexpected, work_of, world, world_of
 
 from tracker.checks import Purpose, learner_codes
 from tracker.checks.entry_codes import FORMULA, LOOKS_EMPTY, TOO_LONG
@@ -130,7 +130,7 @@ def test_each_way_is_said_at_its_cell_without_the_name(way: Way) -> None:
 
 
 def test_a_class_that_has_finished_has_nothing_to_mend() -> None:
-    assert not clean().findings
+    assert unexpected(clean()) == []
 
 
 def test_every_code_speaks_somewhere_and_is_quiet_when_all_is_well() -> None:

@@ -11,7 +11,20 @@ from functools import cache
 
 import pytest
 from openpyxl import Workbook
-from returned_world import OPTIONS, Edit, Shown, Where, clean, learners, order_of, within, work_of, world, world_of
+from returned_world import (
+    OPTIONS,
+    Edit,
+    Shown,
+    Where,
+    clean,
+    learners,
+    order_of,
+    unexpected,
+    within,
+    work_of,
+    world,
+    world_of,
+)
 
 from tracker.checks import Purpose, entry_codes, mark_codes
 from tracker.findings import Code, FileReport, Level
@@ -125,11 +138,11 @@ def test_a_clean_class_of_every_qualification(qualification: str) -> None:
     order = order_of(learners(12), qualification)
     report = world_of(order, work_of(order, seed=3)).check()
 
-    assert [(one.code, one.place) for one in report.findings] == []
+    assert unexpected(report) == []
 
 
 def test_a_class_that_has_finished_has_nothing_to_mend() -> None:
-    assert [(one.code, one.place, one.message) for one in clean().findings] == []
+    assert unexpected(clean()) == []
 
 
 def marked(component: str, line: int, *values: object) -> dict[Where, object]:
@@ -256,7 +269,7 @@ def test_a_mark_in_a_row_without_key_between_the_lines() -> None:
 def test_marking_hears_nothing_of_what_is_left_to_do() -> None:
     report = world().check({**blank(C2, 1), **blank(C1, 2), (C1, "status", 2): "No evidence"}, purpose="marking")
 
-    assert [one.code for one in report.findings] == []
+    assert unexpected(report) == []
 
 
 @pytest.mark.parametrize(

@@ -21,11 +21,17 @@ OURS = 52
 WITHOUT_RESULTS = {"TRK602"}
 """Openpyxl saves formulas without what they come to."""
 SEEDS = range(OURS)
+ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 
 def through_openpyxl(content: bytes, edit: Callable[[Workbook], object] = lambda _: None) -> bytes:
-    """Return a workbook as openpyxl saves it."""
+    """Return a workbook as openpyxl saves it; names such as _x0041_ are escaped, which it forgets (Excel reads A)."""
     book = load_workbook(io.BytesIO(content))
+    for sheet in book:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if isinstance(cell.value, str) and "_x" in cell.value and cell.data_type == "s":
+                    cell.value = ESCAPED.sub("_x005F_", cell.value)
     edit(book)
     out = io.BytesIO()
     book.save(out)

@@ -76,7 +76,7 @@ def check_file(content: bytes, name: str, options: CheckOptions) -> FileReport:
 def check_and_annotate(content: bytes, name: str, options: CheckOptions) -> tuple[FileReport, MakeCopy | None]:
     """Check one returned workbook, and offer a copy of it in which every doubtful cell is marked.
 
-    There is none where nothing was found, or the file could not be read.
+    There is none where nothing was found at a cell, or the file could not be read.
 
     Args:
         content: the bytes of the file.

@@ -21,7 +21,7 @@ from tracker.checks.results import results
 from tracker.checks.sample import sample
 from tracker.checks.standardising import standardising
 from tracker.checks.structure import structure
-from tracker.findings import Distribution, FileReport, Hit, Identity, Level
+from tracker.findings import Distribution, FileReport, Hit, Identity
 from tracker.intake.refusals import RefusedError
 from tracker.intake.returned import read_returned
 from tracker.plan.order import LEARNERS, called, results_table
@@ -54,7 +54,7 @@ def check_content(content: bytes, name: str, options: CheckOptions) -> FileRepor
 def check_and_annotate(content: bytes, name: str, options: CheckOptions) -> tuple[FileReport, MakeCopy | None]:
     """Check one returned workbook and offer an annotated copy of it; see `tracker.checks.check_and_annotate`."""
     report, case, hits = _examined(content, name, options)
-    if case is None or not any(hit.cells or (hit.level or hit.code.level) > Level.NOTE for hit in hits):
+    if case is None or not report.markable:
         return report, None
     from tracker.checks.annotated import annotated
 

@@ -41,7 +41,7 @@ class Annotating:
         """Yield a sentence for each copy that should be there by now and is not."""
         for file in files:
             copy = self.copies[file.file]
-            if file.read and file.findings and _written(copy) in {0, self.before.get(file.file)}:
+            if file.markable and _written(copy) in {0, self.before.get(file.file)}:
                 yield f"{copy} was not written: close it if it is open in Excel, and see if the folder takes files."
 
 

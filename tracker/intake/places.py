@@ -6,7 +6,7 @@ Where a sheet is as it was issued, which is nearly always, nothing is searched.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,6 +18,8 @@ from tracker.refs import Value
 
 At = tuple[int, int]
 """Row and column, counted from zero."""
+Run = tuple[At, "Run | None"]
+"""The end of a run of pairs, and the run before it."""
 NOTHING = Held(None, None, 0)
 LEAST = 0.4
 """Share of a table's headings that must stand in one row for it to be the table's heading row."""
@@ -304,16 +306,23 @@ def _fixed(sheet: Sheet) -> Iterator[tuple[At, str]]:
 
 def _rising(pairs: Mapping[int, int]) -> tuple[tuple[int, int], ...]:
     """Return the longest choice of pairs in which both numbers rise: what was sorted does not count as moved."""
-    best: list[list[tuple[int, int]]] = []
+    ends: list[int] = []  # the lowest number that ends a run of each length
+    runs: list[Run] = []
     for pair in sorted(pairs.items()):
-        at = bisect_right([run[-1][1] for run in best], pair[1] - 1)
-        run = [*best[at - 1], pair] if at else [pair]
-        if at == len(best):
-            best.append(run)
-        elif run[-1][1] < best[at][-1][1]:
-            best[at] = run
-    kept = tuple(best[-1]) if best else ()
-    return kept if any(issued != now for issued, now in kept) else ()
+        at = bisect_left(ends, pair[1])
+        run = (pair, runs[at - 1] if at else None)
+        if at == len(ends):
+            ends.append(pair[1])
+            runs.append(run)
+        else:
+            ends[at], runs[at] = pair[1], run
+    kept = []
+    here: Run | None = runs[-1] if runs else None
+    while here is not None:
+        kept.append(here[0])
+        here = here[1]
+    kept.reverse()
+    return tuple(kept) if any(issued != now for issued, now in kept) else ()
 
 
 def _shifted(number: int, pairs: tuple[tuple[int, int], ...]) -> int:
