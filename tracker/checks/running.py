@@ -15,7 +15,7 @@ from tracker.checks.results import results
 from tracker.checks.structure import structure
 from tracker.findings import Distribution, FileReport, Hit, Identity
 from tracker.intake.refusals import RefusedError
-from tracker.intake.returned import read_returned
+from tracker.intake.returned import Returned, read_returned
 from tracker.plan.order import LEARNERS, called, results_table
 from tracker.rules.excel import number, text
 from tracker.rules.states import COMPLETE
@@ -32,6 +32,11 @@ def check_content(content: bytes, name: str, options: CheckOptions) -> FileRepor
         returned = read_returned(content, name, options.catalogue, options.wording)
     except RefusedError as error:
         return FileReport(name, digest, group((error.hit,), (), options.waived(name)))
+    return check_returned(returned, name, digest, options)
+
+
+def check_returned(returned: Returned, name: str, digest: str, options: CheckOptions) -> FileReport:
+    """Check a workbook that has been read already, for whoever goes on with it."""
     case = Case(returned, options)
     hits = [hit for check in CHECKS for hit in check(case)]
     sheets = tuple(sheet.name for sheet in returned.book.sheets)
