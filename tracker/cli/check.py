@@ -5,15 +5,15 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from tracker.cli.arguments import read_file, today, whole
+from tracker.cli.arguments import read_file, today
 from tracker.cli.folders import SpecsOption, TemplatesOption, open_templates, spec_folders
+from tracker.cli.progress import jobs_for, jobs_option, note, progress
 from tracker.errors import OutputError, RequestError
 
 if TYPE_CHECKING:
@@ -21,20 +21,10 @@ if TYPE_CHECKING:
     from tracker.findings import Level, Report
     from tracker.report import Format, Options
 
-FEW = 4
-"""So many files are checked by one process and without a progress bar."""
 WIDEST = 110
 """Columns; longer lines are hard to read."""
 
 FailOn = Literal["error", "warning", "note", "never"]
-
-
-def _jobs(text: str) -> int:
-    said = f"--jobs is '{text}': type a whole number from 1."
-    jobs = whole(text, said)
-    if jobs < 1:
-        raise RequestError(said)
-    return jobs
 
 
 def check(
@@ -62,7 +52,7 @@ def check(
     ] = None,
     jobs: Annotated[
         int | None,
-        typer.Option(metavar="NUMBER", parser=_jobs, help="Files checked at a time [default: one a core]."),
+        typer.Option(metavar="NUMBER", parser=jobs_option, help="Files checked at a time [default: one a core]."),
     ] = None,
     specs: SpecsOption = None,
     templates: TemplatesOption = None,
@@ -76,22 +66,22 @@ def check(
 
     chosen = _format(style, output)
     _check_centre(centre)
-    decided = _waivers(waivers)
+    decided = waived(waivers)
     returned = returned_files(paths)
     if output:
-        _check_output(output, returned.files, force=force)
+        check_output(output, returned.files, force=force)
     options = CheckOptions(
         today(), tuple(spec_folders(specs)), open_templates(templates).files, purpose, centre, decided
     )
     if not quiet:
-        _note(returned.passed_over)
+        note(returned.passed_over)
     count = len(returned.files)
-    with _progress(count if count > FEW and not quiet else 0) as done:
-        files = check_all(returned.files, options, check_file, jobs or (_cores() if count > FEW else 1), done)
+    with progress("Checking", count, quiet=quiet) as done:
+        files = check_all(returned.files, options, check_file, jobs_for(count, jobs), done)
     report = Report(files)
     _hand_over(report, chosen, output, _look(fail_on, report, output, names=names, quiet=quiet), quiet=quiet)
     if not quiet:
-        _note(tuple(said_of(decided, files, options.today)))
+        note(tuple(said_of(decided, files, options.today)))
     least = _level(fail_on)
     if least and report.level and report.level >= least:
         raise typer.Exit(1)
@@ -113,7 +103,8 @@ def _check_centre(centre: str) -> None:
         raise RequestError(f"'{centre}' is no centre number: it has {CENTRE.allowed}.")
 
 
-def _waivers(path: Path | None) -> tuple[Waived, ...]:
+def waived(path: Path | None) -> tuple[Waived, ...]:
+    """Return the findings that somebody has decided to live with."""
     if path is None:
         return ()
     from tracker.checks.waivers import read_waivers
@@ -121,7 +112,7 @@ def _waivers(path: Path | None) -> tuple[Waived, ...]:
     return read_waivers(read_file(path, "name the file of waivers with --waivers."), str(path))
 
 
-def _check_output(output: Path, files: Sequence[Path], *, force: bool) -> None:
+def check_output(output: Path, files: Sequence[Path], *, force: bool) -> None:
     """Refuse before anything is checked: a returned workbook is never written to."""
     if output.is_dir():
         raise OutputError(f"{output} is a folder: name a file with -o, such as {output / 'findings.html'}.")
@@ -129,33 +120,6 @@ def _check_output(output: Path, files: Sequence[Path], *, force: bool) -> None:
         raise OutputError(f"{output} is one of the files to check: name another file with -o.")
     if output.exists() and not force:
         raise OutputError(f"{output} is there already: name another file with -o, or replace it with --force.")
-
-
-def _note(sentences: Sequence[str]) -> None:
-    from tracker.findings import visible
-
-    for sentence in sentences:
-        typer.echo(f"note: {visible(sentence)}", err=True)
-
-
-@contextmanager
-def _progress(count: int) -> Iterator[Callable[[], None]]:
-    """Show a bar on a terminal while files are checked; none for a count of 0."""
-    if not count or not sys.stderr.isatty():
-        yield lambda: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    columns = (TextColumn("Checking"), BarColumn(), MofNCompleteColumn(), TextColumn("files"))
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=count)
-        yield lambda: bar.advance(task)
-
-
-def _cores() -> int:
-    """Return how many cores this program may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _level(fail_on: FailOn) -> Level | None:

@@ -40,7 +40,9 @@ def write(collected: Collected) -> bytes:
         rows = [tuple(_cell(column.of(row)) for column in shown) for row in collected.rows]
         said = "One row for each learner and component, worked out anew from what was typed"
         heads = tuple(map(_column, shown))
-        table = list_sheet(canvas, "Results", said, heads, rows, footer=FOOTER, nothing="There are none.", heights=False)
+        table = list_sheet(
+            canvas, "Results", said, heads, rows, footer=FOOTER, nothing="There are none.", heights=False
+        )
         ranges = [f"{table.body(one, 0).a1}:{table.body(one, table.size - 1).a1}" for one in DIGITS]
         canvas.digits_are_text("Results", ranges)
         lines = list(_not_taken(collected))

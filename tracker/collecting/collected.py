@@ -26,6 +26,11 @@ class Collected:
         return not self.conflicts and not self.left_out
 
     @property
+    def sentences(self) -> list[str]:
+        """What was not taken and why, one line each, without any name."""
+        return [one.sentence for one in self.conflicts] + [one.sentence for one in self.left_out]
+
+    @property
     def learners(self) -> int:
         """How many learners of an award in a series there are, by number or name."""
         return len({learner(row) for row in self.rows})

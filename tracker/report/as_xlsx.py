@@ -65,7 +65,9 @@ def write(report: Report, options: Options) -> bytes:
         files = [
             tuple(map(visible, (each.file, standing(each), levels(each), identity(each)))) for each in report.files
         ]
-        table = list_sheet(canvas, "Files", "Every file that was checked.", FILES, files, footer=FOOTER, nothing=NOTHING)
+        table = list_sheet(
+            canvas, "Files", "Every file that was checked.", FILES, files, footer=FOOTER, nothing=NOTHING
+        )
         _states(canvas, table, "standing", STANDS)
         for at, each in enumerate(report.files[:MOST_LINKS]):
             _link(canvas, table.body("file", at), each, None, options)
