@@ -101,9 +101,9 @@ def of_class(number: int, count: int = 6) -> Class:
     first = number * 100 + 1
     people = learners(first, count, f"10{chr(64 + number)}", f"Assessor {number}")
     lines = [[(number * 3 + line * 5 + task * 2) % 13 for task in range(5)] for line in range(count)]
-    typed = marks("C1", *lines) | marks("C2", *([mark for mark in reversed(line)] for line in lines))
+    typed = marks("C1", *lines) | marks("C2", *(line[::-1] for line in lines))
     last, half = count - 1, count - 2
-    for (table, column, line) in [at for at in typed if at[2] == last and at[0] == "marks:C1"]:
+    for table, column, line in [at for at in typed if at[2] == last and at[0] == "marks:C1"]:
         del typed[table, column, line]
     typed["marks:C1", "status", last] = "Absent"
     del typed["marks:C1", f"mark:{award().component('C1').rows[1].id}", half]

@@ -14,11 +14,14 @@ from tracker.plan.moderation import moderation_figure
 from tracker.plan.order import CANDIDATE, EARLIER, LEARNERS, SUMMARY, keyed_table, results_table
 from tracker.refs import EPOCH, Fault, Value
 from tracker.rules.excel import FaultError, number
+from tracker.rules.results import FINAL
 from tracker.rules.states import IMPOSSIBLE, begins
 from tracker.spec.award import Component
 from tracker.values import Values
 
 PEOPLE = ("candidate", "registration", "surname", "forenames", "class", "assessor")
+SLIP = "results slip"
+"""Where a UMS comes from that was typed and not looked up."""
 SINCE_1904 = 1462
 """Days between the two beginnings of Excel's calendar."""
 BESIDE_MARKS = ("sample", *DAYS[:-1])
@@ -85,7 +88,7 @@ class _Book:
         table, order = results_table(c), self.returned.order
         people = {one: self._word(LEARNERS, one, who).strip() for one in PEOPLE}
         ums = self._whole(table, "ums", line)
-        basis = self._word(table, "basis", line) if not c.internal else "" if ums is None else c.table.status
+        slip = not c.internal and self._word(table, "basis", line) == FINAL
         to_key = self._value(table, "final", line) if c.internal else ""
         key = str(self.returned.given[table, KEY][line])
         return Row(
@@ -108,7 +111,7 @@ class _Book:
             c.raw_max,
             ums,
             c.ums_max,
-            basis,
+            "" if ums is None else SLIP if slip else c.table.status,
             self._word(table, "grade", line),
             c.scale.grades,
             check,

@@ -116,30 +116,32 @@ def _fullness(row: Row) -> tuple[object, ...]:
 def _contradictions(same: list[Row]) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield from _within_a_file(same)
     yield from _other_person(same)
-    every = {one: None for row in same for one in row.deciding}
-    for entry in sorted(every):
-        if len(_values(same, entry)) > 1:
-            yield entry, _told(same, entry)
+    every = sorted({one for row in same for one in row.deciding})
+    differing = [entry for entry in every if len(_values(same, entry)) > 1]
+    for entry in differing:
+        yield entry, _told(same, entry)
+    if not differing:
+        yield from _scattered(same, every)
+
+
+def _scattered(same: list[Row], every: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Nothing that was typed differs: but does one of the files have it all, and do all that do come to the same?"""
     whole = max(same, key=lambda row: len(row.deciding))
-    if lacking := sorted(every.keys() - whole.deciding.keys()):
+    if lacking := [one for one in every if one not in whole.deciding]:
         why = "each has an entry that the other lacks: put them into one workbook"
-        told = [
-            f"{row.entries[one].cell} of {row.file} has {one}" for one in lacking for row in same if one in row.entries
-        ]
-        yield why, (whole.place, *told)
-    results = {(row.raw, row.ums, row.grade, row.basis) for row in same if len(row.deciding) == len(whole.deciding)}
-    if len(results) > 1:
-        yield (
-            "equal marks, other results (other editions of the specs)",
-            tuple(f"{row.place} UMS {row.ums} ({row.basis or 'none'}, edition {row.edition})" for row in same),
-        )
+        yield why, (whole.place, *(words for one in lacking for words in _told(same, one)))
+        return
+    full = [row for row in same if len(row.deciding) == len(whole.deciding)]
+    if len({(row.raw, row.ums, row.grade, row.basis) for row in full}) > 1:
+        told = tuple(f"{row.place} UMS {row.ums} ({row.basis or 'none'}, edition {row.edition})" for row in full)
+        yield "equal marks, other results (other editions of the specs)", told
 
 
 def _within_a_file(same: list[Row]) -> Iterator[tuple[str, tuple[str, ...]]]:
     for file in sorted({row.file for row in same}):
         lines = [row for row in same if row.file == file]
         if len({row.key for row in lines}) > 1:
-            yield "this learner stands twice in one file", tuple(f"{row.place} {row.key}" for row in lines)
+            yield f"this learner stands twice in {file}", tuple(f"{row.place} {row.key}" for row in same)
 
 
 def _other_person(same: list[Row]) -> Iterator[tuple[str, tuple[str, ...]]]:
