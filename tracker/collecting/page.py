@@ -143,7 +143,8 @@ def signal(one: Spread) -> str:
 
 
 def _incomplete(rows: Sequence[Row]) -> Html:
-    lines = [row for row in rows if row.incomplete or row.conflicting]
+    begun = [row for row in rows if row.internal or row.entries]  # a result that is not out yet is not missing
+    lines = [row for row in begun if row.incomplete] + [row for row in rows if row.conflicting]
     title = element("h2", "Who is incomplete", id="incomplete")
     if not lines:
         return element("section", title, element("p", "Nobody."), aria_labelledby="incomplete")

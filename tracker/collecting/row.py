@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
-from tracker.findings import Finding
 from tracker.rules.states import COMPLETE, MISSING
 
 CONFLICT = "Conflict"
@@ -149,7 +148,6 @@ class Taken:
     """How the file stands, in the words of `tracker check`."""
     rows: tuple[Row, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
-    findings: tuple[Finding, ...] = field(default=(), compare=False)
 
 
 def folded(words: str) -> str:

@@ -17,7 +17,7 @@ from tracker.intake.returned import Returned, read_returned
 from tracker.plan.keyed import keyed_sheet
 from tracker.plan.learners import SHEET as LEARNERS_SHEET
 from tracker.plan.order import results_sheet
-from tracker.report.wording import levels, standing
+from tracker.report.wording import counted, levels, standing
 
 STRUCTURE = "TRK3"
 """Codes of what became of sheets and formulas. Where they name no sheet, each line says itself whether it was found."""
@@ -47,10 +47,11 @@ def take(content: bytes, name: str, options: CheckOptions, *, good_rows: bool = 
     good = tuple(line.row for line, why in bad if not why)
     wrong = (report.level or Level.NOTE) >= Level.ERROR
     if not good_rows and (wrong or len(good) < len(bad)):
-        why = levels(report) if wrong else f"{len(bad) - len(good)} lines cannot be relied on"
-        whole = LeftOut(name, "", "", "", f"nothing is taken from this file ({why}); check it, or take its good rows")
-        return Taken(name, digest, standing(report), (), (whole, *_left_out(bad)), report.without_names().findings)
-    return Taken(name, digest, standing(report), good, tuple(_left_out(bad)), report.without_names().findings)
+        why = levels(report) if wrong else counted(len(bad) - len(good), "line") + " not to be relied on"
+        told = f"nothing is taken from this file ({why}); --accept-good-rows takes the other lines"
+        whole = LeftOut(name, "", "", "", told)
+        return Taken(name, digest, standing(report), (), (whole, *_left_out(bad)))
+    return Taken(name, digest, standing(report), good, tuple(_left_out(bad)))
 
 
 def take_good_rows(content: bytes, name: str, options: CheckOptions) -> Taken:
@@ -62,7 +63,7 @@ def unread(report: FileReport) -> Taken:
     """Return what a file contributes that could not be read: nothing."""
     why = " ".join(f"{one.code} {one.message}" for one in report.findings)
     whole = LeftOut(report.file, "", "", "", f"nothing is taken from this file: {why}")
-    return Taken(report.file, report.sha256, standing(report), (), (whole,), report.findings)
+    return Taken(report.file, report.sha256, standing(report), (), (whole,))
 
 
 def _left_out(lines_: Sequence[tuple[Line, tuple[str, ...]]]) -> Iterator[LeftOut]:
