@@ -23,7 +23,7 @@ from tracker.checks.standardising import standardising
 from tracker.checks.structure import structure
 from tracker.findings import Distribution, FileReport, Hit, Identity
 from tracker.intake.refusals import RefusedError
-from tracker.intake.returned import read_returned
+from tracker.intake.returned import Returned, read_returned
 from tracker.plan.order import LEARNERS, called, results_table
 from tracker.rules.excel import number, text
 from tracker.rules.states import COMPLETE
@@ -67,9 +67,18 @@ def _examined(content: bytes, name: str, options: CheckOptions) -> tuple[FileRep
         returned = read_returned(content, name, options.catalogue, options.wording)
     except RefusedError as error:
         return FileReport(name, digest, group((error.hit,), (), options.waived(name))), None, [error.hit]
-    case = Case(returned, options)
-    hits = [hit for check in CHECKS for hit in check(case)]
+    case, hits = _hits(returned, options)
     return _report(case, hits, name, digest), case, hits
+
+
+def check_returned(returned: Returned, name: str, digest: str, options: CheckOptions) -> FileReport:
+    """Check a workbook that has been read already, for whoever goes on with it."""
+    return _report(*_hits(returned, options), name, digest)
+
+
+def _hits(returned: Returned, options: CheckOptions) -> tuple[Case, list[Hit]]:
+    case = Case(returned, options)
+    return case, [hit for check in CHECKS for hit in check(case)]
 
 
 def _report(case: Case, hits: list[Hit], name: str, digest: str) -> FileReport:

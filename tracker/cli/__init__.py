@@ -13,6 +13,7 @@ import typer
 from tracker import __version__
 from tracker.cli.build import build
 from tracker.cli.check import check
+from tracker.cli.collect import collect
 from tracker.cli.explain import explain
 from tracker.cli.pack import pack
 from tracker.cli.specs import app as specs_app
@@ -33,6 +34,7 @@ app = typer.Typer(
 )
 app.command("build")(build)
 app.command("check")(check)
+app.command("collect")(collect)
 app.command("explain")(explain)
 app.command("convert", context_settings={"ignore_unknown_options": True})(convert)  # so that -1 is no option
 app.command("pack")(pack)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from tracker.cli.arguments import read_file, today, whole
+from tracker.cli.arguments import read_file, today
 from tracker.cli.folders import SpecsOption, TemplatesOption, open_templates, spec_folders
+from tracker.cli.progress import jobs_for, jobs_option, note, progress
 from tracker.errors import OutputError, RequestError
 
 if TYPE_CHECKING:
@@ -22,20 +22,10 @@ if TYPE_CHECKING:
     from tracker.findings import Level, Report
     from tracker.report import Format, Options
 
-FEW = 4
-"""So many files are checked by one process and without a progress bar."""
 WIDEST = 110
 """Columns; longer lines are hard to read."""
 
 FailOn = Literal["error", "warning", "note", "never"]
-
-
-def _jobs(text: str) -> int:
-    said = f"--jobs is '{text}': type a whole number from 1."
-    jobs = whole(text, said)
-    if jobs < 1:
-        raise RequestError(said)
-    return jobs
 
 
 def check(
@@ -71,7 +61,7 @@ def check(
     ] = None,
     jobs: Annotated[
         int | None,
-        typer.Option(metavar="NUMBER", parser=_jobs, help="Files checked at a time [default: one a core]."),
+        typer.Option(metavar="NUMBER", parser=jobs_option, help="Files checked at a time [default: one a core]."),
     ] = None,
     specs: SpecsOption = None,
     templates: TemplatesOption = None,
@@ -85,24 +75,23 @@ def check(
 
     chosen = _format(style, output)
     _check_centre(centre)
-    decided = _waivers(waivers)
+    decided = waived(waivers)
     returned = returned_files(paths)
     if output:
-        _check_output(output, returned.files, force=force)
+        check_output(output, returned.files, force=force)
     copying = _copying(annotate, paths, returned.files, force=force)
     options = CheckOptions(
         today(), tuple(spec_folders(specs)), open_templates(templates).files, purpose, centre, decided
     )
     if not quiet:
-        _note(returned.passed_over)
+        note(returned.passed_over)
     count = len(returned.files)
-    with _progress(count if count > FEW and not quiet else 0) as done:
-        each = copying or check_file
-        files = check_all(returned.files, options, each, jobs or (_cores() if count > FEW else 1), done)
+    with progress("Checking", count, quiet=quiet) as done:
+        files = check_all(returned.files, options, copying or check_file, jobs_for(count, jobs), done)
     report = Report(files)
     _hand_over(report, chosen, output, _look(fail_on, report, output, names=names, quiet=quiet), quiet=quiet)
     if not quiet:
-        _note(tuple(said_of(decided, files, options.today)))
+        note(tuple(said_of(decided, files, options.today)))
     if copying and (unwritten := list(copying.unwritten(files))):
         raise OutputError("\n".join(unwritten))
     least = _level(fail_on)
@@ -126,7 +115,8 @@ def _check_centre(centre: str) -> None:
         raise RequestError(f"'{centre}' is no centre number: it has {CENTRE.allowed}.")
 
 
-def _waivers(path: Path | None) -> tuple[Waived, ...]:
+def waived(path: Path | None) -> tuple[Waived, ...]:
+    """Return the findings that somebody has decided to live with."""
     if path is None:
         return ()
     from tracker.checks.waivers import read_waivers
@@ -134,7 +124,7 @@ def _waivers(path: Path | None) -> tuple[Waived, ...]:
     return read_waivers(read_file(path, "name the file of waivers with --waivers."), str(path))
 
 
-def _check_output(output: Path, files: Sequence[Path], *, force: bool) -> None:
+def check_output(output: Path, files: Sequence[Path], *, force: bool) -> None:
     """Refuse before anything is checked: a returned workbook is never written to."""
     if output.is_dir():
         raise OutputError(f"{output} is a folder: name a file with -o, such as {output / 'findings.html'}.")
@@ -150,33 +140,6 @@ def _copying(folder: Path | None, given: Sequence[Path], files: Sequence[Path], 
     from tracker.cli.annotating import annotating
 
     return annotating(folder, given, files, force=force)
-
-
-def _note(sentences: Sequence[str]) -> None:
-    from tracker.findings import visible
-
-    for sentence in sentences:
-        typer.echo(f"note: {visible(sentence)}", err=True)
-
-
-@contextmanager
-def _progress(count: int) -> Iterator[Callable[[], None]]:
-    """Show a bar on a terminal while files are checked; none for a count of 0."""
-    if not count or not sys.stderr.isatty():
-        yield lambda: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    columns = (TextColumn("Checking"), BarColumn(), MofNCompleteColumn(), TextColumn("files"))
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=count)
-        yield lambda: bar.advance(task)
-
-
-def _cores() -> int:
-    """Return how many cores this program may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _level(fail_on: FailOn) -> Level | None:

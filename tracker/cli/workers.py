@@ -1,6 +1,7 @@
 """Many files over several processes: results in the order of the files, and no file can stop the others.
 
 Every process is handed the options once and then one file at a time, so that it is known which file one died of.
+What is done with a file is a `Work`; what comes of a file that fails is made of a report that says so.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from tracker.checks import CheckOptions
 from tracker.checks.failures import BROKE_OFF, NO_SPEC, NOT_OPENED
@@ -20,7 +22,12 @@ from tracker.checks.grouping import group
 from tracker.errors import TrackerError
 from tracker.findings import Code, FileReport, Hit
 
-Check = Callable[[bytes, str, CheckOptions], FileReport]
+R = TypeVar("R")
+Work = Callable[[bytes, str, CheckOptions], R]
+"""What is done with the content and name of one file; at the top of a module, so that other processes find it."""
+Unread = Callable[[FileReport], R]
+"""What comes of a file with which nothing can be done, from the report that says why; at the top of a module too."""
+Check = Work[FileReport]
 
 MOST_READ = 500_000_000
 """Bytes of a file that are read: far more than any check accepts, and less than the memory of a computer."""
@@ -34,37 +41,61 @@ def check_all(
     Args:
         files: what to check.
         options: what the checks go by.
-        check: checks one file; a function at the top of a module, so that other processes find it.
+        check: checks one file.
         jobs: how many processes; with one everything is done in this one.
         done: called after each file.
     """
+    return work_all(files, options, Job(check, as_it_is), jobs, done)
+
+
+def as_it_is(report: FileReport) -> FileReport:
+    """Return the report itself: it is what comes of a file that cannot be checked."""
+    return report
+
+
+@dataclass(frozen=True, slots=True)
+class Job(Generic[R]):
+    """What is done with every file."""
+
+    work: Work[R]
+    unread: Unread[R]
+
+    def failed(self, file: Path, code: Code, reason: str, sha256: str = "") -> R:
+        """Return what comes of a file that failed."""
+        return self.unread(FileReport(str(file), sha256, group([Hit(code, words={"reason": reason})])))
+
+
+def work_all(
+    files: Sequence[Path], options: CheckOptions, job: Job[R], jobs: int, done: Callable[[], None]
+) -> tuple[R, ...]:
+    """Do something with each file and return what comes of it, in the same order; see `check_all`."""
     if jobs <= 1 or len(files) <= 1:
-        reports = []
+        results = []
         for file in files:
-            reports.append(checked(file, options, check))
+            results.append(worked(file, options, job))
             done()
-        return tuple(reports)
-    found: dict[int, FileReport] = {}
-    for at, report in _spread(files, options, check, min(jobs, len(files))):
-        found[at] = report
+        return tuple(results)
+    found: dict[int, R] = {}
+    for at, result in _spread(files, options, job, min(jobs, len(files))):
+        found[at] = result
         done()
     return tuple(found[at] for at in range(len(files)))
 
 
-def checked(file: Path, options: CheckOptions, check: Check) -> FileReport:
-    """Check one file; whatever goes wrong becomes a finding of that file."""
+def worked(file: Path, options: CheckOptions, job: Job[R]) -> R:
+    """Do it with one file; whatever goes wrong becomes a finding of that file."""
     try:
         with file.open("rb") as opened:
             content = opened.read(MOST_READ)
     except OSError as error:
-        return _failed(file, NOT_OPENED, error.strerror or type(error).__name__)
+        return job.failed(file, NOT_OPENED, error.strerror or type(error).__name__)
     sha256 = hashlib.sha256(content).hexdigest()
     try:
-        return check(content, str(file), options)
+        return job.work(content, str(file), options)
     except TrackerError as error:
-        return _failed(file, NO_SPEC, str(error), sha256)
-    except Exception as error:  # noqa: BLE001 - a fault in a check must not stop the check of the other files
-        return _failed(file, BROKE_OFF, _fault(error), sha256)
+        return job.failed(file, NO_SPEC, str(error), sha256)
+    except Exception as error:  # noqa: BLE001 - a fault over one file must not stop the others
+        return job.failed(file, BROKE_OFF, _fault(error), sha256)
 
 
 def _fault(error: Exception) -> str:
@@ -76,10 +107,6 @@ def _fault(error: Exception) -> str:
     return type(error).__name__ + where
 
 
-def _failed(file: Path, code: Code, reason: str, sha256: str = "") -> FileReport:
-    return FileReport(str(file), sha256, group([Hit(code, words={"reason": reason})]))
-
-
 @dataclass(slots=True)
 class _Worker:
     process: SpawnProcess
@@ -88,28 +115,28 @@ class _Worker:
     """Which file it works on."""
 
 
-def _spread(files: Sequence[Path], options: CheckOptions, check: Check, jobs: int) -> Iterator[tuple[int, FileReport]]:
-    """Yield number and report of each file as they become ready."""
+def _spread(files: Sequence[Path], options: CheckOptions, job: Job[R], jobs: int) -> Iterator[tuple[int, R]]:
+    """Yield number and result of each file as they become ready."""
     left = iter(range(len(files)))
-    workers = [_started(options, check, files, next(left)) for _ in range(jobs)]
+    workers = [_started(options, job, files, next(left)) for _ in range(jobs)]
     try:
         while workers:
             ready = wait([worker.pipe for worker in workers])
             for worker in [each for each in workers if each.pipe in ready]:
                 try:
-                    report = worker.pipe.recv()
+                    result: R = worker.pipe.recv()
                     alive = True
                 except (EOFError, OSError):
                     worker.process.join()
                     died = f"its process ended with {worker.process.exitcode}"
-                    report, alive = _failed(files[worker.at], BROKE_OFF, died), False
-                yield worker.at, report
+                    result, alive = job.failed(files[worker.at], BROKE_OFF, died), False
+                yield worker.at, result
                 workers.remove(worker)
                 following = next(left, None)
                 if following is not None and alive:
                     workers.append(_handed(worker, files, following))
                 elif following is not None:
-                    workers.append(_started(options, check, files, following))
+                    workers.append(_started(options, job, files, following))
                 else:
                     worker.pipe.close()
     finally:
@@ -117,11 +144,11 @@ def _spread(files: Sequence[Path], options: CheckOptions, check: Check, jobs: in
             worker.process.terminate()
 
 
-def _started(options: CheckOptions, check: Check, files: Sequence[Path], at: int) -> _Worker:
+def _started(options: CheckOptions, job: Job[R], files: Sequence[Path], at: int) -> _Worker:
     """Start a process and hand it its first file."""
     context = get_context("spawn")  # the same on every system
     here, there = context.Pipe()
-    process = context.Process(target=_work, args=(there, options, check), daemon=True)
+    process = context.Process(target=_work, args=(there, options, job), daemon=True)
     process.start()
     there.close()
     return _handed(_Worker(process, here, at), files, at)
@@ -134,8 +161,8 @@ def _handed(worker: _Worker, files: Sequence[Path], at: int) -> _Worker:
     return worker
 
 
-def _work(pipe: Connection, options: CheckOptions, check: Check) -> None:
-    """Check what comes through the pipe until it is closed; Ctrl-C is for the first process to answer."""
+def _work(pipe: Connection, options: CheckOptions, job: Job[R]) -> None:
+    """Do it with what comes through the pipe until it is closed; Ctrl-C is for the first process to answer."""
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -144,8 +171,8 @@ def _work(pipe: Connection, options: CheckOptions, check: Check) -> None:
             file = pipe.recv()
         except EOFError:
             return
-        report = checked(file, options, check)
+        result = worked(file, options, job)
         try:
-            pipe.send(report)
+            pipe.send(result)
         except Exception as error:  # noqa: BLE001 - what cannot go through the pipe must not end the process
-            pipe.send(_failed(file, BROKE_OFF, _fault(error), report.sha256))
+            pipe.send(job.failed(file, BROKE_OFF, _fault(error)))

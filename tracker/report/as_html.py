@@ -9,7 +9,7 @@ from tracker.findings import FileReport, Finding, Level, Report
 from tracker.report.charts import figure, together
 from tracker.report.markup import Html, element
 from tracker.report.options import Options
-from tracker.report.page import SCRIPT, STYLE, policy
+from tracker.report.page import SCRIPT, document
 from tracker.report.wording import counted, held, identity, last_line, levels, people, standing, waiver
 
 LOOKS = {"clean": "clean", "to look at": "look", "to mend": "mend", "could not be read": "unread"}
@@ -20,18 +20,9 @@ WAIVED = "waived"
 def write(report: Report, options: Options) -> str:
     """Return the report as a page."""
     outcome = last_line(report)
-    head = element(
-        "head",
-        element("meta", charset="utf-8"),
-        element("meta", http_equiv="Content-Security-Policy", content=policy()),
-        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        element("meta", name="referrer", content="no-referrer"),
-        element("title", f"Returned workbooks: {outcome}"),
-        element("style", Html(STYLE)),
-    )
     whose = "It holds numbers and names of learners." if options.names else "Learners are named by their keys only."
-    body = element(
-        "body",
+    return document(
+        f"Returned workbooks: {outcome}",
         element("header", element("h1", "Returned workbooks"), element("p", outcome, class_="outcome")),
         element("p", f"{whose} Keep this page as you keep marks.", class_="about"),
         element(
@@ -43,7 +34,6 @@ def write(report: Report, options: Options) -> str:
         ),
         element("script", Html(SCRIPT)) if _found(report) else "",
     )
-    return f"<!DOCTYPE html>\n{element('html', head, body, lang='en-GB')}\n"
 
 
 def _found(report: Report) -> list[str]:

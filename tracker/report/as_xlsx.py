@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
-from math import ceil
 
 from tracker.findings import FileReport, Finding, Level, Report, visible
-from tracker.layout import Cell, Column, FileLink, Highlight, Sheet, State, Style, Table, column_letters
+from tracker.layout import Cell, Column, FileLink, Highlight, State, Table, column_letters
 from tracker.refs import Value, quote
 from tracker.render.canvas import Canvas
+from tracker.report.list_sheet import list_sheet
 from tracker.report.options import Options
 from tracker.report.wording import identity, last_line, levels, people, standing, waiver
 
-TOP = 3
-"""Row of the headings, from zero."""
 MOST_LINKS = 60_000
 """Excel takes 65,530 on a sheet."""
-LONGEST_TEXT = 32_000
-"""Excel takes 32,767 characters in a cell."""
 LONGEST_PATH, LONGEST_PLACE = 1_500, 200
-HEADING_HEIGHT = 24
-TITLE_HEIGHT = 24
-LINE_HEIGHT, MOST_HEIGHT = 14.5, 400.0
 DAY_ONE = date(2026, 1, 1)
 FOOTER = "PSA Tracker: what was found in returned workbooks"
+NOTHING = "Nothing was found."
 
 FINDINGS = (
     Column("level", "Level", 11),
@@ -65,14 +58,16 @@ def write(report: Report, options: Options) -> bytes:
     entries = [(file, one) for file in report.files for one in file.findings]
     with Canvas("What was found in returned workbooks", options.today or DAY_ONE) as canvas:
         found = [_finding_row(file, one) for file, one in entries]
-        table = _sheet(canvas, "Findings", last_line(report), FINDINGS, found)
+        table = list_sheet(canvas, "Findings", last_line(report), FINDINGS, found, footer=FOOTER, nothing=NOTHING)
         _states(canvas, table, "level", LEVELS)
         for at, (file, one) in enumerate(entries[:MOST_LINKS]):
             _link(canvas, table.body("cells", at), file, one, options)
         files = [
             tuple(map(visible, (each.file, standing(each), levels(each), identity(each)))) for each in report.files
         ]
-        table = _sheet(canvas, "Files", "Every file that was checked.", FILES, files)
+        table = list_sheet(
+            canvas, "Files", "Every file that was checked.", FILES, files, footer=FOOTER, nothing=NOTHING
+        )
         _states(canvas, table, "standing", STANDS)
         for at, each in enumerate(report.files[:MOST_LINKS]):
             _link(canvas, table.body("file", at), each, None, options)
@@ -83,41 +78,6 @@ def _finding_row(file: FileReport, one: Finding) -> tuple[Value, ...]:
     before = (one.level.word, one.code, file.file, one.sheet, one.cells)
     after = (people(one.learners, file), one.message, one.fix, one.value, waiver(one), "")
     return (*map(visible, before), one.count, *map(visible, after))
-
-
-def _sheet(
-    canvas: Canvas, name: str, purpose: str, columns: tuple[Column, ...], rows: Sequence[Sequence[Value]]
-) -> Table:
-    """Write a sheet with one table and return the table."""
-    table = Table(name.lower(), name, TOP, max(len(rows), 1), columns)
-    canvas.add_sheet(
-        Sheet(name, name, purpose, "check", (table,), freeze=(TOP + 1, 0), protected=False), "#009E73", FOOTER
-    )
-    canvas.write(Cell(name, 0, 0), name, Style("title"))
-    canvas.write(Cell(name, 1, 0), purpose if rows else f"{purpose}. Nothing was found.", Style("purpose"))
-    canvas.height(name, 0, TITLE_HEIGHT)
-    canvas.height(name, TOP, HEADING_HEIGHT)
-    for at, column in enumerate(columns):
-        canvas.width(name, at, column.width)
-        canvas.write(table.header(column.id), column.header, Style("heading", "center"))
-        values = [_short(row[at]) for row in rows]
-        canvas.column(table.body(column.id, 0), values, [Style("prose", column.align)] * len(values))
-    for at, row in enumerate(rows):
-        canvas.height(name, TOP + 1 + at, _height(columns, row))
-    canvas.filter(table.header(columns[0].id), table.body(columns[-1].id, table.size - 1))
-    canvas.repeat_row(name, TOP)
-    return table
-
-
-def _height(columns: Sequence[Column], row: Sequence[Value]) -> float:
-    """Return the height a row needs for its longest text: not every program works that out when it opens a file."""
-    lines = max(ceil((len(str(value)) + 2) / column.width) for column, value in zip(columns, row, strict=True))
-    return min(MOST_HEIGHT, LINE_HEIGHT * max(lines, 1) + 2)
-
-
-def _short(value: Value) -> Value:
-    long = isinstance(value, str) and len(value) > LONGEST_TEXT
-    return f"{str(value)[:LONGEST_TEXT]}…" if long else value
 
 
 def _states(canvas: Canvas, table: Table, column: str, states: dict[str, State]) -> None:

@@ -1,0 +1,285 @@
+"""Rows of a workbook against an independent computation, files put together, and what is not taken."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+
+import classes
+import pytest
+from classes import Class, award, learners, marks, of_class, options
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tracker.collecting.collected import Collected, collected
+from tracker.collecting.row import Row, Taken, Typed
+from tracker.collecting.taking import take
+from tracker.collecting.together import together
+
+EMPTY = Class(learners(101, 3, "10A", "Assessor 1"))
+
+
+def taken(one: Class, file: str, *, edit=None, good_rows: bool = False) -> Taken:
+    return take(one.workbook(edit), file, options(), good_rows=good_rows)
+
+
+@pytest.fixture(scope="module")
+def three() -> tuple[Taken, ...]:
+    return tuple(taken(of_class(number), f"{number}.xlsx") for number in (1, 2, 3))
+
+
+def expected_ums(component, raw: int) -> int:
+    """Look a raw mark up in the spec's own list."""
+    return list(component.table.ums)[raw]
+
+
+def expected_grade(component, ums: int) -> str:
+    """Walk down from the highest grade."""
+    pairs = list(zip(component.scale.grades, component.scale.floors, strict=True))
+    return next(grade for grade, floor in reversed(pairs) if ums >= floor)
+
+
+def test_every_row_equals_an_independent_computation(three) -> None:
+    """Total, UMS and grade of all three classes, from what was typed and the spec's table alone."""
+    rows = {(row.candidate, row.component): row for one in three for row in one.rows}
+    assert len(rows) == 3 * 6 * 3
+    for number in (1, 2, 3):
+        typed = of_class(number).typed
+        for line, learner in enumerate(of_class(number).people):
+            for name in ("C1", "C2"):
+                c = award().component(name)
+                row = rows[learner.candidate, name]
+                wanted = [typed.get((f"marks:{name}", f"mark:{one.id}", line)) for one in c.rows]
+                absent = typed.get((f"marks:{name}", "status", line)) == "Absent"
+                assert [row.value(f"mark:{one.id}") for one in c.rows] == wanted
+                assert row.assessor == f"Assessor {number}"
+                if absent:
+                    assert (row.raw, row.to_key, row.check) == (None, "Absent", "Complete: Absent")
+                elif None in wanted:
+                    assert (row.raw, row.ums, row.grade, row.to_key) == (None, None, "", "")
+                    assert row.incomplete
+                else:
+                    ums = expected_ums(c, sum(wanted))
+                    assert (row.raw, row.ums, row.grade) == (sum(wanted), ums, expected_grade(c, ums))
+                    assert (row.to_key, row.basis) == (sum(wanted), "estimate")
+
+
+def test_external_results_say_where_the_ums_is_from(three) -> None:
+    c = award().component("C3")
+    first, second, third = [row for row in three[0].rows if row.component == "C3"][:3]
+
+    assert (first.raw, first.ums, first.basis) == (31, expected_ums(c, 31), "estimate")
+    assert (second.raw, second.ums, second.basis) == (None, 77, "results slip")
+    assert (third.ums, third.grade, third.internal) == (None, "", False)
+
+
+def test_sample_dates_attempt_and_cells(three) -> None:
+    row = three[0].rows[0]
+
+    assert (row.value("sample"), row.value("signed"), row.value("attempt")) == ("Yes", classes.SIGNED, 2)
+    assert row.entries["mark:1"].cell == "'C1 marks'!E5"
+    assert row.cell == "'C1 marks'!A5"
+    assert len(row.sha256) == 64
+
+
+def test_the_order_of_files_does_not_matter(three) -> None:
+    other = taken(replace(of_class(1), typed={**of_class(1).typed, ("marks:C1", "mark:1", 1): 1}), "z.xlsx")
+    empty = taken(Class(of_class(1).people), "0.xlsx")
+    outcomes = [collected(files) for files in itertools.permutations((*three[:2], other, empty))]
+
+    assert all(one == outcomes[0] for one in outcomes)
+
+
+def plain(key: str, file: str, **other: object) -> Row:
+    """Return an invented row; `marks` gives its entries."""
+    facts: dict[str, object] = {
+        "centre": "12345", "qualification": "q", "series": "s", "component": "C1", "candidate": "", "registration": "",
+        "surname": "S", "forenames": "F", "class_name": "10A", "assessor": "", "key": key, "code": "", "title": "T",
+        "internal": True, "entries": {}, "raw": None, "raw_max": 60, "ums": None, "ums_max": 90, "basis": "",
+        "grade": "", "grades": ("U",), "check": "Missing: all marks", "to_key": "", "banked": None, "best": None,
+        "award_ums": None, "award_grade": "", "workbook": "", "edition": "1", "file": file, "sha256": file,
+        "cell": f"'C1 marks'!A{key}",
+    }  # fmt: skip
+    held = {one: Typed(value, f"'C1 marks'!{one}{key}") for one, value in other.pop("marks", {}).items()}  # type: ignore[attr-defined]
+    return Row(**{**facts, **other, "entries": held})  # type: ignore[arg-type]
+
+
+ROWS = st.builds(
+    lambda key, file, candidate, registration, surname, held: plain(
+        key, file, candidate=candidate, registration=registration, surname=surname, marks=held
+    ),
+    st.sampled_from(["L001", "L002"]),
+    st.sampled_from(["a", "b", "c"]),
+    st.sampled_from(["", "0001", "0002"]),
+    st.sampled_from(["", "R1", "R2"]),
+    st.sampled_from(["S", "T"]),
+    st.dictionaries(st.sampled_from(["mark:1", "mark:2", "status", "sample", "shown"]), st.integers(0, 2), max_size=3),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(ROWS, max_size=6, unique_by=lambda row: (row.file, row.key)), st.randoms())
+def test_any_rows_in_any_order_give_the_same_and_lose_no_filled_value(rows, dice) -> None:
+    """Every mark typed anywhere is in the result, or its learner is in conflict with the file named."""
+    mixed = list(rows)
+    dice.shuffle(mixed)
+    result = together(mixed)
+
+    assert result == together(rows)
+    assert together([*rows, *rows]) == result
+    typed = {(one, value.value) for row in rows for one, value in row.entries.items()}
+    kept = {(one, value.value) for row in result.rows for one, value in row.entries.items()}
+    told = " ".join(line for one in result.conflicts for line in one.told)
+    assert kept <= typed
+    for row in rows:
+        followed = [one for one in result.rows if row.file in {one.file, *one.also}]
+        assert followed
+        for one, value in row.entries.items():
+            held = any(other.entries.get(one) and other.entries[one].value == value.value for other in followed)
+            assert held or row.file in told or any(other.conflicting for other in followed)
+
+
+def put_together(*files: Taken) -> Collected:
+    return collected(files)
+
+
+def test_the_same_learner_in_two_files_equal_is_fine() -> None:
+    one = of_class(1)
+    result = put_together(taken(one, "a.xlsx"), taken(one, "b.xlsx"))
+
+    assert result.clean
+    assert len(result.rows) == 18
+    assert {(row.file, row.also) for row in result.rows} == {("a.xlsx", ("b.xlsx",))}
+
+
+def test_a_blank_never_overwrites() -> None:
+    filled, half = of_class(1), Class(of_class(1).people, marks("C1", [3, 5]))
+    for files in itertools.permutations(
+        (taken(Class(filled.people), "0.xlsx"), taken(filled, "m.xlsx"), taken(half, "z.xlsx"))
+    ):
+        result = put_together(*files)
+        assert result.clean
+        assert [row.raw for row in result.rows][:2] == [35, 34]
+        assert {row.file for row in result.rows if row.raw is not None} == {"m.xlsx"}
+
+
+def test_a_different_mark_is_a_conflict_that_names_both_cells() -> None:
+    one = of_class(1)
+    other = replace(one, typed={**one.typed, ("marks:C1", "mark:1", 1): 1})
+    result = put_together(taken(one, "a.xlsx"), taken(other, "b.xlsx"))
+    (conflict,) = result.conflicts
+    row = next(row for row in result.rows if row.conflicting)
+
+    assert conflict.told == ("a.xlsx:'C1 marks'!E6 holds 8", "b.xlsx:'C1 marks'!E6 holds 1")
+    assert (row.candidate, row.component, row.raw, row.to_key, row.entries) == ("0102", "C1", None, "", {})
+    assert "Surname" not in "".join(result.sentences)
+
+
+def test_two_halves_are_not_put_together_by_guessing() -> None:
+    people = EMPTY.people
+    one, other = Class(people, marks("C1", [1, 2, 3])), Class(people, marks("C1", [None, 2, 3, 4, 5]))
+    result = put_together(taken(one, "a.xlsx"), taken(other, "b.xlsx"))
+
+    assert "each has an entry that the other lacks" in result.conflicts[0].what
+
+
+def test_two_names_under_one_candidate_number_are_a_conflict() -> None:
+    smith, jones = (replace(EMPTY.people[0], surname=name, registration="") for name in ("Smith", "Jones"))
+    result = put_together(
+        taken(Class((smith,), marks("C1", [1] * 5)), "a.xlsx"), taken(Class((jones,), marks("C1", [1] * 5)), "b.xlsx")
+    )
+
+    assert {one.what for one in result.conflicts} == {"the names differ under one number"}
+    assert {row.raw for row in result.rows} == {None}
+    assert {row.surname for row in result.rows} == {"Smith", "Jones"}
+
+
+def test_one_registration_holds_a_learner_together() -> None:
+    known = EMPTY.people[0]
+    without = replace(known, candidate="", surname=f"{known.surname}-")
+    result = put_together(
+        taken(Class((known,), marks("C1", [1] * 5)), "a.xlsx"), taken(Class((without,), marks("C1", [1] * 5)), "b.xlsx")
+    )
+
+    assert result.clean
+    assert [row.component for row in result.rows] == ["C1", "C2", "C3"]
+
+
+def bad_mark(book) -> None:
+    book["C1 marks"]["E6"] = 99
+
+
+def test_a_workbook_with_an_impossible_mark_contributes_nothing() -> None:
+    file = taken(of_class(1), "a.xlsx", edit=bad_mark)
+
+    assert file.rows == ()
+    assert [(one.cell, one.key) for one in file.left_out] == [("", ""), ("'C1 marks'!A6", "L002")]
+
+
+def test_good_rows_of_it_are_taken_when_asked_for() -> None:
+    file = taken(of_class(1), "a.xlsx", edit=bad_mark, good_rows=True)
+
+    assert len(file.rows) == 17
+    assert ("0102", "C1") not in {(row.candidate, row.component) for row in file.rows}
+    assert ("0102", "C2") in {(row.candidate, row.component) for row in file.rows}
+    (line,) = file.left_out
+    assert line.why.startswith("Impossible")
+
+
+@pytest.mark.parametrize("good_rows", [False, True])
+def test_what_is_no_tracker_is_refused(good_rows: bool) -> None:  # noqa: FBT001
+    file = take(b"nothing", "a.xlsx", options(), good_rows=good_rows)
+
+    assert (file.rows, file.standing, len(file.left_out)) == ((), "could not be read", 1)
+
+
+def gone(book) -> None:
+    del book["C1 marks"]
+
+
+def reworded(book) -> None:
+    book["C1 marks"]["E4"] = "Homework"
+
+
+def twice(book) -> None:
+    book["C1 marks"]["A6"] = "L001"
+
+
+def no_key(book) -> None:
+    book["Learners"]["A6"] = None
+
+
+def text(book) -> None:
+    book["C1 marks"]["E6"] = "7"
+
+
+def formula(book) -> None:
+    book["C1 marks"]["E6"] = "=3+4"
+
+
+def typed_total(book) -> None:
+    book["C1 marks"]["J6"] = 60
+
+
+@pytest.mark.parametrize(
+    ("edit", "lost"),
+    [
+        (gone, {("C1", line) for line in range(6)}),
+        (reworded, {("C1", line) for line in range(6)}),
+        (twice, {("C1", 0), ("C1", 1)}),
+        (text, {("C1", 1)}),
+        (formula, {("C1", 1)}),
+        (typed_total, {("C1", 1)}),
+        (no_key, {(one, 1) for one in ("C1", "C2", "C3")}),
+    ],
+)
+def test_only_lines_that_can_be_relied_on_are_good(edit, lost) -> None:
+    """Whatever was done to a workbook: good lines are as typed, and the others are listed."""
+    whole = {(row.component, row.candidate): row for row in taken(of_class(1), "a.xlsx").rows}
+    file = taken(of_class(1), "a.xlsx", edit=edit, good_rows=True)
+    got = {(row.component, row.candidate): row for row in file.rows}
+
+    assert {(one, f"{101 + line:04}") for one, line in lost} == whole.keys() - got.keys()
+    assert all((row.raw, row.ums) == (whole[at].raw, whole[at].ums) for at, row in got.items())
+    assert file.left_out
+    assert taken(of_class(1), "a.xlsx", edit=edit).rows == ()

@@ -1,0 +1,115 @@
+"""Which columns collected results have: said once, for every kind of file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from tracker.collecting.row import MARK, Row
+
+Sort = Literal["text", "whole", "yes", "day"]
+Field = str | int | bool | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of collected results."""
+
+    id: str
+    heading: str
+    sort: Sort
+    of: Callable[[Row], Field]
+    width: float = 11
+
+
+def _text(id_: str, heading: str, name: str = "", width: float = 11) -> Column:
+    return Column(id_, heading, "text", lambda row: str(getattr(row, name or id_)), width)
+
+
+def _whole(id_: str, heading: str, name: str = "") -> Column:
+    return Column(id_, heading, "whole", lambda row: whole(getattr(row, name or id_)), 9)
+
+
+def _entry(id_: str, heading: str, sort: Sort, entry: str = "") -> Column:
+    def of(row: Row) -> Field:
+        value = row.value(entry or id_)
+        if sort == "whole":
+            return whole(value)
+        if sort == "day":
+            return value if isinstance(value, date) else None
+        return "" if value is None else str(value)
+
+    return Column(id_, heading, sort, of, 12 if sort == "text" else 10)
+
+
+def whole(value: object) -> int | None:
+    """Return a whole number, None for anything else: a status in words among them."""
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+WHO = (
+    _text("centre", "Centre"),
+    _text("qualification", "Qualification", width=20),
+    _text("series", "Series"),
+    _text("component", "Component"),
+    _text("code", "Entry code"),
+    _text("title", "Component title", width=30),
+    Column("internal", "Internal", "yes", lambda row: row.internal, 9),
+    _text("candidate", "Candidate number"),
+    _text("registration", "Registration number", width=14),
+    _text("surname", "Surname", width=18),
+    _text("forenames", "Forenames", width=18),
+    _text("class", "Class", "class_name"),
+    _text("assessor", "Assessor", width=18),
+    _text("key", "Key", width=7),
+    _entry("status", "Status", "text"),
+    _entry("attempt", "Attempt", "whole"),
+)
+RESULT = (
+    _whole("raw", "Raw mark"),
+    _whole("raw_max", "Raw maximum"),
+    _whole("ums", "UMS"),
+    _whole("ums_max", "UMS maximum"),
+    _text("ums_is", "UMS is", "basis"),
+    _text("grade", "Grade"),
+    _text("check", "Check", width=34),
+    Column("sample", "In sample", "yes", lambda row: str(row.value("sample") or "").casefold() == "yes", 9),
+    _whole("to_key", "Mark to key"),
+    _entry("keyed", "Mark EOL shows", "whole", "shown"),
+    _entry("amended", "Amended mark", "whole"),
+    _entry("amended_on", "Amended on", "day"),
+    _entry("declaration_issued_on", "Declaration issued on", "day", "issued"),
+    _entry("declaration_signed_on", "Declaration signed on", "day", "signed"),
+    _entry("told_on", "Mark told on", "day", "told"),
+    _entry("submitted_on", "Submitted on", "day"),
+    _whole("earlier_ums", "Earlier UMS", "banked"),
+    _whole("best_ums", "Best UMS", "best"),
+    _whole("award_ums", "Award UMS"),
+    _text("award_grade", "Award grade"),
+    _text("workbook", "Workbook", width=16),
+    _text("edition", "Spec edition"),
+    _text("file", "File", width=36),
+    _text("sha256", "SHA-256", width=20),
+    _text("cell", "Line at", width=18),
+    Column("also_in", "Also in", "text", lambda row: "; ".join(row.also), 24),
+)
+
+
+def tasks(rows: Iterable[Row]) -> tuple[str, ...]:
+    """Return the ids of all tasks that have a mark, in the order in which people count."""
+    found = {one.removeprefix(MARK) for row in rows for one in row.entries if one.startswith(MARK)}
+    return tuple(sorted(found, key=_counted))
+
+
+def columns(rows: Sequence[Row]) -> tuple[Column, ...]:
+    """Return all columns: who, the marks task by task, the result."""
+    marks = (_entry(f"mark_{task}", f"Mark {task}", "whole", f"{MARK}{task}") for task in tasks(rows))
+    return (*WHO, *marks, *RESULT)
+
+
+def _counted(words: str) -> tuple[list[tuple[int, str]], str]:
+    parts = re.split(r"([0-9]+)", words)
+    return [(int(part), "") if part.isdecimal() else (-1, part.casefold()) for part in parts], words

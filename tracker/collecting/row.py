@@ -1,0 +1,156 @@
+"""One row: a learner's result in one component, where it stands, and what was typed for it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.rules.states import COMPLETE, MISSING
+
+CONFLICT = "Conflict"
+"""What the check words of a row begin with whose files contradict each other; its values are left blank."""
+
+MARK = "mark:"
+"""What the ids of entries begin with that are marks of the grid."""
+DECIDING = ("status", "attempt", "raw", "slip", "amended")
+"""Entries that decide the result, besides the marks; `slip` is the UMS of an external component's results slip."""
+DAYS = ("issued", "signed", "told", "amended_on", "submitted_on")
+BESIDE = ("sample", "shown", *DAYS)
+"""Entries that stand beside the result: `shown` is the mark that Edexcel Online shows."""
+
+Plain = str | int | float | date
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """One entry: what was typed, and in which cell of the file."""
+
+    value: Plain
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One learner and component in one workbook; text is "" and a number None where there is nothing."""
+
+    centre: str
+    qualification: str
+    series: str
+    component: str
+    """Such as C1."""
+    candidate: str
+    """The candidate number, if it is one; otherwise ""."""
+    registration: str
+    surname: str
+    forenames: str
+    class_name: str
+    assessor: str
+    key: str
+    """The learner key in the workbook."""
+    code: str
+    title: str
+    """Of the component."""
+    internal: bool
+    entries: Mapping[str, Typed]
+    """What was typed, by id; blanks are left out."""
+    raw: int | None
+    raw_max: int
+    ums: int | None
+    ums_max: int
+    basis: str
+    """Whether the UMS is an estimate, published or from the results slip; "" without a UMS."""
+    grade: str
+    grades: tuple[str, ...]
+    """All grades of the component, lowest first."""
+    check: str
+    """The words of the check column, worked out anew."""
+    to_key: int | str
+    """The mark that goes to the awarding organisation: a number, the status in words, or "" while there is none."""
+    banked: int | None
+    """UMS of an earlier series."""
+    best: int | None
+    award_ums: int | None
+    award_grade: str
+    workbook: str
+    """The id that the workbook was issued with."""
+    edition: str
+    """Versions of the specs that it was built from."""
+    file: str
+    sha256: str
+    cell: str
+    """Where its line begins."""
+    also: tuple[str, ...] = ()
+    """Other files that say the same."""
+
+    @property
+    def scope(self) -> tuple[str, str, str, str]:
+        """Where a candidate number means one learner."""
+        return self.centre, self.qualification, self.series, self.component
+
+    @property
+    def deciding(self) -> dict[str, Typed]:
+        """The entries that decide the result."""
+        return {one: typed for one, typed in self.entries.items() if one.startswith(MARK) or one in DECIDING}
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is missing."""
+        return self.check.startswith(COMPLETE)
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether something is missing, as its check words say."""
+        return self.check.startswith(MISSING)
+
+    @property
+    def conflicting(self) -> bool:
+        """Whether files contradict each other about it."""
+        return self.check.startswith(CONFLICT)
+
+    @property
+    def place(self) -> str:
+        """File and cell as reports write them."""
+        return f"{self.file}:{self.cell}"
+
+    def value(self, entry: str) -> Plain | None:
+        """Return what was typed in an entry, None for nothing."""
+        typed = self.entries.get(entry)
+        return typed.value if typed else None
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A line, or a whole file, that contributes nothing; without any name."""
+
+    file: str
+    cell: str
+    """"" for the whole file."""
+    key: str
+    component: str
+    why: str
+
+    @property
+    def sentence(self) -> str:
+        """The line that people read."""
+        place = f"{self.file}:{self.cell}" if self.cell else self.file
+        return f"{place}: not taken{f', {self.key} {self.component}' if self.key else ''}: {self.why}"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What one file contributes."""
+
+    file: str
+    sha256: str
+    standing: str
+    """How the file stands, in the words of `tracker check`."""
+    rows: tuple[Row, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+
+
+def folded(words: str) -> str:
+    """Return letters and digits of a name as they are compared: without case, accents, spaces and hyphens."""
+    plain = unicodedata.normalize("NFKD", words).casefold()
+    return "".join(letter for letter in plain if letter.isalnum())

@@ -1,0 +1,109 @@
+"""What one file contributes: all of its lines, none of them, or the good ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+
+from tracker.checks import CheckOptions
+from tracker.checks.grouping import group
+from tracker.checks.running import check_returned
+from tracker.collecting.lines import Line, lines
+from tracker.collecting.row import LeftOut, Taken
+from tracker.findings import FileReport, Finding, Level
+from tracker.intake.refusals import RefusedError
+from tracker.intake.returned import Returned, read_returned
+from tracker.plan.keyed import keyed_sheet
+from tracker.plan.learners import SHEET as LEARNERS_SHEET
+from tracker.plan.order import results_sheet
+from tracker.report.wording import counted, levels, standing
+
+STRUCTURE = "TRK3"
+"""Codes of what became of sheets and formulas. Where they name no sheet, each line says itself whether it was found."""
+_RUN = re.compile(r"[A-Z]+([0-9]+)(?::[A-Z]+([0-9]+))?")
+
+
+def take(content: bytes, name: str, options: CheckOptions, *, good_rows: bool = False) -> Taken:
+    """Check one returned workbook and take its lines.
+
+    Args:
+        content: the bytes of the file.
+        name: the file, as the user calls it.
+        options: what the check goes by.
+        good_rows: whether the good lines of a workbook with errors are taken; otherwise it contributes nothing.
+
+    Raises:
+        TrackerError: the specs that the workbook was built from cannot be used.
+    """
+    digest = sha256(content).hexdigest()
+    try:
+        returned = read_returned(content, name, options.catalogue, options.wording)
+    except RefusedError as error:
+        return unread(FileReport(name, digest, group((error.hit,))))
+    report = check_returned(returned, name, digest, options)
+    found = list(lines(returned, options.today, name, digest))
+    bad = [(line, tuple(dict.fromkeys((*line.faults, *_errors(line, returned, report))))) for line in found]
+    good = tuple(line.row for line, why in bad if not why)
+    wrong = (report.level or Level.NOTE) >= Level.ERROR
+    if not good_rows and (wrong or len(good) < len(bad)):
+        why = levels(report) if wrong else counted(len(bad) - len(good), "line") + " not to be relied on"
+        told = f"nothing is taken from this file ({why}); --accept-good-rows takes the other lines"
+        whole = LeftOut(name, "", "", "", told)
+        return Taken(name, digest, standing(report), (), (whole, *_left_out(bad)))
+    return Taken(name, digest, standing(report), good, tuple(_left_out(bad)))
+
+
+def take_good_rows(content: bytes, name: str, options: CheckOptions) -> Taken:
+    """Take the good lines of one returned workbook, whatever is wrong with others; see `take`."""
+    return take(content, name, options, good_rows=True)
+
+
+def unread(report: FileReport) -> Taken:
+    """Return what a file contributes that could not be read: nothing."""
+    why = " ".join(f"{one.code} {one.message}" for one in report.findings)
+    whole = LeftOut(report.file, "", "", "", f"nothing is taken from this file: {why}")
+    return Taken(report.file, report.sha256, standing(report), (), (whole,))
+
+
+def _left_out(lines_: Sequence[tuple[Line, tuple[str, ...]]]) -> Iterator[LeftOut]:
+    for line, why in lines_:
+        if why:
+            row = line.row
+            yield LeftOut(row.file, row.cell, row.key, row.component, "; ".join(why))
+
+
+def _errors(line: Line, returned: Returned, report: FileReport) -> Iterator[str]:
+    """Yield the errors that bear on a line: where it is named, in its row, or over everything that it needs."""
+    component = returned.order.spec.component(line.row.component)
+    if component is None:
+        return
+    sheets = {LEARNERS_SHEET: line.learner_row, results_sheet(component): line.at, keyed_sheet(component): None}
+    now = {}
+    for sheet, row in sheets.items():
+        place = returned.places.sheets.get(sheet)
+        if place is not None and place.stored is not None:
+            tops = {one.top for one in place.tables.values()}
+            now[place.stored.name] = (row, tops)
+    for finding in report.findings:
+        if finding.level < Level.ERROR or finding.waiver is not None:
+            continue
+        if _bears(finding, line.row.key, now):
+            yield f"{finding.code} {finding.title}"
+
+
+def _bears(finding: Finding, key: str, sheets: dict[str, tuple[int | None, set[int]]]) -> bool:
+    if finding.sheet not in sheets:
+        whole = not finding.sheet and not finding.code.startswith(STRUCTURE)
+        return whole or finding.code.startswith("TRK2")
+    if finding.learners:
+        return key in finding.learners
+    row, tops = sheets[finding.sheet]
+    touched = set(_rows(finding.cells))
+    return not touched or row in touched or bool(tops & touched)
+
+
+def _rows(cells: str) -> Iterator[int]:
+    """Yield the rows, from zero, of ranges such as `H5:H32, K7`."""
+    for first, last in _RUN.findall(cells):
+        yield from range(int(first) - 1, int(last or first))

@@ -1,0 +1,212 @@
+"""Rows of many files as one set: equal is fine, a blank never overwrites, and what differs is a conflict.
+
+The outcome does not depend on the order of the files. A learner is known by the candidate number, or by the
+registration number, or, where there is neither, by name and class; always within one centre, award, series and
+component.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from tracker.collecting.row import BESIDE, CONFLICT, Plain, Row, Typed, folded
+from tracker.findings import shown
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """What files say differently of one learner; without any name."""
+
+    key: str
+    component: str
+    what: str
+    told: tuple[str, ...]
+    """File, cell and value of each."""
+
+    @property
+    def sentence(self) -> str:
+        """The line that people read."""
+        return f"conflict, {self.key} {self.component}, {self.what}: {'; '.join(self.told)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """The rows of many files as one set, in the order of learners."""
+
+    rows: tuple[Row, ...]
+    conflicts: tuple[Conflict, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def together(rows: Iterable[Row]) -> Together:
+    """Put rows together; the result is the same for every order of them."""
+    found: list[Row] = []
+    conflicts: list[Conflict] = []
+    for same in _same_learner(sorted(set_of(rows), key=position)):
+        merged, told = _merged(same)
+        found += merged
+        conflicts += told
+    found.sort(key=position)
+    return Together(tuple(found), tuple(conflicts), tuple(_notes(found)))
+
+
+def set_of(rows: Iterable[Row]) -> Iterator[Row]:
+    """Yield every row once: a file may have been read twice."""
+    seen: set[tuple[str, str, str, str, str, str]] = set()
+    for row in rows:
+        at = (row.file, row.sha256, row.component, row.key, row.cell, row.workbook)
+        if at not in seen:
+            seen.add(at)
+            yield row
+
+
+def position(row: Row) -> tuple[object, ...]:
+    """Return where a row stands among others: by candidate number, those without one last."""
+    who = (not row.candidate, row.candidate, row.surname.casefold(), row.forenames.casefold(), row.registration)
+    return (*row.scope, *who, row.class_name, row.file, row.key, row.sha256, row.cell)
+
+
+def _same_learner(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """Yield the rows of each learner: those that share a number, directly or through others."""
+    parent = list(range(len(rows)))
+
+    def root(at: int) -> int:
+        while parent[at] != at:
+            parent[at] = parent[parent[at]]
+            at = parent[at]
+        return at
+
+    first: dict[tuple[object, ...], int] = {}
+    for at, row in enumerate(rows):
+        for tag in _tags(row):
+            other = root(first.setdefault((row.scope, *tag), at))
+            parent[max(other, root(at))] = min(other, root(at))
+    groups: dict[int, list[Row]] = {}
+    for at, row in enumerate(rows):
+        groups.setdefault(root(at), []).append(row)
+    yield from groups.values()
+
+
+def _tags(row: Row) -> list[tuple[str, ...]]:
+    numbers = [("candidate", row.candidate), ("registration", folded(row.registration))]
+    known = [tag for tag in numbers if tag[1]]
+    return [*known] if known else [("name", folded(row.surname), folded(row.forenames), folded(row.class_name))]
+
+
+def _merged(same: list[Row]) -> tuple[list[Row], list[Conflict]]:
+    """Return one row for rows of the same learner; rows without values where they contradict each other."""
+    if len(same) == 1:
+        return same, []
+    if found := list(_contradictions(same)):
+        return _blank(same), [Conflict(same[0].key, same[0].component, what, told) for what, told in found]
+    whole = max(same, key=_fullness)
+    beside, conflicts = _beside(same)
+    entries = {**{one: typed for one, typed in whole.entries.items() if one not in BESIDE}, **beside}
+    others = tuple(sorted({row.file for row in same} - {whole.file}))
+    return [replace(whole, entries=entries, also=others)], conflicts
+
+
+def _fullness(row: Row) -> tuple[object, ...]:
+    """Return how much a row holds; of equals the first by name of the file counts, hence the reversed order."""
+    told = (len(row.deciding), row.award_ums is not None, len(row.entries))
+    return (*told, tuple(-ord(letter) for letter in f"{row.file}\x7f{row.key}"))
+
+
+def _contradictions(same: list[Row]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    yield from _within_a_file(same)
+    yield from _other_person(same)
+    every = sorted({one for row in same for one in row.deciding})
+    differing = [entry for entry in every if len(_values(same, entry)) > 1]
+    for entry in differing:
+        yield entry, _told(same, entry)
+    if not differing:
+        yield from _scattered(same, every)
+
+
+def _scattered(same: list[Row], every: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Nothing that was typed differs: but does one of the files have it all, and do all that do come to the same?"""
+    whole = max(same, key=lambda row: len(row.deciding))
+    if lacking := [one for one in every if one not in whole.deciding]:
+        why = "each has an entry that the other lacks: put them into one workbook"
+        yield why, (whole.place, *(words for one in lacking for words in _told(same, one)))
+        return
+    full = [row for row in same if len(row.deciding) == len(whole.deciding)]
+    if len({(row.raw, row.ums, row.grade, row.basis) for row in full}) > 1:
+        told = tuple(f"{row.place} UMS {row.ums} ({row.basis or 'none'}, edition {row.edition})" for row in full)
+        yield "equal marks, other results (other editions of the specs)", told
+
+
+def _within_a_file(same: list[Row]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for file in sorted({row.file for row in same}):
+        lines = [row for row in same if row.file == file]
+        if len({row.key for row in lines}) > 1:
+            yield f"this learner stands twice in {file}", tuple(f"{row.place} {row.key}" for row in same)
+
+
+def _other_person(same: list[Row]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """A number that two people have is a conflict; a name that is spelt otherwise under one registration is none."""
+    for what, values in (
+        ("registration number", {folded(row.registration) for row in same} - {""}),
+        ("candidate number", {row.candidate for row in same} - {""}),
+    ):
+        if len(values) > 1:
+            yield f"the {what} differs", tuple(f"{row.place} {row.key}" for row in same)
+    registered = {folded(row.registration) for row in same}
+    names = {folded(row.surname + row.forenames) for row in same}
+    if len(names) > 1 and (len(registered) > 1 or registered == {""}):
+        yield "the names differ under one number", tuple(f"{row.place} {row.key}" for row in same)
+
+
+def _values(same: list[Row], entry: str) -> set[Plain]:
+    return {_comparable(row.entries[entry].value) for row in same if entry in row.entries}
+
+
+def _comparable(value: Plain) -> Plain:
+    return value.casefold() if isinstance(value, str) else value
+
+
+def _told(same: list[Row], entry: str) -> tuple[str, ...]:
+    """Return file, cell and value of an entry wherever it is filled."""
+    return tuple(
+        f"{row.file}:{row.entries[entry].cell} holds {shown(row.entries[entry].value)}"
+        for row in same
+        if entry in row.entries
+    )
+
+
+def _beside(same: list[Row]) -> tuple[Mapping[str, Typed], list[Conflict]]:
+    """Return the entries beside the result: blank where files say different things, which is told."""
+    found: dict[str, Typed] = {}
+    conflicts: list[Conflict] = []
+    for entry in BESIDE:
+        typed = [row.entries[entry] for row in same if entry in row.entries]
+        if len(_values(same, entry)) > 1:
+            conflicts.append(Conflict(same[0].key, same[0].component, entry, _told(same, entry)))
+        elif typed:
+            found[entry] = typed[0]
+    return found, conflicts
+
+
+def _blank(same: list[Row]) -> list[Row]:
+    """Return a row without values for each person among rows that contradict each other."""
+    people: dict[tuple[str, ...], Row] = {}
+    for row in same:
+        people.setdefault((row.candidate, row.registration, folded(row.surname + row.forenames)), row)
+    files = tuple(sorted({row.file for row in same}))
+    check = f"{CONFLICT}: {len(files)} files differ" if len(files) > 1 else f"{CONFLICT}: twice in one file"
+    nothing: dict[str, object] = {"entries": {}, "raw": None, "ums": None, "basis": "", "grade": "", "to_key": ""}
+    more: dict[str, object] = {"best": None, "award_ums": None, "award_grade": "", "check": check}
+    return [
+        replace(row, also=tuple(one for one in files if one != row.file), **nothing, **more)  # type: ignore[arg-type]
+        for row in people.values()
+    ]
+
+
+def _notes(rows: Sequence[Row]) -> Iterator[str]:
+    unnumbered = [row for row in rows if not row.candidate and not row.registration]
+    if unnumbered:
+        keys = ", ".join(dict.fromkeys(f"{row.key} of {row.file}" for row in unnumbered))
+        yield f"without candidate and registration number, so known by name and class only: {keys}"
+    if files := sorted({row.file for row in rows if not row.centre}):
+        yield f"no centre number in {', '.join(files)}: learners of other centres cannot be told from theirs"
