@@ -194,6 +194,12 @@ class Canvas:
         status = sheet.conditional_format(one.first.row, one.first.col, one.last.row, one.last.col, rule)
         self._done("conditional_format", f"{one.first.sheet}!{one.first.a1}", status)
 
+    def comment(self, cell: Cell, text: str) -> None:
+        """Put a comment beside a cell, shown while the pointer is on it."""
+        look = {"author": "PSA Tracker", "font_name": FONT, "font_size": 9, "x_scale": 2, "y_scale": 1.5}
+        status = self._sheets[cell.sheet].write_comment(cell.row, cell.col, text, look)
+        self._done("write_comment", f"{cell.sheet}!{cell.a1}", status)
+
     def link(self, one: Link) -> None:
         """Write words that jump to another cell."""
         where = f"internal:'{one.target.sheet}'!{one.target.a1}"

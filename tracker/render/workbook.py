@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import repeat
 
 from tracker.formulas import Refs
@@ -28,7 +28,13 @@ PAGE_WIDTH = {True: 10.2, False: 6.9}
 """Inches of an A4 page (landscape, portrait) between its margins, less 4 % because LibreOffice lays columns wider."""
 
 
-def render(layout: Layout, values: Values, footer: str, canvas: Canvas | None = None) -> bytes:
+def render(
+    layout: Layout,
+    values: Values,
+    footer: str,
+    canvas: Canvas | None = None,
+    comments: Mapping[Cell, str] | None = None,
+) -> bytes:
     """Write a workbook.
 
     Args:
@@ -36,6 +42,7 @@ def render(layout: Layout, values: Values, footer: str, canvas: Canvas | None = 
         values: what is typed and worked out; results go in as cached values.
         footer: the stamp as it stands at the foot of each printed page.
         canvas: a canvas to write on instead of a new one, for comparisons.
+        comments: what to say beside cells.
 
     Raises:
         RenderError: XlsxWriter refused something.
@@ -52,9 +59,10 @@ def render(layout: Layout, values: Values, footer: str, canvas: Canvas | None = 
             for one in sheet.highlights:
                 drawn.highlight(one)
         # Charts come last: XlsxWriter copies the figures they show from the cells written by then.
-        for sheet in layout.sheets:
-            for chart in sheet.charts:
-                drawn.chart(chart)
+        for chart in (chart for sheet in layout.sheets for chart in sheet.charts):
+            drawn.chart(chart)
+        for cell, text in (comments or {}).items():
+            drawn.comment(cell, text)
         for name, where in layout.names.items():
             drawn.name(name, where)
         for name, value in layout.stamp.items():
