@@ -230,6 +230,7 @@ class Link:
     cell: Cell
     target: Cell
     words: str
+    role: Literal["link", "prose link"] = "link"
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +254,14 @@ class Highlight:
     formula: str
     """For the first cell of the range, relative like a conditional format."""
     state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """Words that a program shows beside a cell while the pointer is on it."""
+
+    cell: Cell
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,6 +324,7 @@ class Sheet:
     highlights: tuple[Highlight, ...] = ()
     charts: tuple[Chart, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    comments: tuple[Comment, ...] = ()
     widths: Mapping[int, float] = field(default_factory=dict)
     freeze: tuple[int, int] | None = None
     """First row and column that scroll."""
@@ -324,6 +334,8 @@ class Sheet:
     one_page: bool = False
     """Printed on a single page; otherwise one page wide and as many down as it takes."""
     hidden: bool = False
+    heights: Mapping[int, float] = field(default_factory=dict)
+    """Heights in points of rows whose words take several lines."""
     paper: Paper | None = None
     """For sheets of printed forms: the page is laid out to the point, in place of all that."""
     protected: bool = True

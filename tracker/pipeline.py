@@ -203,7 +203,7 @@ def renewed(carried: Carried, today: date, old_edition: str = "") -> Renewed:
     """Write the workbook that something was carried into."""
     layout, plan_ = carried.plan.layout, carried.plan
     values = Values(layout, plan_.given, plan_.fields, today)
-    content = render(layout, values, footer(dict(layout.stamp)), comments=carried.comments)
+    content = render(layout, values, footer(dict(layout.stamp)))
     return Renewed(Built(file_name(carried.order), content, layout.stamp["id"]), carried, old_edition)
 
 

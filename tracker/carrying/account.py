@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tracker.carrying.leftover import TITLE
 from tracker.carrying.model import CHECK, Listed
-from tracker.layout import Cell, Column, Highlight, Layout, Sheet, Table
+from tracker.layout import Cell, Column, Comment, Highlight, Layout, Sheet, State, Table
 from tracker.plan import Plan
 from tracker.plan.order import TOP
 from tracker.refs import Value
@@ -24,8 +24,8 @@ COLUMNS = (
     ("now", "Cell now", 20.0),
 )
 HEADERS = tuple(header for _, header, _ in COLUMNS)
-LONGEST = 32_000
-"""Characters of a comment that Excel surely takes."""
+LONGEST = 5_000
+"""Characters of a comment; the sheet has everything in full."""
 
 
 def with_account(plan: Plan, listed: Sequence[Listed], marked: Iterable[tuple[Cell, Listed]]) -> Plan:
@@ -58,23 +58,28 @@ def with_account(plan: Plan, listed: Sequence[Listed], marked: Iterable[tuple[Ce
     return Plan(layout, given, plan.fields)
 
 
-def comments(marked: Iterable[tuple[Cell, Listed]]) -> dict[Cell, str]:
-    """Return what to write beside each cell; several about one cell stand below each other."""
-    told: dict[Cell, list[str]] = {}
-    for cell, one in marked:
-        shown = f"'{one.value}'" if isinstance(one.value, str) else f"{one.value:.15g}"
-        done = "was taken" if one.what == CHECK else "was not taken"
-        told.setdefault(cell, []).append(f"{shown} stood in '{one.sheet}'!{one.address} and {done}. {one.why}")
-    return {cell: "\n".join(several)[:LONGEST] for cell, several in told.items()}
-
-
 def _coloured(layout: Layout, account: Sheet, marked: Iterable[tuple[Cell, Listed]]) -> Layout:
-    """Colour cells until somebody has settled them: those to be filled while they are empty."""
-    by_sheet: dict[str, dict[Cell, Highlight]] = {}
+    """Say it beside each cell, and colour the cell: until it is filled, or while a doubtful value stands there."""
+    told: dict[Cell, list[Listed]] = {}
     for cell, one in marked:
-        state = "information" if one.what == CHECK else "impossible"
-        test = "<>" if one.what == CHECK else "="
-        made = Highlight(cell, cell, f'{cell.a1}{test}""', state)  # type: ignore[arg-type]
-        by_sheet.setdefault(cell.sheet, {})[cell] = made
-    sheets = [replace(one, highlights=(*by_sheet.get(one.name, {}).values(), *one.highlights)) for one in layout.sheets]
+        told.setdefault(cell, []).append(one)
+    sheets = []
+    for sheet in layout.sheets:
+        mine = {cell: several for cell, several in told.items() if cell.sheet == sheet.name}
+        comments = tuple(Comment(cell, "\n".join(map(_said, several))[:LONGEST]) for cell, several in mine.items())
+        colours = tuple(_colour(cell, several[-1]) for cell, several in mine.items())
+        # First come, first seen: the colours of the sheet itself come after these.
+        sheets.append(replace(sheet, comments=comments, highlights=(*colours, *sheet.highlights)) if mine else sheet)
     return Layout((sheets[0], account, *sheets[1:]), layout.names, layout.stamp, layout.title, layout.issued)
+
+
+def _colour(cell: Cell, one: Listed) -> Highlight:
+    state: State = "information" if one.what == CHECK else "impossible"
+    return Highlight(cell, cell, f'{cell.a1}{"<>" if one.what == CHECK else "="}""', state)
+
+
+def _said(one: Listed) -> str:
+    shown = f"'{one.value}'" if isinstance(one.value, str) else f"{one.value:.15g}"
+    done = "was taken" if one.what == CHECK else "was not taken"
+    where = f" in '{one.sheet}'!{one.address} of the old tracker" if one.address else ""
+    return f"{shown} stood{where} and {done}. {one.why}"

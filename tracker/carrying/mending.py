@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from tracker.carrying.account import HEADERS, comments, with_account
+from tracker.carrying.account import HEADERS, with_account
 from tracker.carrying.found import found
 from tracker.carrying.leftover import earlier, leftover
 from tracker.carrying.model import CHECK, Carried, Found, Line, Listed, Spot
@@ -43,7 +43,7 @@ def carry(returned: Returned, today: date, spec: Spec | None = None, templates: 
     listed = (*earlier(returned, HEADERS, TOP), *typed.lost, *changed, *placed.listed)
     filled = replace(fresh, given=placed.frozen(), fields=placed.fields)
     whole = with_account(filled, listed, placed.spots)
-    return Carried(order, whole, listed, placed.count, comments(placed.spots))
+    return Carried(order, whole, listed, placed.count)
 
 
 def _order(returned: Returned, typed: Found, spec: Spec | None, templates: Templates | None) -> Order:

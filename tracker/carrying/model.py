@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from tracker.layout import Cell, quoted
@@ -96,7 +95,6 @@ class Carried:
     listed: tuple[Listed, ...]
     placed: int
     """How many typed values stand in the new workbook."""
-    comments: Mapping[Cell, str] = field(default_factory=dict)
 
     @property
     def left(self) -> tuple[Listed, ...]:

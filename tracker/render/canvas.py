@@ -15,7 +15,7 @@ from xlsxwriter.image import Image
 from xlsxwriter.worksheet import Worksheet
 
 from tracker.errors import RenderError
-from tracker.layout import Cell, Chart, FileLink, Highlight, Link, Paper, Picture, Prompt, Sheet, Style
+from tracker.layout import Cell, Chart, Comment, FileLink, Highlight, Link, Paper, Picture, Prompt, Sheet, Style
 from tracker.refs import ROW, Value
 from tracker.render.look import DARK_BLUE, FONT, SIZE, STATES, properties
 from tracker.render.package import QuickWorkbook, QuickWorksheet
@@ -34,6 +34,8 @@ Not sorting: Excel would sort a selection of entry cells alone, away from the lo
 """
 CHART_SIZE = {"width": 440, "height": 300}
 """Pixels as XlsxWriter counts them: seven to a character, so a little less than six columns of ten."""
+COMMENT_WIDTH, COMMENT_LETTERS, COMMENT_LINE, COMMENT_LINES = 320, 48, 16, 30
+"""Pixels, letters on a line, pixels of a line, most lines."""
 GRID = {"major_gridlines": {"visible": True, "line": {"color": "#D9D9D9", "width": 0.75}}}
 
 
@@ -194,18 +196,20 @@ class Canvas:
         status = sheet.conditional_format(one.first.row, one.first.col, one.last.row, one.last.col, rule)
         self._done("conditional_format", f"{one.first.sheet}!{one.first.a1}", status)
 
-    def comment(self, cell: Cell, text: str) -> None:
-        """Put a comment beside a cell, shown while the pointer is on it."""
-        look = {"author": "PSA Tracker", "font_name": FONT, "font_size": 9, "x_scale": 2, "y_scale": 1.5}
-        status = self._sheets[cell.sheet].write_comment(cell.row, cell.col, text, look)
-        self._done("write_comment", f"{cell.sheet}!{cell.a1}", status)
-
     def link(self, one: Link) -> None:
         """Write words that jump to another cell."""
         where = f"internal:'{one.target.sheet}'!{one.target.a1}"
-        look = self._format(Style("link"))
+        look = self._format(Style(one.role))
         status = self._sheets[one.cell.sheet].write_url(one.cell.row, one.cell.col, where, look, one.words)
         self._done("write_url", f"{one.cell.sheet}!{one.cell.a1}", status)
+
+    def comment(self, one: Comment) -> None:
+        """Put a comment on a cell, in a box as high as its words need."""
+        lines = sum(len(part) // COMMENT_LETTERS + 1 for part in one.words.split("\n"))
+        size = {"width": COMMENT_WIDTH, "height": COMMENT_LINE * min(lines + 1, COMMENT_LINES)}
+        look = {"author": "PSA Tracker", "font_name": FONT, "font_size": 9, **size}
+        status = self._sheets[one.cell.sheet].write_comment(one.cell.row, one.cell.col, one.words, look)
+        self._done("write_comment", f"{one.cell.sheet}!{one.cell.a1}", status)
 
     def file_link(self, one: FileLink) -> None:
         """Write words that open another file."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import repeat
 
 from tracker.formulas import Refs
@@ -28,13 +28,7 @@ PAGE_WIDTH = {True: 10.2, False: 6.9}
 """Inches of an A4 page (landscape, portrait) between its margins, less 4 % because LibreOffice lays columns wider."""
 
 
-def render(
-    layout: Layout,
-    values: Values,
-    footer: str,
-    canvas: Canvas | None = None,
-    comments: Mapping[Cell, str] | None = None,
-) -> bytes:
+def render(layout: Layout, values: Values, footer: str, canvas: Canvas | None = None) -> bytes:
     """Write a workbook.
 
     Args:
@@ -42,7 +36,6 @@ def render(
         values: what is typed and worked out; results go in as cached values.
         footer: the stamp as it stands at the foot of each printed page.
         canvas: a canvas to write on instead of a new one, for comparisons.
-        comments: what to say beside cells.
 
     Raises:
         RenderError: XlsxWriter refused something.
@@ -59,10 +52,9 @@ def render(
             for one in sheet.highlights:
                 drawn.highlight(one)
         # Charts come last: XlsxWriter copies the figures they show from the cells written by then.
-        for chart in (chart for sheet in layout.sheets for chart in sheet.charts):
-            drawn.chart(chart)
-        for cell, text in (comments or {}).items():
-            drawn.comment(cell, text)
+        for sheet in layout.sheets:
+            for chart in sheet.charts:
+                drawn.chart(chart)
         for name, where in layout.names.items():
             drawn.name(name, where)
         for name, value in layout.stamp.items():
@@ -82,6 +74,8 @@ def _frame(canvas: Canvas, sheet: Sheet) -> None:
             widths[col] = max(column.width, widths.get(col, 0))
         if not sheet.paper or table.top not in sheet.paper.heights:
             canvas.height(sheet.name, table.top, HEADING_HEIGHT)
+    for row, points in sheet.heights.items():
+        canvas.height(sheet.name, row, points)
     for col, width in sorted(widths.items()):
         canvas.width(sheet.name, col, width)
     if sheet.page_breaks:
@@ -145,3 +139,5 @@ def _singles(canvas: Canvas, layout: Layout, sheet: Sheet, values: Values) -> No
         canvas.link(link)
     for picture in sheet.pictures:
         canvas.picture(picture)
+    for comment in sheet.comments:
+        canvas.comment(comment)
