@@ -5,11 +5,13 @@ Nothing here prints, reads or writes a file.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
-from tracker.errors import RequestError, TrackerError
+from tracker.errors import RequestError
 from tracker.plan import Order, plan
 from tracker.plan.centre import CENTRE_NAME
 from tracker.plan.order import CENTRE
@@ -23,6 +25,7 @@ from tracker.values import Values
 
 if TYPE_CHECKING:
     from tracker.carrying import Carried
+    from tracker.carrying.rollover import Person
     from tracker.spec.catalogue import Catalogue
 
 
@@ -199,30 +202,82 @@ def update(
     return renewed(carry(returned, today, spec, templates), today, old.edition)
 
 
+@dataclass(frozen=True, slots=True)
+class Rolled:
+    """The workbooks of the next series."""
+
+    renewed: tuple[Renewed, ...]
+    leavers: tuple[tuple[str, str], ...]
+    """File and learner key of everybody who is not on the new class list."""
+    joiners: int
+    """How many learners of the new class list are in no old workbook."""
+    unusable: Mapping[str, int]
+    """How many values of each old workbook cannot be used: its results may not be complete."""
+
+
+def rollover(
+    files: Mapping[str, bytes],
+    series: str,
+    issued: date,
+    catalogue: Catalogue,
+    templates: Templates,
+    *,
+    class_list: ClassList | None = None,
+    rows: int | None = None,
+    split_by: Literal["class", "assessor"] | None = None,
+) -> Rolled:
+    """Return the workbooks of the next series: the class, best results in the bank, no marks.
+
+    Args:
+        files: returned workbooks by name, as the user calls them; they are not changed.
+        series: the series of the new workbooks.
+        issued: their date of issue.
+        catalogue: the specs.
+        templates: the wording of the new workbooks.
+        class_list: the learners of the new series; those of each workbook if left out.
+        rows: lines of each workbook; class size plus ten if left out.
+        split_by: how to part the class list.
+
+    Raises:
+        RequestError: a file cannot be read as a tracker, the series is not a later one, or the workbooks do not go
+            together.
+    """
+    from tracker.carrying.matching import Match, matches
+    from tracker.carrying.rollover import people, roll
+    from tracker.carrying.succession import check_together, next_spec, read_old
+
+    old = read_old(files, issued, catalogue, templates)
+    specs = [next_spec(one, series, catalogue) for one in old]
+    ordered = partial(orders, rows=rows, templates=templates)
+    wanted: list[tuple[Order, Sequence[Match], Sequence[Person]]] = []
+    if class_list is None:
+        for spec, one in zip(specs, old, strict=True):
+            learners = ClassList(one.file, tuple(past.learner for past in one.pasts), (), (), ())
+            number, name = one.centre
+            people_of = learners if one.pasts else None
+            (order,) = ordered(spec, issued, people_of, centre=number, centre_name=name)
+            same = [Match((past,)) for past in one.pasts]
+            wanted.append((replace(order, part=one.carried.order.part), same, list(people(one.carried.plan))))
+    else:
+        check_together(old)
+        number, name = old[0].centre
+        several = ordered(specs[0], issued, class_list, split_by=split_by, centre=number, centre_name=name)
+        every = iter(matches([one for order in several for one in order.learners], [p for o in old for p in o.pasts]))
+        staff = [person for one in old for person in people(one.carried.plan)]
+        wanted = [(order, [next(every) for _ in order.learners], staff) for order in several]
+    made = tuple(renewed(roll(*one), issued) for one in wanted)
+    kept = {(past.file, past.key) for _, matched, _ in wanted for match in matched for past in match.pasts}
+    return Rolled(
+        made,
+        tuple((past.file, past.key) for one in old for past in one.pasts if (past.file, past.key) not in kept),
+        sum(not match.pasts for _, matched, _ in wanted for match in matched),
+        {one.file: len(one.carried.left) for one in old if one.carried.left},
+    )
+
+
 def renewed(carried: Carried, today: date, old_edition: str = "") -> Renewed:
     """Write the workbook that something was carried into."""
     layout, plan_ = carried.plan.layout, carried.plan
     values = Values(layout, plan_.given, plan_.fields, today)
     content = render(layout, values, footer(dict(layout.stamp)))
     return Renewed(Built(file_name(carried.order), content, layout.stamp["id"]), carried, old_edition)
-
-
-def lost_by_replacing(content: bytes, name: str, catalogue: Catalogue, templates: Templates, new: Carried) -> str:
-    """Return why a workbook must not be replaced by a new one, or "" if nothing typed would be lost.
-
-    Args:
-        content: the workbook that is there.
-        name: the file, as the user calls it.
-        catalogue: the specs it may have been made from.
-        templates: the wording it may have been made with.
-        new: what is to take its place.
-    """
-    from tracker.carrying.replacing import lost_by_replacing as lost
-    from tracker.intake import read_returned
-
-    try:
-        returned = read_returned(content, name, catalogue, templates)
-    except TrackerError as error:
-        return f"it may hold marks, but cannot be compared with the new one. {error}"
-    where = lost(returned, new)
-    return f"what was typed in {where} would be lost." if where else ""

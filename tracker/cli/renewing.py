@@ -41,7 +41,7 @@ def check_free(
     Raises:
         OutputError: the file is one of those that were read, or is there and may not be replaced.
     """
-    from tracker.pipeline import lost_by_replacing
+    from tracker.carrying.replacing import lost_by_replacing
 
     if not path.exists():
         return
