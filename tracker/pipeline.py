@@ -5,9 +5,11 @@ Nothing here prints, reads or writes a file.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from functools import partial
+from typing import TYPE_CHECKING, Literal
 
 from tracker.errors import RequestError
 from tracker.plan import Order, plan
@@ -20,6 +22,11 @@ from tracker.roster import ClassList, Learner, split
 from tracker.spec.award import Spec
 from tracker.templates import Templates
 from tracker.values import Values
+
+if TYPE_CHECKING:
+    from tracker.carrying import Carried
+    from tracker.carrying.rollover import Person
+    from tracker.spec.catalogue import Catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,3 +139,145 @@ def orders(
         )
         for part, learners in groups
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """A fresh workbook with what was typed in an old one, and what became of every value."""
+
+    built: Built
+    carried: Carried
+    old_edition: str = ""
+    """The edition of the specs that the old workbook was built from."""
+
+
+def repair(content: bytes, name: str, catalogue: Catalogue, templates: Templates, today: date) -> Renewed:
+    """Return a fresh workbook of the same spec with every usable value of a returned one in place.
+
+    Args:
+        content: the returned workbook; it is not changed.
+        name: the file, as the user calls it.
+        catalogue: the specs it was built from.
+        templates: the wording it was built with.
+        today: the day on which it is written.
+
+    Raises:
+        RefusedError: it is no workbook, no tracker, or not one that can be planned again here.
+    """
+    from tracker.carrying import carry
+    from tracker.intake import read_returned
+
+    return renewed(carry(read_returned(content, name, catalogue, templates), today), today)
+
+
+def update(
+    content: bytes,
+    name: str,
+    catalogue: Catalogue,
+    templates: Templates,
+    today: date,
+    *,
+    version: int | None = None,
+) -> Renewed:
+    """Return a workbook of the same series built from the newest specs, with what was typed in a returned one.
+
+    Args:
+        content: the returned workbook; it is not changed.
+        name: the file, as the user calls it.
+        catalogue: the specs, both those it was built from and newer ones.
+        templates: the wording of the new workbook.
+        today: the day on which it is written.
+        version: a version of the qualification's spec; the newest if left out.
+
+    Raises:
+        RefusedError: it is no workbook, no tracker, or not one that can be planned again here.
+        RequestError: there is no such version.
+    """
+    from tracker.carrying import carry
+    from tracker.intake import read_returned
+
+    returned = read_returned(content, name, catalogue, templates)
+    old = returned.order.spec
+    spec = catalogue.spec(old.id, old.series.id, version=version)
+    return renewed(carry(returned, today, spec, templates), today, old.edition)
+
+
+@dataclass(frozen=True, slots=True)
+class Rolled:
+    """The workbooks of the next series."""
+
+    renewed: tuple[Renewed, ...]
+    leavers: tuple[tuple[str, str], ...]
+    """File and learner key of everybody who is not on the new class list."""
+    joiners: int
+    """How many learners of the new class list are in no old workbook."""
+    unusable: Mapping[str, int]
+    """How many values of each old workbook cannot be used: its results may not be complete."""
+
+
+def rollover(
+    files: Mapping[str, bytes],
+    series: str,
+    issued: date,
+    catalogue: Catalogue,
+    templates: Templates,
+    *,
+    class_list: ClassList | None = None,
+    rows: int | None = None,
+    split_by: Literal["class", "assessor"] | None = None,
+) -> Rolled:
+    """Return the workbooks of the next series: the class, best results in the bank, no marks.
+
+    Args:
+        files: returned workbooks by name, as the user calls them; they are not changed.
+        series: the series of the new workbooks.
+        issued: their date of issue.
+        catalogue: the specs.
+        templates: the wording of the new workbooks.
+        class_list: the learners of the new series; those of each workbook if left out.
+        rows: lines of each workbook; class size plus ten if left out.
+        split_by: how to part the class list.
+
+    Raises:
+        RequestError: a file cannot be read as a tracker, the series is not a later one, or the workbooks do not go
+            together.
+    """
+    from tracker.carrying.matching import Match, matches
+    from tracker.carrying.rollover import people, roll
+    from tracker.carrying.succession import check_together, next_spec, read_old
+
+    old = read_old(files, issued, catalogue, templates)
+    specs = [next_spec(one, series, catalogue) for one in old]
+    ordered = partial(orders, rows=rows, templates=templates)
+    wanted: list[tuple[Order, Sequence[Match], Sequence[Person]]] = []
+    if class_list is None:
+        for spec, one in zip(specs, old, strict=True):
+            learners = ClassList(one.file, tuple(past.learner for past in one.pasts), (), (), ())
+            number, name = one.centre
+            people_of = learners if one.pasts else None
+            (order,) = ordered(spec, issued, people_of, centre=number, centre_name=name)
+            same = [Match((past,)) for past in one.pasts]
+            wanted.append((replace(order, part=one.carried.order.part), same, list(people(one.carried.plan))))
+    else:
+        check_together(old)
+        number, name = old[0].centre
+        several = ordered(specs[0], issued, class_list, split_by=split_by, centre=number, centre_name=name)
+        every = iter(matches([one for order in several for one in order.learners], [p for o in old for p in o.pasts]))
+        staff = [person for one in old for person in people(one.carried.plan)]
+        wanted = [(order, [next(every) for _ in order.learners], staff) for order in several]
+    made = tuple(renewed(roll(*one), issued) for one in wanted)
+    kept = {(past.file, past.key) for _, matched, _ in wanted for match in matched for past in match.pasts}
+    return Rolled(
+        made,
+        tuple((past.file, past.key) for one in old for past in one.pasts if (past.file, past.key) not in kept),
+        sum(not match.pasts for _, matched, _ in wanted for match in matched),
+        {one.file: len(one.carried.left) for one in old if one.carried.left},
+    )
+
+
+def renewed(carried: Carried, today: date, old_edition: str = "") -> Renewed:
+    """Write the workbook that something was carried into."""
+    layout, plan_ = carried.plan.layout, carried.plan
+    values = Values(layout, plan_.given, plan_.fields, today)
+    content = render(layout, values, footer(dict(layout.stamp)))
+    return Renewed(Built(file_name(carried.order), content, layout.stamp["id"]), carried, old_edition)

@@ -16,9 +16,12 @@ from tracker.cli.check import check
 from tracker.cli.collect import collect
 from tracker.cli.explain import explain
 from tracker.cli.pack import pack
+from tracker.cli.repair import repair
+from tracker.cli.rollover import rollover
 from tracker.cli.specs import app as specs_app
 from tracker.cli.ums import app as ums_app
 from tracker.cli.ums import convert
+from tracker.cli.update import update
 from tracker.errors import TrackerError
 
 INTERRUPTED = 130
@@ -38,6 +41,9 @@ app.command("collect")(collect)
 app.command("explain")(explain)
 app.command("convert", context_settings={"ignore_unknown_options": True})(convert)  # so that -1 is no option
 app.command("pack")(pack)
+app.command("repair")(repair)
+app.command("rollover")(rollover)
+app.command("update")(update)
 app.add_typer(specs_app, name="specs")
 app.add_typer(ums_app, name="ums")
 

@@ -1,0 +1,210 @@
+"""A repaired workbook holds everything that could be used, lists everything else, and is clean."""
+
+from __future__ import annotations
+
+import io
+from functools import cache
+from pathlib import Path
+
+import carry_world as carry
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook, load_workbook
+from openxml_audit import FileFormat, OpenXmlValidator
+
+DOUBTFUL = {"a heading is changed"}
+
+
+def said(content: bytes) -> set[tuple[str, str, str]]:
+    """Return what the check says."""
+    return {(one.code, one.sheet, one.cells) for one in carry.world.check(content).findings}
+
+
+@pytest.mark.parametrize("case", carry.CASES)
+def test_every_damage_is_repaired(case: str) -> None:
+    """The check finds nothing, and what is in the old workbook is in the new one or listed."""
+    damaged = carry.world.edited(carry.CASES[case][0])
+    made = carry.repaired(damaged)
+
+    assert said(made.built.content) == set()
+    assert len(carry.account(made.built.content)) == len(made.carried.listed)
+    before = carry.typed(damaged)
+    assert {at: value for at, value in carry.typed(made.built.content).items() if at in before} == before
+
+
+def test_an_undamaged_workbook_comes_out_as_it_went_in() -> None:
+    """Byte by byte, and without a sheet that lists nothing; the same for a workbook with forms."""
+    for forms in (False, True):
+        content = carry.world.tracker(forms=forms)
+        assert carry.repaired(content).built.content == content
+
+
+def test_repairing_twice_changes_nothing() -> None:
+    """What was listed stays listed."""
+    damaged = carry.world.edited(carry.CASES["a key stands twice"][0])
+    once = carry.repaired(damaged).built.content
+    twice = carry.repaired(once).built.content
+
+    assert carry.account(once)
+    assert carry.account(twice) == carry.account(once)
+    assert carry.typed(twice) == carry.typed(once)
+
+
+def test_doubtful_marks_are_left_out_coloured_and_commented() -> None:
+    """Text, a mark above the maximum, a formula and an error value are listed with what stood there."""
+    bad = {"E5": "7", "F5": 13, "G5": "=3+4", "H6": "#N/A", "I6": 2.5, "E7": True, "F7": "7.0"}
+
+    def edit(book: Workbook) -> None:
+        for cell, value in bad.items():
+            book["C1 marks"][cell] = value
+
+    made = carry.repaired(carry.world.edited(edit))
+    book = load_workbook(io.BytesIO(made.built.content))
+    sheet = book["C1 marks"]
+    listed = {row[2]: row[5] for row in carry.account(made.built.content)}
+
+    assert listed == {"E5": "7", "F5": 13, "G5": "=3+4", "H6": "#N/A", "I6": 2.5, "E7": "TRUE", "F7": "7.0"}
+    for cell, value in bad.items():
+        assert sheet[cell].value is None
+        assert "was not taken" in sheet[cell].comment.text
+        assert str(value if value is not True else "TRUE") in sheet[cell].comment.text
+        assert any(cell in area.sqref for area in sheet.conditional_formatting if str(area.sqref) == cell)
+    assert said(made.built.content) == set()
+
+
+def test_a_key_that_stands_twice_with_the_same_line_is_taken_once() -> None:
+    """The second line is listed, the first taken."""
+
+    def edit(book: Workbook) -> None:
+        sheet = book["C1 marks"]
+        for col in range(1, 10):
+            if col not in {2, 3, 4}:
+                sheet.cell(9, col).value = sheet.cell(5, col).value
+
+    made = carry.repaired(carry.world.edited(edit))
+
+    assert carry.typed(made.built.content)["marks:C1", "mark:1", "L001"] == 7
+    assert [row[2] for row in carry.account(made.built.content) if row[0] == "Not taken"] == [
+        "E9", "F9", "G9", "H9", "I9",
+    ]  # fmt: skip
+
+
+def test_learners_below_the_table_get_lines_of_their_own() -> None:
+    """Three joiners where two lines are open; their marks follow by key, candidate number or name."""
+
+    def edit(book: Workbook) -> None:
+        for row, (key, number, surname, forename) in enumerate(
+            [("L007", "0101", "Alpha", "Ann"), (None, "0102", "Beta", "Bo"), (None, None, "Gamma", "Gil")], 11
+        ):
+            line = book["Learners"]
+            line.cell(row, 1).value, line.cell(row, 2).value = key, number
+            line.cell(row, 3).value, line.cell(row, 4).value = surname, forename
+        for row, (key, name, number) in enumerate(
+            [("L007", None, None), (None, None, "0102"), (None, "Gamma, Gil", None), (None, "Nobody", None)], 11
+        ):
+            sheet = book["C1 marks"]
+            sheet.cell(row, 1).value, sheet.cell(row, 2).value, sheet.cell(row, 3).value = key, name, number
+            for col in range(5, 10):
+                sheet.cell(row, col).value = row - 10
+
+    made = carry.repaired(carry.world.edited(edit))
+    values = carry.typed(made.built.content)
+
+    surnames = {values["learners", "surname", key]: key for key in ("L005", "L006", "L007")}
+    assert set(surnames) == {"Alpha", "Beta", "Gamma"}
+    for mark, surname in enumerate(("Alpha", "Beta", "Gamma"), 1):
+        assert values["marks:C1", "mark:1", surnames[surname]] == mark
+    assert [(row[2], row[5]) for row in carry.account(made.built.content)] == [
+        ("B14", "Nobody"), ("E14", 4), ("F14", 4), ("G14", 4), ("H14", 4), ("I14", 4),
+    ]  # fmt: skip
+    codes = {code for code, _, _ in said(made.built.content)}
+    assert codes == set()
+
+
+def test_a_learner_whose_key_is_gone_is_known_by_the_stamp() -> None:
+    """The line on the sheet Learners is taken, because the digest of the learner as issued says whose it is."""
+
+    def edit(book: Workbook) -> None:
+        book["Learners"]["A6"] = None
+
+    made = carry.repaired(carry.world.edited(edit))
+
+    assert carry.typed(made.built.content) == carry.typed(carry.base())
+
+
+def test_a_missing_sheet_and_lost_formulas() -> None:
+    """Values only, without the sheet of earlier results: marks are in place, formulas are back."""
+
+    def edit(book: Workbook) -> None:
+        book.remove(book["Earlier results"])
+        for sheet in book:
+            for row in sheet.iter_rows():
+                for cell in row:
+                    if cell.data_type == "f":
+                        cell.value = None
+
+    made = carry.repaired(carry.world.edited(edit))
+
+    assert said(made.built.content) == set()
+    assert carry.typed(made.built.content) == carry.typed(carry.base())
+    assert [row[:2] for row in carry.account(made.built.content)] == [("Lost", "Earlier results")]
+
+
+@cache
+def auditor() -> OpenXmlValidator:
+    """Return the validator of the build tests."""
+    return OpenXmlValidator(file_format=FileFormat.OFFICE_2007)
+
+
+@pytest.mark.parametrize("case", ["a key stands twice", "a heading is changed", "an own sheet is added"])
+def test_the_new_file_is_valid(case: str, tmp_path: Path) -> None:
+    """With comments, colours and the sheet Carried over."""
+    path = tmp_path / "new.xlsx"
+    path.write_bytes(carry.repaired(carry.world.edited(carry.CASES[case][0])).built.content)
+    result = auditor().validate(str(path))
+
+    assert [str(error) for error in result.errors] == []
+
+
+VALUES = st.one_of(
+    st.integers(-3, 15),
+    st.sampled_from(["7", "7.0", " ", "Absent", "x", "=1+1", True, 2.5, "#N/A", None]),
+)
+MARK_CELLS = st.tuples(st.sampled_from(["C1 marks", "C2 marks"]), st.integers(5, 12), st.integers(5, 9))
+ENTRIES = st.dictionaries(MARK_CELLS, VALUES, max_size=25)
+DAMAGE = st.lists(st.sampled_from(sorted(carry.CASES)), max_size=2, unique=True)
+
+
+@settings(max_examples=40, deadline=None)
+@given(ENTRIES, DAMAGE)
+def test_every_usable_mark_is_kept_and_every_value_is_placed_or_listed(
+    entries: dict[tuple[str, int, int], object], damage: list[str]
+) -> None:
+    """Whatever is typed and damaged: count in = count placed + count listed, and the check has nothing to say."""
+
+    def edit(book: Workbook) -> None:
+        for (sheet, row, col), value in entries.items():
+            book[sheet].cell(row, col).value = value
+        for one in damage:
+            try:
+                carry.CASES[one][0](book)
+            except (KeyError, AssertionError):  # the other damage took the sheet away
+                continue
+
+    damaged = carry.world.edited(edit)
+    made = carry.repaired(damaged)
+    before, after = carry.typed(damaged), carry.typed(made.built.content)
+
+    assert {at: value for at, value in after.items() if at in before} == before
+    assert made.carried.placed == carry.count(made.built.content)
+    seen = {(row[1], row[2]) for row in carry.account(made.built.content)}
+    for (sheet, row, col), value in entries.items():
+        book = load_workbook(io.BytesIO(damaged))
+        name = sheet if sheet in book.sheetnames else "Component 1"
+        now = book[name].cell(row, col).value
+        if value in (None, " ") or now != value:
+            continue
+        address = f"{'ABCDEFGHI'[col - 1]}{row}"
+        assert (name, address) in seen or now in after.values()
+    assert {code for code, _, _ in said(made.built.content)} == set()

@@ -1,0 +1,206 @@
+"""Over three series every learner's bank equals an independent computation of best results, attempts and series."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+import carry_world as carry
+import pytest
+import shipped
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook, load_workbook
+
+from tracker.errors import RequestError
+from tracker.pipeline import Rolled, build, rollover
+from tracker.roster import ClassList, Learner
+
+made = carry.made
+SERIES = ("2026-01", "2026-06", "2027-01", "2027-06")
+DAY = date(2026, 1, 10)
+PEOPLE = 3
+
+
+def start(learners: tuple[Learner, ...], part: str = "") -> bytes:
+    """Return a tracker of the first series."""
+    wording = shipped.templates()
+    return build(
+        made.order(shipped.award("enterprise", SERIES[0]), learners, issued=DAY, steps=wording.steps, part=part)
+    ).content
+
+
+def roll(files: dict[str, bytes], series: str, class_list: ClassList | None = None, **other: object) -> Rolled:
+    """Roll workbooks over."""
+    options = carry.world.options()
+    return rollover(files, series, DAY, options.catalogue, options.wording, class_list=class_list, **other)
+
+
+def bank(content: bytes) -> list[list[object]]:
+    """Return the entries of the sheet of earlier results, by line, as openpyxl reads them."""
+    sheet = load_workbook(io.BytesIO(content))["Earlier results"]
+    return [[sheet.cell(5 + line, col).value for col in range(5, 14)] for line in range(PEOPLE)]
+
+
+def fill(content: bytes, sittings: list[dict[str, list[int | None]]]) -> bytes:
+    """Return a workbook after marks were typed: for each learner and component, its marks or raw mark."""
+
+    def edit(book: Workbook) -> None:
+        for line, mine in enumerate(sittings):
+            for component, marks in mine.items():
+                sheet = book["C3 results" if component == "C3" else f"{component} marks"]
+                for place, mark in enumerate(marks):
+                    sheet.cell(5 + line, 5 + place).value = mark
+
+    return carry.saved(content, edit)
+
+
+@dataclass
+class Ledger:
+    """The bank of one learner and component, worked out by hand."""
+
+    ums: int | None = None
+    series: str | None = None
+    attempts: int = 0
+    refused: list[int] = field(default_factory=list)
+
+    def sit(self, ums: int, series: str, allowed: int) -> None:
+        """Enter a result."""
+        if self.attempts == allowed:
+            self.refused.append(ums)
+            return
+        self.attempts += 1
+        self.series = series
+        self.ums = ums if self.ums is None else max(self.ums, ums)
+
+
+MARKS = st.one_of(
+    st.none(),
+    st.lists(st.integers(0, 12), min_size=5, max_size=5),
+    st.lists(st.one_of(st.none(), st.integers(0, 12)), min_size=5, max_size=5),
+)
+RAW = st.one_of(st.none(), st.integers(0, 60).map(lambda raw: [raw]))
+SITTINGS = st.lists(st.fixed_dictionaries({"C1": MARKS, "C2": MARKS, "C3": RAW}), min_size=PEOPLE, max_size=PEOPLE)
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.lists(SITTINGS, min_size=3, max_size=3))
+def test_three_series_of_retakes(taken: list[list[dict[str, list[int | None] | None]]]) -> None:
+    """Best result, latest series and attempts of everybody; a third attempt is listed and does not count."""
+    content = start(made.learners(PEOPLE))
+    ledgers = [{c: Ledger() for c in ("C1", "C2", "C3")} for _ in range(PEOPLE)]
+    for series, following, sittings in zip(SERIES, SERIES[1:], taken, strict=False):
+        award = shipped.award("enterprise", series)
+        mine = [{c: marks for c, marks in one.items() if marks} for one in sittings]
+        rolled = roll({"old.xlsx": fill(content, mine)}, following)
+        refused = []
+        for line, one in enumerate(mine):
+            for component, marks in one.items():
+                c = award.component(component)
+                if None in marks or not c.assessed:
+                    continue
+                before = len(ledgers[line][component].refused)
+                ums = c.table.ums[sum(marks)]
+                allowed = award.attempts_internal if c.internal else award.attempts_external
+                ledgers[line][component].sit(ums, award.series.title, allowed)
+                refused += ledgers[line][component].refused[before:]
+        (made_,) = rolled.renewed
+        content = made_.built.content
+        wanted = [
+            [part for c in ("C1", "C2", "C3") for part in (one[c].ums, one[c].series, one[c].attempts or None)]
+            for one in ledgers
+        ]
+        assert bank(content) == wanted
+        third = [one.value for one in made_.carried.listed if "attempt" in one.why]
+        assert sorted(third) == sorted(refused)
+        assert carry.load_marks(content) == []
+        assert {one.code for one in carry.world.check(content).findings} == set()
+
+
+def test_a_better_result_in_the_bank_stays() -> None:
+    """The highest counts; the series is that in which it was last taken."""
+    first = fill(start(made.learners(PEOPLE)), [{"C1": [12] * 5}])
+    second = roll({"a": first}, SERIES[1]).renewed[0].built.content
+    third = roll({"b": fill(second, [{"C1": [1] * 5}])}, SERIES[2]).renewed[0].built.content
+
+    assert bank(third)[0][:3] == [90, "May/June 2026", 2]
+
+
+def test_an_amended_mark_counts_in_place_of_the_total() -> None:
+    """It is the mark that went to the awarding organisation."""
+
+    def edit(book: Workbook) -> None:
+        sheet = book["C1 marks"]
+        headings = {cell.value: cell.column for cell in sheet[4]}
+        sheet.cell(5, headings["Amended mark"]).value = 60
+
+    content = carry.saved(fill(start(made.learners(PEOPLE)), [{"C1": [1] * 5}]), edit)
+
+    assert bank(roll({"a": content}, SERIES[1]).renewed[0].built.content)[0][0] == 90
+
+
+def test_where_nothing_was_taken_the_bank_is_what_it_was() -> None:
+    """Rolling over a workbook in which nobody worked changes nothing but the series."""
+    first = roll({"a": fill(start(made.learners(PEOPLE)), [{"C1": [6] * 5}] * PEOPLE)}, SERIES[1])
+    content = first.renewed[0].built.content
+    again = roll({"b": content}, SERIES[2])
+
+    assert bank(again.renewed[0].built.content) == bank(content)
+    assert again.renewed[0].carried.listed == ()
+    assert again.joiners == 0
+
+
+def listed(*learners: Learner) -> ClassList:
+    """Return a class list."""
+    return ClassList("new.csv", learners, (), (), ())
+
+
+def test_leavers_are_dropped_and_joiners_added() -> None:
+    """Registration first, then candidate number with a name that agrees, then name and class with a warning."""
+    a, b, c = made.learners(PEOPLE)
+    d, e = made.learner(4), made.learner(5)
+    old = fill(start((a, b, c, d)), [{"C1": [number] * 5} for number in (1, 2, 3, 4)])
+    new = listed(
+        replace(d, registration="", candidate="7777"),
+        replace(b, registration="", surname="Married"),
+        replace(a, candidate="8888", surname="Other", forenames="Name", class_name="11Z"),
+        e,
+        replace(c, registration="", surname="Wholly", forenames="Different"),
+    )
+    rolled = roll({"old.xlsx": old}, SERIES[1], new)
+    (one,) = rolled.renewed
+    sheet = load_workbook(io.BytesIO(one.built.content))["Earlier results"]
+    table = shipped.award("enterprise", SERIES[0]).component("C1").table.ums
+
+    assert [sheet.cell(row, 5).value for row in range(5, 10)] == [table[20], table[10], table[5], None, None]
+    assert rolled.leavers == (("old.xlsx", "L003"),)
+    assert rolled.joiners == 2
+    assert [(note.what, note.learner) for note in one.carried.listed if note.heading == "Learner"] == [
+        ("Taken: please check", "L001"),
+        ("Taken: please check", "L002"),
+        ("Taken: please check", "L003"),
+        ("Not taken", "L005"),
+    ]
+
+
+def test_two_workbooks_that_disagree_bank_nothing() -> None:
+    """Both results are listed; equal ones are taken."""
+    learners = made.learners(PEOPLE)
+    one = fill(start(learners, "x"), [{"C1": [1] * 5, "C2": [2] * 5}])
+    two = fill(start(learners, "y"), [{"C1": [3] * 5, "C2": [2] * 5}])
+    (made_,) = roll({"a": one, "b": two}, SERIES[1], listed(*learners)).renewed
+    values = [line.value for line in made_.carried.listed]
+
+    assert bank(made_.built.content)[0][0] is None
+    assert values[0::3][:1] + values[3::3][:1] == [
+        shipped.award("enterprise", SERIES[0]).component("C1").table.ums[marks] for marks in (5, 15)
+    ]
+    assert {line.sheet for line in made_.carried.listed} == {"a: C1 marks", "b: C1 marks"}
+
+
+@pytest.mark.parametrize("series", [SERIES[0], "2025-06"])
+def test_only_a_later_series_will_do(series: str) -> None:
+    """The same and an earlier one are refused with a sentence."""
+    with pytest.raises(RequestError, match="not after it"):
+        roll({"a": start(made.learners(1))}, series)

@@ -1,0 +1,177 @@
+"""Every value that people typed into the entry cells of a returned workbook, with its address and whose it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from tracker.carrying.model import LOST, Found, Listed, Spot, Typed
+from tracker.carrying.owners import Owned, Owners, keyed
+from tracker.findings import visible
+from tracker.intake.picture import Book, Held
+from tracker.intake.picture import Sheet as Stored
+from tracker.intake.places import NOTHING, TablePlace
+from tracker.intake.returned import Returned
+from tracker.kinds import Day
+from tracker.layout import Column, Sheet
+from tracker.plan.order import LEARNERS
+from tracker.plan.stamp import SHEET as STAMP_SHEET
+from tracker.refs import EPOCH, Fault, Value
+
+FORMULA = "A formula stood there; its result is not believed."
+FAULT = "It is an error value."
+SINCE_1904 = 1462
+"""Days by which dates of a workbook that counts from 1904 are lower."""
+
+
+def found(returned: Returned) -> Found:
+    """List what was typed into entry cells; nothing is judged here but what no cell could take."""
+    finder = _Finder(returned)
+    for sheet in returned.layout.sheets:
+        stored = returned.places.stored(sheet.name)
+        if stored is not None:
+            finder.look(sheet, stored)
+        elif sheet.name != STAMP_SHEET:
+            finder.lost.append(_lost(sheet.name, "", "The sheet is missing; what was typed on it is not in the file."))
+    return Found(tuple(finder.typed), frozenset(finder.cleared), tuple(finder.lost), finder.owners.joiners)
+
+
+class _Finder:
+    """Goes through the sheets of one workbook and keeps what it finds."""
+
+    def __init__(self, returned: Returned) -> None:
+        self.returned = returned
+        self.owners = Owners(returned)
+        self.typed: list[Typed] = []
+        self.cleared: set[Spot] = set()
+        self.lost: list[Listed] = []
+
+    def look(self, sheet: Sheet, stored: Stored) -> None:
+        """Go through one sheet."""
+        for table in sheet.tables:
+            place = self.returned.places.tables.get(table.id)
+            if not any(column.kind for column in table.columns):
+                continue
+            if place is None:
+                why = "The headings of the table are gone, so nothing in it was taken."
+                self.lost.append(_lost(stored.name, "", why))
+                continue
+            self.lost += _gone(self.returned, place, stored.name)
+            for owned in self.owners.lines(place, stored) if keyed(table) else _by_place(place):
+                self._line(place, stored, owned)
+        self._fields(sheet, stored)
+
+    def _line(self, place: TablePlace, stored: Stored, owned: Owned) -> None:
+        for column in place.table.columns:
+            col = place.columns.get(column.id)
+            if col is None:
+                continue
+            at = owned.row, col
+            held = stored.cells.get(at, NOTHING)
+            spot = Spot(place.table.id, column.id, owned.line) if column.kind and owned.line != "" else None
+            if blank(held):
+                if spot and not owned.why and _was(self.returned, spot) is not None:
+                    self.cleared.add(spot)
+            elif column.kind:
+                one = self._typed(stored, at, column, spot)
+                self.typed.append(replace(one, why=owned.why or one.why, doubt=_doubt(place, column)))
+            elif owned.stray and held.formula is None and column.id not in owned.known:
+                why = owned.why or "A formula belongs there."
+                self.typed.append(replace(self._typed(stored, at, column, None), why=why))
+
+    def _fields(self, sheet: Sheet, stored: Stored) -> None:
+        labels = {(text.cell.row, text.cell.col): str(text.content) for text in sheet.texts}
+        for one in sheet.fields:
+            at = self.returned.places.single(one.cell)
+            spot = Spot("", one.id)
+            if not blank(stored.cells.get(at, NOTHING)):
+                label = labels.get((one.cell.row, one.cell.col - 1)) or labels.get((one.cell.row, 0), "")
+                self.typed.append(self._typed(stored, at, Column(one.id, label, 0, kind=one.kind), spot))
+            elif self.returned.issued.fields.get(one.id) is not None:
+                self.cleared.add(spot)
+
+    def _typed(self, stored: Stored, at: tuple[int, int], column: Column, spot: Spot | None) -> Typed:
+        held, book = stored.cells[at], self.returned.book
+        value = dated(held.value, book) if isinstance(column.kind, Day) else held.value
+        heading = " ".join(column.header.split())
+        return Typed(stored.name, at, value, spot, heading, unusable(held), shown=as_seen(held, book))
+
+
+def _by_place(place: TablePlace) -> Iterator[Owned]:
+    """Yield the lines of a table without learners, which go by their number."""
+    for line, row in enumerate(place.rows):
+        if row is not None:
+            yield Owned(row, line)
+
+
+def _doubt(place: TablePlace, column: Column) -> str:
+    words = place.reworded.get(column.id)
+    return "" if words is None else f"The heading of its column was {visible(words)!r}; it was read by its place."
+
+
+def _was(returned: Returned, spot: Spot) -> Value:
+    values = returned.issued.given.get((spot.table, spot.name))
+    if values is None:
+        return None
+    if isinstance(spot.line, int):
+        return values[spot.line]
+    keys = returned.issued.given[spot.table, "key"]
+    return values[list(keys).index(spot.line)] if spot.line in keys else None
+
+
+def _gone(returned: Returned, place: TablePlace, sheet: str) -> Iterator[Listed]:
+    """Yield columns and learners' lines that are not there any more."""
+    for column in place.table.columns:
+        if column.kind and place.columns.get(column.id) is None:
+            heading = " ".join(column.header.split())
+            yield _lost(sheet, "", "The column is missing, with all that was typed in it.", heading)
+    if not keyed(place.table):
+        return
+    keys = returned.issued.given[place.table.id, "key"]
+    issued = set(returned.order.keys[: len(returned.order.learners)])
+    for key, row in zip(keys, place.rows, strict=True):
+        if row is None and key in issued:
+            gone = "Nobody's line" if place.table.id == LEARNERS else "The line"
+            said = f"{gone} has this key any more." if gone != "The line" else "The line with this key is gone."
+            yield _lost(sheet, str(key), said)
+
+
+def _lost(sheet: str, learner: str, why: str, heading: str = "") -> Listed:
+    return Listed(LOST, sheet, "", learner, heading, "", why)
+
+
+def blank(held: Held) -> bool:
+    """Return whether a cell holds nothing, or nothing but spaces."""
+    empty = held.value is None or (isinstance(held.value, str) and not held.value.strip())
+    return empty and held.formula is None
+
+
+def unusable(held: Held) -> str:
+    """Return why no entry cell could take what a cell holds, or ""."""
+    if held.formula is not None:
+        return FORMULA
+    return FAULT if isinstance(held.value, Fault) else ""
+
+
+def dated(value: Value, book: Book) -> Value:
+    """Return a date counted from 1900, as our workbooks count."""
+    plain = isinstance(value, int | float) and not isinstance(value, bool)
+    return value + SINCE_1904 if plain and book.date1904 else value  # type: ignore[operator]
+
+
+def as_seen(held: Held, book: Book) -> str | int | float:
+    """Return what stood in a cell as the list shows it: dates as dates, formulas with their equals sign."""
+    if held.formula is not None:
+        return visible(f"={held.formula}")
+    value = held.value
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, int | float):
+        if book.formats[held.style].is_date and 0 < value < 2_958_466:  # noqa: PLR2004 - the last day Excel knows
+            days = int(value) + (SINCE_1904 if book.date1904 else 0)
+            return (EPOCH + timedelta(days=days)).isoformat()
+        return value
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    return visible(value) if isinstance(value, str) else ""

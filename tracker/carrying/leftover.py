@@ -1,0 +1,111 @@
+"""What stands where nothing is read: over formulas and fixed words, beside the tables, on sheets of people's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from tracker.carrying.found import as_seen, blank
+from tracker.carrying.model import CHECK, LOST, NOT_TAKEN, Listed, Typed
+from tracker.checks import CheckOptions
+from tracker.checks import structure_codes as codes
+from tracker.checks.case import Case
+from tracker.checks.comparison import comparison
+from tracker.checks.expected import fixed_cells
+from tracker.intake.picture import Sheet as Stored
+from tracker.intake.places import NOTHING, title, words
+from tracker.intake.returned import Returned
+from tracker.rules.overview import DaysLeft
+
+TITLE = "Carried over"
+"""Name and title of the sheet that lists what was not taken."""
+REASONS = {
+    codes.WRONG_VALUE.id: "It stood where a formula belongs, which would have given something else.",
+    codes.FIXED_CHANGED.id: "It stood where a fixed value belongs.",
+    codes.TABLE_CHANGED.id: "It stood in a table that is fixed.",
+    codes.WORDS_CHANGED.id: "It stood where fixed words belong.",
+    codes.STRAY.id: "It stood outside the tables.",
+}
+OWN_SHEET = "It stood on a sheet that does not belong to the tracker."
+COPY = "It stood on a copy of a sheet; only the sheet itself was read."
+NO_TABLE = "The headings of its table are gone."
+
+
+def leftover(returned: Returned, today: date, taken: set[tuple[str, tuple[int, int]]]) -> Iterator[Typed]:
+    """Yield what people typed outside entry cells.
+
+    Args:
+        returned: the workbook.
+        today: for formulas that depend on the day.
+        taken: sheet and cell of what is listed already.
+    """
+    book = returned.book
+    for hit in comparison(Case(returned, CheckOptions(today))):
+        why = REASONS.get(hit.code.id)
+        stored = book.sheet(hit.sheet)
+        if why is None or stored is None:
+            continue
+        days = _days_left(returned, stored)
+        for at in hit.cells:
+            held = stored.cells.get(at, NOTHING)
+            if blank(held) or at in days or (stored.name, at) in taken:
+                continue
+            yield Typed(stored.name, at, held.value, why=why, shown=as_seen(held, book))
+    for place in returned.places.sheets.values():
+        if place.stored is not None and len(place.tables) < len(place.sheet.tables):
+            fixed = {(one.row, one.col): one.value for one in fixed_cells(place.sheet, returned.issued.given)}
+            yield from _all(returned, place.stored, NO_TABLE, fixed, taken)
+    titles = {words(sheet.title): sheet for sheet in returned.layout.sheets}
+    for stored in returned.places.others:
+        if stored.name == TITLE:
+            continue
+        copied = titles.get(title(stored))
+        if copied is None:
+            yield from _all(returned, stored, OWN_SHEET, {}, taken)
+            continue
+        first = returned.places.stored(copied.name)
+        same = {at: held.value for at, held in (first.cells if first else {}).items()}
+        yield from _all(returned, stored, COPY, same, taken)
+
+
+def _all(
+    returned: Returned,
+    stored: Stored,
+    why: str,
+    same: Mapping[tuple[int, int], object],
+    taken: set[tuple[str, tuple[int, int]]],
+) -> Iterator[Typed]:
+    """Yield everything on a sheet but formulas and what stands in the same cell of another one."""
+    keys = set(returned.order.keys)
+    for at, held in sorted(stored.cells.items()):
+        usual = at in same and same[at] == held.value
+        if blank(held) or held.formula is not None or usual or held.value in keys or (stored.name, at) in taken:
+            continue
+        yield Typed(stored.name, at, held.value, why=why, shown=as_seen(held, returned.book))
+
+
+def _days_left(returned: Returned, stored: Stored) -> set[tuple[int, int]]:
+    """Return where the days left until a date stand: those of another day are nobody's mistake."""
+    return {
+        returned.places.single(figure.cell)
+        for place in returned.places.sheets.values()
+        if place.stored is stored
+        for figure in place.sheet.figures
+        if isinstance(figure.rule, DaysLeft)
+    }
+
+
+def earlier(returned: Returned, columns: tuple[str, ...], top: int) -> Iterator[Listed]:
+    """Yield what an earlier repair has listed: it is handed on until somebody deletes the sheet."""
+    stored = next((one for one in returned.places.others if one.name == TITLE), None)
+    if stored is None or words(stored.cells.get((top, 0), NOTHING).value) != words(columns[0]):
+        return
+    row = top + 1
+    while (what := stored.cells.get((row, 0), NOTHING).value) is not None:
+        held = [stored.cells.get((row, col), NOTHING) for col in range(len(columns))]
+        sheet, address, learner, heading, _, why, now = (
+            "" if one.value is None else str(one.value) for one in held[1:]
+        )
+        kept = what if what in {CHECK, LOST} else NOT_TAKEN
+        yield Listed(kept, sheet, address, learner, heading, as_seen(held[5], returned.book), why, now)  # type: ignore[arg-type]
+        row += 1

@@ -1,0 +1,95 @@
+"""One workbook into a fresh one of the same series: the same spec (repair) or a newer one (update)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from tracker.carrying.account import HEADERS, with_account
+from tracker.carrying.found import found
+from tracker.carrying.leftover import earlier, leftover
+from tracker.carrying.model import CHECK, Carried, Found, Line, Listed, Spot
+from tracker.carrying.placing import put
+from tracker.intake.returned import Returned
+from tracker.layout import KEY
+from tracker.plan import Order, plan
+from tracker.plan.learners import ISSUED, learners_sheet
+from tracker.plan.order import LEARNERS, TOP, results_sheet
+from tracker.plan.workbook import MOST_LINES
+from tracker.roster import Learner
+from tracker.spec.award import Spec
+from tracker.templates import Templates
+
+
+def carry(returned: Returned, today: date, spec: Spec | None = None, templates: Templates | None = None) -> Carried:
+    """Carry what people typed into a fresh workbook of the same series.
+
+    Args:
+        returned: the workbook that came back.
+        today: what formulas that depend on the day go by.
+        spec: a newer edition of its spec; its own if left out.
+        templates: the wording and forms of a newer edition.
+    """
+    typed = found(returned)
+    seen = {(one.sheet, one.at) for one in typed.typed}
+    typed = replace(typed, typed=(*typed.typed, *leftover(returned, today, seen)))
+    order = _order(returned, typed, spec, templates)
+    keys = _free(returned, order, typed)
+    order = replace(order, lines=max([order.lines, *(int(key[1:]) for key in keys.values())]))
+    fresh = plan(order)
+    placed = put(typed, fresh, keys, lambda spot: _gone(spot, order))
+    changed = tuple(_new_maxima(returned, order)) if spec else ()
+    listed = (*earlier(returned, HEADERS, TOP), *typed.lost, *changed, *placed.listed)
+    filled = replace(fresh, given=placed.frozen(), fields=placed.fields)
+    whole = with_account(filled, listed, placed.spots)
+    return Carried(order, whole, listed, placed.count)
+
+
+def _order(returned: Returned, typed: Found, spec: Spec | None, templates: Templates | None) -> Order:
+    """Return the order of the new workbook, with the learners of the class list as far as they can be used."""
+    order = returned.order
+    kinds = {column.id: column.kind for column in learners_sheet(order).sheet.tables[0].columns}
+    told: dict[Line, dict[str, str]] = {}
+    for one in typed.typed:
+        kind = kinds.get(one.spot.name) if one.spot and one.spot.table == LEARNERS else None
+        if one.spot and kind and one.spot.name in ISSUED and not one.why and not kind.problem(one.value):
+            told.setdefault(one.spot.line, {})[ISSUED[one.spot.name]] = str(one.value)
+    empty = dict.fromkeys(ISSUED.values(), "")
+    listed = order.keys[: len(order.learners)]
+    learners = tuple(Learner(**{**empty, **told.get(key, {})}) for key in listed)
+    order = replace(order, learners=learners)
+    if spec is None or templates is None:
+        return order
+    forms = templates.forms(spec.forms) if order.forms else None
+    return replace(order, spec=spec, steps=templates.steps, forms=forms)
+
+
+def _free(returned: Returned, order: Order, typed: Found) -> Mapping[Line, str]:
+    """Return a learner key for each joiner: of an open line in which nothing is typed, else of a further line."""
+    used = {one.spot.line for one in typed.typed if one.spot and isinstance(one.spot.line, str)}
+    used.update(returned.issued.given[LEARNERS, KEY][: len(order.learners)])  # type: ignore[arg-type]
+    free = [key for key in order.keys if key not in used]
+    more = [f"L{line:03}" for line in range(order.lines + 1, MOST_LINES + 1)]
+    return dict(zip(typed.joiners, [*free, *more], strict=False))
+
+
+def _gone(spot: Spot, order: Order) -> str:
+    """Say why a new edition has no cell for a value."""
+    if isinstance(spot.line, str) and spot.line.startswith("+") and order.lines >= MOST_LINES:
+        return f"One tracker holds {MOST_LINES} learners at most."
+    kind, _, row = spot.name.partition(":")
+    if spot.table.startswith("marks:") and kind == "mark":
+        return f"There is no row {row} in the marking grid any more."
+    return ""
+
+
+def _new_maxima(returned: Returned, order: Order) -> Iterator[Listed]:
+    """Yield rows of the grid whose maximum is another now: their marks were taken as they are, if they fit."""
+    new = {(c.id, row.id): row.most for c in order.internal() for row in c.rows}
+    for c in returned.order.internal():
+        for row in c.rows:
+            now = new.get((c.id, row.id), row.most)
+            if now != row.most:
+                why = f"The maximum of this row was {row.most} and is {now} now; marks that fit were taken as they are."
+                yield Listed(CHECK, results_sheet(c), "", "", row.id, "", why)

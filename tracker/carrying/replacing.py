@@ -1,0 +1,31 @@
+"""Whether a workbook may take the place of another: only if nothing that somebody typed goes with it."""
+
+from __future__ import annotations
+
+from tracker.carrying.found import found
+from tracker.carrying.model import Carried
+from tracker.carrying.placing import held
+from tracker.errors import TrackerError
+from tracker.intake import read_returned
+from tracker.spec.catalogue import Catalogue
+from tracker.templates import Templates
+
+
+def lost_by_replacing(content: bytes, name: str, catalogue: Catalogue, templates: Templates, new: Carried) -> str:
+    """Return why a workbook must not be replaced by a new one, or "" if nothing typed would be lost.
+
+    Args:
+        content: the workbook that is there.
+        name: the file, as the user calls it.
+        catalogue: the specs it may have been made from.
+        templates: the wording it may have been made with.
+        new: what is to take its place.
+    """
+    try:
+        returned = read_returned(content, name, catalogue, templates)
+    except TrackerError as error:
+        return f"it may hold marks, but cannot be compared with the new one. {error}"
+    for one in found(returned).typed:
+        if one.spot is None or held(new.plan, one.spot) != one.value:
+            return f"what was typed in {one.place} would be lost."
+    return ""

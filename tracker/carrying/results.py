@@ -1,0 +1,159 @@
+"""What each learner of a returned workbook has in the bank: best result, latest series and attempts of each component.
+
+The highest result counts, whichever series it is from; attempts add up; a component without a complete result in this
+series leaves the bank as it was. UMS come from the mark that goes to the awarding organisation: an amended mark counts
+in place of the total.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.carrying.model import NOT_TAKEN, Carried, Listed
+from tracker.intake.returned import Returned
+from tracker.layout import KEY, Cell
+from tracker.plan.learners import ISSUED
+from tracker.plan.order import EARLIER, LEARNERS, results_sheet, results_table, short
+from tracker.plan.results import EARLIER_SHEET
+from tracker.refs import Value
+from tracker.roster import Learner
+from tracker.rules.excel import number
+from tracker.rules.states import COMPLETE
+from tracker.spec.award import Component, Spec
+from tracker.values import Values
+
+
+@dataclass(frozen=True, slots=True)
+class Banked:
+    """One component of one learner."""
+
+    ums: int
+    series: str
+    """Title of the series in which it was last taken."""
+    attempts: int
+    sheet: str
+    """File and sheet of the result that counts."""
+    at: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """One learner of one returned workbook."""
+
+    file: str
+    key: str
+    learner: Learner
+    access: Value
+    note: Value
+    banked: dict[str, Banked]
+    """By component id."""
+    listed: tuple[Listed, ...] = ()
+    """Results that do not count, and why."""
+
+
+def pasts(returned: Returned, carried: Carried, file: str, today: date) -> list[Past]:
+    """Return the learners of a workbook with what they have in the bank.
+
+    Args:
+        returned: the workbook that came back; for addresses.
+        carried: the same, repaired: only values that can be used.
+        file: the file, as the user calls it.
+        today: what formulas that depend on the day go by.
+    """
+    bank = _Bank(returned, carried, file, today)
+    return [bank.past(line, key) for line, key in enumerate(carried.order.keys) if bank.named(line)]
+
+
+class _Bank:
+    """Goes through the results of one workbook."""
+
+    def __init__(self, returned: Returned, carried: Carried, file: str, today: date) -> None:
+        self.places, self.layout, self.file = returned.places, carried.plan.layout, file
+        self.spec: Spec = carried.order.spec
+        self.values = Values(self.layout, carried.plan.given, carried.plan.fields, today)
+
+    def named(self, line: int) -> bool:
+        """Return whether a line of the sheet Learners names somebody."""
+        return bool(self.values.column(LEARNERS, "learner")[line])
+
+    def past(self, line: int, key: str) -> Past:
+        """Return one learner."""
+        told = {column: self.values.column(LEARNERS, column)[line] for column in (*ISSUED, "access", "note")}
+        learner = Learner(**{ISSUED[one]: "" if told[one] is None else str(told[one]) for one in ISSUED})
+        banked: dict[str, Banked] = {}
+        listed: list[Listed] = []
+        for component in self.spec.components:
+            if one := self._component(component, key, listed):
+                banked[component.id] = one
+        return Past(self.file, key, learner, told["access"], told["note"], banked, tuple(listed))
+
+    def _component(self, c: Component, key: str, listed: list[Listed]) -> Banked | None:
+        before = self._before(c, key, listed)
+        if not c.assessed:
+            return before
+        table = results_table(c)
+        line = self.values.line_of(table, key)
+        ums = self._ums(c, line)
+        if ums is None:
+            listed += self._unfinished(c, line, key)
+            return before
+        typed = number(self.values.column(table, "attempt")[line])
+        attempts = max((before.attempts if before else 0) + 1, int(typed or 0))
+        allowed = self.spec.attempts_internal if c.internal else self.spec.attempts_external
+        sheet, at = f"{self.file}: {results_sheet(c)}", self._at(table, "ums", line)
+        if attempts > allowed:
+            why = f"It is attempt {attempts}, and {allowed} are allowed; only what was in the bank before is kept."
+            listed.append(Listed(NOT_TAKEN, sheet, Cell("", *at).a1, key, f"{short(c)} UMS", ums, why))
+            return before
+        best = max(ums, before.ums) if before else ums
+        return Banked(best, self.spec.series.title, attempts, sheet, at)
+
+    def _before(self, c: Component, key: str, listed: list[Listed]) -> Banked | None:
+        """Return what was in the bank when the series began."""
+        line = self.values.line_of(EARLIER, key)
+        ums, series, attempts = (
+            self.values.column(EARLIER, f"{c.id}:{one}")[line] for one in ("ums", "series", "attempts")
+        )
+        plain = number(ums), number(attempts)
+        sheet, at = f"{self.file}: {EARLIER_SHEET}", self._at(EARLIER, f"{c.id}:ums", line)
+        if plain[0] is not None and plain[1] is not None and isinstance(series, str) and series:
+            return Banked(int(plain[0]), series, int(plain[1]), sheet, at)
+        if any(one not in (None, "") for one in (ums, series, attempts)):
+            told = ", ".join(str(one) for one in (ums, series, attempts) if one not in (None, ""))
+            why = "UMS, series and attempts are needed together."
+            listed.append(Listed(NOT_TAKEN, sheet, Cell("", *at).a1, key, f"{short(c)} earlier result", told, why))
+        return None
+
+    def _ums(self, c: Component, line: int) -> int | None:
+        """Return the UMS of this series: of the amended mark where there is one."""
+        table = results_table(c)
+        ums = number(self.values.column(table, "ums")[line])
+        if not c.internal or ums is None:
+            return None if ums is None else int(ums)
+        final = number(self.values.column(table, "final")[line])
+        return None if final is None else c.table.ums[int(final)]
+
+    def _unfinished(self, c: Component, line: int, key: str) -> Iterator[Listed]:
+        """Yield a line in which something is typed that comes to no result."""
+        table = self.layout.table(results_table(c))
+        entries = [one.id for one in table.columns if one.id in {"raw", "final"} or one.id.startswith("mark:")]
+        typed = [self.values.column(table.id, one)[line] for one in entries if table[one].kind]
+        said = str(self.values.column(table.id, "check")[line])
+        if any(one not in (None, "") for one in typed):
+            why = f"Nothing was banked, because the check said: {said}."
+            if said == COMPLETE:
+                why = "Nothing was banked, because its amended mark has to be mended."
+            at = Cell("", *self._at(table.id, "check", line)).a1
+            told = ", ".join("-" if one is None else str(one) for one in typed)
+            yield Listed(NOT_TAKEN, f"{self.file}: {table.sheet}", at, key, short(c), told, why)
+
+    def _at(self, table: str, column: str, line: int) -> tuple[int, int]:
+        """Return where a result stands in the old file."""
+        place = self.places.tables.get(table)
+        key = self.values.column(table, KEY)[line]
+        old = [str(one) for one in self.values.column(table, KEY)].index(str(key))
+        at = self.places.cell(table, column, old) if place and old < len(place.rows) else None
+        cell = self.layout.table(table).body(column, line)
+        return at or (cell.row, cell.col)

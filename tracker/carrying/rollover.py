@@ -1,0 +1,112 @@
+"""The workbook of the next series: the class, what each learner has in the bank, and no marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from tracker.carrying.account import with_account
+from tracker.carrying.matching import Match
+from tracker.carrying.model import CHECK, NOT_TAKEN, Carried, Found, Listed, Spot, Typed
+from tracker.carrying.placing import put
+from tracker.carrying.results import Banked, Past
+from tracker.plan import Order, Plan, plan
+from tracker.plan.centre import PEOPLE
+from tracker.plan.centre import SHEET as CENTRE_SHEET
+from tracker.plan.learners import SHEET as LEARNERS_SHEET
+from tracker.plan.order import EARLIER, LEARNERS, short
+from tracker.plan.results import series_words
+from tracker.refs import Value
+
+OLDER = "Before "
+"""How the list of series names all that are too old to be in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A line of the list of people on the sheet Centre."""
+
+    name: str
+    role: Value
+
+
+def people(old: Plan) -> Iterator[Person]:
+    """Yield the people on the sheet Centre of an old workbook."""
+    roles = old.given[PEOPLE, "role"]
+    for name, role in zip(old.given[PEOPLE, "name"], roles, strict=True):
+        if name not in (None, ""):
+            yield Person(str(name), role)
+
+
+def roll(order: Order, matched: Sequence[Match], staff: Sequence[Person]) -> Carried:
+    """Return the workbook of the next series.
+
+    Args:
+        order: the new workbook, with its learners.
+        matched: who of its learners is whom in old workbooks.
+        staff: people of the old workbooks.
+    """
+    listed: list[Listed] = []
+    typed: list[Typed] = []
+    fresh = plan(order)
+    for key, match in zip(order.keys, matched, strict=False):
+        if match.warning:
+            sheet = ", ".join(f"{past.file}: {LEARNERS_SHEET} {past.key}" for past in match.pasts) or LEARNERS_SHEET
+            what = CHECK if match.pasts else NOT_TAKEN
+            listed.append(Listed(what, sheet, "", key, "Learner", "", f"{_sentence(match.warning)}."))
+        for past in match.pasts:
+            listed += [replace(one, learner=key) for one in past.listed]
+            typed += _about(past, key)
+        for c in order.spec.components:
+            typed += _bank(order, key, c.id, short(c), [p for p in match.pasts if c.id in p.banked])
+    placed = put(Found(tuple(typed)), fresh, {}, lambda _: "")
+    listed += [*placed.listed, *_add_staff(placed.given, staff)]
+    filled = replace(fresh, given=placed.frozen(), fields=placed.fields)
+    whole = with_account(filled, listed, placed.spots)
+    return Carried(order, whole, tuple(listed), placed.count)
+
+
+def _about(past: Past, key: str) -> Iterator[Typed]:
+    """Yield what was typed about a learner that still holds."""
+    for column, value in (("access", past.access), ("note", past.note)):
+        if value not in (None, ""):
+            sheet = f"{past.file}: {LEARNERS_SHEET}"
+            shown = value if isinstance(value, int | float) else str(value)
+            yield Typed(sheet, (0, 0), value, Spot(LEARNERS, column, key), column, shown=shown)
+
+
+def _bank(order: Order, key: str, component: str, name: str, found: Sequence[Past]) -> Iterator[Typed]:
+    """Yield the three entries of a component; workbooks that disagree are listed and nothing is banked."""
+    results = [past.banked[component] for past in found]
+    alike = len({(one.ums, one.series, one.attempts) for one in results}) == 1
+    for one in results if not alike else results[:1]:
+        why = "" if alike else "Two workbooks have different results of this learner: type the right one."
+        for column, value in _three(order, one):
+            heading = f"{name} {column}"
+            yield Typed(
+                one.sheet, one.at, value, Spot(EARLIER, f"{component}:{column}", key), heading, why, shown=value
+            )
+
+
+def _three(order: Order, one: Banked) -> tuple[tuple[str, str | int], ...]:
+    words = series_words(order)
+    series = words[0] if one.series not in words and one.series.startswith(OLDER) else one.series
+    return ("ums", one.ums), ("series", series), ("attempts", one.attempts)
+
+
+def _add_staff(given: dict[tuple[str, str], list[Value]], staff: Sequence[Person]) -> Iterator[Listed]:
+    """Put people of the old workbooks below the assessors of the class list, as far as there is room."""
+    names, roles = given[PEOPLE, "name"], given[PEOPLE, "role"]
+    for one in staff:
+        there = {(str(name).casefold(), role) for name, role in zip(names, roles, strict=True) if name}
+        free = [line for line, name in enumerate(names) if name in (None, "")]
+        if (one.name.casefold(), one.role) in there:
+            continue
+        if not free:
+            yield Listed(NOT_TAKEN, CENTRE_SHEET, "", "", "Name", one.name, "The list of people is full.")
+        else:
+            names[free[0]], roles[free[0]] = one.name, one.role
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,89 @@
+"""What repair, update and rollover share: where the new workbook goes, and what is said of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tracker.errors import OutputError
+
+if TYPE_CHECKING:
+    from tracker.carrying import Carried
+    from tracker.pipeline import Renewed
+    from tracker.spec.catalogue import Catalogue
+    from tracker.templates import Templates
+
+SHOWN = 12
+"""Lines of what was not taken that are said on the screen; the workbook lists all."""
+
+FileArgument = Annotated[Path, typer.Argument(metavar="FILE", help="A returned tracker workbook; it stays as it is.")]
+NewOption = Annotated[
+    Path,
+    typer.Option("--output", "-o", metavar="NEW", help="The new workbook, or a folder for it."),
+]
+ForceOption = Annotated[
+    bool, typer.Option("--force", help="Replace NEW if it is there, unless something typed in it would be lost.")
+]
+
+
+def target(output: Path, name: str) -> Path:
+    """Return the file to be written: as named, or under its usual name in a folder."""
+    return output if output.suffix.casefold() == ".xlsx" and not output.is_dir() else output / name
+
+
+def check_free(
+    path: Path, sources: list[Path], new: Carried, catalogue: Catalogue, templates: Templates, *, force: bool
+) -> None:
+    """Refuse before anything is written.
+
+    Raises:
+        OutputError: the file is one of those that were read, or is there and may not be replaced.
+    """
+    from tracker.carrying.replacing import lost_by_replacing
+
+    if not path.exists():
+        return
+    if any(path.samefile(source) for source in sources):
+        raise OutputError(f"{path} is the workbook that was read: it is never written to. Name another file with -o.")
+    if not force:
+        raise OutputError(f"{path} is there already. Move it away, name another with -o, or replace it with --force.")
+    try:
+        lost = lost_by_replacing(path.read_bytes(), str(path), catalogue, templates, new)
+    except OSError as error:
+        raise OutputError(f"{path} cannot be read ({error.strerror}), so it is not replaced.") from error
+    if lost:
+        raise OutputError(f"{path} is not replaced, even with --force: {lost} Move it away or rename it first.")
+
+
+def say(done: str, path: Path, made: Renewed) -> None:
+    """Say what became of the values, without any that may be a name."""
+    from tracker.carrying.model import CHECK, LOST
+
+    carried = made.carried
+    left, lost = len(carried.left), sum(one.what == LOST for one in carried.listed)
+    check = sum(one.what == CHECK for one in carried.listed)
+    parts = [f"{carried.placed} value{_s(carried.placed)} in place"]
+    parts += [f"{left} not taken"] if left else []
+    parts += [f"{check} to be checked"] if check else []
+    parts += [f"{lost} part{_s(lost)} of the workbook lost"] if lost else []
+    typer.echo(f"{done} {path}: {', '.join(parts)}, id {made.built.id}")
+    for one in carried.listed[:SHOWN]:
+        place = f"'{one.sheet}'!{one.address}" if one.address else f"'{one.sheet}'"
+        typer.echo(f"  {one.what}: {place}{' ' + one.learner if one.learner else ''}: {one.why}")
+    if len(carried.listed) > SHOWN:
+        typer.echo(f"  … and {len(carried.listed) - SHOWN} more")
+    if carried.listed:
+        typer.echo("All of it is written out on its sheet 'Carried over'.")
+
+
+def open_ends(made: Renewed) -> bool:
+    """Return whether something was not taken or is lost."""
+    from tracker.carrying.model import CHECK
+
+    return any(one.what != CHECK for one in made.carried.listed)
+
+
+def _s(count: int) -> str:
+    return "" if count == 1 else "s"

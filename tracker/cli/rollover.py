@@ -1,0 +1,116 @@
+"""`tracker rollover`: the workbooks of the next series, with everything in the bank and no marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from tracker.cli.arguments import day, read_file, today, whole
+from tracker.cli.folders import SpecsOption, TemplatesOption, open_catalogue, open_templates
+from tracker.cli.renewing import check_free, say
+from tracker.cli.returns import returned_files
+from tracker.errors import OutputError, RequestError
+from tracker.output import write_all
+
+if TYPE_CHECKING:
+    from tracker.pipeline import Renewed, Rolled
+    from tracker.roster import ClassList
+
+SHOWN = 8
+"""Leavers of one workbook that are named by key."""
+
+
+def _rows(text: str) -> int:
+    return whole(text, f"--rows is '{text}': type a whole number.")
+
+
+def _issued(text: str) -> date:
+    return day(text, "--issued")
+
+
+def rollover(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Workbooks of the last series, or folders.")],
+    series: Annotated[str, typer.Option(help="The next series, such as 2028-01.")],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Folder for the new workbooks.")],
+    learners: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="New class list: leavers are dropped, joiners added [default: the same]."),
+    ] = None,
+    rows: Annotated[
+        int | None,
+        typer.Option(metavar="NUMBER", parser=_rows, help="Room for learners in all [default: class size plus ten]."),
+    ] = None,
+    split_by: Annotated[
+        Literal["class", "assessor"] | None,
+        typer.Option(help="With --learners: one workbook for each class or assessor."),
+    ] = None,
+    issued: Annotated[
+        date | None, typer.Option(metavar="DATE", parser=_issued, help="Date of issue [default: today].")
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace a workbook that is there, unless something typed would be lost.")
+    ] = False,
+    specs: SpecsOption = None,
+    templates: TemplatesOption = None,
+) -> None:
+    """Make next series' workbooks: the class, best results in the bank, attempts counted, no marks."""
+    from tracker.pipeline import rollover as rolled_over
+
+    if split_by and learners is None:
+        raise RequestError("--split-by needs a class list: name it with --learners.")
+    if output.exists() and not output.is_dir():
+        raise OutputError(f"{output} is a file, not a folder: name another folder with -o.")
+    catalogue, wording = open_catalogue(specs), open_templates(templates)
+    returned = returned_files(paths)
+    for sentence in returned.passed_over:
+        typer.echo(f"note: {sentence}", err=True)
+    files = {str(path): read_file(path, "name a workbook of the last series.") for path in returned.files}
+    class_list = _class_list(learners) if learners else None
+    rolled = rolled_over(
+        files, series, issued or today(), catalogue, wording, class_list=class_list, rows=rows, split_by=split_by
+    )
+    _no_two_alike(rolled.renewed)
+    for one in rolled.renewed:
+        check_free(output / one.built.name, list(returned.files), one.carried, catalogue, wording, force=force)
+    write_all({output / one.built.name: one.built.content for one in rolled.renewed}, over=force)
+    for one in rolled.renewed:
+        say("Built", output / one.built.name, one)
+    _say_who(rolled)
+
+
+def _class_list(path: Path) -> ClassList:
+    from tracker.roster import read_class_list
+
+    found = read_class_list(read_file(path, "give the class list's file with --learners."), str(path))
+    for note in found.notes:
+        typer.echo(f"note: {note}", err=True)
+    return found
+
+
+def _no_two_alike(made: Sequence[Renewed]) -> None:
+    names = [one.built.name.casefold() for one in made]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise RequestError(
+            f"Two workbooks would both be saved as {twice[0]}: roll them over one by one into folders of their own, or "
+            "give one class list with --learners and --split-by."
+        )
+
+
+def _say_who(rolled: Rolled) -> None:
+    """Say who left and joined, by key: no names on the screen."""
+    for file in dict.fromkeys(file for file, _ in rolled.leavers):
+        keys = [key for one, key in rolled.leavers if one == file]
+        more = f" and {len(keys) - SHOWN} more" if len(keys) > SHOWN else ""
+        typer.echo(f"Left out, not on the new class list: {', '.join(keys[:SHOWN])}{more} of {file}")
+    if rolled.joiners:
+        typer.echo(
+            f"{rolled.joiners} of the new class list {'is' if rolled.joiners == 1 else 'are'} in no old workbook."
+        )
+    for file, count in rolled.unusable.items():
+        said = "value that cannot be used" if count == 1 else "values that cannot be used"
+        typer.echo(f"note: {file} holds {count} {said}: have it repaired and settled first (tracker repair).", err=True)
