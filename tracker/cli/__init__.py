@@ -1,6 +1,7 @@
 """The command line: arguments in, one call, words out, an exit code.
 
-Exit codes: 0 done; 1 something must be corrected in a file that was checked; 2 could not be done, with a sentence why.
+Exit codes: 0 done; 1 something must be corrected in a file that was checked, or two
+files differ; 2 could not be done, with a sentence why.
 Heavy modules are imported by the commands that need them, so that `tracker --help` is quick.
 """
 
@@ -13,6 +14,7 @@ import typer
 from tracker import __version__
 from tracker.cli.build import build
 from tracker.cli.check import check
+from tracker.cli.diff import diff
 from tracker.cli.explain import explain
 from tracker.cli.pack import pack
 from tracker.cli.specs import app as specs_app
@@ -33,6 +35,7 @@ app = typer.Typer(
 )
 app.command("build")(build)
 app.command("check")(check)
+app.command("diff")(diff)
 app.command("explain")(explain)
 app.command("convert", context_settings={"ignore_unknown_options": True})(convert)  # so that -1 is no option
 app.command("pack")(pack)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -14,7 +14,8 @@ import typer
 
 from tracker.cli.arguments import read_file, today, whole
 from tracker.cli.folders import SpecsOption, TemplatesOption, open_templates, spec_folders
-from tracker.errors import OutputError, RequestError
+from tracker.cli.handing import check_output, hand_over, note, style_of
+from tracker.errors import RequestError
 
 if TYPE_CHECKING:
     from tracker.checks.waivers import Waived
@@ -73,25 +74,28 @@ def check(
     from tracker.cli.returns import returned_files
     from tracker.cli.workers import check_all
     from tracker.findings import Report
+    from tracker.report import write_report
+    from tracker.report.wording import last_line
 
     chosen = _format(style, output)
     _check_centre(centre)
     decided = _waivers(waivers)
     returned = returned_files(paths)
     if output:
-        _check_output(output, returned.files, force=force)
+        check_output(output, returned.files, "findings.html", force=force)
     options = CheckOptions(
         today(), tuple(spec_folders(specs)), open_templates(templates).files, purpose, centre, decided
     )
     if not quiet:
-        _note(returned.passed_over)
+        note(returned.passed_over)
     count = len(returned.files)
     with _progress(count if count > FEW and not quiet else 0) as done:
         files = check_all(returned.files, options, check_file, jobs or (_cores() if count > FEW else 1), done)
     report = Report(files)
-    _hand_over(report, chosen, output, _look(fail_on, report, output, names=names, quiet=quiet), quiet=quiet)
+    look = _look(fail_on, report, output, names=names, quiet=quiet)
+    hand_over(write_report(report, chosen, look), chosen, output, last_line(report), quiet=quiet)
     if not quiet:
-        _note(tuple(said_of(decided, files, options.today)))
+        note(tuple(said_of(decided, files, options.today)))
     least = _level(fail_on)
     if least and report.level and report.level >= least:
         raise typer.Exit(1)
@@ -100,7 +104,7 @@ def check(
 def _format(style: Format | None, output: Path | None) -> Format:
     from tracker.report import SUFFIXES
 
-    chosen: Format = style or (SUFFIXES.get(output.suffix.casefold(), "text") if output else "text")
+    chosen = style_of(style, output, SUFFIXES, "text")
     if chosen == "xlsx" and output is None:
         raise RequestError("A report as xlsx cannot be shown on the screen: name a file with -o findings.xlsx.")
     return chosen
@@ -119,23 +123,6 @@ def _waivers(path: Path | None) -> tuple[Waived, ...]:
     from tracker.checks.waivers import read_waivers
 
     return read_waivers(read_file(path, "name the file of waivers with --waivers."), str(path))
-
-
-def _check_output(output: Path, files: Sequence[Path], *, force: bool) -> None:
-    """Refuse before anything is checked: a returned workbook is never written to."""
-    if output.is_dir():
-        raise OutputError(f"{output} is a folder: name a file with -o, such as {output / 'findings.html'}.")
-    if output.exists() and any(output.samefile(each) for each in files if each.exists()):
-        raise OutputError(f"{output} is one of the files to check: name another file with -o.")
-    if output.exists() and not force:
-        raise OutputError(f"{output} is there already: name another file with -o, or replace it with --force.")
-
-
-def _note(sentences: Sequence[str]) -> None:
-    from tracker.findings import visible
-
-    for sentence in sentences:
-        typer.echo(f"note: {visible(sentence)}", err=True)
 
 
 @contextmanager
@@ -191,24 +178,3 @@ def _links(report: Report, output: Path) -> dict[str, str]:
         except ValueError:
             continue
     return links
-
-
-def _hand_over(report: Report, chosen: Format, output: Path | None, look: Options, *, quiet: bool) -> None:
-    """Write the report to the screen or to its file."""
-    from tracker.output import write_file
-    from tracker.report import write_report
-    from tracker.report.wording import last_line
-
-    written = write_report(report, chosen, look)
-    if output is None and chosen == "text":
-        typer.echo(written, nl=False)
-        return
-    marked = output is not None and chosen == "csv"  # Excel knows UTF-8 only by this mark
-    content = written.encode("utf-8-sig" if marked else "utf-8") if isinstance(written, str) else written
-    if output is None:
-        typer.echo(content, nl=False)
-        return
-    write_file(output, content, over=output.exists())
-    typer.echo(last_line(report))
-    if not quiet:
-        typer.echo(f"Wrote {output}.", err=True)
