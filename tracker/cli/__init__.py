@@ -12,6 +12,7 @@ import sys
 import typer
 
 from tracker import __version__
+from tracker.cli.batch import batch
 from tracker.cli.build import build
 from tracker.cli.check import check
 from tracker.cli.diff import diff
@@ -34,6 +35,7 @@ app = typer.Typer(
     help="Build macro-free Excel trackers for BTEC Tech Award internal assessment from YAML specs.",
 )
 app.command("build")(build)
+app.command("batch")(batch)
 app.command("check")(check)
 app.command("diff")(diff)
 app.command("explain")(explain)

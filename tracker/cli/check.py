@@ -5,16 +5,15 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from tracker.cli.arguments import read_file, today, whole
+from tracker.cli.arguments import read_file, today
 from tracker.cli.folders import SpecsOption, TemplatesOption, open_templates, spec_folders
 from tracker.cli.handing import check_output, hand_over, note, style_of
+from tracker.cli.jobs import FEW, JobsOption, processes, progress
 from tracker.errors import RequestError
 
 if TYPE_CHECKING:
@@ -22,20 +21,10 @@ if TYPE_CHECKING:
     from tracker.findings import Level, Report
     from tracker.report import Format, Options
 
-FEW = 4
-"""So many files are checked by one process and without a progress bar."""
 WIDEST = 110
 """Columns; longer lines are hard to read."""
 
 FailOn = Literal["error", "warning", "note", "never"]
-
-
-def _jobs(text: str) -> int:
-    said = f"--jobs is '{text}': type a whole number from 1."
-    jobs = whole(text, said)
-    if jobs < 1:
-        raise RequestError(said)
-    return jobs
 
 
 def check(
@@ -61,10 +50,7 @@ def check(
     waivers: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Findings somebody has decided to live with (YAML).")
     ] = None,
-    jobs: Annotated[
-        int | None,
-        typer.Option(metavar="NUMBER", parser=_jobs, help="Files checked at a time [default: one a core]."),
-    ] = None,
+    jobs: JobsOption = None,
     specs: SpecsOption = None,
     templates: TemplatesOption = None,
 ) -> None:
@@ -89,8 +75,8 @@ def check(
     if not quiet:
         note(returned.passed_over)
     count = len(returned.files)
-    with _progress(count if count > FEW and not quiet else 0) as done:
-        files = check_all(returned.files, options, check_file, jobs or (_cores() if count > FEW else 1), done)
+    with progress("Checking", count if count > FEW and not quiet else 0, "files") as done:
+        files = check_all(returned.files, options, check_file, processes(jobs, count), done)
     report = Report(files)
     look = _look(fail_on, report, output, names=names, quiet=quiet)
     hand_over(write_report(report, chosen, look), chosen, output, last_line(report), quiet=quiet)
@@ -123,26 +109,6 @@ def _waivers(path: Path | None) -> tuple[Waived, ...]:
     from tracker.checks.waivers import read_waivers
 
     return read_waivers(read_file(path, "name the file of waivers with --waivers."), str(path))
-
-
-@contextmanager
-def _progress(count: int) -> Iterator[Callable[[], None]]:
-    """Show a bar on a terminal while files are checked; none for a count of 0."""
-    if not count or not sys.stderr.isatty():
-        yield lambda: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    columns = (TextColumn("Checking"), BarColumn(), MofNCompleteColumn(), TextColumn("files"))
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=count)
-        yield lambda: bar.advance(task)
-
-
-def _cores() -> int:
-    """Return how many cores this program may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _level(fail_on: FailOn) -> Level | None:

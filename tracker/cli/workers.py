@@ -1,22 +1,15 @@
-"""Many files over several processes: results in the order of the files, and no file can stop the others.
-
-Every process is handed the options once and then one file at a time, so that it is known which file one died of.
-"""
+"""Many files checked over several processes: reports in the order of the files, and no file can stop the others."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
-from multiprocessing import get_context
-from multiprocessing.connection import Connection, wait
-from multiprocessing.context import SpawnProcess
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tracker.checks import CheckOptions
 from tracker.checks.failures import BROKE_OFF, NO_SPEC, NOT_OPENED
 from tracker.checks.grouping import group
+from tracker.cli.spreading import Failed, fault, spread
 from tracker.errors import TrackerError
 from tracker.findings import Code, FileReport, Hit
 
@@ -38,17 +31,15 @@ def check_all(
         jobs: how many processes; with one everything is done in this one.
         done: called after each file.
     """
-    if jobs <= 1 or len(files) <= 1:
-        reports = []
-        for file in files:
-            reports.append(checked(file, options, check))
-            done()
-        return tuple(reports)
     found: dict[int, FileReport] = {}
-    for at, report in _spread(files, options, check, min(jobs, len(files))):
-        found[at] = report
+    for at, report in spread(files, (options, check), _checked, jobs):
+        found[at] = _failed(files[at], BROKE_OFF, report.why) if isinstance(report, Failed) else report
         done()
     return tuple(found[at] for at in range(len(files)))
+
+
+def _checked(file: Path, how: tuple[CheckOptions, Check]) -> FileReport:
+    return checked(file, *how)
 
 
 def checked(file: Path, options: CheckOptions, check: Check) -> FileReport:
@@ -64,88 +55,8 @@ def checked(file: Path, options: CheckOptions, check: Check) -> FileReport:
     except TrackerError as error:
         return _failed(file, NO_SPEC, str(error), sha256)
     except Exception as error:  # noqa: BLE001 - a fault in a check must not stop the check of the other files
-        return _failed(file, BROKE_OFF, _fault(error), sha256)
-
-
-def _fault(error: Exception) -> str:
-    """Return where the program failed: its own line, never the words of the error, which may hold a name."""
-    last = error.__traceback__
-    while last and last.tb_next:
-        last = last.tb_next
-    where = f" in {Path(last.tb_frame.f_code.co_filename).stem}, line {last.tb_lineno}" if last else ""
-    return type(error).__name__ + where
+        return _failed(file, BROKE_OFF, fault(error), sha256)
 
 
 def _failed(file: Path, code: Code, reason: str, sha256: str = "") -> FileReport:
     return FileReport(str(file), sha256, group([Hit(code, words={"reason": reason})]))
-
-
-@dataclass(slots=True)
-class _Worker:
-    process: SpawnProcess
-    pipe: Connection
-    at: int
-    """Which file it works on."""
-
-
-def _spread(files: Sequence[Path], options: CheckOptions, check: Check, jobs: int) -> Iterator[tuple[int, FileReport]]:
-    """Yield number and report of each file as they become ready."""
-    left = iter(range(len(files)))
-    workers = [_started(options, check, files, next(left)) for _ in range(jobs)]
-    try:
-        while workers:
-            ready = wait([worker.pipe for worker in workers])
-            for worker in [each for each in workers if each.pipe in ready]:
-                try:
-                    report = worker.pipe.recv()
-                    alive = True
-                except (EOFError, OSError):
-                    worker.process.join()
-                    died = f"its process ended with {worker.process.exitcode}"
-                    report, alive = _failed(files[worker.at], BROKE_OFF, died), False
-                yield worker.at, report
-                workers.remove(worker)
-                following = next(left, None)
-                if following is not None and alive:
-                    workers.append(_handed(worker, files, following))
-                elif following is not None:
-                    workers.append(_started(options, check, files, following))
-                else:
-                    worker.pipe.close()
-    finally:
-        for worker in workers:
-            worker.process.terminate()
-
-
-def _started(options: CheckOptions, check: Check, files: Sequence[Path], at: int) -> _Worker:
-    """Start a process and hand it its first file."""
-    context = get_context("spawn")  # the same on every system
-    here, there = context.Pipe()
-    process = context.Process(target=_work, args=(there, options, check), daemon=True)
-    process.start()
-    there.close()
-    return _handed(_Worker(process, here, at), files, at)
-
-
-def _handed(worker: _Worker, files: Sequence[Path], at: int) -> _Worker:
-    worker.at = at
-    with suppress(OSError):  # it died in between: receiving says so
-        worker.pipe.send(files[at])
-    return worker
-
-
-def _work(pipe: Connection, options: CheckOptions, check: Check) -> None:
-    """Check what comes through the pipe until it is closed; Ctrl-C is for the first process to answer."""
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    while True:
-        try:
-            file = pipe.recv()
-        except EOFError:
-            return
-        report = checked(file, options, check)
-        try:
-            pipe.send(report)
-        except Exception as error:  # noqa: BLE001 - what cannot go through the pipe must not end the process
-            pipe.send(_failed(file, BROKE_OFF, _fault(error), report.sha256))
