@@ -19,6 +19,7 @@ from tracker.cli.diff import diff
 from tracker.cli.explain import explain
 from tracker.cli.pack import pack
 from tracker.cli.specs import app as specs_app
+from tracker.cli.status import status
 from tracker.cli.ums import app as ums_app
 from tracker.cli.ums import convert
 from tracker.errors import TrackerError
@@ -41,6 +42,7 @@ app.command("diff")(diff)
 app.command("explain")(explain)
 app.command("convert", context_settings={"ignore_unknown_options": True})(convert)  # so that -1 is no option
 app.command("pack")(pack)
+app.command("status")(status)
 app.add_typer(specs_app, name="specs")
 app.add_typer(ums_app, name="ums")
 
