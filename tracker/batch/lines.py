@@ -9,8 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass
 from datetime import date
 from typing import Literal, get_args
 
@@ -20,7 +20,7 @@ from tracker.foreign import Table, Value
 from tracker.plan.centre import CENTRE_NAME
 from tracker.plan.order import CENTRE
 from tracker.plan.workbook import MOST_LINES
-from tracker.roster.model import Remark
+from tracker.roster.model import Learner, Remark
 
 SplitBy = Literal["class", "assessor"]
 HEADINGS: Mapping[str, tuple[str, ...]] = {
@@ -62,10 +62,10 @@ class Line:
     part: str
     """The class it is for, where the plan says so."""
 
-    def digest(self, class_list: bytes) -> str:
-        """Return a digest of what the line asks for; where its files lie does not matter."""
-        asked = [self.centre, self.centre_name, self.qualification, self.series, self.split_by, self.rows, self.part]
-        return hashlib.sha256(json.dumps(asked).encode() + b"\n" + class_list).hexdigest()
+    def digest(self, part: str, learners: Sequence[Learner]) -> str:
+        """Return a digest of what the line asks for in one workbook; where its files lie does not matter."""
+        asked = [self.centre, self.centre_name, self.qualification, self.series, self.split_by, self.rows, part]
+        return hashlib.sha256(json.dumps([asked, [astuple(one) for one in learners]]).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,9 +39,9 @@ class Options:
     folders: tuple[Folder, ...]
     files: Files
     issued: date
-    """The date of issue of lines that have none yet."""
+    """The date of issue of workbooks that have none yet."""
     dates: Mapping[str, date] = field(default_factory=dict)
-    """The date of issue of lines that were begun before, by digest."""
+    """The date of issue of workbooks that were begun before, by `Wanted.digest`."""
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -74,6 +74,8 @@ class Wanted:
     """One workbook that is to be built."""
 
     line: Line
+    digest: str
+    """Of what is asked for, whatever the day."""
     issued: date
     entry: Entry
     """Its row in the register, without digest and time."""
@@ -84,8 +86,6 @@ class Looked:
     """What became of looking at a line."""
 
     line: Line
-    digest: str = ""
-    issued: date = date.min
     wanted: tuple[Wanted, ...] = ()
     problems: tuple[Remark, ...] = ()
     notes: tuple[str, ...] = ()
@@ -95,19 +95,17 @@ def look(line: Line, options: Options) -> Looked:
     """Return what a line asks for, or all that is wrong with it."""
     problems: list[Remark] = []
     spec = _spec(line, options, problems)
-    content, class_list = _class_list(line, options, problems)
+    class_list = _class_list(line, options, problems)
     if class_list and (most := _too_many(line, class_list)):
         problems.append(options.plan.remark(line.row, "rows", most))
     if spec is None or problems:
         return Looked(line, problems=tuple(problems))
-    digest = line.digest(content)
-    issued = options.dates.get(digest, options.issued)
     try:
-        wanted = tuple(_wanted(line, issued, one) for one in _orders(line, spec, class_list, issued, options))
+        wanted = tuple(_wanted(line, order, options) for order in _orders(line, spec, class_list, options))
     except RequestError as error:
         return Looked(line, problems=(options.plan.remark(line.row, "split-by", str(error)),))
     notes = tuple(str(note) for note in class_list.notes) if class_list else ()
-    return Looked(line, digest, issued, wanted, notes=notes)
+    return Looked(line, wanted, notes=notes)
 
 
 def make(wanted: Wanted, options: Options) -> Built:
@@ -119,11 +117,11 @@ def make(wanted: Wanted, options: Options) -> Built:
     line = wanted.line
     problems: list[Remark] = []
     spec = _spec(line, options, problems)
-    _, class_list = _class_list(line, options, problems)
+    class_list = _class_list(line, options, problems)
     if spec and not problems:
-        for order in _orders(line, spec, class_list, wanted.issued, options):
+        for order in _orders(line, spec, class_list, options):
             if order.part == wanted.entry.part:
-                built = build(order)
+                built = build(replace(order, issued=wanted.issued))
                 if built.id == wanted.entry.id:
                     return built
     said = "changed while the batch was running: run the same command again"
@@ -147,9 +145,9 @@ def _spec(line: Line, options: Options, problems: list[Remark]) -> Spec | None:
         return None
 
 
-def _class_list(line: Line, options: Options, problems: list[Remark]) -> tuple[bytes, ClassList | None]:
+def _class_list(line: Line, options: Options, problems: list[Remark]) -> ClassList | None:
     if not line.class_list:
-        return b"", None
+        return None
     path = options.folder / line.class_list
 
     def wrong(said: object) -> None:
@@ -159,13 +157,13 @@ def _class_list(line: Line, options: Options, problems: list[Remark]) -> tuple[b
         content = path.read_bytes()
     except OSError as error:
         wrong(f"{path} cannot be read ({error.strerror}): name the file as seen from the folder of the plan")
-        return b"", None
+        return None
     try:
-        return content, read_class_list(content, str(path))
+        return read_class_list(content, str(path))
     except RosterError as error:
         for one in error.problems:
             wrong(one)
-        return content, None
+        return None
 
 
 def _too_many(line: Line, class_list: ClassList) -> str:
@@ -180,10 +178,10 @@ def _too_many(line: Line, class_list: ClassList) -> str:
     return ""
 
 
-def _orders(line: Line, spec: Spec, class_list: ClassList | None, issued: date, options: Options) -> Iterator[Order]:
+def _orders(line: Line, spec: Spec, class_list: ClassList | None, options: Options) -> Iterator[Order]:
     found = orders(
         spec,
-        issued,
+        options.issued,
         class_list,
         rows=line.rows,
         split_by=line.split_by,
@@ -198,6 +196,9 @@ def _orders(line: Line, spec: Spec, class_list: ClassList | None, issued: date, 
         yield replace(order, part=line.part) if line.part else order
 
 
-def _wanted(line: Line, issued: date, order: Order) -> Wanted:
+def _wanted(line: Line, order: Order, options: Options) -> Wanted:
+    """Return what is to be built, with the date of issue of when it was begun."""
+    digest = line.digest(order.part, order.learners)
+    order = replace(order, issued=options.dates.get(digest, options.issued))
     entry = entry_of(order, stamp(order)["id"], f"{order.centre}/{file_name(order)}")
-    return Wanted(line, issued, entry)
+    return Wanted(line, digest, order.issued, entry)

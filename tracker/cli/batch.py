@@ -50,9 +50,7 @@ def batch(
     ] = None,
     issued: Annotated[
         date | None,
-        typer.Option(
-            metavar="DATE", parser=_issued, help="Date of issue [default: today, or when the line was begun]."
-        ),
+        typer.Option(metavar="DATE", parser=_issued, help="Date of issue [default: today, or when it was begun]."),
     ] = None,
     jobs: JobsOption = None,
     specs: SpecsOption = None,
@@ -81,7 +79,7 @@ def batch(
             _refuse(problems)
         _say_notes(looked)
         book = book or closing.enter_context(Register(path, new=True, alone=True))
-        _Batch(output, book, options, [one for each in looked for one in each.wanted]).run(looked, jobs)
+        _Batch(output, book, options, [one for each in looked for one in each.wanted]).run(jobs)
 
 
 def _looked(lines: Sequence[Line], options: Options, jobs: int | None) -> list[Looked]:
@@ -141,13 +139,13 @@ class _Batch:
     tally: Counter[str] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
 
-    def run(self, looked: Sequence[Looked], jobs: int | None) -> None:
+    def run(self, jobs: int | None) -> None:
         from tracker.output import sweep
 
         left = self._left()
         if self.wrong:
             raise OutputError("\n".join([*self.wrong, "Nothing was built."]))
-        self.register.begin((one.digest, one.issued) for one in looked)
+        self.register.begin((one.digest, one.issued) for one in self.wanted)
         for folder in {(self.output / one.entry.file).parent for one in self.wanted}:
             sweep(folder)
         self._build(left, jobs)

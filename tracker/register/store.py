@@ -31,7 +31,7 @@ TABLES = (
         " qualification TEXT NOT NULL, series TEXT NOT NULL, part TEXT NOT NULL, learners INTEGER NOT NULL,"
         " issued TEXT NOT NULL, file TEXT NOT NULL, sha256 TEXT NOT NULL, built TEXT NOT NULL) WITHOUT ROWID"
     ),
-    "CREATE TABLE line (digest TEXT PRIMARY KEY, issued TEXT NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE begun (digest TEXT PRIMARY KEY, issued TEXT NOT NULL) WITHOUT ROWID",
     f"PRAGMA application_id = {APPLICATION}",
     f"PRAGMA user_version = {SHAPE}",
 )
@@ -152,16 +152,16 @@ class Register:
             self._file.executemany(_ADD, [astuple(one) for one in entries])
 
     def dates(self) -> Mapping[str, date]:
-        """Return the date of issue of each line of a plan that was begun, by the digest of the line."""
+        """Return the date of issue of each workbook that was begun, by the digest of what was asked for."""
         with self._explained():
-            found = self._file.execute("SELECT digest, issued FROM line")
+            found = self._file.execute("SELECT digest, issued FROM begun")
             return {digest: date.fromisoformat(issued) for digest, issued in found}
 
-    def begin(self, lines: Iterable[tuple[str, date]]) -> None:
-        """Note the date of issue of lines, so that a batch that is stopped goes on with the same one on another day."""
+    def begin(self, asked: Iterable[tuple[str, date]]) -> None:
+        """Note dates of issue, so that a batch that is stopped goes on with the same ones on another day."""
         with self._transaction():
-            pairs = [(digest, issued.isoformat()) for digest, issued in lines]
-            self._file.executemany("INSERT OR REPLACE INTO line VALUES (?, ?)", pairs)
+            pairs = [(digest, issued.isoformat()) for digest, issued in asked]
+            self._file.executemany("INSERT OR REPLACE INTO begun VALUES (?, ?)", pairs)
 
     def _open(self, *, alone: bool) -> None:
         if alone:
