@@ -36,7 +36,17 @@ def test_importing_the_command_line_loads_nothing_heavy(module: str) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--help"], ["build", "--help"], ["check", "--help"], ["explain", "--help"], ["specs", "--help"], ["--version"]],
+    [
+        ["--help"],
+        ["build", "--help"],
+        ["check", "--help"],
+        ["batch", "--help"],
+        ["diff", "--help"],
+        ["status", "--help"],
+        ["explain", "--help"],
+        ["specs", "--help"],
+        ["--version"],
+    ],
 )
 def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
     """Asking for help or the version is as quick as importing; typer asks pydantic about a command's own options."""

@@ -24,10 +24,9 @@ from tracker.register import Entry, Register
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 KILLS = int(os.environ.get("TRACKER_KILLS", "15"))
-CENTRES = 6
-COMMAND = (
-    "from tracker.cli import main\nif __name__ == '__main__': main(['batch','plan.csv','-o','out','--jobs','2'])\n"
-)
+CENTRES = 4
+ARGUMENTS = ["batch", "plan.csv", "-o", "out", "--jobs", "2", "--issued", "2026-09-21"]
+COMMAND = f"from tracker.cli import main\nif __name__ == '__main__': main({ARGUMENTS})\n"
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no process groups to kill at once")
@@ -36,14 +35,10 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no 
 def begun(desk: Path) -> subprocess.Popen[bytes]:
     """Start a batch in a group of its own."""
     (desk / "run.py").write_text(COMMAND, encoding="utf-8")
-    return subprocess.Popen(
-        [sys.executable, "run.py"],
-        cwd=desk,
-        env=ENVIRONMENT,
-        start_new_session=True,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-    )
+    with (desk / "said.txt").open("wb") as said:
+        return subprocess.Popen(
+            [sys.executable, "run.py"], cwd=desk, env=ENVIRONMENT, start_new_session=True, stdout=said, stderr=said
+        )
 
 
 def state(desk: Path) -> tuple[dict[str, bytes], dict[str, Entry]]:
@@ -74,7 +69,7 @@ def test_killed_at_any_moment(desk: Path) -> None:
     (desk / "ten.csv").write_text(LIST, encoding="utf-8")
     start = time.monotonic()
     whole = begun(desk)
-    assert whole.wait(300) == 0
+    assert whole.wait(300) == 0, (desk / "said.txt").read_text()
     took = time.monotonic() - start
     wanted, _ = state(desk)
     (desk / "out").rename(desk / "wanted")
@@ -96,7 +91,7 @@ def test_killed_at_any_moment(desk: Path) -> None:
             round_ += 1
             (desk / "out").rename(desk / f"done{round_}")
             continue
-        assert running.returncode == -signal.SIGKILL, running.stderr.read().decode() if running.stderr else ""
+        assert running.returncode == -signal.SIGKILL, (desk / "said.txt").read_text()
         if (desk / "out").exists():
             files, rows = state(desk)
             between += 0 < len(files) < len(wanted)
