@@ -40,7 +40,7 @@ used = resource.getrusage(resource.RUSAGE_CHILDREN)
 noted = [code, time.perf_counter() - begin, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024]
 json.dump(noted, open(sys.argv[1], 'w'))
 """
-"""Runs a command and notes its exit code, seconds, seconds of all cores together, and the largest process's peak MiB."""
+"""Runs a command and notes exit code, seconds, seconds of all processes, and peak MiB of the largest of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +142,8 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, help="where the workbooks are put meanwhile")
     chosen = parser.parse_args()
     print(f"{cores()} cores, {chosen.learners} learners a workbook; the last column is {COUNTRY:,} workbooks.")
-    print(
-        f"{'workbooks':>9}  {'':<18}{'seconds':>10}{'a second':>12}{'CPU ms each':>12}{'peak MiB':>10}{'hours for all':>15}"
-    )
+    heads = f"{'seconds':>10}{'a second':>12}{'CPU ms each':>12}{'peak MiB':>10}{'hours for all':>15}"
+    print(f"{'workbooks':>9}  {'':<18}{heads}")
     found: list[Stage] = []
     for count in chosen.sizes:
         folder = Path(tempfile.mkdtemp(dir=chosen.folder))

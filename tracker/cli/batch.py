@@ -153,8 +153,6 @@ class _Batch:
 
     def _left(self) -> list[Wanted]:
         """Return what is not there yet; a file that is there is never overwritten."""
-        from hashlib import sha256
-
         known = {entry.id: entry for entry in self.register.entries()}
         left = []
         for one in self.wanted:
@@ -162,8 +160,7 @@ class _Batch:
             if not path.exists():
                 left.append(one)
             elif entry is not None:
-                there = sha256(path.read_bytes()).hexdigest() == entry.sha256
-                self.tally["already there" if there else "worked in since"] += 1
+                self.tally["already there" if _digest(path) == entry.sha256 else "worked in since"] += 1
             elif self._same_tracker(path, one.entry.id):
                 left.append(one)  # the program was stopped between file and register, or somebody built it before
             else:
@@ -203,7 +200,7 @@ class _Batch:
         if not path.exists():
             write_file(path, content)
             self.tally["built"] += 1
-        elif path.read_bytes() == content:
+        elif _digest(path) == one.entry.written(content).sha256:
             self.tally["already there"] += 1
         else:
             self.tally["worked in since"] += 1
@@ -218,3 +215,13 @@ class _Batch:
         typer.echo(f"Register: {self.register.path}")
         if self.wrong:
             raise OutputError("\n".join([*self.wrong, "Run the same command again to build what is missing."]))
+
+
+def _digest(path: Path) -> str:
+    """Return the digest of a file, "" if it cannot be read: then somebody has it open."""
+    from hashlib import sha256
+
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
