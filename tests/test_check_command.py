@@ -204,7 +204,7 @@ def test_a_returned_workbook_is_never_written_to(tracker, returned) -> None:
     code, _, err = tracker("check", folder, "-o", folder / "a.xlsx", "--force")
 
     assert code == 2
-    assert "is one of the files to check" in err
+    assert "is one of the files that are read" in err
     assert (folder / "a.xlsx").read_bytes() == b"mend"
 
 

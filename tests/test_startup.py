@@ -39,8 +39,11 @@ def test_importing_the_command_line_loads_nothing_heavy(module: str) -> None:
     [
         ["--help"],
         ["build", "--help"],
+        ["batch", "--help"],
         ["check", "--help"],
         ["collect", "--help"],
+        ["diff", "--help"],
+        ["status", "--help"],
         ["explain", "--help"],
         ["specs", "--help"],
         ["--version"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
@@ -72,6 +73,24 @@ def _part(path: Path, content: bytes) -> Path:
         part.unlink(missing_ok=True)
         raise
     return part
+
+
+_PART = re.compile(r"\.[a-z0-9_]+\.part")
+"""What an unfinished file is called; a file gets its own name when it is whole."""
+
+
+def sweep(folder: Path) -> None:
+    """Take away unfinished files that a program left in a folder when it was killed; nobody else may be writing there.
+
+    Raises:
+        OutputError: one of them cannot be taken away.
+    """
+    try:
+        left = [one for one in folder.iterdir() if _PART.fullmatch(one.name)] if folder.is_dir() else []
+        for one in left:
+            one.unlink(missing_ok=True)
+    except OSError as error:
+        raise OutputError(f"{folder} cannot be tidied ({error.strerror}): check who may write there.") from error
 
 
 def _beside(path: Path) -> Path:

@@ -1,6 +1,7 @@
 """The command line: arguments in, one call, words out, an exit code.
 
-Exit codes: 0 done; 1 something must be corrected in a file that was checked; 2 could not be done, with a sentence why.
+Exit codes: 0 done; 1 something must be corrected in a file that was checked, or two
+files differ; 2 could not be done, with a sentence why.
 Heavy modules are imported by the commands that need them, so that `tracker --help` is quick.
 """
 
@@ -11,14 +12,17 @@ import sys
 import typer
 
 from tracker import __version__
+from tracker.cli.batch import batch
 from tracker.cli.build import build
 from tracker.cli.check import check
 from tracker.cli.collect import collect
+from tracker.cli.diff import diff
 from tracker.cli.explain import explain
 from tracker.cli.pack import pack
 from tracker.cli.repair import repair
 from tracker.cli.rollover import rollover
 from tracker.cli.specs import app as specs_app
+from tracker.cli.status import status
 from tracker.cli.ums import app as ums_app
 from tracker.cli.ums import convert
 from tracker.cli.update import update
@@ -36,13 +40,16 @@ app = typer.Typer(
     help="Build macro-free Excel trackers for BTEC Tech Award internal assessment from YAML specs.",
 )
 app.command("build")(build)
+app.command("batch")(batch)
 app.command("check")(check)
 app.command("collect")(collect)
-app.command("explain")(explain)
 app.command("convert", context_settings={"ignore_unknown_options": True})(convert)  # so that -1 is no option
+app.command("diff")(diff)
+app.command("explain")(explain)
 app.command("pack")(pack)
 app.command("repair")(repair)
 app.command("rollover")(rollover)
+app.command("status")(status)
 app.command("update")(update)
 app.add_typer(specs_app, name="specs")
 app.add_typer(ums_app, name="ums")

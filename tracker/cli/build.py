@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -59,12 +60,17 @@ def build(
         bool,
         typer.Option("--force", help="Replace a workbook that is there, unless somebody has worked in it."),
     ] = False,
+    register: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Register of all workbooks issued, for tracker status [default: none]."),
+    ] = None,
     specs: SpecsOption = None,
     templates: TemplatesOption = None,
 ) -> None:
     """Build the tracker workbook of a class."""
     from tracker.pipeline import build as build_workbook
     from tracker.pipeline import check_options, orders
+    from tracker.register import Register, entry_of
 
     check_options(rows=rows, split_by=split_by, centre=centre, centre_name=centre_name, with_list=learners is not None)
     if output.exists() and not output.is_dir():
@@ -94,10 +100,14 @@ def build(
     for one in built:
         _check_free(output / one.name, catalogue, wording, force=force)
     _say_what_is_open(spec)
-    for order, one in zip(wanted, built, strict=True):
-        write_file(output / one.name, one.content, over=force)
-        people = _people(len(order.learners))
-        typer.echo(f"Built {output / one.name}: {people}, room for {order.lines}, id {one.id}")
+    with ExitStack() as closing:
+        book = closing.enter_context(Register(register, new=True)) if register else None
+        for order, one in zip(wanted, built, strict=True):
+            write_file(output / one.name, one.content, over=force)
+            if book:
+                book.add(entry_of(order, one.id, one.name, one.content))
+            people = _people(len(order.learners))
+            typer.echo(f"Built {output / one.name}: {people}, room for {order.lines}, id {one.id}")
 
 
 def _class_list(path: Path) -> ClassList:

@@ -13,7 +13,8 @@ import typer
 
 from tracker.cli.arguments import read_file, today
 from tracker.cli.folders import SpecsOption, TemplatesOption, open_templates, spec_folders
-from tracker.cli.progress import jobs_for, jobs_option, note, progress
+from tracker.cli.handing import check_output, hand_over, note, style_of
+from tracker.cli.jobs import JobsOption, processes, progress
 from tracker.errors import OutputError, RequestError
 
 if TYPE_CHECKING:
@@ -59,10 +60,7 @@ def check(
     waivers: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Findings somebody has decided to live with (YAML).")
     ] = None,
-    jobs: Annotated[
-        int | None,
-        typer.Option(metavar="NUMBER", parser=jobs_option, help="Files checked at a time [default: one a core]."),
-    ] = None,
+    jobs: JobsOption = None,
     specs: SpecsOption = None,
     templates: TemplatesOption = None,
 ) -> None:
@@ -72,13 +70,15 @@ def check(
     from tracker.cli.returns import returned_files
     from tracker.cli.workers import check_all
     from tracker.findings import Report
+    from tracker.report import write_report
+    from tracker.report.wording import last_line
 
     chosen = _format(style, output)
     _check_centre(centre)
     decided = waived(waivers)
     returned = returned_files(paths)
     if output:
-        check_output(output, returned.files, force=force)
+        check_output(output, returned.files, "findings.html", force=force)
     copying = _copying(annotate, paths, returned.files, force=force)
     options = CheckOptions(
         today(), tuple(spec_folders(specs)), open_templates(templates).files, purpose, centre, decided
@@ -86,10 +86,11 @@ def check(
     if not quiet:
         note(returned.passed_over)
     count = len(returned.files)
-    with progress("Checking", count, quiet=quiet) as done:
-        files = check_all(returned.files, options, copying or check_file, jobs_for(count, jobs), done)
+    with progress("Checking", count, "files", quiet=quiet) as done:
+        files = check_all(returned.files, options, copying or check_file, processes(jobs, count), done)
     report = Report(files)
-    _hand_over(report, chosen, output, _look(fail_on, report, output, names=names, quiet=quiet), quiet=quiet)
+    look = _look(fail_on, report, output, names=names, quiet=quiet)
+    hand_over(write_report(report, chosen, look), chosen, output, last_line(report), quiet=quiet)
     if not quiet:
         note(tuple(said_of(decided, files, options.today)))
     if copying and (unwritten := list(copying.unwritten(files))):
@@ -102,7 +103,7 @@ def check(
 def _format(style: Format | None, output: Path | None) -> Format:
     from tracker.report import SUFFIXES
 
-    chosen: Format = style or (SUFFIXES.get(output.suffix.casefold(), "text") if output else "text")
+    chosen = style_of(style, output, SUFFIXES, "text")
     if chosen == "xlsx" and output is None:
         raise RequestError("A report as xlsx cannot be shown on the screen: name a file with -o findings.xlsx.")
     return chosen
@@ -122,16 +123,6 @@ def waived(path: Path | None) -> tuple[Waived, ...]:
     from tracker.checks.waivers import read_waivers
 
     return read_waivers(read_file(path, "name the file of waivers with --waivers."), str(path))
-
-
-def check_output(output: Path, files: Sequence[Path], *, force: bool) -> None:
-    """Refuse before anything is checked: a returned workbook is never written to."""
-    if output.is_dir():
-        raise OutputError(f"{output} is a folder: name a file with -o, such as {output / 'findings.html'}.")
-    if output.exists() and any(output.samefile(each) for each in files if each.exists()):
-        raise OutputError(f"{output} is one of the files to check: name another file with -o.")
-    if output.exists() and not force:
-        raise OutputError(f"{output} is there already: name another file with -o, or replace it with --force.")
 
 
 def _copying(folder: Path | None, given: Sequence[Path], files: Sequence[Path], *, force: bool) -> Annotating | None:
@@ -175,24 +166,3 @@ def _links(report: Report, output: Path) -> dict[str, str]:
         except ValueError:
             continue
     return links
-
-
-def _hand_over(report: Report, chosen: Format, output: Path | None, look: Options, *, quiet: bool) -> None:
-    """Write the report to the screen or to its file."""
-    from tracker.output import write_file
-    from tracker.report import write_report
-    from tracker.report.wording import last_line
-
-    written = write_report(report, chosen, look)
-    if output is None and chosen == "text":
-        typer.echo(written, nl=False)
-        return
-    marked = output is not None and chosen == "csv"  # Excel knows UTF-8 only by this mark
-    content = written.encode("utf-8-sig" if marked else "utf-8") if isinstance(written, str) else written
-    if output is None:
-        typer.echo(content, nl=False)
-        return
-    write_file(output, content, over=output.exists())
-    typer.echo(last_line(report))
-    if not quiet:
-        typer.echo(f"Wrote {output}.", err=True)

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracker.cli.arguments import read_file, today
-from tracker.cli.check import check_output, waived
+from tracker.cli.check import waived
 from tracker.cli.folders import SpecsOption, TemplatesOption, open_templates, spec_folders
-from tracker.cli.progress import jobs_for, jobs_option, note, progress
+from tracker.cli.handing import check_output, note
+from tracker.cli.jobs import JobsOption, processes, progress
 from tracker.errors import OutputError, RequestError
 
 if TYPE_CHECKING:
@@ -55,10 +56,7 @@ def collect(
     waivers: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Findings somebody has decided to live with (YAML).")
     ] = None,
-    jobs: Annotated[
-        int | None,
-        typer.Option(metavar="NUMBER", parser=jobs_option, help="Files read at a time [default: one a core]."),
-    ] = None,
+    jobs: JobsOption = None,
     specs: SpecsOption = None,
     templates: TemplatesOption = None,
 ) -> None:
@@ -81,8 +79,8 @@ def collect(
         note(returned.passed_over)
     count = len(returned.files)
     job = Job(take_good_rows if accept_good_rows else take, unread)
-    with progress("Reading", count, quiet=quiet) as done:
-        taken = work_all(returned.files, options, job, jobs_for(count, jobs), done)
+    with progress("Reading", count, "files", quiet=quiet) as done:
+        taken = work_all(returned.files, options, job, processes(jobs, count), done)
     result = collected(taken, before)
     _list(result)
     if not quiet:
@@ -123,10 +121,11 @@ def _checked(
     if len(set(named)) < len(named):
         raise RequestError("-o, --eol and --report name the same file: give each its own.")
     adding = output.suffix.casefold() == STORE and output.is_file() and not force
-    check_output(output, files, force=force or adding)
-    for one in (report, eol if eol and _is_file(eol) else None):
-        if one:
-            check_output(one, files, force=force)
+    check_output(output, files, "results.csv", force=force or adding)
+    if report:
+        check_output(report, files, "marks.html", force=force, option="--report")
+    if eol and _is_file(eol):
+        check_output(eol, files, "keying.xlsx", force=force, option="--eol")
     if not adding:
         return ()
     from tracker.collecting.as_sqlite import read

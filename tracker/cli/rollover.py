@@ -11,6 +11,7 @@ import typer
 
 from tracker.cli.arguments import day, read_file, today, whole
 from tracker.cli.folders import SpecsOption, TemplatesOption, open_catalogue, open_templates
+from tracker.cli.handing import note
 from tracker.cli.renewing import check_free, say
 from tracker.cli.returns import returned_files
 from tracker.errors import OutputError, RequestError
@@ -66,8 +67,7 @@ def rollover(
         raise OutputError(f"{output} is a file, not a folder: name another folder with -o.")
     catalogue, wording = open_catalogue(specs), open_templates(templates)
     returned = returned_files(paths)
-    for sentence in returned.passed_over:
-        typer.echo(f"note: {sentence}", err=True)
+    note(returned.passed_over)
     files = {str(path): read_file(path, "name a workbook of the last series.") for path in returned.files}
     class_list = _class_list(learners) if learners else None
     rolled = rolled_over(
@@ -86,8 +86,7 @@ def _class_list(path: Path) -> ClassList:
     from tracker.roster import read_class_list
 
     found = read_class_list(read_file(path, "give the class list's file with --learners."), str(path))
-    for note in found.notes:
-        typer.echo(f"note: {note}", err=True)
+    note(map(str, found.notes))
     return found
 
 
@@ -113,4 +112,4 @@ def _say_who(rolled: Rolled) -> None:
         )
     for file, count in rolled.unusable.items():
         said = "value that cannot be used" if count == 1 else "values that cannot be used"
-        typer.echo(f"note: {file} holds {count} {said}: have it repaired and settled first (tracker repair).", err=True)
+        note([f"{file} holds {count} {said}: have it repaired and settled first (tracker repair)."])

@@ -11,8 +11,8 @@ from tracker.collecting.row import Row
 from tracker.findings import Distribution
 from tracker.frames import Spread, spreads
 from tracker.report.charts import figure
+from tracker.report.document import document, table
 from tracker.report.markup import Html, element
-from tracker.report.page import document
 from tracker.report.wording import counted
 
 NOBODY, NO_CLASS = "(no assessor)", "(no class)"
@@ -60,7 +60,7 @@ def _overview(groups: Sequence[tuple[object, Sequence[Row]]]) -> Html:
         return element("tr", head, (element("td", str(count)) for count in counts), element("td", mean))
 
     heads = ("Component", "Learners", "With a raw mark", "Incomplete", "In conflict", "Mean raw mark")
-    return _table(heads, (line(at, group) for at, (_, group) in enumerate(groups, 1)))
+    return _plain(heads, (line(at, group) for at, (_, group) in enumerate(groups, 1)))
 
 
 def _component(rows: Sequence[Row], at: int) -> Html:
@@ -114,9 +114,9 @@ def _spreads(rows: Sequence[Row], label: Callable[[Row], str], word: str, most: 
     if not found:
         return element("p", "No raw marks yet.")
     more = ("Mean of the others", "To look at")
-    table = _table((*heads, *more), (_spread(one) for one in found))
+    shown = _plain((*heads, *more), (_spread(one) for one in found))
     said = f"Raw marks of {most}. {INDICATIVE if word == 'assessor' else ''}".strip()
-    return element("div", element("p", said, class_="about"), table)
+    return element("div", element("p", said, class_="about"), shown)
 
 
 def _spread(one: Spread) -> Html:
@@ -149,7 +149,7 @@ def _incomplete(rows: Sequence[Row]) -> Html:
     if not lines:
         return element("section", title, element("p", "Nobody."), aria_labelledby="incomplete")
     heads = ("Candidate", "Learner", "Class", "Assessor", "Component", "What is missing", "File and line")
-    return element("section", title, _table(heads, map(_missing, lines)), aria_labelledby="incomplete")
+    return element("section", title, _plain(heads, map(_missing, lines)), aria_labelledby="incomplete")
 
 
 def _missing(row: Row) -> Html:
@@ -166,6 +166,5 @@ def _not_taken(collected: Collected) -> Html:
     return element("section", element("h2", "Not taken", id="left"), content, aria_labelledby="left")
 
 
-def _table(heads: Sequence[str], rows: Iterable[Html]) -> Html:
-    row = element("tr", (element("th", head, scope="col") for head in heads))
-    return element("table", element("thead", row), element("tbody", rows))
+def _plain(heads: Sequence[str], rows: Iterable[Html]) -> Html:
+    return table(*((head, "") for head in heads), rows=rows)

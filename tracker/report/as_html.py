@@ -7,9 +7,10 @@ from itertools import groupby
 
 from tracker.findings import FileReport, Finding, Level, Report
 from tracker.report.charts import figure, together
+from tracker.report.document import badge, document, table
 from tracker.report.markup import Html, element
 from tracker.report.options import Options
-from tracker.report.page import SCRIPT, document
+from tracker.report.page import SCRIPT
 from tracker.report.wording import counted, held, identity, last_line, levels, people, standing, waiver
 
 LOOKS = {"clean": "clean", "to look at": "look", "to mend": "mend", "could not be read": "unread"}
@@ -51,15 +52,13 @@ def _overview(report: Report) -> Html:
         element(
             "tr",
             element("th", element("a", file.file, href=f"#file-{at}"), scope="row"),
-            element("td", _badge(standing(file), LOOKS[standing(file)])),
+            element("td", badge(standing(file), LOOKS[standing(file)])),
             element("td", levels(file)),
             element("td", identity(file)),
         )
         for at, file in enumerate(report.files, 1)
     )
-    return _table(
-        ("File", "", "middle"), ("How it stands", "middle"), ("Findings", "middle"), ("What it is", ""), rows=rows
-    )
+    return table(("File", "middle"), ("How it stands", "middle"), ("Findings", "middle"), ("What it is", ""), rows=rows)
 
 
 def _together(report: Report) -> Html:
@@ -100,7 +99,7 @@ def _file(file: FileReport, at: int, options: Options) -> Html:
     stamp = f"Centre {said.centre or 'not given'}, issued {said.issued}, id {said.id}" if said else ""
     return element(
         "section",
-        element("h2", file.file, " ", _badge(standing(file), LOOKS[standing(file)]), id=f"file-{at}"),
+        element("h2", file.file, " ", badge(standing(file), LOOKS[standing(file)]), id=f"file-{at}"),
         element("p", identity(file) or "It says nothing of what it is.", class_="about"),
         element("p", stamp, class_="about") if stamp else "",
         "" if file.findings else element("p", "Nothing was found."),
@@ -116,7 +115,7 @@ def _sheet(file: FileReport, sheet: str, found: list[Finding], id_: str, options
     return element(
         "section",
         element("h3", sheet or "The whole file", id=id_),
-        _table(
+        table(
             ("Level", "narrow"), ("Cells", "middle"), ("Learners", "middle"), ("What, and what to do", ""), rows=rows
         ),
         class_="sheet",
@@ -137,7 +136,7 @@ def _finding(file: FileReport, one: Finding, options: Options) -> Html:
     searched = (one.code, one.title, one.sheet, cells, whom, one.message, one.fix, waiver(one))
     return element(
         "tr",
-        element("th", _badge(_level(one), _level(one)), element("p", one.code), scope="row"),
+        element("th", badge(_level(one), _level(one)), element("p", one.code), scope="row"),
         element("td", cells),
         element("td", whom),
         element("td", words, explained),
@@ -153,12 +152,3 @@ def _words(one: Finding) -> Iterator[Html]:
     yield element("p", one.fix, class_="fix")
     if decided := waiver(one):
         yield element("p", f"This {one.level.word} is {decided}")
-
-
-def _table(*columns: tuple[str, ...], rows: Iterator[Html]) -> Html:
-    heads = (element("th", words, scope="col", class_=width or None) for words, *_, width in columns)
-    return element("table", element("thead", element("tr", heads)), element("tbody", rows))
-
-
-def _badge(words: str, look: str) -> Html:
-    return element("span", words, class_=f"badge {look}")

@@ -9,7 +9,6 @@ import hashlib
 from base64 import b64encode
 
 from tracker.render.look import BLUE, DARK_BLUE, GREY_BLUE, HAIRLINE, STATES
-from tracker.report.markup import Content, Html, element
 
 STYLE = f"""
 :root {{ color-scheme: light; }}
@@ -77,20 +76,6 @@ form.addEventListener("submit", (event) => event.preventDefault());
 form.hidden = false;
 apply();
 """
-
-
-def document(title: str, *body: Content) -> str:
-    """Return a whole page that stands alone."""
-    head = element(
-        "head",
-        element("meta", charset="utf-8"),
-        element("meta", http_equiv="Content-Security-Policy", content=policy()),
-        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        element("meta", name="referrer", content="no-referrer"),
-        element("title", title),
-        element("style", Html(STYLE)),
-    )
-    return f"<!DOCTYPE html>\n{element('html', head, element('body', *body), lang='en-GB')}\n"
 
 
 def policy() -> str:

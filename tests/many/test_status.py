@@ -1,0 +1,131 @@
+"""`tracker status`: every way a workbook can stand, known by what is in the file and never by its name."""
+
+from __future__ import annotations
+
+import csv
+import io
+import shutil
+from pathlib import Path
+
+import pytest
+from conftest import LIST
+from openpyxl import Workbook, load_workbook
+
+DAY = ("--issued", "2026-09-21")
+A, B = "out/12345/12345-enterprise-2027-06-10A.xlsx", "out/12345/12345-enterprise-2027-06-10B.xlsx"
+SPORT, THIRD = "out/12346/12346-sport-2027-06.xlsx", "out/12347/12347-enterprise-2027-06.xlsx"
+
+
+@pytest.fixture
+def issued(desk: Path, tracker) -> Path:
+    """Return a folder with four issued workbooks and an empty folder for what comes back."""
+    tracker("batch", "plan.csv", "-o", "out", *DAY)
+    (desk / "back").mkdir()
+    return desk
+
+
+def marked(source: str, target: str, mark: int = 7) -> None:
+    """Type a mark and save under another name."""
+    book = load_workbook(source)
+    sheet = next(one for one in book.worksheets if one.title.endswith("marks"))
+    sheet["E5"] = mark
+    book.save(target)
+
+
+def states(tracker, *paths: str) -> dict[tuple[str, str], list[str]]:
+    """Return state and class of each row, with its files."""
+    _, out, _ = tracker("status", "out/register.sqlite", *(paths or ("back",)), "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(out)))
+    return {(row["State"], f"{row['Centre']} {row['Class']}".strip()): row["Files"].split("; ") for row in rows}
+
+
+@pytest.mark.usefixtures("issued")
+def test_nothing_came_back(tracker) -> None:
+    code, out, _ = tracker("status", "out/register.sqlite", "back")
+
+    assert code == 1
+    assert out.splitlines()[-1] == "3 centres, 4 issued: 4 missing."
+
+
+@pytest.mark.usefixtures("issued")
+def test_everything_came_back_once(tracker) -> None:
+    for at, one in enumerate((A, B, SPORT, THIRD)):
+        marked(one, f"back/{at}.xlsx")
+    code, out, err = tracker("status", "out/register.sqlite", "back")
+
+    assert (code, err) == (0, "")
+    assert out.splitlines()[-1] == "3 centres, 4 issued: 4 returned."
+
+
+@pytest.mark.usefixtures("issued")
+def test_every_state(tracker) -> None:
+    """Names say nothing here: what is called 10B is 10A."""
+    marked(A, "back/12345-enterprise-2027-06-10B.xlsx", 7)
+    marked(A, "back/copy.xlsx", 8)
+    shutil.copy(SPORT, "back/sport.xlsx")
+    Workbook().save("back/other.xlsx")
+    Path("back/broken.xlsx").write_bytes(b"PK\x03\x04 and no more")
+
+    found = states(tracker)
+    assert found == {
+        ("twice", "12345 10A"): ["back/12345-enterprise-2027-06-10B.xlsx", "back/copy.xlsx"],
+        ("missing", "12345 10B"): [""],
+        ("as issued", "12346"): ["back/sport.xlsx"],
+        ("missing", "12347"): [""],
+        ("not ours", ""): ["back/other.xlsx"],
+    }
+
+
+@pytest.mark.usefixtures("issued")
+def test_the_same_file_twice_is_said_apart_from_two_that_differ(tracker) -> None:
+    marked(A, "back/a.xlsx")
+    shutil.copy("back/a.xlsx", "back/b.xlsx")
+    marked(B, "back/c.xlsx", 1)
+    marked(B, "back/d.xlsx", 2)
+    _, out, _ = tracker("status", "out/register.sqlite", "back")
+
+    assert "back/a.xlsx, back/b.xlsx: the files are the same" in out
+    assert "back/c.xlsx, back/d.xlsx: the files differ" in out
+
+
+def test_an_older_copy(issued: Path, tracker) -> None:
+    """A class list changed, the workbook was issued again; what comes back is the first one, then both."""
+    (issued / "ten.csv").write_text(LIST + "0004,Dunn,Dee,10A,Mr Hill\n", encoding="utf-8")
+    tracker("batch", "plan.csv", "-o", "again", "--register", "out/register.sqlite", "--issued", "2026-12-01")
+    marked(A, "back/old.xlsx")
+
+    found = states(tracker)
+    assert found["older copy", "12345 10A"] == ["back/old.xlsx"]
+    assert ("missing", "12345 10A") in found
+    marked(A.replace("out", "again"), "back/new.xlsx")
+    found = states(tracker)
+    assert found["returned", "12345 10A"] == ["back/new.xlsx"]
+    assert found["older copy", "12345 10A"] == ["back/old.xlsx"]
+    assert ("missing", "12345 10A") not in found
+
+
+@pytest.mark.usefixtures("issued")
+def test_a_tracker_of_another_register(tracker) -> None:
+    tracker("build", "sport", "--series", "2027-06", "--centre", "99999", *DAY, "-o", "elsewhere")
+    _, out, _ = tracker("status", "out/register.sqlite", "elsewhere")
+
+    assert "A tracker (centre 99999, sport, 2027-06, id " in out
+    assert "that is not in this register" in out
+
+
+@pytest.mark.usefixtures("issued")
+def test_formats_and_files(tracker) -> None:
+    """As a page and a table in a file; nothing that was returned is written to."""
+    marked(A, "back/=1+1.xlsx")
+    code, out, _ = tracker("status", "out/register.sqlite", "back", "-o", "status.html")
+    page = Path("status.html").read_text(encoding="utf-8")
+    _, table, _ = tracker("status", "out/register.sqlite", "back", "--format", "csv")
+
+    assert (code, out) == (1, "3 centres, 4 issued: 3 missing, 1 returned.\n")
+    assert page.startswith("<!DOCTYPE html>")
+    assert "Example Academy" in page
+    assert not any(cell.startswith("=") for row in csv.reader(io.StringIO(table)) for cell in row)
+    assert tracker("status", "out/register.sqlite", "back", "-o", "back/=1+1.xlsx", "--force")[0] == 2
+    assert tracker("status", "out/register.sqlite", "back", "-o", "out/register.sqlite", "--force")[0] == 2
+    assert tracker("status", "none.sqlite", "back")[0] == 2
+    assert tracker("status", "out/register.sqlite", "nowhere")[0] == 2

@@ -1,0 +1,204 @@
+"""What a line of a plan asks for: looked at before anything is built, then built; each in whatever process.
+
+Both steps read the class list themselves, so that a plan with thousands of lines never holds more than one of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tracker.batch.lines import Line, Lines
+from tracker.errors import RequestError, RosterError, TrackerError
+from tracker.pipeline import Built, build, file_name, orders
+from tracker.plan import Order
+from tracker.plan.stamp import stamp
+from tracker.plan.workbook import MOST_LINES
+from tracker.register import Entry, entry_of
+from tracker.roster import ClassList, read_class_list
+from tracker.roster.model import Remark
+from tracker.spec.award import Spec
+
+if TYPE_CHECKING:
+    from tracker.spec.catalogue import Catalogue
+    from tracker.spec.document import Folder
+    from tracker.templates import Files, Templates
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a batch goes by; made once and handed to every process once."""
+
+    plan: Lines
+    folder: Path
+    """The folder of the plan: class lists are named from there."""
+    folders: tuple[Folder, ...]
+    files: Files
+    issued: date
+    """The date of issue of workbooks that have none yet."""
+    dates: Mapping[str, date] = field(default_factory=dict)
+    """The date of issue of workbooks that were begun before, by `Wanted.digest`."""
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The specs: read when first asked for, once for each process."""
+        from tracker.spec.catalogue import Catalogue
+
+        return Catalogue(self.folders)
+
+    @cached_property
+    def _specs(self) -> dict[tuple[str, str], Spec]:
+        return {}
+
+    def spec(self, qualification: str, series: str) -> Spec:
+        """Return an award in a series; asked for again, it is the same object."""
+        wanted = (qualification, series)
+        if wanted not in self._specs:
+            self._specs[wanted] = self.catalogue.spec(qualification, series)
+        return self._specs[wanted]
+
+    @cached_property
+    def templates(self) -> Templates:
+        """The templates: each read when first asked for, once for each process."""
+        from tracker.templates import Templates
+
+        return Templates(self.files)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One workbook that is to be built."""
+
+    line: Line
+    digest: str
+    """Of what is asked for, whatever the day."""
+    issued: date
+    entry: Entry
+    """Its row in the register, without digest and time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What became of looking at a line."""
+
+    line: Line
+    wanted: tuple[Wanted, ...] = ()
+    problems: tuple[Remark, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def look(line: Line, options: Options) -> Looked:
+    """Return what a line asks for, or all that is wrong with it."""
+    problems: list[Remark] = []
+    spec = _spec(line, options, problems)
+    class_list = _class_list(line, options, problems)
+    if class_list and (most := _too_many(line, class_list)):
+        problems.append(options.plan.remark(line.row, "rows", most))
+    if spec is None or problems:
+        return Looked(line, problems=tuple(problems))
+    try:
+        wanted = tuple(_wanted(line, order, options) for order in _orders(line, spec, class_list, options))
+    except RequestError as error:
+        return Looked(line, problems=(options.plan.remark(line.row, "split-by", str(error)),))
+    notes = tuple(str(note) for note in class_list.notes) if class_list else ()
+    return Looked(line, wanted, notes=notes)
+
+
+def make(wanted: Wanted, options: Options) -> Built:
+    """Build one workbook.
+
+    Raises:
+        TrackerError: it cannot be built, or its class list is another one by now.
+    """
+    line = wanted.line
+    problems: list[Remark] = []
+    spec = _spec(line, options, problems)
+    class_list = _class_list(line, options, problems)
+    if spec and not problems:
+        for order in _orders(line, spec, class_list, options):
+            if order.part == wanted.entry.part:
+                built = build(replace(order, issued=wanted.issued))
+                if built.id == wanted.entry.id:
+                    return built
+    said = "changed while the batch was running: run the same command again"
+    raise RequestError(f"{options.plan.remark(line.row, 'class list', said)}.")
+
+
+def _spec(line: Line, options: Options, problems: list[Remark]) -> Spec | None:
+    if not line.qualification:
+        return None  # that it is missing was said when the plan was read
+    try:
+        options.catalogue.series_of(line.qualification)
+    except TrackerError as error:
+        problems.append(options.plan.remark(line.row, "qualification", str(error)))
+        return None
+    if not line.series:
+        return None
+    try:
+        return options.spec(line.qualification, line.series)
+    except TrackerError as error:
+        problems.append(options.plan.remark(line.row, "series", str(error)))
+        return None
+
+
+def _class_list(line: Line, options: Options, problems: list[Remark]) -> ClassList | None:
+    if not line.class_list:
+        return None
+    path = options.folder / line.class_list
+
+    def wrong(said: object) -> None:
+        problems.append(options.plan.remark(line.row, "class list", str(said)))
+
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        wrong(f"{path} cannot be read ({error.strerror}): name the file as seen from the folder of the plan")
+        return None
+    try:
+        return read_class_list(content, str(path))
+    except RosterError as error:
+        for one in error.problems:
+            wrong(one)
+        return None
+
+
+def _too_many(line: Line, class_list: ClassList) -> str:
+    """Return what is wrong with the number of rows, where the list is not split; "" if nothing is."""
+    count = len(class_list.learners)
+    if line.split_by:
+        return ""
+    if line.rows is not None and count > line.rows:
+        return f"there are {count} learners but only {line.rows} rows: raise the number, or leave it empty"
+    if count > MOST_LINES:
+        return f"there are {count} learners, and one workbook holds {MOST_LINES}: split the list by class or assessor"
+    return ""
+
+
+def _orders(line: Line, spec: Spec, class_list: ClassList | None, options: Options) -> Iterator[Order]:
+    found = orders(
+        spec,
+        options.issued,
+        class_list,
+        rows=line.rows,
+        split_by=line.split_by,
+        centre=line.centre,
+        centre_name=line.centre_name,
+        templates=options.templates,
+    )
+    for order in found:
+        if not len(order.learners) <= order.lines <= MOST_LINES:
+            said = f"there are {len(order.learners)} learners in '{order.part}' but {order.lines} rows"
+            raise RequestError(f"{said}: raise the number of rows up to {MOST_LINES}, or leave it empty")
+        yield replace(order, part=line.part) if line.part else order
+
+
+def _wanted(line: Line, order: Order, options: Options) -> Wanted:
+    """Return what is to be built, with the date of issue of when it was begun."""
+    digest = line.digest(order.part, order.learners)
+    order = replace(order, issued=options.dates.get(digest, options.issued))
+    entry = entry_of(order, stamp(order)["id"], f"{order.centre}/{file_name(order)}")
+    return Wanted(line, digest, order.issued, entry)

@@ -1,0 +1,227 @@
+"""`tracker batch`: many centres, classes and awards in one go, every workbook in the issue register."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tracker.cli.arguments import day, read_file, today
+from tracker.cli.folders import SpecsOption, TemplatesOption, open_templates, spec_folders
+from tracker.cli.handing import note
+from tracker.cli.jobs import JobsOption, processes, progress
+from tracker.errors import OutputError, TableError
+
+if TYPE_CHECKING:
+    from tracker.batch import Line
+    from tracker.batch.making import Looked, Options, Wanted
+    from tracker.register import Register
+    from tracker.roster.model import Remark
+
+SHOWN = 12
+"""So many notes and workbooks are listed; of more there is only the number."""
+
+
+def _issued(text: str) -> date:
+    return day(text, "--issued")
+
+
+def batch(
+    plan: Annotated[
+        Path,
+        typer.Argument(
+            metavar="PLAN",
+            help="CSV or XLSX with the columns centre, name, qualification, series, class list; also split by, rows, "
+            "class.",
+        ),
+    ],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Folder for the workbooks.")] = Path(
+        "out"
+    ),
+    register: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Register of all workbooks issued [default: register.sqlite in DIR]."),
+    ] = None,
+    issued: Annotated[
+        date | None,
+        typer.Option(metavar="DATE", parser=_issued, help="Date of issue [default: today, or when it was begun]."),
+    ] = None,
+    jobs: JobsOption = None,
+    specs: SpecsOption = None,
+    templates: TemplatesOption = None,
+) -> None:
+    """Build the workbooks of many centres and classes; stopped, the same command goes on where it was.
+
+    Nothing is built before every mistake of the plan is named and none is left, and no file is ever overwritten.
+    """
+    from tracker.batch import read_lines
+    from tracker.batch.making import Options
+    from tracker.register import Register
+    from tracker.register.store import NAME
+
+    lines = read_lines(read_file(plan, "name the plan of the batch."), str(plan))
+    if output.exists() and not output.is_dir():
+        raise OutputError(f"{output} is a file, not a folder: name another folder with -o.")
+    folders, files = tuple(spec_folders(specs)), open_templates(templates).files
+    options = Options(lines, plan.parent, folders, files, issued or today())
+    path = register or output / NAME
+    with ExitStack() as closing:
+        book = closing.enter_context(Register(path, alone=True)) if path.exists() else None
+        options = replace(options, dates=book.dates() if book and not issued else {})
+        looked = _looked(lines.lines, options, jobs)
+        if problems := [*lines.problems, *_problems(looked, options)]:
+            _refuse(problems)
+        _say_notes(looked)
+        book = book or closing.enter_context(Register(path, new=True, alone=True))
+        _Batch(output, book, options, [one for each in looked for one in each.wanted]).run(jobs)
+
+
+def _looked(lines: Sequence[Line], options: Options, jobs: int | None) -> list[Looked]:
+    """Look at every line before anything is built."""
+    from tracker.batch.making import Looked, look
+    from tracker.cli.spreading import Failed, spread
+
+    found: dict[int, Looked] = {}
+    with progress("Looking", len(lines), "lines") as done:
+        for at, one in spread(lines, options, look, processes(jobs, len(lines))):
+            if isinstance(one, Failed):
+                remark = options.plan.remark(lines[at].row, "", f"this line cannot be looked at: {one.why}")
+                found[at] = Looked(lines[at], problems=(remark,))
+            else:
+                found[at] = one
+            done()
+    return [found[at] for at in range(len(lines))]
+
+
+def _problems(looked: Sequence[Looked], options: Options) -> list[Remark]:
+    """Return all that is wrong with the lines, and with lines beside each other."""
+    problems: list[Remark] = [problem for one in looked for problem in one.problems]
+    rows: dict[str, list[int]] = {}
+    for each in looked:
+        for one in each.wanted:
+            rows.setdefault(one.entry.file.casefold(), []).append(each.line.row)
+    for file, shared in rows.items():
+        if len(shared) > 1:
+            said = f"rows {', '.join(map(str, shared))} would all be saved as {file}"
+            mend = "put their learners into one list, or say which class each is for in a column 'class'"
+            problems.append(options.plan.remark(shared[0], "class list", f"{said}: {mend}"))
+    return problems
+
+
+def _refuse(problems: Sequence[Remark]) -> None:
+    from tracker.report.wording import counted
+
+    ordered = sorted(problems, key=lambda one: (one.rows, one.column))
+    raise TableError([*ordered, f"Nothing was built: {counted(len(ordered), 'mistake')} to mend first."])
+
+
+def _say_notes(looked: Sequence[Looked]) -> None:
+    notes = list(dict.fromkeys(note for one in looked for note in one.notes))
+    note(notes[:SHOWN])
+    if len(notes) > SHOWN:
+        note([f"… and {len(notes) - SHOWN} more notes on class lists."])
+
+
+@dataclass
+class _Batch:
+    """What is to be built, and what became of it."""
+
+    output: Path
+    register: Register
+    options: Options
+    wanted: Sequence[Wanted]
+    tally: Counter[str] = field(default_factory=Counter)
+    wrong: list[str] = field(default_factory=list)
+
+    def run(self, jobs: int | None) -> None:
+        from tracker.output import sweep
+
+        left = self._left()
+        if self.wrong:
+            raise OutputError("\n".join([*self.wrong, "Nothing was built."]))
+        self.register.begin((one.digest, one.issued) for one in self.wanted)
+        for folder in {(self.output / one.entry.file).parent for one in self.wanted}:
+            sweep(folder)
+        self._build(left, jobs)
+        self._say()
+
+    def _left(self) -> list[Wanted]:
+        """Return what is not there yet; a file that is there is never overwritten."""
+        known = {entry.id: entry for entry in self.register.entries()}
+        left = []
+        for one in self.wanted:
+            path, entry = self.output / one.entry.file, known.get(one.entry.id)
+            if not path.exists():
+                left.append(one)
+            elif entry is not None:
+                self.tally["already there" if _digest(path) == entry.sha256 else "worked in since"] += 1
+            elif self._same_tracker(path, one.entry.id):
+                left.append(one)  # the program was stopped between file and register, or somebody built it before
+            else:
+                where = self.options.plan.remark(one.line.row, "class list", f"{path} is there already")
+                self.wrong.append(f"{where}, and is another one: move it away, or name another folder with -o.")
+        return left
+
+    @staticmethod
+    def _same_tracker(path: Path, wanted: str) -> bool:
+        from tracker.intake.book import read_book
+        from tracker.intake.identity import read_stamp
+        from tracker.intake.refusals import RefusedError
+
+        try:
+            stamp = read_stamp(read_book(path.read_bytes(), str(path)))
+        except (RefusedError, OSError):
+            return False
+        return stamp is not None and stamp.facts.get("id") == wanted
+
+    def _build(self, left: Sequence[Wanted], jobs: int | None) -> None:
+        from tracker.batch.making import make
+        from tracker.cli.spreading import Failed, spread
+
+        with progress("Building", len(left), "workbooks") as done:
+            for at, built in spread(left, self.options, make, processes(jobs, len(left))):
+                if isinstance(built, Failed):
+                    self.wrong.append(f"{left[at].entry.file}: not built. {built.why}")
+                else:
+                    self._keep(left[at], built.content)
+                done()
+
+    def _keep(self, one: Wanted, content: bytes) -> None:
+        """Write a file, whole, and then its row in the register."""
+        from tracker.output import write_file
+
+        path = self.output / one.entry.file
+        if not path.exists():
+            write_file(path, content)
+            self.tally["built"] += 1
+        elif _digest(path) == one.entry.written(content).sha256:
+            self.tally["already there"] += 1
+        else:
+            self.tally["worked in since"] += 1
+        self.register.add(one.entry.written(content))
+
+    def _say(self) -> None:
+        centres = len({one.entry.centre for one in self.wanted})
+        parts = [f"{self.tally['built']} built"]
+        parts += [f"{self.tally[word]} {word}" for word in ("already there", "worked in since") if self.tally[word]]
+        parts += [f"{len(self.wrong)} not built"] if self.wrong else []
+        typer.echo(f"{len(self.wanted)} workbooks of {centres} centres in {self.output}: {', '.join(parts)}.")
+        typer.echo(f"Register: {self.register.path}")
+        if self.wrong:
+            raise OutputError("\n".join([*self.wrong, "Run the same command again to build what is missing."]))
+
+
+def _digest(path: Path) -> str:
+    """Return the digest of a file, "" if it cannot be read: then somebody has it open."""
+    from hashlib import sha256
+
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""

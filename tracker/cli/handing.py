@@ -1,0 +1,65 @@
+"""What a command has to say, to the screen or into a file that it may write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import typer
+
+from tracker.errors import OutputError
+
+Style = TypeVar("Style", bound=str)
+
+
+def style_of(style: Style | None, output: Path | None, suffixes: Mapping[str, Style], otherwise: Style) -> Style:
+    """Return the format: as asked for, as the name of the file says, or text."""
+    return style or (suffixes.get(output.suffix.casefold(), otherwise) if output else otherwise)
+
+
+def check_output(output: Path, read: Sequence[Path], example: str, *, force: bool, option: str = "-o") -> None:
+    """Refuse before anything is done: what is read is never written to.
+
+    Args:
+        output: the file to be written.
+        read: the files that are read.
+        example: a name for such a file.
+        force: whether a file that is there may be replaced.
+        option: what it was named with.
+
+    Raises:
+        OutputError: it is a folder, one of the files that are read, or there already.
+    """
+    if output.is_dir():
+        raise OutputError(f"{output} is a folder: name a file with {option}, such as {output / example}.")
+    if output.exists() and any(output.samefile(each) for each in read if each.exists()):
+        raise OutputError(f"{output} is one of the files that are read: name another file with {option}.")
+    if output.exists() and not force:
+        raise OutputError(f"{output} is there already: name another file with {option}, or replace it with --force.")
+
+
+def hand_over(written: str | bytes, style: str, output: Path | None, outcome: str, *, quiet: bool = False) -> None:
+    """Write to the screen, or into the file and its outcome to the screen."""
+    from tracker.output import write_file
+
+    if output is None and style == "text":
+        typer.echo(written, nl=False)
+        return
+    marked = output is not None and style == "csv"  # Excel knows UTF-8 only by this mark
+    content = written.encode("utf-8-sig" if marked else "utf-8") if isinstance(written, str) else written
+    if output is None:
+        typer.echo(content, nl=False)
+        return
+    write_file(output, content, over=output.exists())
+    typer.echo(outcome)
+    if not quiet:
+        typer.echo(f"Wrote {output}.", err=True)
+
+
+def note(sentences: Iterable[str]) -> None:
+    """Say what is worth knowing, beside what was asked for."""
+    from tracker.findings import visible
+
+    for sentence in sentences:
+        typer.echo(f"note: {visible(sentence)}", err=True)

@@ -1,0 +1,132 @@
+"""Many tasks over several processes: no task can stop the others, and it is known which one a process died of.
+
+Every process is handed the options once and then one task at a time, the next before the last result is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import SpawnProcess
+from pathlib import Path
+from typing import Any, TypeVar
+
+from tracker.errors import TrackerError
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+Options = TypeVar("Options")
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A task without a result, and why: a sentence, or where the program failed."""
+
+    why: str
+
+
+def spread(
+    tasks: Sequence[Task], options: Options, work: Callable[[Task, Options], Result], jobs: int
+) -> Iterator[tuple[int, Result | Failed]]:
+    """Yield number and result of each task as they become ready.
+
+    Args:
+        tasks: what to do.
+        options: what all of them go by.
+        work: does one task; a function at the top of a module, so that other processes find it.
+        jobs: how many processes; with one everything is done in this one, in order.
+    """
+    if jobs <= 1 or len(tasks) <= 1:
+        yield from ((at, attempt(work, task, options)) for at, task in enumerate(tasks))
+        return
+    left = iter(range(len(tasks)))
+    workers = [_started(options, work, tasks, next(left)) for _ in range(min(jobs, len(tasks)))]
+    try:
+        while workers:
+            ready = wait([worker.pipe for worker in workers])
+            for worker in [each for each in workers if each.pipe in ready]:
+                at = worker.at
+                try:
+                    result = worker.pipe.recv()
+                    alive = True
+                except (EOFError, OSError):
+                    worker.process.join()
+                    result, alive = Failed(f"its process ended with {worker.process.exitcode}"), False
+                workers.remove(worker)
+                following = next(left, None)
+                if following is not None and alive:
+                    workers.append(_handed(worker, tasks, following))
+                elif following is not None:
+                    workers.append(_started(options, work, tasks, following))
+                else:
+                    worker.pipe.close()
+                yield at, result
+    finally:
+        for worker in workers:
+            worker.process.terminate()
+
+
+def attempt(work: Callable[[Task, Options], Result], task: Task, options: Options) -> Result | Failed:
+    """Return the result of a task, or why there is none."""
+    try:
+        return work(task, options)
+    except TrackerError as error:
+        return Failed(str(error))
+    except Exception as error:  # noqa: BLE001 - a fault in one task must not stop the others
+        return Failed(fault(error))
+
+
+def fault(error: Exception) -> str:
+    """Return where the program failed: its own line, never the words of the error, which may hold a name."""
+    last = error.__traceback__
+    while last and last.tb_next:
+        last = last.tb_next
+    where = f" in {Path(last.tb_frame.f_code.co_filename).stem}, line {last.tb_lineno}" if last else ""
+    return type(error).__name__ + where
+
+
+@dataclass(slots=True)
+class _Worker:
+    process: SpawnProcess
+    pipe: Connection
+    at: int
+    """Which task it works on."""
+
+
+def _started(options: Any, work: Callable[..., Any], tasks: Sequence[Any], at: int) -> _Worker:  # noqa: ANN401
+    """Start a process and hand it its first task."""
+    context = get_context("spawn")  # the same on every system
+    here, there = context.Pipe()
+    process = context.Process(target=_work, args=(there, options, work), daemon=True)
+    process.start()
+    there.close()
+    return _handed(_Worker(process, here, at), tasks, at)
+
+
+def _handed(worker: _Worker, tasks: Sequence[Any], at: int) -> _Worker:
+    worker.at = at
+    with suppress(OSError):  # it died in between: receiving says so
+        worker.pipe.send(tasks[at])
+    return worker
+
+
+def _work(pipe: Connection, options: Any, work: Callable[..., Any]) -> None:  # noqa: ANN401
+    """Do what comes through the pipe until it is closed; Ctrl-C is for the first process to answer."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    while True:
+        try:
+            task = pipe.recv()
+        except EOFError:
+            return
+        result = attempt(work, task, options)
+        try:
+            pipe.send(result)
+        except BrokenPipeError:  # nobody is waiting for it any more
+            return
+        except Exception as error:  # noqa: BLE001 - what cannot go through the pipe must not end the process
+            pipe.send(Failed(fault(error)))

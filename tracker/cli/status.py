@@ -1,0 +1,70 @@
+"""`tracker status`: which of the workbooks that were issued came back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from tracker.cli.handing import check_output, hand_over, note, style_of
+from tracker.cli.jobs import JobsOption, processes, progress
+from tracker.errors import RequestError
+
+if TYPE_CHECKING:
+    from tracker.cli.returns import Returns
+
+SUFFIXES: dict[str, Literal["text", "csv", "html"]] = {".txt": "text", ".csv": "csv", ".html": "html", ".htm": "html"}
+
+
+def status(
+    register: Annotated[Path, typer.Argument(metavar="REGISTER", help="The register that batch or build wrote.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Returned workbooks, or folders of them.")],
+    style: Annotated[
+        Literal["text", "csv", "html"] | None,
+        typer.Option("--format", help="Format of the answer [default: as the name of FILE says, or text]."),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="File for the answer [default: the screen].")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace FILE if it is there.")] = False,
+    jobs: JobsOption = None,
+) -> None:
+    """Say which issued workbooks are returned, missing, there twice or old; exit 1 unless all came back once.
+
+    A file is known by what stands in it, never by its name. A folder without any workbook is fine: all are missing.
+    """
+    from tracker.cli.spreading import Failed, spread
+    from tracker.register import Register
+    from tracker.register import standing as found_by
+    from tracker.register.came import Came, came
+    from tracker.register.writing import WRITERS
+
+    chosen = style_of(style, output, SUFFIXES, "text")
+    returned = _returned(paths)
+    if output:
+        check_output(output, [register, *returned.files], "status.html", force=force)
+    with Register(register) as book:
+        entries = book.entries()
+    note(returned.passed_over)
+    files, count = [], len(returned.files)
+    with progress("Reading", count, "files") as done:
+        for at, one in spread(returned.files, None, came, processes(jobs, count)):
+            why = f"The program failed on it: {one.why}." if isinstance(one, Failed) else ""
+            files.append(Came(str(returned.files[at]), why=why) if isinstance(one, Failed) else one)
+            done()
+    found = found_by.status(entries, sorted(files, key=lambda one: one.file))
+    hand_over(WRITERS[chosen](found), chosen, output, found.last_line)
+    if not found.complete:
+        raise typer.Exit(1)
+
+
+def _returned(paths: list[Path]) -> Returns:
+    from tracker.cli.returns import Returns, returned_files
+
+    try:
+        return returned_files(paths)
+    except RequestError:
+        if all(path.is_dir() for path in paths):
+            return Returns((), ())
+        raise

@@ -1,0 +1,52 @@
+"""What a returned file says it is, whatever it is called: read from the stamp, in whatever process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from tracker.intake.book import read_book
+from tracker.intake.identity import read_stamp
+from tracker.intake.limits import MOST_READ
+from tracker.intake.looks import looks_like
+from tracker.intake.refusals import RefusedError
+from tracker.intake.unreadable import NO_TRACKER
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """One file that came back."""
+
+    file: str
+    sha256: str = ""
+    id: str = ""
+    """The id in its stamp; "" if it is no tracker that can be read."""
+    about: str = ""
+    """What it says it is."""
+    saved: str = ""
+    """When it was saved last, as it says itself."""
+    why: str = ""
+    """Why it is no tracker that can be read."""
+
+
+def came(file: Path, _: None = None) -> Came:
+    """Return what a file says it is; what cannot be read is told, never raised."""
+    try:
+        with file.open("rb") as opened:
+            content = opened.read(MOST_READ)
+    except OSError as error:
+        return Came(str(file), why=f"It cannot be opened ({error.strerror}): close it, then try again.")
+    digest = sha256(content).hexdigest()
+    try:
+        book = read_book(content, str(file))
+    except RefusedError as error:
+        return Came(str(file), digest, why=str(error))
+    stamp = read_stamp(book)
+    if stamp is None:
+        why = f"{NO_TRACKER.message} {NO_TRACKER.fix}".format(what=looks_like(book))
+        return Came(str(file), digest, why=why)
+    facts = stamp.facts
+    told = (f"centre {facts.get('centre') or 'not given'}", facts.get("qualification", ""), facts.get("series", ""))
+    about = ", ".join([one for one in told if one] + [f"id {facts.get('id', 'missing')}"])
+    return Came(str(file), digest, facts.get("id", ""), about, book.properties.get("modified", ""))

@@ -1,0 +1,143 @@
+"""The register against what came back: every workbook returned, missing, twice, older copy; every other file not ours.
+
+Files are known by the id in their stamp, never by their name. Of several issues for one class the last built counts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from tracker.register.came import Came
+from tracker.register.store import Entry
+from tracker.report.wording import counted
+
+State = Literal["missing", "twice", "older copy", "as issued", "returned", "not ours"]
+STATES: tuple[State, ...] = get_args(State)
+"""How a workbook or a file can stand; what needs somebody to do something comes first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One workbook, or one file that belongs to none."""
+
+    state: State
+    entry: Entry | None
+    """None for a file that is not ours."""
+    files: tuple[str, ...]
+    said: str
+    """What is the matter and what to do; "" where nothing is."""
+
+    @property
+    def what(self) -> str:
+        """Award, series and class."""
+        one = self.entry
+        return ", ".join(part for part in (one.qualification, one.series, one.part) if part) if one else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Centre:
+    """One centre with all its workbooks."""
+
+    number: str
+    name: str
+    rows: tuple[Row, ...]
+
+    @property
+    def tally(self) -> Counter[State]:
+        """How many of its workbooks stand in each state."""
+        return Counter(row.state for row in self.rows)
+
+    @property
+    def said(self) -> str:
+        """How it stands in a few words: `3 issued: 1 missing, 2 returned`."""
+        return in_words(self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How all workbooks stand."""
+
+    centres: tuple[Centre, ...]
+    others: tuple[Row, ...]
+    """Files that are not ours."""
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All workbooks by centre and class, then what is not ours."""
+        return (*(row for centre in self.centres for row in centre.rows), *self.others)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every workbook came back once, and nothing else did."""
+        return all(row.state == "returned" for row in self.rows)
+
+    @property
+    def last_line(self) -> str:
+        """The one line that a person wants."""
+        return f"{counted(len(self.centres), 'centre')}, {in_words(self.rows)}."
+
+
+def in_words(rows: Sequence[Row]) -> str:
+    """Return how workbooks stand: `3 issued: 1 missing, 2 returned`."""
+    tally = Counter(row.state for row in rows)
+    issued = sum(tally[state] for state in STATES if state not in {"older copy", "not ours"})
+    return f"{issued} issued: " + (", ".join(f"{tally[state]} {state}" for state in STATES if tally[state]) or "none")
+
+
+def status(entries: Iterable[Entry], files: Iterable[Came]) -> Status:
+    """Return how every workbook of a register stands.
+
+    Args:
+        entries: the register.
+        files: what came back.
+    """
+    by_id: dict[str, list[Came]] = defaultdict(list)
+    for one in files:
+        by_id[one.id].append(one)
+    places: dict[tuple[str, str, str, str], list[Entry]] = defaultdict(list)
+    for entry in entries:
+        places[entry.place].append(entry)
+    rows: dict[str, list[Row]] = defaultdict(list)
+    names: dict[str, str] = {}
+    for place in sorted(places):
+        issues = sorted(places[place], key=lambda one: (one.built, one.issued))
+        names[place[0]] = issues[-1].centre_name
+        rows[place[0]] += _rows(issues, by_id)
+    known = {entry.id for issues in places.values() for entry in issues}
+    strange = sorted(
+        (one for wanted in by_id if wanted not in known for one in by_id[wanted]), key=lambda one: one.file
+    )
+    others = tuple(Row("not ours", None, (one.file,), _strange(one)) for one in strange)
+    return Status(tuple(Centre(number, names[number], tuple(rows[number])) for number in sorted(rows)), others)
+
+
+def _rows(issues: Sequence[Entry], by_id: dict[str, list[Came]]) -> Iterator[Row]:
+    """Yield how the workbook of one class stands, and older issues of it that came back."""
+    current, older = issues[-1], issues[:-1]
+    yield _current(current, by_id.get(current.id, []))
+    for entry in older:
+        if found := by_id.get(entry.id):
+            said = f"issued {entry.issued}; the one issued {current.issued} (id {current.id}) counts: ask for that one"
+            yield Row("older copy", entry, tuple(one.file for one in found), said)
+
+
+def _current(entry: Entry, found: Sequence[Came]) -> Row:
+    files = tuple(one.file for one in found)
+    if not found:
+        return Row("missing", entry, (), "")
+    if len(found) > 1:
+        if len({one.sha256 for one in found}) == 1:
+            return Row("twice", entry, files, "the files are the same: delete all but one")
+        saved = sorted((one.saved, one.file) for one in found if one.saved)
+        last = f"; {saved[-1][1]} was saved last ({saved[-1][0]})" if len(saved) == len(found) else ""
+        return Row("twice", entry, files, f"the files differ{last}: compare them with tracker diff, and keep one")
+    if found[0].sha256 == entry.sha256:
+        return Row("as issued", entry, files, "nobody has worked in it")
+    return Row("returned", entry, files, "")
+
+
+def _strange(one: Came) -> str:
+    return one.why or f"A tracker ({one.about}) that is not in this register: see where it was built."
