@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import io
-import sys
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
-
-from openpyxl import Workbook, load_workbook
-
-sys.path[:0] = [str(Path(__file__).parent.parent / one) for one in ("workbook", "checks")]
 
 import issued_world as world
 import made
 import test_check_structure as damages
+from openpyxl import Workbook, load_workbook
 
 from tracker.carrying import Carried
 from tracker.carrying.found import found

@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import random
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache, cached_property
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parent.parent / "intake"))
-sys.path.insert(0, str(Path(__file__).parent.parent / "workbook"))
 
 import shipped
 

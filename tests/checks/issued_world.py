@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import io
-import sys
 from collections.abc import Callable
 from datetime import date
 from functools import cache
-from pathlib import Path
-
-from openpyxl import Workbook, load_workbook
-
-sys.path.insert(0, str(Path(__file__).parent.parent / "workbook"))
 
 import made
 import shipped
+from openpyxl import Workbook, load_workbook
 
 from tracker.checks import CheckOptions, check_file
 from tracker.findings import FileReport

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import io
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from pathlib import Path
-
-from openpyxl import Workbook, load_workbook
-
-sys.path.insert(0, str(Path(__file__).parent.parent / "workbook"))
 
 import made
 import shipped
+from openpyxl import Workbook, load_workbook
 
 from tracker.checks import CheckOptions
 from tracker.layout import Layout

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -15,8 +13,6 @@ from tracker.roster import ClassList, Learner
 from tracker.spec.catalogue import Catalogue
 from tracker.spec.document import read_folder
 from tracker.spec.shipped import shipped
-
-sys.path.insert(0, str(Path(__file__).parent.parent / "workbook"))
 
 ISSUED = date(2026, 9, 1)
 

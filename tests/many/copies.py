@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parent.parent / "workbook"))
-sys.path.insert(0, str(Path(__file__).parent.parent / "checks"))
 
 import issued_world
 import shipped
