@@ -9,7 +9,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from conftest import HEAD, LIST
+from plans import HEAD, LIST
 
 from tracker.batch import read_lines
 from tracker.errors import OutputError, TableError

@@ -16,7 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from conftest import HEAD, LIST
+from plans import HEAD, LIST
 
 from tracker.intake.book import read_book
 from tracker.intake.identity import read_stamp
