@@ -38,6 +38,16 @@ def whole(text: str, said: str) -> int:
     return int(digits)
 
 
+def issued_on(text: str) -> date:
+    """Read the date of issue."""
+    return day(text, "--issued")
+
+
+def room(text: str) -> int:
+    """Read for how many learners there is to be room."""
+    return whole(text, f"--rows is '{text}': type a whole number.")
+
+
 def read_file(path: Path, otherwise: str) -> bytes:
     """Read a file that the user names.
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.arguments import day, read_file, today
+from tracker.cli.arguments import issued_on, read_file, today
 from tracker.cli.folders import SpecsOption, TemplatesOption, open_templates, spec_folders
 from tracker.cli.handing import note
 from tracker.cli.jobs import JobsOption, processes, progress
@@ -26,10 +26,6 @@ if TYPE_CHECKING:
 
 SHOWN = 12
 """So many notes and workbooks are listed; of more there is only the number."""
-
-
-def _issued(text: str) -> date:
-    return day(text, "--issued")
 
 
 def batch(
@@ -50,7 +46,7 @@ def batch(
     ] = None,
     issued: Annotated[
         date | None,
-        typer.Option(metavar="DATE", parser=_issued, help="Date of issue [default: today, or when it was begun]."),
+        typer.Option(metavar="DATE", parser=issued_on, help="Date of issue [default: today, or when it was begun]."),
     ] = None,
     jobs: JobsOption = None,
     specs: SpecsOption = None,

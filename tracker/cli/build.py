@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from tracker.cli.arguments import day, read_file, today, whole
+from tracker.cli.arguments import issued_on, read_file, room, today
 from tracker.cli.folders import SpecsOption, TemplatesOption, open_catalogue, open_templates
 from tracker.errors import OutputError, RequestError
 from tracker.output import write_file
@@ -24,14 +24,6 @@ if TYPE_CHECKING:
 SHOWN_NOTES = 12
 
 
-def _rows(text: str) -> int:
-    return whole(text, f"--rows is '{text}': type a whole number.")
-
-
-def _issued(text: str) -> date:
-    return day(text, "--issued")
-
-
 def build(
     qualification: Annotated[str, typer.Argument(help="Which award: enterprise, sport … (tracker specs list).")],
     series: Annotated[str | None, typer.Option(help="Series such as 2027-06 [default: the next one due].")] = None,
@@ -43,7 +35,7 @@ def build(
     centre_name: Annotated[str, typer.Option(metavar="NAME", help="Name of the centre.")] = "",
     rows: Annotated[
         int | None,
-        typer.Option(metavar="NUMBER", parser=_rows, help="Room for learners in all [default: class size plus ten]."),
+        typer.Option(metavar="NUMBER", parser=room, help="Room for learners in all [default: class size plus ten]."),
     ] = None,
     split_by: Annotated[
         Literal["class", "assessor"] | None,
@@ -51,7 +43,7 @@ def build(
     ] = None,
     issued: Annotated[
         date | None,
-        typer.Option(metavar="DATE", parser=_issued, help="Date of issue [default: today]."),
+        typer.Option(metavar="DATE", parser=issued_on, help="Date of issue [default: today]."),
     ] = None,
     output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Folder for the workbooks.")] = Path(
         "out"

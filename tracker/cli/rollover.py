@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from tracker.cli.arguments import day, read_file, today, whole
+from tracker.cli.arguments import issued_on, read_file, room, today
 from tracker.cli.folders import SpecsOption, TemplatesOption, open_catalogue, open_templates
 from tracker.cli.handing import note
 from tracker.cli.renewing import check_free, say
@@ -25,14 +25,6 @@ SHOWN = 8
 """Leavers of one workbook that are named by key."""
 
 
-def _rows(text: str) -> int:
-    return whole(text, f"--rows is '{text}': type a whole number.")
-
-
-def _issued(text: str) -> date:
-    return day(text, "--issued")
-
-
 def rollover(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Workbooks of the last series, or folders.")],
     series: Annotated[str, typer.Option(help="The next series, such as 2028-01.")],
@@ -43,14 +35,14 @@ def rollover(
     ] = None,
     rows: Annotated[
         int | None,
-        typer.Option(metavar="NUMBER", parser=_rows, help="Room for learners in all [default: class size plus ten]."),
+        typer.Option(metavar="NUMBER", parser=room, help="Room for learners in all [default: class size plus ten]."),
     ] = None,
     split_by: Annotated[
         Literal["class", "assessor"] | None,
         typer.Option(help="With --learners: one workbook for each class or assessor."),
     ] = None,
     issued: Annotated[
-        date | None, typer.Option(metavar="DATE", parser=_issued, help="Date of issue [default: today].")
+        date | None, typer.Option(metavar="DATE", parser=issued_on, help="Date of issue [default: today].")
     ] = None,
     force: Annotated[
         bool, typer.Option("--force", help="Replace a workbook that is there, unless something typed would be lost.")
