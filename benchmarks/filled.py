@@ -14,7 +14,7 @@ sys.path.insert(0, str(ROOT))
 if TYPE_CHECKING:
     from tracker.spec.award import Spec
 
-SERIES, ISSUED, TODAY = "2027-06", date(2026, 9, 7), date(2027, 1, 11)
+AWARD, SERIES, ISSUED, TODAY = "enterprise", "2027-06", date(2026, 9, 7), date(2027, 1, 11)
 
 
 def filled(spec: Spec, learners: int, number: int = 0) -> bytes:

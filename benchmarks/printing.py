@@ -17,9 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
-from filled import ROOT, SERIES, filled
-
-AWARD = "enterprise"
+from filled import AWARD, ROOT, SERIES, filled
 
 
 def seconds(do: Callable[[], object], repeat: int) -> float:
