@@ -17,7 +17,6 @@ from __future__ import annotations
 import argparse
 import io
 import os
-import random
 import resource
 import subprocess
 import sys
@@ -26,15 +25,12 @@ import time
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+from filled import AWARD, ROOT, SERIES, TODAY, filled
 
-SERIES, ISSUED, TODAY = "2027-06", date(2026, 9, 7), date(2027, 1, 11)
 CHECK, OPENPYXL, CALAMINE = "tracker check", "openpyxl, load", "python-calamine, values"
 WAYS = (CHECK, OPENPYXL, *((CALAMINE,) if find_spec("python_calamine") else ()))
 TO_REACH = {OPENPYXL: 0.25}
@@ -44,37 +40,11 @@ WITHOUT_LXML = {**os.environ, "OPENPYXL_LXML": "False"}
 
 def workbooks(folder: Path, count: int) -> None:
     """Write so many returned workbooks, filled in: every qualification in turn."""
-    from tracker.pipeline import orders
-    from tracker.plan import plan
-    from tracker.plan.order import results_table
-    from tracker.plan.stamp import footer
-    from tracker.render import render
-    from tracker.roster import ClassList, Learner
-    from tracker.spec.shipped import shipped
-    from tracker.templates import Templates
-    from tracker.values import Values
-
     catalogue = _options().catalogue
-    wording = Templates({path.name: (path.read_bytes(), path.name) for path in shipped("templates").glob("*.yaml")})
     specs = [catalogue.spec(one.id, SERIES) for one in catalogue.qualifications()]
-    specs = [one for one in specs if one.id == "enterprise"] + [one for one in specs if one.id != "enterprise"]
+    specs = [one for one in specs if one.id == AWARD] + [one for one in specs if one.id != AWARD]
     for number in range(count):
-        spec, dice = specs[number % len(specs)], random.Random(number)  # noqa: S311
-        people = tuple(
-            Learner(f"{i:04}", f"AB{i:05}", f"Surname {i}", f"Forename {i}", "10A", f"Assessor {i % 4}")
-            for i in range(1, LEARNERS + 1)
-        )
-        listed = ClassList("class.csv", people, (), (), ())
-        (order,) = orders(spec, ISSUED, listed, centre=f"{number:05}", templates=wording)
-        planned = plan(order)
-        given = dict(planned.given)
-        for component in order.internal():
-            for row in component.rows:
-                marks = tuple(dice.randint(0, row.most) if i < LEARNERS else None for i in range(order.lines))
-                given[results_table(component), f"mark:{row.id}"] = marks
-        values = Values(planned.layout, given, planned.fields, TODAY)
-        content = render(planned.layout, values, footer(dict(planned.layout.stamp)))
-        (folder / f"{number:05}.xlsx").write_bytes(content)
+        (folder / f"{number:05}.xlsx").write_bytes(filled(specs[number % len(specs)], LEARNERS, number))
 
 
 def _options():  # noqa: ANN202 - a type that is imported late

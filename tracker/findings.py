@@ -50,6 +50,8 @@ class Code:
     """A sentence that says what to do, with the same fields."""
     about: str
     """A paragraph for `tracker explain`: what it means, how it comes about, why it matters."""
+    together: bool = False
+    """Whether hits on one sheet that differ in the field `{what}` only are one finding that lists them."""
 
 
 @dataclass(frozen=True, slots=True)

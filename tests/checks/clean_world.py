@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache, cached_property
 
@@ -164,10 +165,10 @@ class Return:
 
     def _joiners(self) -> None:
         """Learners typed in open lines."""
-        for line in range(len(self.order.learners), self.order.lines):
+        for among, line in enumerate(range(len(self.order.learners), self.order.lines)):
             if self.dice.random() < 0.5:
                 break
-            joiner = self._learner(line + 40)
+            joiner = replace(self._learner(line + 40), candidate=f"{among * 7 + self.seed % 7 + 3:04}")
             for column in ISSUED_COLUMNS:
                 if value := getattr(joiner, ISSUED_COLUMNS[column]):
                     self.put(LEARNERS, column, line, value)

@@ -20,10 +20,8 @@ from tracker.intake.book import read_book
 from tracker.intake.returned import read_returned
 from tracker.plan.order import LEARNERS, results_table
 
-FIRST, COUNT = 0, 1_000
+FIRST, COUNT = 0, 6_000
 """Seeds of every run: as many as fit; the same each time, so that a failure is a failure of a change."""
-FOUND: tuple[int, ...] = ()
-"""Seeds that once found something."""
 
 Marks = dict[tuple[str, str, str], object]
 
@@ -91,11 +89,6 @@ def seeds() -> range:
 @pytest.mark.parametrize("start", seeds())
 def test_damage(start: int) -> None:
     assert [said for seed in range(start, start + 100) if (said := wrong(seed)[1])] == []
-
-
-@pytest.mark.parametrize("seed", FOUND)
-def test_damage_that_was_found(seed: int) -> None:
-    assert not wrong(seed)[1]
 
 
 def main(first: int, count: int) -> None:

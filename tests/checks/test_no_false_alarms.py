@@ -16,6 +16,9 @@ import reencoded
 from openpyxl import Workbook, load_workbook
 from recalc import LibreOffice, need_libreoffice
 
+from tracker.findings import Level
+from tracker.plan.order import LEARNERS
+
 OURS = 52
 """Workbooks as written, each qualification in several series."""
 WITHOUT_RESULTS = {"TRK602"}
@@ -65,6 +68,14 @@ WRITINGS = len(reencoded.WAYS) + 2
 @pytest.mark.parametrize("seed", SEEDS)
 def test_as_written(seed: int) -> None:
     assert world.alarms(world.Return(seed).content) == []
+
+
+def test_a_corrected_candidate_number_is_said_once() -> None:
+    """Of the sheets for keying, which stand in the order of candidate numbers, nothing is said."""
+    one = world.Return(8_000, people=24)
+    one.put(LEARNERS, "candidate", 2, "9999")
+    said = world.check(one.content).findings
+    assert [(each.code, each.cells) for each in said if each.level > Level.NOTE] == [("TRK419", "C7")]
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -50,7 +50,8 @@ FEW = 30
 """So many learners are named beside a finding."""
 PURPOSE = (
     "What tracker check found in the returned workbook. This copy was built anew with everything that was typed. "
-    "Doubtful cells are coloured and have a comment; the colour goes when another value is typed."
+    "Doubtful cells are coloured and have a comment; the colour goes when another value is typed. What is still to do "
+    "stands in this list only."
 )
 NOTICE = (
     "Not in this copy: sheets of your own, notes beside the tables, colours. Formulas and locked cells are as issued "
@@ -70,7 +71,7 @@ def annotated(case: Case, hits: Sequence[Hit], report: FileReport) -> bytes:
     plan, waived = kept(case), case.options.waived(report.file)
     here, gone = _moved(hits, Homes(case.returned.places))
     names = [sheet.name for sheet in plan.layout.sheets]
-    marked = _marked(plan, [hit for hit in here if waived(hit) is None])
+    marked = _marked(plan, [hit for hit in here if waived(hit) is None and _doubtful(hit)])
     sheet, given = _listed(group(here, names, waived), group(gone, names, waived), report)
     layout = replace(plan.layout, sheets=(sheet, *marked), _tables={}, _cells={})
     values = Values(layout, {**plan.given, **given}, plan.fields, case.options.today)
@@ -111,6 +112,11 @@ def _marked_sheet(plan: Plan, sheet: Sheet, at: Mapping[tuple[int, int], Sequenc
         highlights.append(Highlight(cell, cell, _test(cell, held), COLOURS[_level(hits[0])]))
     # First come, first seen: the colours of the sheet itself come after these.
     return replace(sheet, comments=tuple(comments), highlights=(*highlights, *sheet.highlights))
+
+
+def _doubtful(hit: Hit) -> bool:
+    """Return whether the cell itself is doubtful in the copy: not what is still to do, and no formula built anew."""
+    return _level(hit) > Level.NOTE and not hit.code.together
 
 
 def _level(hit: Hit) -> Level:

@@ -16,7 +16,6 @@ from tracker.intake.canonical import Back, canonical, open_row, same_place
 from tracker.intake.picture import Held
 from tracker.intake.places import NOTHING, At, SheetPlace
 from tracker.layout import KEY
-from tracker.plan.stamp import ISSUED
 from tracker.plan.stamp import SHEET as STAMP_SHEET
 from tracker.plan.start import SHEET as START
 from tracker.plan.ums import SHEET as UMS_SHEET
@@ -24,6 +23,8 @@ from tracker.refs import Value
 from tracker.rules.excel import number
 
 STAMP_LINE = "psa-tracker/"
+FROM_LEARNERS = {"digest", "block"}
+"""Fixed columns made from names and candidate numbers as they were on the day of issue, which nobody knows any more."""
 
 
 def comparison(case: Case) -> Iterator[Hit]:
@@ -64,8 +65,8 @@ def _fixed(case: Case, place: SheetPlace, seen: set[At]) -> Iterator[Hit]:
             continue
         seen.add(at)
         held = cells.get(at, NOTHING)
-        if one.table == ISSUED and one.column == "digest":
-            continue  # made from names and numbers: the check of learners compares them
+        if one.column in FROM_LEARNERS:
+            continue
         if held.value == one.value and held.formula is None:
             continue
         if not _same_words(held, one):
@@ -142,8 +143,8 @@ def _differs(case: Case, place: SheetPlace, at: At, one: Worked, line: int) -> H
     what = {"what": _called(case, one)}
     key = case.key(one.table, line) if one.table else ""
     if held.formula is not None:
-        broken = "#REF!" in held.formula
-        return Hit(codes.BROKEN_REFERENCE if broken else codes.FORMULA_CHANGED, sheet, (at,), key, what)
+        code = codes.BROKEN_REFERENCE if "#REF!" in held.formula else codes.FORMULA_CHANGED
+        return Hit(code, sheet, (at,), key, {"what": f"'{what['what']}'"})
     if held.value is None:
         return Hit(codes.FORMULA_GONE, sheet, (at,), key, what)
     right = case.values.column(one.table.id, one.column)[line] if one.table else case.values.single(one.column)

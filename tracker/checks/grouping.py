@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from tracker.findings import Finding, Hit, Level, Waiver, ranges, visible
 
+LISTED = 3
+"""Names in a list; of more than these there is only the number."""
 WITHHELD = "what stands there"
 """What `{value}` says where it would be a learner's name or number."""
 
@@ -38,7 +41,7 @@ def group(
     """
     order = {"": -1, **{sheet: at for at, sheet in enumerate(sheets)}}
     alike: dict[_Alike, list[Hit]] = {}
-    for hit in hits:
+    for hit in _together(hits):
         message, fix = sentences(hit)
         alike.setdefault(
             _Alike(hit.code.id, hit.sheet, message, fix, hit.level or hit.code.level, waived(hit)), []
@@ -51,6 +54,27 @@ def group(
         return at, one.sheet, one.waiver is not None, -one.level, first, one.code, one.message, one.fix
 
     return tuple(one for one, _ in sorted(found, key=position))
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return the first names of a list in words, and how many more there are."""
+    names = list(dict.fromkeys(names))
+    first, more = names[:LISTED], len(names) - LISTED
+    if more > 0:
+        return f"{', '.join(first)} and {more} more"
+    return " and ".join([", ".join(first[:-1]), first[-1]] if len(first) > 1 else first)
+
+
+def _together(hits: Iterable[Hit]) -> Iterator[Hit]:
+    """Yield the hits; those that differ in what they concern only name all of it."""
+    hits = list(hits)
+    names: dict[tuple[str, str], list[str]] = {}
+    for hit in hits:
+        if hit.code.together:
+            names.setdefault((hit.code.id, hit.sheet), []).append(str(hit.words["what"]))
+    for hit in hits:
+        same = names.get((hit.code.id, hit.sheet)) if hit.code.together else None
+        yield replace(hit, words={**hit.words, "what": listed(same)}) if same else hit
 
 
 def sentences(hit: Hit) -> tuple[str, str]:

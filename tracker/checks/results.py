@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tracker.checks.case import Case
 from tracker.checks.comparison import now, same_result
+from tracker.checks.grouping import listed
 from tracker.findings import Code, Hit, Level
 from tracker.intake.picture import Held
 from tracker.intake.places import NOTHING, SheetPlace
@@ -45,8 +46,7 @@ def results(case: Case) -> Iterator[Hit]:
                 (empty if stored.value is None else old).append(place.stored.name)
     for code, found in ((STALE, old), (NOT_STORED, empty)):
         if found:
-            sheets = ", ".join(dict.fromkeys(found))
-            yield Hit(code, words={"count": len(found), "sheets": sheets})
+            yield Hit(code, words={"count": len(found), "sheets": listed(found)})
 
 
 def _stored(case: Case, place: SheetPlace) -> Iterator[tuple[Held, Value]]:

@@ -120,18 +120,20 @@ FORMULA_CHANGED = Code(
     "TRK314",
     Level.ERROR,
     "formula changed",
-    "The formula of '{what}' is not the one that was issued.",
+    "Not the formula that was issued: {what}.",
     RESTORE,
     _KEPT + "Formulas are compared after taking out what programs write differently when they save. This one means "
     "something else.",
+    together=True,
 )
 BROKEN_REFERENCE = Code(
     "TRK315",
     Level.ERROR,
     "formula lost what it refers to",
-    "The formula of '{what}' refers to a cell that was deleted (#REF!).",
+    "The formula refers to a cell that was deleted (#REF!): {what}.",
     RESTORE,
     "A sheet, row or column was deleted, and Excel put #REF! where it was named.",
+    together=True,
 )
 FORMULA_GONE = Code(
     "TRK316",

@@ -44,8 +44,6 @@ def _undisturbed() -> Iterator[None]:
     try:
         yield
     finally:
-        gc.freeze()
-        gc.unfreeze()  # what was read is old now, and is not walked over the moment the collector is back
         if was_on:
             gc.enable()
 

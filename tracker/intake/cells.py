@@ -67,6 +67,11 @@ class CellReader:
             "d": stored.day,
         }
 
+    def close(self) -> None:
+        """Take nothing more: see `parse_counted` for why nothing may refer to itself."""
+        self._readers.clear()
+        del self.done
+
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """An element begins below the sheet's data."""
         where = self._where

@@ -21,6 +21,7 @@ COMMON = tuple(MAIN + name for name in ("row", "c", "v", "f", "si", "t"))
 STRICT = "http://purl.oclc.org/ooxml/"
 
 _CHUNK = 1 << 18
+_HANDLERS = tuple(name for name in dir(expat.ParserCreate()) if name.endswith("Handler"))
 _DECLARED = re.compile(r"<\?xml[^>]*?\sencoding\s*=\s*[\"']([^\"'>]*)[\"']")
 _DECLARATIONS = ("<!DOCTYPE", "<!ENTITY")
 _LONG_STRETCH = re.compile(rb"<[^<]{%d}" % STRETCH_BYTES)
@@ -132,6 +133,10 @@ def parse_counted(data: bytes, part: str, handlers: Handlers, most_names: int = 
         parser.Parse(b"", True)
     except expat.ExpatError as error:
         raise refused(inside.NOT_XML, part=part, line=error.lineno) from None
+    finally:  # no reference cycles: all that was read would be kept until the collector comes
+        for handler in _HANDLERS:
+            setattr(parser, handler, None)
+        del handlers.hand_over
 
 
 class Node:

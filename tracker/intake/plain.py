@@ -82,6 +82,11 @@ class Heads(dict[str, Head]):
             "d": stored.day,
         }
 
+    def close(self) -> None:
+        """Forget the readers: they refer to this object, which would be kept until the collector comes."""
+        self._readers.clear()
+        self.clear()
+
     def __missing__(self, written: str) -> Head:
         cols: list[int] = []
         at, style, end, everywhere = 0, 0, "", True

@@ -141,6 +141,10 @@ class QuickCells:
             if first <= last or read is not nothing:
                 raise DoubtError
 
+    def close(self) -> None:
+        """Take nothing more: what reads values refers to itself, and would be kept until the collector comes."""
+        self._heads.close()
+
     def samples(self) -> bytes:
         """Return one row for each kind of row there is, for the parser to judge."""
         return "".join(f'<row r="{i}"{kind}/>' for i, kind in enumerate(self._kinds, 1)).encode()

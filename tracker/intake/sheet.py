@@ -104,17 +104,19 @@ def _quickly(source: _Source) -> tuple[list[Node], QuickCells] | None:
     before, within, after = pieces
     counted = source.allowance.counted()
     for words in (str, in_other_words):
+        cells = QuickCells(source.name, source.strings, source.formats, source.allowance)
         try:
-            cells = QuickCells(source.name, source.strings, source.formats, source.allowance)
             cells.take(words(within))
             judge = CellReader(source.name, {}, 0, Allowance())
             reading = _Reader(source.part, source.kind, judge)
-            parse_counted(before + cells.samples() + after, source.part, reading, NAMES - _OWN_NAMES)
+            reading.read(before + cells.samples() + after, NAMES - _OWN_NAMES)
             cells.settle(judge.hidden_rows)
             if reading.complete:
                 return reading.found, cells
         except (DoubtError, RefusedError, KeyError, ValueError):
             source.allowance.go_back(counted)
+        finally:
+            cells.close()
     return None
 
 
@@ -122,7 +124,7 @@ def _thoroughly(source: _Source) -> tuple[list[Node], CellReader]:
     """Return the same from the parser."""
     cells = CellReader(source.name, source.strings, source.formats, source.allowance)
     reading = _Reader(source.part, source.kind, cells)
-    parse_counted(source.data, source.part, reading)
+    reading.read(source.data)
     if source.kind == "worksheet" and not reading.complete:
         raise refused(inside.MISSING_PART, source.name, what=f"the place for cells in {source.part}")
     return reading.found, cells
@@ -143,6 +145,13 @@ class _Reader:
         self.text: Callable[[str], object] = cells.pieces.append
         self.pause = cells.pause
         self.found: list[Node] = []
+
+    def read(self, data: bytes, most_names: int = NAMES) -> None:
+        """Read a sheet, or what stands around its cells."""
+        try:
+            parse_counted(data, self._part, self, most_names)
+        finally:
+            self._cells.close()
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         if len(self._open) > DEPTH:
