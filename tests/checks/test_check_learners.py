@@ -46,7 +46,18 @@ def second(line: int = SPARE, **other: object) -> dict[tuple[str, int], object]:
     return joiner(line, **{"surname": NAME_OF_SECOND[0], "forenames": NAME_OF_SECOND[1], **other})
 
 
+def exchanged(first: int, other: int) -> dict[tuple[str, int], object]:
+    """Return two learners, each typed over the other."""
+    people = world().order.learners
+    return {
+        (column, line): getattr(people[of], {"class": "class_name"}.get(column, column)) or None
+        for line, of in ((first, other), (other, first))
+        for column in ("candidate", "registration", "surname", "forenames", "class", "assessor")
+    }
+
+
 WAYS = [
+    Way(learner_codes.EXCHANGED, exchanged(2, 5), ("surname", 2)),
     Way(learner_codes.LOST_ZEROS, {("candidate", 2): 3}, ("candidate", 2)),
     Way(learner_codes.LOST_ZEROS, joiner(candidate="12"), ("candidate", SPARE)),
     Way(learner_codes.NOT_TEXT, joiner(candidate=1234), ("candidate", SPARE)),

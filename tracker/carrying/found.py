@@ -16,7 +16,6 @@ from tracker.intake.returned import Returned
 from tracker.kinds import Day
 from tracker.layout import Column, Sheet
 from tracker.plan.order import LEARNERS
-from tracker.plan.stamp import SHEET as STAMP_SHEET
 from tracker.refs import EPOCH, Fault, Value
 
 FORMULA = "A formula stood there; its result is not believed."
@@ -32,7 +31,7 @@ def found(returned: Returned) -> Found:
         stored = returned.places.stored(sheet.name)
         if stored is not None:
             finder.look(sheet, stored)
-        elif sheet.name != STAMP_SHEET:
+        elif sheet.fields or any(column.kind for table in sheet.tables for column in table.columns):
             finder.lost.append(_lost(sheet.name, "", "The sheet is missing; what was typed on it is not in the file."))
     return Found(tuple(finder.typed), frozenset(finder.cleared), tuple(finder.lost), finder.owners.joiners)
 

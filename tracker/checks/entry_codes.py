@@ -15,7 +15,7 @@ NOT_A_NUMBER = Code(
     Level.ERROR,
     "not a number",
     "What stands here for {what} is not a number.",
-    "Type {allowed}; what you want to say in words belongs into the columns for status, comment or note.",
+    "Type {allowed}; what you want to say in words belongs in the columns for status, comment or note.",
     "Words in a cell for a number, such as 'abs' or a question mark, are never guessed at. They may be shown in reports"
     " with names only, because a paste that slipped by a column can put names there.",
 )

@@ -155,10 +155,19 @@ CHANGED = Code(
     Level.WARNING,
     "learner changed",
     "Name or number of the learner is no longer as it was issued.",
-    "Make sure that it is still the same learner; a new learner belongs into an open line, not over another one.",
+    "Make sure that it is still the same learner; a new learner belongs in an open line, not over another one.",
     "The workbook was issued with this learner, and marks hang on the line. A corrected spelling is fine. If one"
     " learner was typed over another, the marks are the other one's. Only a digest of what was issued is kept, so it"
     " cannot be said what stood there.",
+)
+EXCHANGED = Code(
+    "TRK429",
+    Level.ERROR,
+    "learner in another learner's line",
+    "The learner in this line was issued in the line of {who}: the marks of this line are another learner's.",
+    "Put every learner back into the line with the key of issue, or go back to an earlier copy.",
+    "Marks go by the key in column A. If names are sorted or pasted without their keys, every learner gets the marks of"
+    " another one. Digests of names as issued tell whose line it was.",
 )
 CLASS_CHANGED = Code(
     "TRK420",

@@ -42,7 +42,7 @@ ZEROS_MISSING = Code(
     "TRK544",
     Level.NOTE,
     "zeros missing",
-    "The status is {status}, so a 0 belongs into every mark; some are empty.",
+    "The status is {status}, so a 0 belongs in every mark; some are empty.",
     "Type 0 for every mark.",
     "With this status the learner gets 0 marks and keeps the attempt. An empty cell is never taken for 0, so the zeros"
     " must be typed.",

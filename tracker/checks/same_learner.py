@@ -48,9 +48,12 @@ def changed(case: Case) -> Found:
     workbook = case.returned.stamp.facts["id"]
     table, hidden = case.layout.table(LEARNERS), places.tables[ISSUED].table.sheet
     lists = [_listed(case, one) for one in (CLASSES, PEOPLE)]
+    digests = [places.held(hidden, places.cell(ISSUED, "digest", line)).value for line in range(len(order.learners))]
+    issued = {digest: line for line, digest in enumerate(digests) if isinstance(digest, str)}
     for line, learner in enumerate(order.learners):
-        digest = places.held(hidden, places.cell(ISSUED, "digest", line)).value
-        if not isinstance(digest, str) or learner_digest(astuple(learner), workbook) == digest:
+        digest = digests[line]
+        now = learner_digest(astuple(learner), workbook)
+        if not isinstance(digest, str) or now == digest:
             continue
         if not any((learner.candidate, learner.surname, learner.forenames)):
             if places.tables[LEARNERS].rows[line] is not None:
@@ -59,7 +62,10 @@ def changed(case: Case) -> Found:
         if not learner.surname and not learner.forenames:
             continue
         before = _issued(learner, digest, workbook, lists)
-        if before is None:
+        if now in issued:
+            who = case.key(table, issued[now])
+            yield line, case.line_hit(codes.EXCHANGED, table, line, "surname", who=who)
+        elif before is None:
             yield line, case.line_hit(codes.CHANGED, table, line, "surname")
         elif before.class_name and before.class_name != learner.class_name:
             yield line, case.line_hit(codes.CLASS_CHANGED, table, line, "class")

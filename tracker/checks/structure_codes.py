@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from tracker.findings import Code, Level
 
-RESTORE = "Go back to an earlier copy of the tracker, or have it repaired: the marks can be kept."
+RESTORE = (
+    "Go back to an earlier copy of the tracker, or make a fresh one with tracker repair: it keeps what is still there."
+)
 _KEPT = "The workbook was planned anew from its stamp and compared cell by cell with what came back. "
 
 SHEET_MISSING = Code(
@@ -104,7 +106,7 @@ VALUE_FOR_FORMULA = Code(
     "TRK312",
     Level.WARNING,
     "formula replaced by its result",
-    "The formula of '{what}' was replaced by a value. It is right now, but will not follow changes.",
+    "The formula of '{what}' was replaced by a value. The value is correct today, but will not follow changes.",
     RESTORE,
     "Pasting over a cell replaces its formula. The value agrees with what the formula would give today.",
 )

@@ -71,7 +71,7 @@ def check(
     from tracker.cli.workers import check_all
     from tracker.findings import Report
     from tracker.report import write_report
-    from tracker.report.wording import last_line
+    from tracker.report.wording import last_line, several_copies
 
     chosen = _format(style, output)
     _check_centre(centre)
@@ -79,6 +79,7 @@ def check(
     returned = returned_files(paths)
     if output:
         check_output(output, returned.files, "findings.html", force=force)
+        _check_beside(output, paths)
     copying = _copying(annotate, paths, returned.files, force=force)
     options = CheckOptions(
         today(), tuple(spec_folders(specs)), open_templates(templates).files, purpose, centre, decided
@@ -93,11 +94,19 @@ def check(
     hand_over(write_report(report, chosen, look), chosen, output, last_line(report), quiet=quiet)
     if not quiet:
         note(tuple(said_of(decided, files, options.today)))
+        note(tuple(several_copies(files)))
     if copying and (unwritten := list(copying.unwritten(files))):
         raise OutputError("\n".join(unwritten))
     least = _level(fail_on)
     if least and report.level and report.level >= least:
         raise typer.Exit(1)
+
+
+def _check_beside(output: Path, paths: Sequence[Path]) -> None:
+    """Refuse a list of findings that would be taken for a returned workbook the next time."""
+    for path in paths:
+        if output.suffix == ".xlsx" and path.is_dir() and output.resolve().is_relative_to(path.resolve()):
+            raise OutputError(f"{output} is in {path}, which is checked: name a file outside of it with -o.")
 
 
 def _format(style: Format | None, output: Path | None) -> Format:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, get_args
 import typer
 
 from tracker.cli.arguments import read_file, today
-from tracker.cli.folders import SpecsOption, TemplatesOption, open_catalogue, open_templates
+from tracker.cli.folders import SpecsOption, TemplatesOption, open_catalogue, open_templates, spec_folders
 from tracker.errors import OutputError, RequestError
 from tracker.pack.names import FIELDS, PATTERN
 
@@ -51,6 +51,8 @@ def pack(
     templates: TemplatesOption = None,
 ) -> None:
     """Make PDFs of the forms in a workbook, worked out anew from what is typed in it."""
+    from tracker.checks import CheckOptions, check_file
+    from tracker.findings import Level
     from tracker.intake import read_returned
     from tracker.intake.refusals import RefusedError
     from tracker.output import write_all
@@ -61,14 +63,20 @@ def pack(
         raise OutputError(f"{output} is a file, not a folder: name another folder with -o.")
     components = tuple(part for one in component or () for part in _parts(one))
     wish = Wish(learners.strip(), components, _forms(forms), name, merge, only_complete)
-    catalogue = open_catalogue(specs)
+    catalogue, wording = open_catalogue(specs), open_templates(templates)
     content = read_file(file, "name the workbook to be printed.")
     try:
-        returned = read_returned(content, str(file), catalogue, open_templates(templates))
+        returned = read_returned(content, str(file), catalogue, wording)
     except RefusedError as error:
         raise RequestError(f"{file}: {error}") from error
     if not returned.same_templates:
         typer.echo("note: it was built with other templates; the forms are printed with those here.", err=True)
+    checked = check_file(
+        content, str(file), CheckOptions(today(), tuple(spec_folders(specs)), wording.files, "marking")
+    )
+    if errors := sum(one.level is Level.ERROR for one in checked.findings):
+        what = "1 error" if errors == 1 else f"{errors} errors"
+        typer.echo(f"note: tracker check finds {what} in {file}: mend them before a form leaves the centre.", err=True)
     made = packed(returned, returned.order.spec, wish, today(), str(file))
     for note in made.notes:
         typer.echo(f"note: {note}", err=True)
