@@ -203,11 +203,14 @@ class _Batch:
         self.register.add(one.entry.written(content))
 
     def _say(self) -> None:
+        from tracker.report.wording import counted
+
         centres = len({one.entry.centre for one in self.wanted})
         parts = [f"{self.tally['built']} built"]
         parts += [f"{self.tally[word]} {word}" for word in ("already there", "worked in since") if self.tally[word]]
         parts += [f"{len(self.wrong)} not built"] if self.wrong else []
-        typer.echo(f"{len(self.wanted)} workbooks of {centres} centres in {self.output}: {', '.join(parts)}.")
+        of = f"{counted(len(self.wanted), 'workbook')} of {counted(centres, 'centre')}"
+        typer.echo(f"{of} in {self.output}: {', '.join(parts)}.")
         typer.echo(f"Register: {self.register.path}")
         if self.wrong:
             raise OutputError("\n".join([*self.wrong, "Run the same command again to build what is missing."]))
