@@ -10,6 +10,7 @@ from itertools import product
 from tracker.checks import learner_codes as codes
 from tracker.checks.case import Case
 from tracker.checks.digits import meant
+from tracker.checks.grouping import listed
 from tracker.checks.likeness import same_looking, trimmed
 from tracker.findings import Code, Hit, Level
 from tracker.plan.centre import CLASSES, PEOPLE
@@ -20,8 +21,6 @@ from tracker.roster import Learner
 
 Found = Iterator[tuple[int, Hit]]
 """Hits, each with its line."""
-_NAMED = 3
-"""Learners named one by one in a message."""
 
 
 def twice(case: Case) -> Found:
@@ -110,10 +109,8 @@ def _hits(
 ) -> Found:
     table = case.layout.table(LEARNERS)
     keys = [case.key(table, line) for line in lines]
-    more = len(keys) - _NAMED
-    who = ", ".join(keys[:-1]) + f" and {keys[-1]}" if more <= 0 else f"{', '.join(keys[:_NAMED])} and {more} more"
     for line in lines:
-        yield line, case.line_hit(code, table, line, column, level=level, who=who, **words)
+        yield line, case.line_hit(code, table, line, column, level=level, who=listed(keys), **words)
 
 
 def _listed(case: Case, table: str) -> tuple[str, ...]:
