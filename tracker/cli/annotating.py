@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tracker.checks import CheckOptions, check_and_annotate
+from tracker.cli.handing import check_apart
 from tracker.errors import OutputError
 from tracker.findings import FileReport
 from tracker.output import write_file
@@ -69,11 +70,8 @@ def annotating(folder: Path, given: Sequence[Path], files: Sequence[Path], *, fo
 
 def _check_apart(folder: Path, given: Sequence[Path], parents: AbstractSet[Path], copies: Iterable[Path]) -> None:
     """Refuse a folder whose copies would be taken for returned workbooks the next time."""
-    wanted = folder.resolve()
-    for path in given:
-        if path.is_dir() and wanted.is_relative_to(path.resolve()):
-            raise OutputError(f"{folder} is in {path}, which is checked: name a folder outside of it with --annotate.")
-    if wanted in parents or any(copy.resolve().parent in parents for copy in copies):
+    check_apart(folder, given, "a folder outside of it with --annotate")
+    if folder.resolve() in parents or any(copy.resolve().parent in parents for copy in copies):
         raise OutputError(f"{folder} holds files to check: name another folder for the copies with --annotate.")
 
 

@@ -14,7 +14,7 @@ import typer
 
 from tracker.cli.arguments import issued_on, read_file, today
 from tracker.cli.folders import SpecsOption, TemplatesOption, open_templates, spec_folders
-from tracker.cli.handing import note
+from tracker.cli.handing import check_folder, note
 from tracker.cli.jobs import JobsOption, processes, progress
 from tracker.errors import OutputError, TableError
 
@@ -62,8 +62,7 @@ def batch(
     from tracker.register.store import NAME
 
     lines = read_lines(read_file(plan, "name the plan of the batch."), str(plan))
-    if output.exists() and not output.is_dir():
-        raise OutputError(f"{output} is a file, not a folder: name another folder with -o.")
+    check_folder(output)
     folders, files = tuple(spec_folders(specs)), open_templates(templates).files
     options = Options(lines, plan.parent, folders, files, issued or today())
     path = register or output / NAME

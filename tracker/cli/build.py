@@ -11,6 +11,7 @@ import typer
 
 from tracker.cli.arguments import issued_on, read_file, room, today
 from tracker.cli.folders import SpecsOption, TemplatesOption, open_catalogue, open_templates
+from tracker.cli.handing import check_folder, twice
 from tracker.errors import OutputError, RequestError
 from tracker.output import write_file
 
@@ -65,8 +66,7 @@ def build(
     from tracker.register import Register, entry_of
 
     check_options(rows=rows, split_by=split_by, centre=centre, centre_name=centre_name, with_list=learners is not None)
-    if output.exists() and not output.is_dir():
-        raise OutputError(f"{output} is a file, not a folder: name another folder with -o.")
+    check_folder(output)
     issue_day = issued or today()
     catalogue = open_catalogue(specs)
     spec = catalogue.spec(qualification, series, today=issue_day)
@@ -141,10 +141,8 @@ def _used(forms: Forms) -> set[str]:
 
 
 def _no_two_alike(built: list[Built]) -> None:
-    names = [one.name.casefold() for one in built]
-    twice = sorted({name for name in names if names.count(name) > 1})
-    if twice:
-        raise RequestError(f"Two groups would both be saved as {twice[0]}: rename one of them in the class list.")
+    if name := twice(one.name for one in built):
+        raise RequestError(f"Two groups would both be saved as {name}: rename one of them in the class list.")
 
 
 def _check_free(path: Path, catalogue: Catalogue, templates: Templates, *, force: bool) -> None:

@@ -13,7 +13,7 @@ import typer
 
 from tracker.cli.arguments import read_file, today
 from tracker.cli.folders import SpecsOption, TemplatesOption, open_templates, spec_folders
-from tracker.cli.handing import check_output, hand_over, note, style_of
+from tracker.cli.handing import check_apart, check_output, hand_over, note, style_of
 from tracker.cli.jobs import JobsOption, processes, progress
 from tracker.errors import OutputError, RequestError
 
@@ -79,7 +79,8 @@ def check(
     returned = returned_files(paths)
     if output:
         check_output(output, returned.files, "findings.html", force=force)
-        _check_beside(output, paths)
+        if output.suffix == ".xlsx":
+            check_apart(output, paths, "a file outside of it with -o")
     copying = _copying(annotate, paths, returned.files, force=force)
     options = CheckOptions(
         today(), tuple(spec_folders(specs)), open_templates(templates).files, purpose, centre, decided
@@ -100,13 +101,6 @@ def check(
     least = _level(fail_on)
     if least and report.level and report.level >= least:
         raise typer.Exit(1)
-
-
-def _check_beside(output: Path, paths: Sequence[Path]) -> None:
-    """Refuse a list of findings that would be taken for a returned workbook the next time."""
-    for path in paths:
-        if output.suffix == ".xlsx" and path.is_dir() and output.resolve().is_relative_to(path.resolve()):
-            raise OutputError(f"{output} is in {path}, which is checked: name a file outside of it with -o.")
 
 
 def _format(style: Format | None, output: Path | None) -> Format:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -16,6 +17,38 @@ Style = TypeVar("Style", bound=str)
 def style_of(style: Style | None, output: Path | None, suffixes: Mapping[str, Style], otherwise: Style) -> Style:
     """Return the format: as asked for, as the name of the file says, or text."""
     return style or (suffixes.get(output.suffix.casefold(), otherwise) if output else otherwise)
+
+
+def check_folder(output: Path) -> None:
+    """Refuse a file where a folder for new files is named.
+
+    Raises:
+        OutputError: it is a file.
+    """
+    if output.exists() and not output.is_dir():
+        raise OutputError(f"{output} is a file, not a folder: name another folder with -o.")
+
+
+def check_apart(output: Path, given: Sequence[Path], what: str) -> None:
+    """Refuse what would lie among returned workbooks and be taken for one of them the next time.
+
+    Args:
+        output: what is to be written.
+        given: files and folders that are checked.
+        what: what to name in its place: `a file`, `a folder`, and with which option.
+
+    Raises:
+        OutputError: it lies in one of the folders.
+    """
+    for path in given:
+        if path.is_dir() and output.resolve().is_relative_to(path.resolve()):
+            raise OutputError(f"{output} is in {path}, which is checked: name {what}.")
+
+
+def twice(names: Iterable[str]) -> str:
+    """Return the first name, in small letters, that several files would have where case does not count, or ""."""
+    counts = Counter(name.casefold() for name in names)
+    return min((name for name, count in counts.items() if count > 1), default="")
 
 
 def check_output(output: Path, read: Sequence[Path], example: str, *, force: bool, option: str = "-o") -> None:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, get_args
 import typer
 
 from tracker.cli.arguments import read_file, today
-from tracker.cli.folders import SpecsOption, TemplatesOption, open_catalogue, open_templates, spec_folders
+from tracker.cli.folders import SpecsOption, TemplatesOption, open_templates, spec_folders
+from tracker.cli.handing import check_folder
 from tracker.errors import OutputError, RequestError
 from tracker.pack.names import FIELDS, PATTERN
 
@@ -51,33 +52,34 @@ def pack(
     templates: TemplatesOption = None,
 ) -> None:
     """Make PDFs of the forms in a workbook, worked out anew from what is typed in it."""
-    from tracker.checks import CheckOptions, check_file
+    from hashlib import sha256
+
+    from tracker.checks import CheckOptions
+    from tracker.checks.running import check_returned
     from tracker.findings import Level
     from tracker.intake import read_returned
     from tracker.intake.refusals import RefusedError
     from tracker.output import write_all
     from tracker.pack.documents import Wish, packed
     from tracker.printing import find_office, to_pdf
+    from tracker.report.wording import counted
 
-    if output.exists() and not output.is_dir():
-        raise OutputError(f"{output} is a file, not a folder: name another folder with -o.")
+    check_folder(output)
     components = tuple(part for one in component or () for part in _parts(one))
     wish = Wish(learners.strip(), components, _forms(forms), name, merge, only_complete)
-    catalogue, wording = open_catalogue(specs), open_templates(templates)
+    options = CheckOptions(today(), tuple(spec_folders(specs)), open_templates(templates).files, "marking")
     content = read_file(file, "name the workbook to be printed.")
     try:
-        returned = read_returned(content, str(file), catalogue, wording)
+        returned = read_returned(content, str(file), options.catalogue, options.wording)
     except RefusedError as error:
         raise RequestError(f"{file}: {error}") from error
     if not returned.same_templates:
         typer.echo("note: it was built with other templates; the forms are printed with those here.", err=True)
-    checked = check_file(
-        content, str(file), CheckOptions(today(), tuple(spec_folders(specs)), wording.files, "marking")
-    )
+    checked = check_returned(returned, str(file), sha256(content).hexdigest(), options)
     if errors := sum(one.level is Level.ERROR for one in checked.findings):
-        what = "1 error" if errors == 1 else f"{errors} errors"
+        what = counted(errors, "error")
         typer.echo(f"note: tracker check finds {what} in {file}: mend them before a form leaves the centre.", err=True)
-    made = packed(returned, returned.order.spec, wish, today(), str(file))
+    made = packed(returned, returned.order.spec, wish, options.today, str(file))
     for note in made.notes:
         typer.echo(f"note: {note}", err=True)
     _check_free([output / one.name for one in made.documents], force=force)

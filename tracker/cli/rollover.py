@@ -11,10 +11,10 @@ import typer
 
 from tracker.cli.arguments import issued_on, read_file, room, today
 from tracker.cli.folders import SpecsOption, TemplatesOption, open_catalogue, open_templates
-from tracker.cli.handing import note
+from tracker.cli.handing import check_folder, note, twice
 from tracker.cli.renewing import check_free, say
 from tracker.cli.returns import returned_files
-from tracker.errors import OutputError, RequestError
+from tracker.errors import RequestError
 from tracker.output import write_all
 
 if TYPE_CHECKING:
@@ -55,8 +55,7 @@ def rollover(
 
     if split_by and learners is None:
         raise RequestError("--split-by needs a class list: name it with --learners.")
-    if output.exists() and not output.is_dir():
-        raise OutputError(f"{output} is a file, not a folder: name another folder with -o.")
+    check_folder(output)
     catalogue, wording = open_catalogue(specs), open_templates(templates)
     returned = returned_files(paths)
     note(returned.passed_over)
@@ -83,11 +82,9 @@ def _class_list(path: Path) -> ClassList:
 
 
 def _no_two_alike(made: Sequence[Renewed]) -> None:
-    names = [one.built.name.casefold() for one in made]
-    twice = sorted({name for name in names if names.count(name) > 1})
-    if twice:
+    if name := twice(one.built.name for one in made):
         raise RequestError(
-            f"Two workbooks would both be saved as {twice[0]}: roll them over one by one into folders of their own, or "
+            f"Two workbooks would both be saved as {name}: roll them over one by one into folders of their own, or "
             "give one class list with --learners and --split-by."
         )
 
