@@ -117,3 +117,16 @@ def test_what_was_replaced_comes_back(error: BaseException, tmp_path: Path, monk
 
     assert sorted(tmp_path.iterdir()) == paths[::2]
     assert [path.read_bytes() for path in paths[::2]] == [b"old"] * 2
+
+
+def test_what_a_killed_program_left_is_taken_away(tmp_path: Path) -> None:
+    """An unfinished file of yesterday goes; one of this moment, and whatever else is hidden, stays."""
+    left, begun, other = tmp_path / ".x1.part", tmp_path / ".x2.part", tmp_path / ".notes"
+    for one in (left, begun, other):
+        one.write_bytes(b"half")
+    for one in (left, other):
+        os.utime(one, (0, one.stat().st_mtime - 86_400))
+
+    write_file(tmp_path / "c.xlsx", b"content")
+
+    assert sorted(tmp_path.iterdir()) == [other, begun, tmp_path / "c.xlsx"]

@@ -6,7 +6,7 @@ import os
 import re
 import tempfile
 from collections.abc import Callable, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from functools import partial
 from pathlib import Path
 
@@ -44,6 +44,7 @@ def write_all(files: Mapping[Path, bytes], *, over: bool = False) -> None:
             for path, content in files.items():
                 parts[path] = _part(path, content)
                 waste.callback(parts[path].unlink, missing_ok=True)
+                _tidy(path.parent, parts[path].stat().st_mtime)
             for path, part in parts.items():
                 back: Callable[[], object] = partial(path.unlink, missing_ok=True)
                 if len(files) > 1 and path.exists():  # a single file is replaced in one step
@@ -78,6 +79,9 @@ def _part(path: Path, content: bytes) -> Path:
 _PART = re.compile(r"\.[a-z0-9_]+\.part")
 """What an unfinished file is called; a file gets its own name when it is whole."""
 
+_ABANDONED = 60.0
+"""Seconds after which nobody writes an unfinished file any more: it is begun when all of its content is known."""
+
 
 def sweep(folder: Path) -> None:
     """Take away unfinished files that a program left in a folder when it was killed; nobody else may be writing there.
@@ -86,11 +90,29 @@ def sweep(folder: Path) -> None:
         OutputError: one of them cannot be taken away.
     """
     try:
-        left = [one for one in folder.iterdir() if _PART.fullmatch(one.name)] if folder.is_dir() else []
-        for one in left:
+        for one in _left(folder):
             one.unlink(missing_ok=True)
     except OSError as error:
         raise OutputError(f"{folder} cannot be tidied ({error.strerror}): check who may write there.") from error
+
+
+_tidied: set[Path] = set()
+"""Folders that this program has looked through: once is enough, and a batch writes thousands of files into one."""
+
+
+def _tidy(folder: Path, now: float) -> None:
+    """Take away unfinished files that nobody is writing any more, judged by the clock of the drive they lie on."""
+    if folder in _tidied:
+        return
+    _tidied.add(folder)
+    with suppress(OSError):  # somebody else's: it is hidden and does no harm
+        for one in _left(folder):
+            if one.stat().st_mtime < now - _ABANDONED:
+                one.unlink(missing_ok=True)
+
+
+def _left(folder: Path) -> list[Path]:
+    return [one for one in folder.iterdir() if _PART.fullmatch(one.name)] if folder.is_dir() else []
 
 
 def _beside(path: Path) -> Path:
