@@ -15,7 +15,7 @@ from tracker.checks.failures import NOT_OPENED
 from tracker.checks.grouping import group
 from tracker.cli import main
 from tracker.cli.returns import returned_files
-from tracker.cli.workers import check_all
+from tracker.cli.workers import Nameless, check_all
 from tracker.errors import RequestError
 from tracker.findings import Code, FileReport, Hit, Level
 
@@ -148,6 +148,16 @@ def test_a_file_that_goes_away_is_a_finding_of_its_own(tmp_path: Path) -> None:
     (report,) = check_all(files, CheckOptions(date(2027, 5, 1)), fake, 1, lambda: seen.append(None))
 
     assert (report.findings[0].code, report.sha256, len(seen)) == (NOT_OPENED.id, "", 1)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_many_files_have_alike_is_kept_once(returned, jobs: int) -> None:
+    """Thousands of reports must fit into memory: no names in them, and equal findings are one object."""
+    files = sorted(returned(a="mend", b="mend", c="look").iterdir())
+    reports = check_all(files, CheckOptions(date(2027, 5, 1)), Nameless(fake), jobs, lambda: None)
+
+    assert [report.names for report in reports] == [{}, {}, {}]
+    assert len({id(one) for report in reports for one in report.findings}) == len({HIGH.id, NOTE.id, BLANK.id})
 
 
 def test_names_only_when_asked_for(tracker, returned) -> None:

@@ -68,7 +68,7 @@ def check(
     from tracker.checks import CheckOptions, check_file
     from tracker.checks.waivers import said_of
     from tracker.cli.returns import returned_files
-    from tracker.cli.workers import check_all
+    from tracker.cli.workers import Nameless, check_all
     from tracker.findings import Report
     from tracker.report import write_report
     from tracker.report.wording import last_line, several_copies
@@ -89,7 +89,8 @@ def check(
         note(returned.passed_over)
     count = len(returned.files)
     with progress("Checking", count, "files", quiet=quiet) as done:
-        files = check_all(returned.files, options, copying or check_file, processes(jobs, count), done)
+        check = copying or check_file
+        files = check_all(returned.files, options, check if names else Nameless(check), processes(jobs, count), done)
     report = Report(files)
     look = _look(fail_on, report, output, names=names, quiet=quiet)
     hand_over(write_report(report, chosen, look), chosen, output, last_line(report), quiet=quiet)

@@ -6,8 +6,8 @@ What is done with a file is a `Work`; what comes of a file that fails is made of
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -16,7 +16,7 @@ from tracker.checks.failures import BROKE_OFF, NO_SPEC, NOT_OPENED
 from tracker.checks.grouping import group
 from tracker.cli.spreading import Failed, fault, spread
 from tracker.errors import TrackerError
-from tracker.findings import Code, FileReport, Hit
+from tracker.findings import Code, FileReport, Finding, Hit
 from tracker.intake.limits import MOST_READ
 
 R = TypeVar("R")
@@ -25,6 +25,17 @@ Work = Callable[[bytes, str, CheckOptions], R]
 Unread = Callable[[FileReport], R]
 """What comes of a file with which nothing can be done, from the report that says why; at the top of a module too."""
 Check = Work[FileReport]
+
+
+@dataclass(frozen=True, slots=True)
+class Nameless:
+    """Checks a file and leaves every name and number of a learner in the process that read them."""
+
+    check: Check
+
+    def __call__(self, content: bytes, name: str, options: CheckOptions) -> FileReport:
+        """Check one file."""
+        return self.check(content, name, options).without_names()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +53,16 @@ class Job(Generic[R]):
 def check_all(
     files: Sequence[Path], options: CheckOptions, check: Check, jobs: int, done: Callable[[], None]
 ) -> tuple[FileReport, ...]:
-    """Check files and return their reports in the same order; see `work_all`."""
-    return work_all(files, options, Job(check, as_it_is), jobs, done)
+    """Check files and return their reports in the same order; see `work_all`.
+
+    What is found alike in many files is kept once: thousands of reports say much the same.
+    """
+    seen: dict[Finding, Finding] = {}
+    found: dict[int, FileReport] = {}
+    for at, report in _each(files, options, Job(check, as_it_is), jobs):
+        found[at] = replace(report, findings=tuple(seen.setdefault(one, one) for one in report.findings))
+        done()
+    return tuple(found[at] for at in range(len(files)))
 
 
 def as_it_is(report: FileReport) -> FileReport:
@@ -64,10 +83,15 @@ def work_all(
         done: called after each file.
     """
     found: dict[int, R] = {}
-    for at, result in spread(files, (options, job), _worked, jobs):
-        found[at] = job.failed(files[at], BROKE_OFF, result.why) if isinstance(result, Failed) else result
+    for at, result in _each(files, options, job, jobs):
+        found[at] = result
         done()
     return tuple(found[at] for at in range(len(files)))
+
+
+def _each(files: Sequence[Path], options: CheckOptions, job: Job[R], jobs: int) -> Iterator[tuple[int, R]]:
+    for at, result in spread(files, (options, job), _worked, jobs):
+        yield at, job.failed(files[at], BROKE_OFF, result.why) if isinstance(result, Failed) else result
 
 
 def _worked(file: Path, how: tuple[CheckOptions, Job[R]]) -> R:
