@@ -261,6 +261,8 @@ def test_what_was_refused_cannot_be_waived(tracker, returned) -> None:
     ("arguments", "said"),
     [
         (["nothing.xlsx"], "There is no file or folder nothing.xlsx."),
+        (["nothing.xlsx", "returned", "gone"], "There is no file or folder nothing.xlsx, gone."),
+        (["returned", "-o", "findings.xls"], "findings.xls: name it with one of .txt, .json,"),
         (["nothing*.xlsx"], "No file fits nothing*.xlsx."),
         (["returned", "--format", "xlsx"], "name a file with -o findings.xlsx"),
         (["returned", "-o", "returned"], "is a folder"),

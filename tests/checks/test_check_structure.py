@@ -128,7 +128,7 @@ CASES: dict[str, tuple[Edit, set[tuple[str, str, str]]]] = {
     "words beside a table are changed": (put("Centre", "A5", "School"), {("TRK319", "Centre", "A5")}),
     "a name is deleted": (_name, {("TRK320", "", "")}),
     "a name is moved": (_other_name, {("TRK320", "", "")}),
-    "protection is taken away": (_unprotect, {("TRK321", "C1 marks", "")}),
+    "protection is taken away": (_unprotect, {("TRK321", "", "")}),
     "a rule for entries is lost": (_no_rules, {("TRK322", "C1 marks", "E5:E10")}),
     "calculation is manual": (_manual, {("TRK323", "", "")}),
     "something stands far away": (put("C1 marks", "BZ77", "look at this"), {("TRK324", "C1 marks", "BZ77")}),

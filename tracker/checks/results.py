@@ -17,11 +17,11 @@ from tracker.rules.overview import DaysLeft
 STALE = Code(
     "TRK601",
     Level.NOTE,
-    "results are old",
-    "{count} stored results are from before the last change (on {sheets}); they were worked out anew.",
+    "stored results differ",
+    "{count} stored results are not what the formulas give now (on {sheets}); they were worked out anew.",
     "Open it in Excel and save it once.",
-    "A program that is no spreadsheet saved the file, or calculation was switched off: the formulas are right, but "
-    "what stands beside them in the file is not what they give. The check never relies on stored results.",
+    "A program that is no spreadsheet saved the file, calculation was switched off, or formulas that they depend on "
+    "were changed, which other findings then say. The check never relies on stored results.",
 )
 NOT_STORED = Code(
     "TRK602",

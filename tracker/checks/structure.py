@@ -38,7 +38,7 @@ def _sheet(case: Case, place: SheetPlace) -> Iterator[Hit]:
     if stored.state != "visible" and not sheet.hidden:
         yield Hit(codes.SHEET_HIDDEN, stored.name, words={"name": sheet.name})
     if stored.protection is None and sheet.protected:
-        yield Hit(codes.UNPROTECTED, stored.name)
+        yield Hit(codes.UNPROTECTED, words={"what": stored.name})
     for table in sheet.tables:
         found = place.tables.get(table.id)
         if found is None:

@@ -182,10 +182,11 @@ UNPROTECTED = Code(
     "TRK321",
     Level.NOTE,
     "protection removed",
-    "The sheet is not protected any more.",
+    "Not protected any more: {what}.",
     "Protect it again (Review, Protect Sheet, no password).",
-    "Protection keeps formulas from being typed over by accident. Everything on the sheet was compared with what was "
-    "issued, so nothing is lost by its being gone.",
+    "Protection keeps formulas from being typed over by accident. Everything was compared with what was issued, so "
+    "nothing is lost by its being gone. Google Sheets takes it from all sheets.",
+    together=True,
 )
 VALIDATION_LOST = Code(
     "TRK322",

@@ -15,8 +15,16 @@ Style = TypeVar("Style", bound=str)
 
 
 def style_of(style: Style | None, output: Path | None, suffixes: Mapping[str, Style], otherwise: Style) -> Style:
-    """Return the format: as asked for, as the name of the file says, or text."""
-    return style or (suffixes.get(output.suffix.casefold(), otherwise) if output else otherwise)
+    """Return the format: as asked for, or as the name of the file says; `otherwise` on the screen.
+
+    Raises:
+        OutputError: the name of the file ends in something else.
+    """
+    if style or output is None or output.is_dir():  # a folder is refused with words of its own
+        return style or otherwise
+    if (ending := output.suffix.casefold()) not in suffixes:
+        raise OutputError(f"{output}: name it with one of {', '.join(suffixes)} at the end, or give --format.")
+    return suffixes[ending]
 
 
 def check_folder(output: Path) -> None:

@@ -35,6 +35,9 @@ def returned_files(paths: Iterable[Path]) -> Returns:
     """
     files: dict[str, Path] = {}
     passed_over: list[str] = []
+    paths = list(paths)
+    if gone := [str(path) for path in paths if not has_magic(str(path)) and not _is_there(path)]:
+        raise RequestError(f"There is no file or folder {', '.join(gone)}.")
     given = [one for path in paths for one in _expanded(path)]
     for path in given:
         for file in _below(path, passed_over) if path.is_dir() else [path]:
@@ -47,14 +50,16 @@ def returned_files(paths: Iterable[Path]) -> Returns:
 
 
 def _expanded(path: Path) -> Sequence[Path]:
-    if path.exists() or path.is_symlink():
+    if _is_there(path):
         return [path]
-    if not has_magic(str(path)):
-        raise RequestError(f"There is no file or folder {path}.")
     fitting = glob(str(path), recursive=True)  # noqa: PTH207 - Path.glob takes no pattern with a folder in front
     if found := sorted(map(Path, fitting), key=_counted):
         return found
     raise RequestError(f"No file fits {path}.")
+
+
+def _is_there(path: Path) -> bool:
+    return path.exists() or path.is_symlink()
 
 
 def _below(folder: Path, passed_over: list[str]) -> Iterator[Path]:

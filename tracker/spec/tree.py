@@ -95,7 +95,7 @@ class Builder:
         if isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
-                self._complain(mark, "SPEC008", "A second document starts here (---): one file holds one spec.")
+                self._complain(mark, "SPEC008", "A second document starts here (---): a file holds one.")
                 return False
         elif isinstance(event, yaml.AliasEvent):
             self._complain(mark, "SPEC004", f"The alias *{event.anchor} is not allowed: write the text out again.")

@@ -49,7 +49,7 @@ def read_yaml(content: bytes, file: str) -> tuple[YamlMap | None, list[Problem]]
         return None, problems
     if not isinstance(builder.root, YamlMap):
         said = "The file is empty" if builder.root is None else "The file does not start with a key"
-        complain(Mark(1, 1), "SPEC008", f"{said}: a spec is a mapping, lines such as 'id: enterprise'.")
+        complain(Mark(1, 1), "SPEC008", f"{said}: it should be a mapping, lines such as 'key: value'.")
         return None, problems
     return builder.root, problems
 
