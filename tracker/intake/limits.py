@@ -1,7 +1,8 @@
 """How much a returned file may hold: absolute limits, far above any tracker and low enough for a small computer.
 
-They are set so that the worst file that passes them is read within 5 seconds and 512 MB. A ratio of packed to unpacked
-size is not among them: an honest workbook with many blank lines packs better than many a bomb.
+They are set so that the worst file that passes them is read in about 5 seconds, as measured in `benchmarks/README.md`,
+and 512 MB. A ratio of packed to unpacked size is not among them: an honest workbook with many blank lines packs better
+than many a bomb.
 """
 
 from __future__ import annotations
