@@ -19,7 +19,7 @@ from statistics import median
 
 from filled import AWARD, ROOT, SERIES, filled
 
-READER = ROOT / "tests" / "intake" / "hostile.py"
+READER = "tests.intake.hostile"
 LEARNERS = 990
 HONEST = f"honest, {LEARNERS} learners"
 HONEST_MAKER = "import costly, sys; sys.stdout.buffer.write(costly.honest())"
@@ -37,7 +37,7 @@ class Cost:
 
 def cost(name: str, content: bytes, repeat: int) -> Cost:
     """Read a file so many times, each in a process of its own; return the median time and the highest memory."""
-    command, environment = [sys.executable, str(READER), "-"], {**os.environ, "PYTHONPATH": str(ROOT)}
+    command, environment = [sys.executable, "-m", READER, "-"], {**os.environ, "PYTHONPATH": str(ROOT)}
     runs = []
     for _ in range(repeat):
         done = subprocess.run(command, input=content, capture_output=True, check=True, env=environment)
@@ -48,15 +48,15 @@ def cost(name: str, content: bytes, repeat: int) -> Cost:
 
 def output(*arguments: str) -> bytes:
     """Return what a program of ours writes; not made here, since a process begins with the memory of its parent."""
-    paths = (str(ROOT), str(READER.parent), str(Path(__file__).parent))
+    paths = (str(ROOT), str(Path(__file__).parent))
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
     return subprocess.run([sys.executable, "-c", *arguments], capture_output=True, check=True, env=environment).stdout
 
 
 def files() -> dict[str, bytes]:
     """Return the bytes of every file that is made to cost much."""
-    ask = "import hostile; print(*hostile.FILES, sep='\\n')"
-    make = "import hostile, sys; sys.stdout.buffer.write(hostile.FILES[sys.argv[1]]())"
+    ask = "from tests.intake import hostile; print(*hostile.FILES, sep='\\n')"
+    make = "import sys; from tests.intake import hostile; sys.stdout.buffer.write(hostile.FILES[sys.argv[1]]())"
     return {name: output(make, name) for name in output(ask).decode().splitlines()}
 
 

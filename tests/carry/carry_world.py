@@ -6,11 +6,11 @@ import io
 from collections.abc import Callable
 from functools import cache
 
-import issued_world as world
-import made
-import test_check_structure as damages
 from openpyxl import Workbook, load_workbook
 
+from tests.checks import issued_world as world
+from tests.checks import test_check_structure as damages
+from tests.workbook import made
 from tracker.carrying import Carried
 from tracker.carrying.found import found
 from tracker.intake import Returned, read_returned

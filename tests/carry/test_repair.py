@@ -6,13 +6,13 @@ import io
 from functools import cache
 from pathlib import Path
 
-import carry_world as carry
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from openxml_audit import FileFormat, OpenXmlValidator
 
+from tests.carry import carry_world as carry
 from tracker.checks.mark_codes import BLANK, FILLED_SERIES, NOBODY
 
 TYPED_SO = {NOBODY.id, FILLED_SERIES.id}

@@ -6,13 +6,13 @@ import io
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-import carry_world as carry
 import pytest
-import shipped
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
+from tests.carry import carry_world as carry
+from tests.workbook import shipped
 from tracker.errors import RequestError
 from tracker.pipeline import Rolled, build, rollover
 from tracker.roster import ClassList, Learner

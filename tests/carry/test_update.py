@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import carry_world as carry
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.carry import carry_world as carry
 from tracker.carrying import carry as carried_over
 from tracker.grading import UmsTable
 from tracker.pipeline import renewed, update

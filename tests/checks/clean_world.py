@@ -8,8 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache, cached_property
 
-import shipped
-
+from tests.workbook import shipped
 from tracker.checks import CheckOptions, check_file
 from tracker.findings import FileReport, Level
 from tracker.kinds import Choice, Day, Listed, Whole

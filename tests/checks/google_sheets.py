@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-import made_package as made
+from tests.intake import made_package as made
 
 NOTES = ("TRK211", "TRK321", "TRK322")
 """Part of the stamp is gone, sheets are not protected, drop-downs are lost."""

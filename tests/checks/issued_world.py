@@ -7,10 +7,9 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache
 
-import made
-import shipped
 from openpyxl import Workbook, load_workbook
 
+from tests.workbook import made, shipped
 from tracker.checks import CheckOptions, check_file
 from tracker.findings import FileReport
 from tracker.plan import plan

@@ -8,12 +8,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-import after_world as world
 import pytest
-from after_world import Place, options, ready, where, workbook
 from openpyxl import Workbook, load_workbook
 from openxml_audit import FileFormat, OpenXmlValidator
 
+from tests.checks import after_world as world
+from tests.checks.after_world import Place, options, ready, where, workbook
 from tracker.checks import check_and_annotate
 from tracker.cli import main
 from tracker.intake import read_returned

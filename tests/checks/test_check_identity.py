@@ -6,10 +6,10 @@ import io
 from dataclasses import replace
 from pathlib import Path
 
-import issued_world as world
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from tests.checks import issued_world as world
 from tracker.checks import CheckOptions, check_file, identity
 from tracker.checks.registry import collect
 from tracker.findings import FileReport

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
-from returned_world import Shown, Where, clean, learners, order_of, unexpected, work_of, world, world_of
 
+from tests.checks.returned_world import Shown, Where, clean, learners, order_of, unexpected, work_of, world, world_of
 from tracker.checks import Purpose, learner_codes
 from tracker.checks.entry_codes import FORMULA, LOOKS_EMPTY, TOO_LONG
 from tracker.checks.mark_codes import FILLED_SERIES

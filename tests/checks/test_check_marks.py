@@ -11,7 +11,8 @@ from functools import cache
 
 import pytest
 from openpyxl import Workbook
-from returned_world import (
+
+from tests.checks.returned_world import (
     OPTIONS,
     Edit,
     Shown,
@@ -25,7 +26,6 @@ from returned_world import (
     world,
     world_of,
 )
-
 from tracker.checks import Purpose, entry_codes, mark_codes
 from tracker.findings import Code, FileReport, Level
 

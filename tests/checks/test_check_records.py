@@ -6,9 +6,11 @@ import io
 from datetime import date
 from typing import Any
 
-import after_world as world
 import pytest
-from after_world import (
+from openpyxl import load_workbook
+
+from tests.checks import after_world as world
+from tests.checks.after_world import (
     QUIET,
     Place,
     always,
@@ -24,8 +26,6 @@ from after_world import (
     without,
     workbook,
 )
-from openpyxl import load_workbook
-
 from tracker.findings import Level
 
 C1, WARNING, ERROR = "marks:C1", Level.WARNING, Level.ERROR

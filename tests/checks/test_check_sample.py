@@ -6,9 +6,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import after_world as world
 import pytest
-from after_world import (
+
+from tests.checks import after_world as world
+from tests.checks.after_world import (
     LATE,
     QUIET,
     Place,
@@ -23,7 +24,6 @@ from after_world import (
     todo,
     without,
 )
-
 from tracker.findings import Level
 
 ALL = ("L001", "L002", "L003", "L004", "L005")

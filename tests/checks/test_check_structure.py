@@ -8,11 +8,11 @@ import zipfile
 from collections.abc import Callable
 from functools import partial
 
-import issued_world as world
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.workbook.defined_name import DefinedName
 
+from tests.checks import issued_world as world
 from tracker.checks import structure_codes
 from tracker.checks.registry import collect
 

@@ -1,6 +1,6 @@
 """Damaged trackers through the whole check: never an exception, and never another mark without an error.
 
-`python tests/checks/test_damaged.py FIRST COUNT` tries any stretch of seeds; TRACKER_SEEDS does so in the tests.
+`python -m tests.checks.test_damaged FIRST COUNT` tries any stretch of seeds; TRACKER_SEEDS does so in the tests.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ import sys
 from collections import Counter
 from functools import cache
 
-import clean_world as world
-import damage
 import pytest
-from second_opinion import differences
 
+from tests.checks import clean_world as world
+from tests.intake import damage
+from tests.intake.second_opinion import differences
 from tracker.findings import FileReport, Level
 from tracker.intake.book import read_book
 from tracker.intake.returned import read_returned

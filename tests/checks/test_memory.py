@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gc
 
-import clean_world as world
-import made_package as made
 import pytest
+
+from tests.checks import clean_world as world
+from tests.intake import made_package as made
 
 
 def leftovers(content: bytes) -> list[str]:

@@ -7,15 +7,14 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import clean_world as world
-import google_sheets
-import inserted
-import made_package as made
 import pytest
-import reencoded
 from openpyxl import Workbook, load_workbook
-from recalc import LibreOffice, need_libreoffice
 
+from tests.checks import clean_world as world
+from tests.checks import google_sheets, inserted
+from tests.intake import made_package as made
+from tests.intake import reencoded
+from tests.workbook.recalc import LibreOffice, need_libreoffice
 from tracker.findings import Level
 from tracker.plan.order import LEARNERS
 

@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
-import made
-import shipped
 from openpyxl import Workbook, load_workbook
 
+from tests.workbook import made, shipped
 from tracker.checks import CheckOptions
 from tracker.layout import Layout
 from tracker.pipeline import build

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from classes import Class, learners, marks, of_class
 from openpyxl import load_workbook
 
+from tests.collect.classes import Class, learners, marks, of_class
 from tracker.cli import main
 
 HOSTILE = '=HYPERLINK("http://x","y")<script>alert(1)</script>'

@@ -5,12 +5,12 @@ from __future__ import annotations
 import itertools
 from dataclasses import replace
 
-import classes
 import pytest
-from classes import Class, award, learners, marks, of_class, options
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.collect import classes
+from tests.collect.classes import Class, award, learners, marks, of_class, options
 from tracker.collecting.collected import Collected, collected
 from tracker.collecting.row import Row, Taken, Typed
 from tracker.collecting.taking import take

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from bench import Office
-from packing import Tracker
+
+from tests.forms.bench import Office
+from tests.forms.packing import Tracker
 
 
 @pytest.fixture(scope="session")

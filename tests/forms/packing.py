@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bench import TEMPLATES, Filled, order, typed
 
+from tests.forms.bench import TEMPLATES, Filled, order, typed
 from tracker.cli import main
 from tracker.templates import Templates
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from bench import Filled, Office, order, through_ironcalc, typed
+
+from tests.forms.bench import Filled, Office, order, through_ironcalc, typed
 
 RUN = {"pack:chosen way": "Run of learners"}
 

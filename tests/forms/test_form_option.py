@@ -8,9 +8,9 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from bench import TEMPLATES
 from openpyxl import load_workbook
 
+from tests.forms.bench import TEMPLATES
 from tracker.cli import main
 
 BUILD = ["build", "enterprise", "--series", "2027-06", "--issued", "2026-11-23", "-o", "out"]

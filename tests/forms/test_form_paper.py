@@ -7,8 +7,8 @@ from collections import Counter
 from datetime import timedelta
 
 import pytest
-from bench import Filled, Office, order, typed
 
+from tests.forms.bench import Filled, Office, order, typed
 from tracker.layout import Cell, Sheet
 from tracker.plan.cohort import SHEET as COHORT
 from tracker.plan.forms import AUTHENTICATION, RECORD

@@ -6,9 +6,9 @@ import time
 from pathlib import Path
 
 import pytest
-from bench import SPECS, TEMPLATES, Filled, order, typed
 from openxml_audit import FileFormat, OpenXmlValidator
 
+from tests.forms.bench import SPECS, TEMPLATES, Filled, order, typed
 from tracker.errors import RequestError, SpecError
 from tracker.plan import plan
 from tracker.spec.award import FormNames

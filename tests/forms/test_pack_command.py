@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from packing import Tracker, returned
 
+from tests.forms.packing import Tracker, returned
 from tracker import printing
 from tracker.errors import RequestError
 from tracker.pack.names import check_names, check_pattern, file_name

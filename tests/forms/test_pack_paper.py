@@ -6,10 +6,10 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from bench import Filled, Office, order
-from packing import Tracker, edges, facts, pages, returned
-from test_form_paper import lost, on_page, sheet_of
 
+from tests.forms.bench import Filled, Office, order
+from tests.forms.packing import Tracker, edges, facts, pages, returned
+from tests.forms.test_form_paper import lost, on_page, sheet_of
 from tracker.plan.forms import AUTHENTICATION, RECORD
 from tracker.plan.order import LEARNERS
 from tracker.plan.packs import MOST_PAGES

@@ -6,7 +6,7 @@ import random
 import re
 import zipfile
 
-import made_package as made
+from tests.intake import made_package as made
 
 _TAG = re.compile(rb"<[^<>]*>")
 _ATTRIBUTE = re.compile(rb'\s[\w:]+="[^"]*"')

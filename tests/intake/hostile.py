@@ -1,6 +1,6 @@
 """Files made to cost time and memory: just within the limits where there is one, so that the limits are measured.
 
-python tests/intake/hostile.py NAME     reads one and says how long it took, how much memory, and how it ended
+python -m tests.intake.hostile NAME     reads one and says how long it took, how much memory, and how it ended
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import time
 import zlib
 from collections.abc import Callable, Iterator
 
-import made_package as made
+from tests.intake import made_package as made
 
 MANY = 480_000
 LONG = "+".join(["B2"] * 10_000)

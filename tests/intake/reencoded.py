@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-import made_package as made
+from tests.intake import made_package as made
 
 MAIN_XML = re.compile(rb"^xl/(workbook|styles|sharedStrings|worksheets/sheet\d+)\.xml$")
 _TEXT_CELL = re.compile(rb't="s"><v>(\d+)</v>')

@@ -10,10 +10,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-import hostile
 import pytest
 
-HERE = Path(__file__).parent
+from tests.intake import hostile
+
+ROOT = Path(__file__).resolve().parents[2]
 MEGABYTES, SECONDS_TO_STOP = 512, 120
 FOR_EVERY_RUN = (
     "overlapping bomb",
@@ -33,19 +34,19 @@ FOR_EVERY_RUN = (
     "rows without cells before one",
     "everything",
 )
-"""Those that are made quickly; `python tests/intake/hostile.py NAME` measures any of them."""
+"""Those that are made quickly; `python -m tests.intake.hostile NAME` measures any of them."""
 
 
 @pytest.mark.parametrize("name", FOR_EVERY_RUN)
 def test_ends_within_memory(name: str) -> None:
     """A process of its own reads the file, so that its memory can be measured; it gets the bytes, not the maker."""
     done = subprocess.run(
-        [sys.executable, str(HERE / "hostile.py"), "-"],
+        [sys.executable, "-m", "tests.intake.hostile", "-"],
         input=hostile.FILES[name](),
         capture_output=True,
         check=True,
-        cwd=HERE.parent.parent,
-        env={"PYTHONPATH": str(HERE.parent.parent)},
+        cwd=ROOT,
+        env={},
         timeout=SECONDS_TO_STOP,
     )
     _seconds, megabytes, end = done.stdout.decode().split()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import damage
-import made_package as made
 import pytest
-from second_opinion import differences
 
+from tests.intake import damage
+from tests.intake import made_package as made
+from tests.intake.second_opinion import differences
 from tracker.intake.book import Book, read_book
 from tracker.intake.refusals import RefusedError
 

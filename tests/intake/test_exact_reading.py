@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-import made_package as made
 import pytest
 
+from tests.intake import made_package as made
 from tracker.intake.book import Book, Held, Validation, read_book
 from tracker.refs import Fault
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 import random
 import re
 
-import made_package as made
 import pytest
-import reencoded
-from conftest import checked
-from test_second_opinion import resaved
 
+from tests.intake import made_package as made
+from tests.intake import reencoded
+from tests.intake.conftest import checked
+from tests.intake.test_second_opinion import resaved
 from tracker.intake import sheet
 from tracker.intake.book import read_book
 from tracker.intake.limits import Allowance

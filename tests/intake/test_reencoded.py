@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import made_package as made
 import pytest
-import reencoded
 
+from tests.intake import made_package as made
+from tests.intake import reencoded
 from tracker.intake.book import Book, read_book
 
 

@@ -8,9 +8,9 @@ import zipfile
 import zlib
 from collections.abc import Callable
 
-import made_package as made
 import pytest
 
+from tests.intake import made_package as made
 from tracker.findings import Level
 from tracker.intake import limits
 from tracker.intake.book import read_book

@@ -6,10 +6,10 @@ import io
 from pathlib import Path
 
 import pytest
-from conftest import issued
 from openpyxl import load_workbook
-from second_opinion import differences, our_cells
 
+from tests.intake.conftest import issued
+from tests.intake.second_opinion import differences, our_cells
 from tracker.intake.book import read_book
 
 AWARDS = ("enterprise", "performing-arts", "engineering")
@@ -41,7 +41,7 @@ def test_saving_in_openpyxl_changes_no_value_or_formula(tracker: bytes) -> None:
 @pytest.mark.libreoffice
 def test_libreoffice(tracker: bytes, tmp_path: Path) -> None:
     """After LibreOffice saved it, openpyxl still agrees with us, and no entry, label or formula is another."""
-    from recalc import NEVER, LibreOffice, need_libreoffice
+    from tests.workbook.recalc import NEVER, LibreOffice, need_libreoffice
 
     need_libreoffice()
     path = tmp_path / "tracker.xlsx"

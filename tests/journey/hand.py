@@ -13,7 +13,8 @@ from pathlib import Path
 
 import openpyxl
 from openpyxl.utils import get_column_letter
-from recalc import LibreOffice
+
+from tests.workbook.recalc import LibreOffice
 
 MODULE = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">

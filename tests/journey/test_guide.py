@@ -11,8 +11,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from recalc import need_libreoffice
 
+from tests.workbook.recalc import need_libreoffice
 from tracker.cli import main
 
 GUIDE = Path(__file__).resolve().parents[2] / "docs" / "exams-officer-guide.md"

@@ -17,12 +17,12 @@ from datetime import date
 from pathlib import Path
 
 import openpyxl
-import oracle
 import pytest
-from hand import Hand, Sheets
-from recalc import need_libreoffice
 
 import tracker.cli
+from tests.journey.hand import Hand, Sheets
+from tests.workbook import oracle
+from tests.workbook.recalc import need_libreoffice
 from tracker.cli import main
 from tracker.spec.award import Component, Spec
 from tracker.spec.catalogue import Catalogue

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from plans import HEAD, LIST, PLAN
 
+from tests.many.plans import HEAD, LIST, PLAN
 from tracker.cli import main
 
 

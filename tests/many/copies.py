@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-import issued_world
-import shipped
-
+from tests.checks import issued_world
+from tests.workbook import shipped
 from tracker.checks import CheckOptions
 from tracker.diff import Difference
 from tracker.diff.comparing import compare

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from plans import HEAD, LIST
 
+from tests.many.plans import HEAD, LIST
 from tracker.batch import read_lines
 from tracker.errors import OutputError, TableError
 from tracker.intake.book import read_book

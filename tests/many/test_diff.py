@@ -8,13 +8,13 @@ import json
 from dataclasses import replace
 from datetime import date
 
-import copies
-import issued_world
 import pytest
-from copies import CLASS, copy, difference, full, order
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.checks import issued_world
+from tests.many import copies
+from tests.many.copies import CLASS, copy, difference, full, order
 from tracker.cli import main
 from tracker.diff import FORMATS, write_difference
 from tracker.errors import RequestError

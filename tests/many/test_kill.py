@@ -16,8 +16,8 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from plans import HEAD, LIST
 
+from tests.many.plans import HEAD, LIST
 from tracker.intake.book import read_book
 from tracker.intake.identity import read_stamp
 from tracker.register import Entry, Register

@@ -15,8 +15,9 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-import copies
 import pytest
+
+from tests.many import copies
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 KILLS = int(os.environ.get("TRACKER_KILLS", "10"))

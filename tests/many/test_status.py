@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
-from plans import LIST
+
+from tests.many.plans import LIST
 
 DAY = ("--issued", "2026-09-21")
 A, B = "out/12345/12345-enterprise-2027-06-10A.xlsx", "out/12345/12345-enterprise-2027-06-10B.xlsx"

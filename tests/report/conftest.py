@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-import three_files
 
+from tests.report import three_files
 from tracker.findings import Report
 
 

@@ -12,10 +12,10 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-import three_files as given
 from jsonschema import Draft202012Validator
 from openpyxl import load_workbook
 
+from tests.report import three_files as given
 from tracker.findings import Level, Report
 from tracker.report import FORMATS, Options, write_report
 from tracker.report.json_schema import SCHEMA

@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
-from three_files import finding
 
+from tests.report.three_files import finding
 from tracker.findings import Distribution, FileReport, Identity, Report, Waiver
 from tracker.report import FORMATS, Options, write_report
 from tracker.report.as_csv import FORMULA

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from spec_world import WORLD, Break, brief, folder
 
+from tests.spec.spec_world import WORLD, Break, brief, folder
 from tracker.spec.catalogue import Catalogue
 from tracker.spec.document import read_folder
 from tracker.spec.shipped import shipped

@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from spec_world import PSA, QUALIFICATION, SERIES, SUITE, WINTER, WORLD, folder
 
+from tests.spec.spec_world import PSA, QUALIFICATION, SERIES, SUITE, WINTER, WORLD, folder
 from tracker.errors import RequestError, SpecError
 from tracker.spec.award import grouped_provisional
 from tracker.spec.catalogue import Catalogue

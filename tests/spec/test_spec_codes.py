@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from spec_world import PSA, QUALIFICATION, SERIES, SUITE, WORLD, Break, brief, folder
 
+from tests.spec.spec_world import PSA, QUALIFICATION, SERIES, SUITE, WORLD, Break, brief, folder
 from tracker.errors import SpecError
 from tracker.spec.catalogue import Catalogue
 from tracker.spec.document import Folder, read_folder

@@ -9,8 +9,8 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from spec_world import PSA, QUALIFICATION, SERIES, WORLD, folder
 
+from tests.spec.spec_world import PSA, QUALIFICATION, SERIES, WORLD, folder
 from tracker.errors import RequestError, SpecError, TableError, TrackerError
 from tracker.grading import Scale
 from tracker.spec.catalogue import Catalogue

@@ -9,8 +9,8 @@ from math import floor
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from spec_world import PSA, WORLD, folder
 
+from tests.spec.spec_world import PSA, WORLD, folder
 from tracker.grading import Scale, boundaries_from_percentages, half_up, straight_lines
 from tracker.spec.catalogue import Catalogue
 

@@ -6,8 +6,8 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from spec_world import PSA, QUALIFICATION, SERIES, SUITE
 
+from tests.spec.spec_world import PSA, QUALIFICATION, SERIES, SUITE
 from tracker.spec import yaml as strict
 from tracker.spec.catalogue import Catalogue
 from tracker.spec.document import Folder

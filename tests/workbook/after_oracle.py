@@ -13,10 +13,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Any
 
-import made
 import numpy as np
-from recalc import DIVISION, NOT_AVAILABLE, Filled, Typed, Worked
 
+from tests.workbook import made
+from tests.workbook.recalc import DIVISION, NOT_AVAILABLE, Filled, Typed, Worked
 from tracker.spec.award import Spec
 
 Engine = Callable[[Sequence[Filled]], list[Worked]]

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from recalc import Filled, LibreOffice, Worked, need_libreoffice, through_ironcalc
 
-Engine = Callable[[Sequence[Filled]], list[Worked]]
+from tests.workbook.recalc import Engine, LibreOffice, need_libreoffice, through_ironcalc
 
 LIBREOFFICE = pytest.param("libreoffice", marks=pytest.mark.libreoffice)
 

@@ -266,6 +266,9 @@ class Worked:
         return self.read(self.filled.layout.single(one).cell)
 
 
+Engine = Callable[[Sequence[Filled]], list[Worked]]
+
+
 def through_ironcalc(several: Sequence[Filled], folder: Path) -> list[Worked]:
     """Recalculate with IronCalc and compare every formula with Python."""
     return [Worked(filled, _ironcalc(filled, folder / f"{i}.xlsx").read) for i, filled in enumerate(several)]

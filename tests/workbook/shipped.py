@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-import made
-
+from tests.workbook import made
 from tracker.plan import Order
 from tracker.spec.award import Spec
 from tracker.spec.catalogue import Catalogue

@@ -6,14 +6,23 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-import after_oracle as oracle
-import made
 import pytest
-import shipped
-from conftest import Engine
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from recalc import DIVISION, EMPTY_TEXT, NOT_AVAILABLE, Filled, LibreOffice, Typed, Worked, through_ironcalc
+
+from tests.workbook import after_oracle as oracle
+from tests.workbook import made, shipped
+from tests.workbook.recalc import (
+    DIVISION,
+    EMPTY_TEXT,
+    NOT_AVAILABLE,
+    Engine,
+    Filled,
+    LibreOffice,
+    Typed,
+    Worked,
+    through_ironcalc,
+)
 
 MARKS, EOL = "marks:C1", "eol:C1"
 ONE_ROW = made.spec(made.component("C1", rows=(made.row("1", 60),)), made.external("C2"), id="one-row")

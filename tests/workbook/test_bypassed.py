@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from datetime import date
 
-import made
 import pytest
-from conftest import Engine
-from recalc import DIVISION, EMPTY_TEXT, NOT_AVAILABLE, Filled, LibreOffice, Typed
+
+from tests.workbook import made
+from tests.workbook.recalc import DIVISION, EMPTY_TEXT, NOT_AVAILABLE, Engine, Filled, LibreOffice, Typed
 
 LONG = "x" * 2_000
 NO_MARKS: dict[str, object] = {

@@ -9,10 +9,10 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-import made
 import pytest
 from xlsxwriter.worksheet import Worksheet
 
+from tests.workbook import made
 from tracker.pipeline import build
 from tracker.plan import plan
 from tracker.plan.stamp import footer
@@ -20,11 +20,11 @@ from tracker.render import render
 from tracker.render.canvas import Canvas
 from tracker.values import Values
 
-HERE = Path(__file__).parent
+ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = """
 import hashlib, time, locale, sys
 sys.path[:0] = sys.argv[1:]
-import made
+from tests.workbook import made
 from tracker.pipeline import build
 locale.setlocale(locale.LC_ALL, "")
 getattr(time, "tzset", lambda: None)()
@@ -40,7 +40,7 @@ ODD = [
 
 def digests(environment: dict[str, str]) -> list[str]:
     """Build every invented award in a fresh process and return the digests of the files."""
-    command = [sys.executable, "-c", SCRIPT, str(HERE), str(HERE.parent.parent)]
+    command = [sys.executable, "-c", SCRIPT, str(ROOT)]
     done = subprocess.run(
         command, env={**os.environ, **environment}, capture_output=True, text=True, check=False, timeout=120
     )

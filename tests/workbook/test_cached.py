@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
-import made
 import openpyxl
 import pytest
-from recalc import Filled, IronCalc, differences, reader, utc_today
-from test_sorting import entries
 
+from tests.workbook import made
+from tests.workbook.recalc import Filled, IronCalc, differences, reader, utc_today
+from tests.workbook.test_sorting import entries
 from tracker.layout import Cell
 from tracker.pipeline import build
 

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import made
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from recalc import (
+
+from tests.workbook import made
+from tests.workbook.recalc import (
     DIVISION,
     EMPTY_TEXT,
     NOT_AVAILABLE,
@@ -25,7 +26,6 @@ from recalc import (
     learner_tables,
     through_ironcalc,
 )
-
 from tracker.kinds import Choice, Digits, Kind, Whole
 from tracker.layout import Column, Layout
 

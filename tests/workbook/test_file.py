@@ -8,14 +8,14 @@ import zipfile
 from functools import cache
 from pathlib import Path
 
-import made
 import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openxml_audit import FileFormat, OpenXmlValidator
-from recalc import learner_tables
 
+from tests.workbook import made
+from tests.workbook.recalc import learner_tables
 from tracker.layout import Layout
 from tracker.pipeline import Built, build
 from tracker.plan import plan

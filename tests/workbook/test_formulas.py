@@ -10,16 +10,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import made
 import openpyxl
 import pytest
-import shipped
 from openpyxl.formula import Tokenizer
 from openpyxl.formula.tokenizer import Token
 from openpyxl.utils import range_boundaries
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tests.workbook import made, shipped
 from tracker.pipeline import build
 from tracker.spec.award import Spec
 

@@ -9,9 +9,9 @@ import re
 from pathlib import Path
 
 import pytest
-import shipped
-from dump import dump
 
+from tests.workbook import shipped
+from tests.workbook.dump import dump
 from tracker import __version__
 from tracker.pipeline import build
 

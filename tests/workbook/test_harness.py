@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import made
 import pytest
-from recalc import NEVER, STALE, Filled, IronCalc, LibreOffice, differences, need_libreoffice, reader, utc_today
 
+from tests.workbook import made
+from tests.workbook.recalc import (
+    NEVER,
+    STALE,
+    Filled,
+    IronCalc,
+    LibreOffice,
+    differences,
+    need_libreoffice,
+    reader,
+    utc_today,
+)
 from tracker.layout import Cell
 from tracker.refs import Fault, Value
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import made
 import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
-from recalc import Filled, IronCalc, learner_tables, moved_down
-from test_bypassed import ERRORS, NO_MARKS, TRUTH
 
+from tests.workbook import made
+from tests.workbook.recalc import Filled, IronCalc, learner_tables, moved_down
+from tests.workbook.test_bypassed import ERRORS, NO_MARKS, TRUTH
 from tracker.kinds import Choice, Whole
 from tracker.layout import State, Table
 from tracker.render.look import STATES

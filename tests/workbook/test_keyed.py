@@ -6,11 +6,11 @@ import random
 from datetime import date
 from functools import partial
 
-import after_oracle as oracle
-import made
 import pytest
-from conftest import Engine
-from recalc import DIVISION, EMPTY_TEXT, NOT_AVAILABLE, Filled, LibreOffice, Typed, Worked
+
+from tests.workbook import after_oracle as oracle
+from tests.workbook import made
+from tests.workbook.recalc import DIVISION, EMPTY_TEXT, NOT_AVAILABLE, Engine, Filled, LibreOffice, Typed, Worked
 
 TABLE, MARKS = "eol:C1", "marks:C1"
 ONE_ROW = made.spec(made.component("C1", rows=(made.row("1", 60),)), made.external("C2"), id="one-row")

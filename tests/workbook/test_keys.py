@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import made
-import oracle
 import pytest
-from conftest import Engine
-from recalc import NOT_AVAILABLE, Filled
+
+from tests.workbook import made, oracle
+from tests.workbook.recalc import NOT_AVAILABLE, Engine, Filled
 
 FULL: dict[tuple[str, str], list[object]] = {("marks:C1", f"mark:{row.id}"): [12, 6, 0, 3] for row in made.FIVE}
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-import made
 import pytest
-from conftest import Engine
-from recalc import NOT_AVAILABLE, Filled, Typed
+
+from tests.workbook import made
+from tests.workbook.recalc import NOT_AVAILABLE, Engine, Filled, Typed
 
 ODD_TEXTS = (
     "=1+1",

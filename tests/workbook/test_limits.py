@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-import made
-import oracle
 import pytest
-from conftest import Engine
-from recalc import Filled
 
+from tests.workbook import made, oracle
+from tests.workbook.recalc import Engine, Filled
 from tracker.errors import RequestError
 from tracker.pipeline import build
 from tracker.plan import Order

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import made
-import oracle
 import pytest
-import shipped
-from conftest import Engine
-from recalc import Filled, Worked
 
+from tests.workbook import made, oracle, shipped
+from tests.workbook.recalc import Engine, Filled, Worked
 from tracker.layout import Cell
 from tracker.spec.award import Component, Spec
 

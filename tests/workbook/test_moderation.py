@@ -8,14 +8,12 @@ from datetime import timedelta
 from fractions import Fraction
 from functools import partial
 
-import after_oracle as oracle
-import made
 import pytest
-import shipped
-from after_oracle import Class
-from conftest import Engine
-from recalc import DIVISION, EMPTY_TEXT, NOT_AVAILABLE, Filled, LibreOffice, utc_today
 
+from tests.workbook import after_oracle as oracle
+from tests.workbook import made, shipped
+from tests.workbook.after_oracle import Class
+from tests.workbook.recalc import DIVISION, EMPTY_TEXT, NOT_AVAILABLE, Engine, Filled, LibreOffice, utc_today
 from tracker.spec.award import Deadline
 
 YES, NO = "Yes", "No"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import product
 
-import made
 import pytest
-from conftest import Engine
-from recalc import Filled
+
+from tests.workbook import made
+from tests.workbook.recalc import Engine, Filled
 
 SERIES = ("Before May/June 2025", "May/June 2025", "December 2025 / January 2026", "May/June 2026")
 """What the list of earlier series offers, oldest first."""

@@ -5,13 +5,12 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
-import made
 import openpyxl
 import pytest
-import shipped
-from recalc import Filled, through_ironcalc
-from test_file import auditor
 
+from tests.workbook import made, shipped
+from tests.workbook.recalc import Filled, through_ironcalc
+from tests.workbook.test_file import auditor
 from tracker.pipeline import build
 
 

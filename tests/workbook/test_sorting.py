@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import made
 import pytest
-from conftest import Engine
-from recalc import Filled
+
+from tests.workbook import made
+from tests.workbook.recalc import Engine, Filled
 
 LINES = 9
 SPARE = 2

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-import after_oracle as oracle
-import made
 import pytest
-from conftest import Engine
-from recalc import DIVISION, EMPTY_TEXT, NOT_AVAILABLE, Filled, LibreOffice, Typed, Worked
+
+from tests.workbook import after_oracle as oracle
+from tests.workbook import made
+from tests.workbook.recalc import DIVISION, EMPTY_TEXT, NOT_AVAILABLE, Engine, Filled, LibreOffice, Typed, Worked
 
 TABLE = "standardisation"
 LINES = 30

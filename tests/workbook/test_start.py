@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import made
 import pytest
-from conftest import Engine
-from recalc import DIVISION, Filled, utc_today
 
+from tests.workbook import made
+from tests.workbook.recalc import DIVISION, Engine, Filled, utc_today
 from tracker.spec.award import Deadline
 from tracker.values import Values
 

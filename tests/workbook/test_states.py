@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import product
 
-import made
 import pytest
-from conftest import Engine
-from recalc import Filled
+
+from tests.workbook import made
+from tests.workbook.recalc import Engine, Filled
 
 MARKS: dict[str, tuple[object, ...]] = {
     "none": (None,) * 5,
