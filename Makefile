@@ -1,19 +1,23 @@
-# make tracker   builds an example tracker into out/       make test   runs all tests
-# make check     formatter, linter, type checker           make lock   renews the lock files (needs uv)
+# make tracker   builds an example tracker into out/       make test      the quick tests, in a few minutes
+# make check     formatter, linter, type checker           make test-all  every test, LibreOffice included
+# make lock      renews the lock files (needs uv)
 
 PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement
 
-.PHONY: tracker test check lock docs clean
+.PHONY: tracker test test-all check lock docs clean
 
 tracker: $(VENV)/for-use
 	$(RUN) build_tracker.py enterprise --learners examples/class-list.csv --centre 12345 \
 		--centre-name "Example Academy" --output out --force
 
 test: $(VENV)/for-tests
-	$(RUN) -m pytest --numprocesses auto $(ARGS)
+	$(RUN) -m pytest --numprocesses auto --durations 10 $(ARGS)
+
+test-all: $(VENV)/for-tests
+	$(RUN) -m pytest --numprocesses auto --durations 10 --thorough $(ARGS)
 
 check: $(VENV)/for-tests
 	$(RUN) -m ruff format --check .

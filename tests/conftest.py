@@ -1,10 +1,41 @@
-"""Options of the whole suite."""
+"""The two tiers of the tests, and options of the whole suite.
+
+The quick tier is what `make test` runs. A test belongs to the slow tier if it is marked `slow("why")`, or needs
+LibreOffice; `--thorough` runs both tiers with the larger amounts of `tests/amounts.py`.
+"""
 
 from __future__ import annotations
 
+import os
+
 import pytest
+from hypothesis import settings
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let people renew golden files after a change that is meant."""
+    """Let people renew golden files after a change that is meant, and run everything."""
     parser.addoption("--renew-golden", action="store_true", help="write golden files anew instead of comparing")
+    parser.addoption("--thorough", action="store_true", help="run the slow tier too, and more examples of everything")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Say which tier it is before any test is imported; examples are the same in every run, so a failure repeats."""
+    if config.getoption("--thorough"):
+        os.environ["TRACKER_TESTS"] = "thorough"  # before `tests/amounts.py` is imported, here and in every worker
+    settings.register_profile("steady", derandomize=True, database=None, deadline=None)
+    settings.load_profile("steady")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the slow tier out unless it is asked for; a test is in it for a reason."""
+    for item in items:
+        for mark in item.iter_markers("slow"):
+            if not (len(mark.args) == 1 and isinstance(mark.args[0], str) and mark.args[0].strip()):
+                raise pytest.UsageError(f"{item.nodeid}: say why it is slow, as in slow('starts 40 processes')")
+    if config.getoption("--thorough"):
+        return
+    slow = [item for item in items if item.get_closest_marker("slow") or item.get_closest_marker("libreoffice")]
+    if slow:
+        config.hook.pytest_deselected(items=slow)
+        left = set(slow)
+        items[:] = [item for item in items if item not in left]

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from openxml_audit import FileFormat, OpenXmlValidator
 
+from tests import amounts
 from tests.carry import carry_world as carry
 from tracker.checks.mark_codes import BLANK, FILLED_SERIES, NOBODY
 
@@ -186,7 +187,7 @@ ENTRIES = st.dictionaries(MARK_CELLS, VALUES, max_size=25)
 DAMAGE = st.lists(st.sampled_from(sorted(carry.CASES)), max_size=2, unique=True)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=amounts.REPAIRS, deadline=None)
 @given(ENTRIES, DAMAGE)
 def test_every_usable_mark_is_kept_and_every_value_is_placed_or_listed(
     entries: dict[tuple[str, int, int], object], damage: list[str]

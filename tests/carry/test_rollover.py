@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
+from tests import amounts
 from tests.carry import carry_world as carry
 from tests.workbook import shipped
 from tracker.errors import RequestError
@@ -84,7 +85,7 @@ RAW = st.one_of(st.none(), st.integers(0, 60).map(lambda raw: [raw]))
 SITTINGS = st.lists(st.fixed_dictionaries({"C1": MARKS, "C2": MARKS, "C3": RAW}), min_size=PEOPLE, max_size=PEOPLE)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=amounts.RETAKES, deadline=None)
 @given(st.lists(SITTINGS, min_size=3, max_size=3))
 def test_three_series_of_retakes(taken: list[list[dict[str, list[int | None] | None]]]) -> None:
     """Best result, latest series and attempts of everybody; a third attempt is listed and does not count."""

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests import amounts
 from tests.carry import carry_world as carry
 from tracker.carrying import carry as carried_over
 from tracker.grading import UmsTable
@@ -56,7 +57,7 @@ def test_where_nothing_is_new_nothing_changes() -> None:
         assert made.old_edition == made.carried.order.spec.edition
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=amounts.UPDATES, deadline=None)
 @given(st.dictionaries(st.tuples(st.integers(5, 10), st.integers(5, 9)), st.integers(0, 12), max_size=20))
 def test_whatever_marks_it_holds_an_update_to_the_same_is_what_it_was(marks: dict[tuple[int, int], int]) -> None:
     """Every typed value is where it was, and nothing is listed."""
@@ -104,6 +105,18 @@ def test_marks_above_a_new_maximum_are_listed() -> None:
     assert [heading for what, heading, _ in listed if what == "Taken: please check"] == [rows[0].id]
     assert ("marks:C1", f"mark:{rows[0].id}", "L001") not in values
     assert values["marks:C1", f"mark:{rows[0].id}", "L004"] == 1
+
+
+def test_a_raised_maximum_is_said_though_every_mark_fits() -> None:
+    """7 of 12 is not 7 of 20: the marks stay as they are, and the row is named once."""
+    rows = spec().components[0].rows
+    raised = with_rows(replace(rows[0], most=20, bands=()), *rows[1:])
+    made = carried_over(carry.read(carry.base()), TODAY, raised, carry.world.options().wording)
+    (one,) = made.listed
+
+    assert (one.what, one.heading) == ("Taken: please check", rows[0].id)
+    assert "was 12 and is 20 now" in one.why
+    assert made.plan.given["marks:C1", f"mark:{rows[0].id}"][:4] == (7, 12, 0, 1)
 
 
 @pytest.mark.parametrize("version", [1, None])

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from tests import amounts
 from tests.checks.returned_world import Shown, Where, clean, learners, order_of, unexpected, work_of, world, world_of
 from tracker.checks import Purpose, learner_codes
 from tracker.checks.entry_codes import FORMULA, LOOKS_EMPTY, TOO_LONG
@@ -247,7 +248,7 @@ WORDS = st.one_of(
 )
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=amounts.SPELLINGS, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(names=st.lists(st.tuples(WORDS, WORDS), min_size=1, max_size=25), seed=st.integers(0, 2**32))
 def test_clean_classes_give_no_warning(names: list[tuple[str, str]], seed: int) -> None:
     """Whatever learners are called and whatever whole marks they have."""

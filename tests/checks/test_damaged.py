@@ -1,17 +1,17 @@
 """Damaged trackers through the whole check: never an exception, and never another mark without an error.
 
-`python -m tests.checks.test_damaged FIRST COUNT` tries any stretch of seeds; TRACKER_SEEDS does so in the tests.
+`python -m tests.checks.test_damaged FIRST COUNT` tries any stretch of seeds.
 """
 
 from __future__ import annotations
 
-import os
 import sys
 from collections import Counter
 from functools import cache
 
 import pytest
 
+from tests import amounts
 from tests.checks import clean_world as world
 from tests.intake import damage
 from tests.intake.second_opinion import differences
@@ -20,7 +20,6 @@ from tracker.intake.book import read_book
 from tracker.intake.returned import read_returned
 from tracker.plan.order import LEARNERS, results_table
 
-FIRST, COUNT = 0, 6_000
 """Seeds of every run: as many as fit; the same each time, so that a failure is a failure of a change."""
 
 Marks = dict[tuple[str, str, str], object]
@@ -82,8 +81,7 @@ def _is_written(content: bytes) -> bool:
 
 def seeds() -> range:
     """Return the first seed of each hundred."""
-    first, _, count = os.environ.get("TRACKER_SEEDS", f"{FIRST}+{COUNT}").partition("+")
-    return range(int(first), int(first) + int(count or 100), 100)
+    return range(0, amounts.DAMAGED_TRACKERS, 100)
 
 
 @pytest.mark.parametrize("start", seeds())

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from tests import amounts
 from tests.checks import clean_world as world
 from tests.checks import google_sheets, inserted
 from tests.intake import made_package as made
@@ -18,11 +19,9 @@ from tests.workbook.recalc import LibreOffice, need_libreoffice
 from tracker.findings import Level
 from tracker.plan.order import LEARNERS
 
-OURS = 52
-"""Workbooks as written, each qualification in several series."""
 WITHOUT_RESULTS = {"TRK602"}
 """Openpyxl saves formulas without what they come to."""
-SEEDS = range(OURS)
+SEEDS = range(amounts.CLEAN_TRACKERS)
 ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 
@@ -108,7 +107,7 @@ def test_saved_by_libreoffice(tmp_path: Path) -> None:
         assert world.alarms(copy.read_bytes()) == [], copy.name
 
 
-@pytest.mark.parametrize("seed", range(26))
+@pytest.mark.parametrize("seed", range(amounts.SORTED_TRACKERS))
 def test_sorted(seed: int) -> None:
     assert world.alarms(world.Return(5_000 + seed).shuffled()) == []
 
@@ -129,7 +128,7 @@ def test_own_sheets_and_notes(seed: int) -> None:
     assert world.alarms(content, WITHOUT_RESULTS | {"TRK324"}) == []
 
 
-@pytest.mark.parametrize("seed", range(26))
+@pytest.mark.parametrize("seed", range(amounts.SORTED_TRACKERS))
 def test_rows_and_columns_put_in(seed: int) -> None:
     """Rows above a table, and columns beside it; formulas follow, as they do in every program."""
     one = world.Return(7_000 + seed)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests import amounts
 from tests.collect import classes
 from tests.collect.classes import Class, award, learners, marks, of_class, options
 from tracker.collecting.collected import Collected, collected
@@ -117,7 +118,7 @@ ROWS = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=amounts.ROWS_TOGETHER, deadline=None)
 @given(st.lists(ROWS, max_size=6, unique_by=lambda row: (row.file, row.key)), st.randoms())
 def test_any_rows_in_any_order_give_the_same_and_lose_no_filled_value(rows, dice) -> None:
     """Every mark typed anywhere is in the result, or its learner is in conflict with the file named."""
@@ -192,6 +193,22 @@ def test_two_names_under_one_candidate_number_are_a_conflict() -> None:
     assert {one.what for one in result.conflicts} == {"the names differ under one number"}
     assert {row.raw for row in result.rows} == {None}
     assert {row.surname for row in result.rows} == {"Smith", "Jones"}
+
+
+def test_two_names_under_one_candidate_number_are_a_conflict_though_one_of_them_is_registered() -> None:
+    """A registration number on one side alone does not say that the two are one person."""
+    known = plain("L001", "a", candidate="0001", registration="R1", surname="Smith", marks={"mark:1": 3})
+    other = plain("L001", "b", candidate="0001", surname="Jones", marks={"mark:1": 3})
+    result = together([known, other])
+
+    assert [one.what for one in result.conflicts] == ["the names differ under one number"]
+    assert [(row.surname, row.entries) for row in result.rows] == [("Jones", {}), ("Smith", {})]
+
+
+def test_two_registration_numbers_under_one_candidate_number_are_a_conflict() -> None:
+    one, other = (plain("L001", file, candidate="0001", registration=number) for file, number in ("aX", "bY"))
+
+    assert "the registration number differs" in {each.what for each in together([one, other]).conflicts}
 
 
 def test_one_registration_holds_a_learner_together() -> None:

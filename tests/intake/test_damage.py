@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests import amounts
 from tests.intake import damage
 from tests.intake import made_package as made
 from tests.intake.second_opinion import differences
@@ -54,7 +55,7 @@ def disagreement(content: bytes) -> list[str]:
         return []
 
 
-@pytest.mark.parametrize("start", range(0, 14_000, 500))
+@pytest.mark.parametrize("start", range(0, amounts.DAMAGED_PACKAGES, 500))
 def test_damage(start: int) -> None:
     for seed in range(start, start + 500):
         content = damage.damaged(TINY, seed)

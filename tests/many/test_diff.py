@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests import amounts
 from tests.checks import issued_world
 from tests.many import copies
 from tests.many.copies import CLASS, copy, difference, full, order
@@ -49,7 +50,7 @@ def test_a_copy_against_itself_says_nothing() -> None:
     assert write_difference(found, "text", names=True) == "Nothing changed.\n"
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=amounts.DIFFERENCES, deadline=None)
 @given(
     st.dictionaries(st.sampled_from(SLOTS), ODD, max_size=6), st.dictionaries(st.sampled_from(SLOTS), ODD, max_size=6)
 )
@@ -68,7 +69,7 @@ def test_exactly_what_was_typed_otherwise_is_said(before: dict, after: dict) -> 
     assert sum(row.marks for row in there.rows) == len(unlike)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=amounts.DIFFERENCES_OF_FILES, deadline=None)
 @given(st.dictionaries(st.sampled_from(SLOTS), ODD, max_size=8))
 def test_any_copy_against_itself_says_nothing(typed: dict) -> None:
     content = copy({**full(), **typed})

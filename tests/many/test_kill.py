@@ -17,13 +17,13 @@ from pathlib import Path
 
 import pytest
 
+from tests import amounts
 from tests.many.plans import HEAD, LIST
 from tracker.intake.book import read_book
 from tracker.intake.identity import read_stamp
 from tracker.register import Entry, Register
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-KILLS = int(os.environ.get("TRACKER_KILLS", "15"))
 CENTRES = 4
 ARGUMENTS = ["batch", "plan.csv", "-o", "out", "--jobs", "2", "--issued", "2026-09-21"]
 COMMAND = f"from tracker.cli import main\nif __name__ == '__main__': main({ARGUMENTS})\n"
@@ -63,7 +63,7 @@ def state(desk: Path) -> tuple[dict[str, bytes], dict[str, Entry]]:
 
 def test_killed_at_any_moment(desk: Path) -> None:
     """Whole process group or first process only, at any moment from start to end; then it goes on and is complete."""
-    chance = random.Random(20260921)  # noqa: S311 - moments, not secrets
+    chance = random.Random(amounts.SEED_OF_KILLS)  # noqa: S311 - moments, not secrets
     lines = "".join(f"1234{at},Centre {at},sport,2027-06,ten.csv,class,,\n" for at in range(CENTRES))
     (desk / "plan.csv").write_text(HEAD + lines, encoding="utf-8")
     (desk / "ten.csv").write_text(LIST, encoding="utf-8")
@@ -75,7 +75,7 @@ def test_killed_at_any_moment(desk: Path) -> None:
     (desk / "out").rename(desk / "wanted")
     assert len(wanted) == 2 * CENTRES
     kills, round_, between = 0, 0, 0
-    while kills < KILLS:
+    while kills < amounts.KILLS_OF_A_BATCH:
         running = begun(desk)
         try:
             running.wait(chance.uniform(0.15, 1) * took)

@@ -1,6 +1,6 @@
 """The program is killed at random moments of collect and repair: what it writes is whole or not there, nothing is lost.
 
-As often as `TRACKER_KILLS` says for each, 10 times otherwise.
+As often as `tests/amounts.py` says.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from pathlib import Path
 
 import pytest
 
+from tests import amounts
 from tests.many import copies
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-KILLS = int(os.environ.get("TRACKER_KILLS", "10"))
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no process groups to kill at once")
@@ -46,7 +46,7 @@ def begun(desk: Path, arguments: Sequence[str]) -> subprocess.Popen[bytes]:
     ids=lambda command: f"{command[0]}-{command[3]}",
 )
 def test_killed_at_any_moment(tmp_path: Path, command: list[str]) -> None:
-    chance = random.Random(20261123)  # noqa: S311 - moments, not secrets
+    chance = random.Random(amounts.SEED_OF_KILLS)  # noqa: S311 - moments, not secrets
     returned = tmp_path / "returned"
     returned.mkdir()
     for number, name in enumerate(("10A", "10B", "10C")):
@@ -59,7 +59,7 @@ def test_killed_at_any_moment(tmp_path: Path, command: list[str]) -> None:
     took, whole = time.monotonic() - start, made.read_bytes()
 
     kills = 0
-    while kills < KILLS:
+    while kills < amounts.KILLS_OF_A_WRITER:
         made.unlink(missing_ok=True)
         running = begun(tmp_path, command)
         try:

@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from tests import amounts
 from tests.report.three_files import finding
 from tracker.findings import Distribution, FileReport, Identity, Report, Waiver
 from tracker.report import FORMATS, Options, write_report
@@ -89,7 +90,7 @@ OURS = {
 
 
 @pytest.mark.parametrize("style", FORMATS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=amounts.HOSTILE_REPORTS, deadline=None)
 @given(report=reports(), names=st.booleans())
 def test_nothing_gets_through(style: str, report: Report, names) -> None:
     links = {file.file: file.file for file in report.files}
@@ -156,7 +157,7 @@ def is_beside(target: str) -> bool:
     return not target.startswith(("\\", "/")) and ":" not in target
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=amounts.HOSTILE_REPORTS, deadline=None)
 @given(report=reports())
 def test_a_terminal_gets_our_colours_and_no_others(report: Report) -> None:
     written = write_report(report, "text", Options(width=80, colour=True))
@@ -169,7 +170,7 @@ MARK = "Qzx"
 
 
 @pytest.mark.parametrize("style", FORMATS)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=amounts.HOSTILE_WORKBOOKS, deadline=None)
 @given(around=TEXTS, personal=st.booleans())
 def test_no_name_without_names(style: str, around: str, personal) -> None:
     """Neither the map of names nor a personal value, whatever stands around it."""

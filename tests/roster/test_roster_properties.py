@@ -10,6 +10,7 @@ import openpyxl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests import amounts
 from tracker.errors import RosterError
 from tracker.roster import ClassList, Learner, Remark, read_class_list
 
@@ -91,7 +92,7 @@ def usable(class_list: ClassList) -> ClassList:
     st.sampled_from([",", ";", "\t"]),
     st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "cp1252"]),
 )
-@settings(deadline=None)
+@settings(max_examples=amounts.CLASS_LISTS, deadline=None)
 def test_a_clean_list_reads_the_same_from_any_text_file(learners, delimiter: str, encoding: str) -> None:
     """Separator and encoding make no difference."""
     class_list = outcome(as_csv([HEADINGS, *map(cells_of, learners)], delimiter, encoding))
@@ -101,7 +102,7 @@ def test_a_clean_list_reads_the_same_from_any_text_file(learners, delimiter: str
 
 
 @given(clean_lists())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=amounts.CLASS_LISTS, deadline=None)
 def test_a_clean_list_reads_the_same_from_a_workbook(learners) -> None:
     """So does the kind of file; candidate numbers may have become numbers."""
     rows = [HEADINGS, *((int(learner.candidate), *cells_of(learner)[1:]) for learner in learners)]
@@ -112,7 +113,7 @@ def test_a_clean_list_reads_the_same_from_a_workbook(learners) -> None:
 
 
 @given(clean_lists(), st.permutations(range(len(HEADINGS) + 1)))
-@settings(deadline=None)
+@settings(max_examples=amounts.CLASS_LISTS, deadline=None)
 def test_the_order_of_columns_does_not_matter(learners, order) -> None:
     """Columns are known by their headings, not by their place."""
     rows = [(*HEADINGS, "Year"), *((*cells_of(learner), "10") for learner in learners)]
@@ -133,7 +134,7 @@ headings = st.sampled_from((*HEADINGS, *OTHER_HEADINGS))
 
 
 @given(st.lists(headings, max_size=7), st.lists(st.lists(anything, max_size=8), max_size=8), st.sampled_from(",;\t"))
-@settings(deadline=None)
+@settings(max_examples=amounts.CLASS_LISTS, deadline=None)
 def test_any_text_table_gives_learners_or_problems(header, rows, delimiter: str) -> None:
     """Nothing else is ever raised."""
     outcome(as_csv([["List of learners"], header, *rows], delimiter, "utf-8-sig").replace(b"\0", b""))
@@ -143,7 +144,7 @@ def test_any_text_table_gives_learners_or_problems(header, rows, delimiter: str)
     st.lists(headings, max_size=7),
     st.lists(st.lists(numbers | st.sampled_from(["Example", "12", "#N/A"]), max_size=8), max_size=6),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=amounts.CLASS_LISTS, deadline=None)
 def test_any_workbook_gives_learners_or_problems(header, rows) -> None:
     """Nothing else is ever raised."""
     outcome(as_workbook([header, *rows]))
@@ -153,7 +154,7 @@ def test_any_workbook_gives_learners_or_problems(header, rows) -> None:
     st.binary(max_size=300),
     st.sampled_from([b"", b"PK\x03\x04", b"\xff\xfe", b"Surname,Forename\n", b"\xd0\xcf\x11\xe0"]),
 )
-@settings(deadline=None)
+@settings(max_examples=amounts.CLASS_LISTS, deadline=None)
 def test_any_bytes_give_learners_or_problems(content: bytes, start: bytes) -> None:
     """Nothing else is ever raised."""
     outcome(start + content)
@@ -163,14 +164,14 @@ WORKBOOK = as_workbook([HEADINGS, ("0012", "R1", "Example", "Anna", "10A", "Ms A
 
 
 @given(st.integers(0, len(WORKBOOK) - 1))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=amounts.CLASS_LISTS, deadline=None)
 def test_a_truncated_workbook_is_refused(length: int) -> None:
     """Half a file is no file."""
     assert outcome(WORKBOOK[:length]) is None
 
 
 @given(st.integers(0, len(WORKBOOK) - 1), st.integers(1, 255))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=amounts.CLASS_LISTS, deadline=None)
 def test_a_damaged_workbook_gives_the_same_learners_or_problems(place: int, change: int) -> None:
     """One wrong byte never gives a traceback, and checksums keep it from giving another learner."""
     damaged = bytearray(WORKBOOK)

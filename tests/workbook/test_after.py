@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from tests import amounts
 from tests.workbook import after_oracle as oracle
 from tests.workbook import made, shipped
 from tests.workbook.recalc import (
@@ -453,7 +454,7 @@ def _whole(value: object) -> bool:
 def test_mixtures(tmp_path: Path) -> None:
     """Whatever is typed after marking, wherever sheets are sorted: IronCalc and Python agree, and no junk counts."""
 
-    @settings(STEADY, max_examples=40, phases=[Phase.generate])
+    @settings(STEADY, max_examples=amounts.MIXTURES, phases=[Phase.generate])
     @given(mixtures())
     def hold(filled: Filled) -> None:
         hold_mixture(through_ironcalc([filled], tmp_path)[0])
@@ -465,7 +466,7 @@ def some_mixtures(engine: Engine) -> None:
     """Hold four mixtures through any engine."""
     several: list[Filled] = []
 
-    @settings(STEADY, max_examples=4, phases=[Phase.generate])
+    @settings(STEADY, max_examples=amounts.MIXTURES // 10 or 1, phases=[Phase.generate])
     @given(mixtures())
     def collect(filled: Filled) -> None:
         several.append(filled)

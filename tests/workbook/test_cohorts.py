@@ -1,11 +1,10 @@
 """Cohorts made by Hypothesis: marks, gaps, statuses, attempts and junk in any mixture come to the same in every engine.
 
-Examples are the same in every run, so that a red run can be repeated; search further with HYPOTHESIS_COHORTS=5000.
+Examples are the same in every run, so that a red run can be repeated; `tests/amounts.py` says how many.
 """
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from tests import amounts
 from tests.workbook import made
 from tests.workbook.recalc import (
     DIVISION,
@@ -32,12 +32,11 @@ from tracker.layout import Column, Layout
 LINES = 6
 PARTS = 4
 """Tests that the awards are dealt out to, so that they run side by side."""
-EXAMPLES = int(os.environ.get("HYPOTHESIS_COHORTS", "200"))
 STEADY = settings(
-    max_examples=EXAMPLES,
+    max_examples=amounts.COHORTS,
     deadline=None,
     database=None,
-    derandomize="HYPOTHESIS_COHORTS" not in os.environ,
+    derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"], exclude_characters="\ufffe\uffff"), max_size=12)
@@ -140,7 +139,7 @@ def hold_rules(worked: Worked) -> None:
 def test_200_cohorts(part: int, tmp_path: Path) -> None:
     """Whatever is typed, IronCalc and Python agree on every formula, and no bad mark counts."""
 
-    @settings(STEADY, max_examples=EXAMPLES // PARTS)
+    @settings(STEADY, max_examples=amounts.COHORTS // PARTS)
     @given(cohorts(tuple(made.AWARDS)[part::PARTS]))
     def hold(cohort: Cohort) -> None:
         order = made.order(cohort.award, cohort.people, spare=LINES - cohort.people)
@@ -156,7 +155,7 @@ def test_200_cohorts_in_libreoffice(award: str, libreoffice: LibreOffice) -> Non
     """The same in LibreOffice: forty cohorts of an award, one under the other in one workbook."""
     several: list[Cohort] = []
 
-    @settings(STEADY, max_examples=EXAMPLES // 5, phases=[Phase.generate])
+    @settings(STEADY, max_examples=amounts.COHORTS // 5, phases=[Phase.generate])
     @given(cohorts((award,)))
     def collect(cohort: Cohort) -> None:
         several.append(cohort)
@@ -173,5 +172,5 @@ def test_200_cohorts_in_libreoffice(award: str, libreoffice: LibreOffice) -> Non
         people += [made.learner(i * LINES + line) if line < cohort.people else blank for line in range(LINES)]
     [worked] = libreoffice.through([Filled(made.order(award, people, spare=0), entries)])
 
-    assert len(several) >= EXAMPLES // 5
+    assert len(several) >= amounts.COHORTS // 5
     hold_rules(worked)

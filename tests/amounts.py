@@ -1,0 +1,50 @@
+"""How much the tests try: every count and every seed, for the quick tier and for the thorough one.
+
+`make test` runs the quick tier, `make test-all` both. Any amount can be set for a longer search, by its name:
+`TRACKER_TESTS_COHORTS=5000 make test-all ARGS=tests/workbook/test_cohorts.py`.
+"""
+
+from __future__ import annotations
+
+import os
+
+VARIABLE = "TRACKER_TESTS"
+THOROUGH = os.environ.get(VARIABLE) == "thorough"
+"""Whether this is a run of everything; `tests/conftest.py` says so before any test is imported."""
+
+
+def _amount(name: str, quick: int, thorough: int) -> int:
+    """Return the amount of this tier, or what the environment asks for."""
+    return int(os.environ.get(f"{VARIABLE}_{name}", thorough if THOROUGH else quick))
+
+
+DAMAGED_PACKAGES = _amount("DAMAGED_PACKAGES", 3_000, 14_000)
+"""Small workbooks with random damage, read by us and by openpyxl."""
+DAMAGED_TRACKERS = _amount("DAMAGED_TRACKERS", 800, 6_000)
+"""Trackers with random damage, through the whole check."""
+CUT_SHEETS = _amount("CUT_SHEETS", 3_000, 8_000)
+"""Sheets with pieces cut out and put elsewhere, for the quick path and the parser."""
+CLEAN_TRACKERS = _amount("CLEAN_TRACKERS", 13, 52)
+"""Trackers as schools fill them, in which nothing may be found; 13 is one of each award."""
+SORTED_TRACKERS = _amount("SORTED_TRACKERS", 13, 26)
+COHORTS = _amount("COHORTS", 60, 200)
+"""Cohorts of any marks, gaps, statuses and junk, recalculated."""
+MIXTURES = _amount("MIXTURES", 12, 40)
+"""Lines of any entries after marking, recalculated."""
+REPAIRS = _amount("REPAIRS", 12, 40)
+"""Trackers with any entries and damage, repaired."""
+UPDATES = _amount("UPDATES", 6, 15)
+RETAKES = _amount("RETAKES", 3, 12)
+"""Histories of three series, rolled over."""
+DIFFERENCES = _amount("DIFFERENCES", 10, 25)
+DIFFERENCES_OF_FILES = _amount("DIFFERENCES_OF_FILES", 4, 10)
+SPELLINGS = _amount("SPELLINGS", 4, 12)
+ROWS_TOGETHER = _amount("ROWS_TOGETHER", 150, 150)
+CLASS_LISTS = _amount("CLASS_LISTS", 40, 150)
+HOSTILE_REPORTS = _amount("HOSTILE_REPORTS", 25, 60)
+HOSTILE_WORKBOOKS = _amount("HOSTILE_WORKBOOKS", 10, 25)
+KILLS_OF_A_BATCH = _amount("KILLS_OF_A_BATCH", 3, 15)
+KILLS_OF_A_WRITER = _amount("KILLS_OF_A_WRITER", 2, 10)
+
+SEED_OF_KILLS = 20_260_921
+"""Moments of a kill are drawn with it."""
