@@ -14,6 +14,7 @@ from openxml_audit import FileFormat, OpenXmlValidator
 
 from tests import amounts
 from tests.carry import carry_world as carry
+from tracker.carrying.found import found
 from tracker.checks.mark_codes import BLANK, FILLED_SERIES, NOBODY
 
 TYPED_SO = {NOBODY.id, FILLED_SERIES.id}
@@ -142,6 +143,24 @@ def test_a_learner_whose_key_is_gone_is_known_by_the_stamp() -> None:
     made = carry.repaired(carry.world.edited(edit))
 
     assert carry.typed(made.built.content) == carry.typed(carry.base())
+
+
+def test_a_blank_in_a_line_without_an_owner_clears_nothing() -> None:
+    """The key of a learner is lost on a marks sheet: what the class list says of the learner stays."""
+
+    def edit(book: Workbook) -> None:
+        sheet = book["C1 marks"]
+        sheet["A6"] = "L099"
+        for col in range(5, 10):
+            sheet.cell(6, col).value = None
+
+    made = carry.repaired(carry.world.edited(edit))
+    before, after = carry.typed(carry.base()), carry.typed(made.built.content)
+
+    assert found(carry.read(carry.world.edited(edit))).cleared == frozenset()
+    assert {at: value for at, value in before.items() if at[0] == "learners"} == {
+        at: value for at, value in after.items() if at[0] == "learners"
+    }
 
 
 def test_a_missing_sheet_and_lost_formulas() -> None:

@@ -185,6 +185,17 @@ def test_leavers_are_dropped_and_joiners_added() -> None:
     ]
 
 
+def test_another_registration_number_is_another_learner() -> None:
+    """Same name, class and candidate number: two numbers that differ are two people, and nothing is banked."""
+    (a,) = made.learners(1)
+    old = fill(start((a,)), [{"C1": [5] * 5}])
+    rolled = roll({"old.xlsx": old}, SERIES[1], listed(replace(a, registration="ZZ99999")))
+    (one,) = rolled.renewed
+
+    assert load_workbook(io.BytesIO(one.built.content))["Earlier results"].cell(5, 5).value is None
+    assert (rolled.leavers, rolled.joiners) == ((("old.xlsx", "L001"),), 1)
+
+
 def test_two_workbooks_that_disagree_bank_nothing() -> None:
     """Both results are listed; equal ones are taken."""
     learners = made.learners(PEOPLE)

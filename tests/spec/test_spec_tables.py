@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.spec.spec_world import PSA, WORLD, folder
+from tests.spec.spec_world import PSA, WORLD, Break, folder
 from tracker.grading import Scale, boundaries_from_percentages, half_up, straight_lines
 from tracker.spec.catalogue import Catalogue
 
@@ -70,6 +70,19 @@ def test_a_published_list_is_used_as_it_stands() -> None:
     assert list(table.ums) == ums
     assert (table.status, table.source, str(table.dated)) == ("published", "the converter", "2028-08-20")
     assert table.raw_max == 20
+
+
+def test_a_published_list_may_be_flat_but_two_boundaries_are_never_equal(broken: Break) -> None:
+    """Many raw marks are worth the same UMS; one raw mark is the lowest of one grade only."""
+    at, table = "psas/knitting/2028-06.yaml", "{status: estimate, boundaries: {P: 8, M: 14}}"
+    flat = [0, 0, 0, *range(3, 30, 3), 40, 40, 50, 55, 60, 70, 70, 100]
+    published = f"{{status: published, source: the converter, dated: 2028-08-20, ums: {flat}}}"
+
+    assert len(flat) == 20
+    assert broken(at, table, published.replace("[0, 0, 0", "[0, 0, 0, 0")) == []
+    assert [one.split()[-1] for one in broken(at, table, "{status: estimate, boundaries: {P: 14, M: 14}}")] == [
+        "SPEC209"
+    ]
 
 
 @st.composite
