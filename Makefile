@@ -9,9 +9,10 @@ INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check --require-h
 
 .PHONY: tracker test test-all check lock docs clean
 
-tracker: $(VENV)/for-use
+tracker: $(VENV)/for-use $(VENV)/bin/tracker
 	$(RUN) build_tracker.py enterprise --learners examples/class-list.csv --centre 12345 \
 		--centre-name "Example Academy" --output out --force
+	@echo "Open the workbook in out/. All commands: $(VENV)/bin/tracker --help"
 
 test: $(VENV)/for-tests
 	$(RUN) -m pytest --numprocesses auto --durations 10 $(ARGS)
@@ -37,6 +38,12 @@ lock:
 
 clean:
 	rm -rf $(VENV) out dist build
+
+# `tracker` runs from this folder's own files, whichever folder it is called from.
+$(VENV)/bin/tracker: | $(VENV)/made
+	@$(RUN) -c 'import pathlib, sysconfig; pathlib.Path(sysconfig.get_path("purelib"), "psa-tracker.pth").write_text(str(pathlib.Path().resolve()))'
+	@printf '#!/bin/sh\nexec "$$(dirname "$$0")/python" -m tracker "$$@"\n' > $@
+	@chmod +x $@
 
 $(VENV)/made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "PSA Tracker needs Python 3.11 or newer; name one with: make PYTHON=python3.12 …")'

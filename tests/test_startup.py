@@ -63,3 +63,18 @@ def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
 def test_planning_needs_no_excel_library(module: str) -> None:
     """Layout, rules and values are plain Python: the checker and the browser page use them without a writer."""
     assert sorted(modules(f"import {module}") & {"xlsxwriter", "openpyxl", "pandas", "pydantic"}) == []
+
+
+def test_python_m_tracker_is_the_command(tmp_path: Path) -> None:
+    """Whoever has no `tracker` on the path runs the package."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tracker", "convert", "enterprise", "BEN01", "2027-06", "47"],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        timeout=60,
+    )
+
+    assert "47" in done.stdout

@@ -59,7 +59,12 @@ def test_the_sample_is_printed_by_default(tracker: Tracker) -> None:
     run = tracker.pack("10A.xlsx")
 
     assert (run.code, run.out) == (0, "Made 8 PDFs in out: 8 pages, forms of 2 learners.\n")
-    names = {f"{candidate}_{c}_{form}.pdf" for candidate in ("0035", "0014") for c in ("C1", "C2") for form in FORMS}
+    names = {
+        f"{candidate}_enterprise_{c}_{form}.pdf"
+        for candidate in ("0035", "0014")
+        for c in ("C1", "C2")
+        for form in FORMS
+    }
     assert set(tracker.names()) == names
     assert "PROVISIONAL MARKING GRID" in run.err
     assert "Example" not in run.out + run.err
@@ -89,7 +94,7 @@ def test_learners_are_chosen_by_number_or_key(tracker: Tracker) -> None:
     run = tracker.pack("10A.xlsx", "--learners", "0021, L001,0021", "-c", "C2", "--forms", "record")
 
     assert run.code == 0
-    assert tracker.names() == ["0021_C2_record.pdf", "0035_C2_record.pdf"]
+    assert tracker.names() == ["0021_enterprise_C2_record.pdf", "0035_enterprise_C2_record.pdf"]
 
 
 @pytest.mark.parametrize(
@@ -150,7 +155,7 @@ def test_who_is_absent_is_left_out_and_said(tracker: Tracker) -> None:
         assert "note: C1: 0035: left out: Withdrawn." in run.err
     assert len(tracker.names("all")) == len(tracker.names("sample")) == 4
     assert asked.code == 0
-    assert tracker.names("asked") == ["0035_C1_record.pdf"]
+    assert tracker.names("asked") == ["0035_enterprise_C1_record.pdf"]
 
 
 @pytest.mark.usefixtures("printed")
@@ -264,17 +269,17 @@ def test_nothing_is_overwritten_without_being_told(tracker: Tracker) -> None:
     """The sentence names the first; --force replaces, and other PDFs in the folder are said."""
     returned(tracker.folder / "10A.xlsx", count=3, sample=[0, 1])
     tracker.pack("10A.xlsx", "-c", "C1")
-    (tracker.folder / "out" / "0007_C1_record.pdf").write_bytes(b"of the week before")
-    (tracker.folder / "out" / "0014_C1_record.pdf").write_bytes(b"old")
+    (tracker.folder / "out" / "0007_enterprise_C1_record.pdf").write_bytes(b"of the week before")
+    (tracker.folder / "out" / "0014_enterprise_C1_record.pdf").write_bytes(b"old")
 
     again = tracker.pack("10A.xlsx", "-c", "C1")
     forced = tracker.pack("10A.xlsx", "-c", "C1", "--force")
 
     assert again.code == 2
-    assert "0014_C1_record.pdf is there already (and 3 more)" in again.err
+    assert "0014_enterprise_C1_record.pdf is there already (and 3 more)" in again.err
     assert forced.code == 0
     assert "note: 1 other PDF in out not of this pack." in forced.err
-    assert (tracker.folder / "out" / "0014_C1_record.pdf").read_bytes() == PAGE
+    assert (tracker.folder / "out" / "0014_enterprise_C1_record.pdf").read_bytes() == PAGE
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def test_one_page_a_learner_with_everything_on_it(count: int, award: str, tracke
     assert tracker.names() == sorted(f"{one}_{component}_{form}.pdf" for one in candidates for form in FORMS)
     for line, candidate in enumerate(candidates):
         for form, sheet in FORMS.items():
-            pdf = tracker.folder / "out" / f"{candidate}_{component}_{form}.pdf"
+            pdf = tracker.folder / "out" / f"{candidate}_enterprise_{component}_{form}.pdf"
             (page,) = pages(pdf)
             words = expected(filled, sheet, line, component)
             assert len(words) > 40
@@ -69,7 +69,7 @@ def test_two_hundred_and_fifty_learners(tracker: Tracker) -> None:
     assert "Made 250 PDFs in out: 250 pages, forms of 250 learners." in run.out
     assert len(tracker.names()) == MOST_PAGES
     for i in (1, 199, 200, 201, 250):
-        (page,) = pages(tracker.folder / "out" / f"{7 * i:04}_C1_authentication.pdf")
+        (page,) = pages(tracker.folder / "out" / f"{7 * i:04}_enterprise_C1_authentication.pdf")
         assert f"Example{250 - i}," in page
 
 
@@ -80,8 +80,8 @@ def test_two_hundred_and_fifty_learners_in_one_pdf(tracker: Tracker) -> None:
     run = tracker.pack("all.xlsx", "--learners", "all", "-c", "C1", "--forms", "record", "--merge")
 
     assert run.code == 0
-    assert tracker.names() == ["all_C1_record.pdf"]
-    found = pages(tracker.folder / "out" / "all_C1_record.pdf")
+    assert tracker.names() == ["all_enterprise_C1_record.pdf"]
+    found = pages(tracker.folder / "out" / "all_enterprise_C1_record.pdf")
     assert len(found) == MOST_PAGES
     assert all(f"{7 * i:04}" in page.split() for i, page in enumerate(found, 1))
 
@@ -115,7 +115,7 @@ def test_a_pdf_says_what_it_is(tracker: Tracker) -> None:
 
     tracker.pack("10A.xlsx", "--learners", "0007", "-c", "C1", "--forms", "record")
 
-    pdf = tracker.folder / "out" / "0007_C1_record.pdf"
+    pdf = tracker.folder / "out" / "0007_enterprise_C1_record.pdf"
     said = facts(pdf)
     title = "Assessment record 0007 Example0, Fore0 - C1 BEN01 Exploring Enterprises, May/June 2027"
     assert said["Title"] == title
@@ -131,8 +131,8 @@ def test_the_cohort_record_has_no_empty_line(tracker: Tracker) -> None:
     run = tracker.pack("10A.xlsx", "--forms", "cohort", "-c", "C2")
 
     assert run.code == 0
-    assert "out/all_C2_cohort.pdf: 2 pages." in run.out.replace("\\", "/")
-    pdf = tracker.folder / "out" / "all_C2_cohort.pdf"
+    assert "out/all_enterprise_C2_cohort.pdf: 2 pages." in run.out.replace("\\", "/")
+    pdf = tracker.folder / "out" / "all_enterprise_C2_cohort.pdf"
     whole = "\n".join(pages(pdf))
     rows = [line.split() for line in whole.splitlines() if "Example" in line and "Fore" in line]
     assert [row[0] for row in rows] == [f"{7 * i:04}" for i in range(1, 31)]
@@ -182,5 +182,5 @@ def test_the_longest_that_can_be_typed_is_not_cut(tracker: Tracker) -> None:
 
     assert tracker.pack("10A.xlsx", "--learners", "all", "-c", "C1").code == 0
 
-    (page,) = pages(tracker.folder / "out" / "0007_C1_record.pdf")
+    (page,) = pages(tracker.folder / "out" / "0007_enterprise_C1_record.pdf")
     assert lost(page, expected(filled, RECORD, 0, "C1")) == []

@@ -9,8 +9,8 @@ from string import Formatter
 
 from tracker.errors import RequestError
 
-PATTERN = "{candidate}_{component}_{form}"
-"""No names of people unless the user asks for them."""
+PATTERN = "{candidate}_{qualification}_{component}_{form}"
+"""With the award, as a learner may take two; no names of people unless the user asks for them."""
 FIELDS = ("candidate", "component", "form", "centre", "qualification", "series", "key", "surname")
 LONGEST = 120
 """Characters; with its folder a name must stay below the 260 that Windows takes."""
