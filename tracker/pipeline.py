@@ -25,6 +25,7 @@ from tracker.values import Values
 
 if TYPE_CHECKING:
     from tracker.carrying import Carried
+    from tracker.carrying.estimates import Estimates
     from tracker.carrying.rollover import Person
     from tracker.spec.catalogue import Catalogue
 
@@ -213,6 +214,8 @@ class Rolled:
     """How many learners of the new class list are in no old workbook."""
     unusable: Mapping[str, int]
     """How many values of each old workbook cannot be used: its results may not be complete."""
+    estimates: tuple[Estimates, ...] = ()
+    """Which of the banked UMS are estimates."""
 
 
 def rollover(
@@ -225,6 +228,7 @@ def rollover(
     class_list: ClassList | None = None,
     rows: int | None = None,
     split_by: Literal["class", "assessor"] | None = None,
+    bank_estimates: bool = False,
 ) -> Rolled:
     """Return the workbooks of the next series: the class, best results in the bank, no marks.
 
@@ -237,11 +241,13 @@ def rollover(
         class_list: the learners of the new series; those of each workbook if left out.
         rows: lines of each workbook; class size plus ten if left out.
         split_by: how to part the class list.
+        bank_estimates: put UMS into the bank that are estimates, marked as such.
 
     Raises:
-        RequestError: a file cannot be read as a tracker, the series is not a later one, or the workbooks do not go
-            together.
+        RequestError: a file cannot be read as a tracker, the series is not a later one, the workbooks do not go
+            together, or UMS are estimates and may not be banked.
     """
+    from tracker.carrying.estimates import estimates, refuse_estimates
     from tracker.carrying.matching import Match, matches
     from tracker.carrying.rollover import people, roll
     from tracker.carrying.succession import check_together, next_spec, read_old
@@ -265,6 +271,9 @@ def rollover(
         every = iter(matches([one for order in several for one in order.learners], [p for o in old for p in o.pasts]))
         staff = [person for one in old for person in people(one.carried.plan)]
         wanted = [(order, [next(every) for _ in order.learners], staff) for order in several]
+    guessed = estimates(match for _, matched, _ in wanted for match in matched)
+    if not bank_estimates:
+        refuse_estimates(guessed)
     made = tuple(renewed(roll(*one), issued) for one in wanted)
     kept = {(past.file, past.key) for _, matched, _ in wanted for match in matched for past in match.pasts}
     return Rolled(
@@ -272,6 +281,7 @@ def rollover(
         tuple((past.file, past.key) for one in old for past in one.pasts if (past.file, past.key) not in kept),
         sum(not match.pasts for _, matched, _ in wanted for match in matched),
         {one.file: len(one.carried.left) for one in old if one.carried.left},
+        guessed,
     )
 
 

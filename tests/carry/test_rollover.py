@@ -35,13 +35,19 @@ def start(learners: tuple[Learner, ...], part: str = "") -> bytes:
 def roll(files: dict[str, bytes], series: str, class_list: ClassList | None = None, **other: object) -> Rolled:
     """Roll workbooks over."""
     options = carry.world.options()
+    other = {"bank_estimates": True, **other}
     return rollover(files, series, DAY, options.catalogue, options.wording, class_list=class_list, **other)
 
 
 def bank(content: bytes) -> list[list[object]]:
-    """Return the entries of the sheet of earlier results, by line, as openpyxl reads them."""
+    """Return UMS, series and attempts of the sheet of earlier results, by line, as openpyxl reads them."""
+    return [[one for place, one in enumerate(line) if place % 4 != 3] for line in entries(content)]
+
+
+def entries(content: bytes) -> list[list[object]]:
+    """Return the entries of the sheet of earlier results, four for each component."""
     sheet = load_workbook(io.BytesIO(content))["Earlier results"]
-    return [[sheet.cell(5 + line, col).value for col in range(5, 14)] for line in range(PEOPLE)]
+    return [[sheet.cell(5 + line, col).value for col in range(5, 17)] for line in range(PEOPLE)]
 
 
 def fill(content: bytes, sittings: list[dict[str, list[int | None]]]) -> bytes:

@@ -1,8 +1,7 @@
 """What each learner of a returned workbook has in the bank: best result, latest series and attempts of each component.
 
 The highest result counts, whichever series it is from; attempts add up; a component without a complete result in this
-series leaves the bank as it was. UMS come from the mark that goes to the awarding organisation: an amended mark counts
-in place of the total.
+series leaves the bank as it was. The UMS is that of the mark that counts, as the marks sheet has it.
 """
 
 from __future__ import annotations
@@ -20,6 +19,7 @@ from tracker.plan.results import EARLIER_SHEET
 from tracker.refs import Value
 from tracker.roster import Learner
 from tracker.rules.excel import number
+from tracker.rules.results import BASES, ESTIMATE, FROM_TABLE
 from tracker.rules.states import COMPLETE
 from tracker.spec.award import Component, Spec
 from tracker.values import Values
@@ -33,6 +33,8 @@ class Banked:
     series: str
     """Title of the series in which it was last taken."""
     attempts: int
+    basis: str
+    """What the UMS is: one of `BASES`, or "" where the person who typed it did not say."""
     sheet: str
     """File and sheet of the result that counts."""
     at: tuple[int, int]
@@ -107,33 +109,42 @@ class _Bank:
             why = f"It is attempt {attempts}, and {allowed} are allowed; only what was in the bank before is kept."
             listed.append(Listed(NOT_TAKEN, sheet, Cell("", *at).a1, key, f"{short(c)} UMS", ums, why))
             return before
-        best = max(ums, before.ums) if before else ums
-        return Banked(best, self.spec.series.title, attempts, sheet, at)
+        best, basis = self._better(before, ums, self._basis(c, line))
+        return Banked(best, self.spec.series.title, attempts, basis, sheet, at)
+
+    def _basis(self, c: Component, line: int) -> str:
+        """Return what the UMS of this series is."""
+        if not c.internal:
+            return str(self.values.column(results_table(c), "basis")[line])
+        return ESTIMATE if c.table.status == "estimate" else FROM_TABLE
+
+    @staticmethod
+    def _better(before: Banked | None, ums: int, basis: str) -> tuple[int, str]:
+        """Return the higher UMS with its basis; of two equal ones an estimate does not count."""
+        if before and (before.ums > ums or (before.ums == ums and basis == ESTIMATE)):
+            return before.ums, before.basis
+        return ums, basis
 
     def _before(self, c: Component, key: str, listed: list[Listed]) -> Banked | None:
         """Return what was in the bank when the series began."""
         line = self.values.line_of(EARLIER, key)
-        ums, series, attempts = (
-            self.values.column(EARLIER, f"{c.id}:{one}")[line] for one in ("ums", "series", "attempts")
+        ums, series, attempts, basis = (
+            self.values.column(EARLIER, f"{c.id}:{one}")[line] for one in ("ums", "series", "attempts", "basis")
         )
         plain = number(ums), number(attempts)
         sheet, at = f"{self.file}: {EARLIER_SHEET}", self._at(EARLIER, f"{c.id}:ums", line)
         if plain[0] is not None and plain[1] is not None and isinstance(series, str) and series:
-            return Banked(int(plain[0]), series, int(plain[1]), sheet, at)
-        if any(one not in (None, "") for one in (ums, series, attempts)):
-            told = ", ".join(str(one) for one in (ums, series, attempts) if one not in (None, ""))
+            return Banked(int(plain[0]), series, int(plain[1]), _as_listed(basis), sheet, at)
+        if any(one not in (None, "") for one in (ums, series, attempts, basis)):
+            told = ", ".join(str(one) for one in (ums, series, attempts, basis) if one not in (None, ""))
             why = "UMS, series and attempts are needed together."
             listed.append(Listed(NOT_TAKEN, sheet, Cell("", *at).a1, key, f"{short(c)} earlier result", told, why))
         return None
 
     def _ums(self, c: Component, line: int) -> int | None:
-        """Return the UMS of this series: of the amended mark where there is one."""
-        table = results_table(c)
-        ums = number(self.values.column(table, "ums")[line])
-        if not c.internal or ums is None:
-            return None if ums is None else int(ums)
-        final = number(self.values.column(table, "final")[line])
-        return None if final is None else c.table.ums[int(final)]
+        """Return the UMS of this series."""
+        ums = number(self.values.column(results_table(c), "ums")[line])
+        return None if ums is None else int(ums)
 
     def _unfinished(self, c: Component, line: int, key: str) -> Iterator[Listed]:
         """Yield a line in which something is typed that comes to no result."""
@@ -157,3 +168,8 @@ class _Bank:
         at = self.places.cell(table, column, old) if place and old < len(place.rows) else None
         cell = self.layout.table(table).body(column, line)
         return at or (cell.row, cell.col)
+
+
+def _as_listed(basis: Value) -> str:
+    """Return the word of the list for a typed basis, "" for none."""
+    return next((word for word in BASES if isinstance(basis, str) and word.casefold() == basis.casefold()), "")

@@ -76,22 +76,23 @@ def _about(past: Past, key: str) -> Iterator[Typed]:
 
 
 def _bank(order: Order, key: str, component: str, name: str, found: Sequence[Past]) -> Iterator[Typed]:
-    """Yield the three entries of a component; workbooks that disagree are listed and nothing is banked."""
+    """Yield the entries of a component; workbooks that disagree are listed and nothing is banked."""
     results = [past.banked[component] for past in found]
-    alike = len({(one.ums, one.series, one.attempts) for one in results}) == 1
+    alike = len({(one.ums, one.series, one.attempts, one.basis) for one in results}) == 1
     for one in results if not alike else results[:1]:
         why = "" if alike else "Two workbooks have different results of this learner: type the right one."
-        for column, value in _three(order, one):
+        for column, value in _entries(order, one):
             heading = f"{name} {column}"
             yield Typed(
                 one.sheet, one.at, value, Spot(EARLIER, f"{component}:{column}", key), heading, why, shown=value
             )
 
 
-def _three(order: Order, one: Banked) -> tuple[tuple[str, str | int], ...]:
+def _entries(order: Order, one: Banked) -> tuple[tuple[str, str | int], ...]:
     words = series_words(order)
     series = words[0] if one.series not in words and one.series.startswith(OLDER) else one.series
-    return ("ums", one.ums), ("series", series), ("attempts", one.attempts)
+    basis = (("basis", one.basis),) if one.basis else ()
+    return ("ums", one.ums), ("series", series), ("attempts", one.attempts), *basis
 
 
 def _add_staff(given: dict[tuple[str, str], list[Value]], staff: Sequence[Person]) -> Iterator[Listed]:

@@ -61,7 +61,12 @@ def _tables(case: Case) -> Iterator[tuple[Table, Mapping[str, str]]]:
     named[EARLIER] = {
         f"{c.id}:{column}": f"the {words} of {c.id}"
         for c in order.spec.components
-        for column, words in (("ums", "best UMS"), ("series", "series"), ("attempts", "number of attempts"))
+        for column, words in (
+            ("ums", "best UMS"),
+            ("series", "series"),
+            ("attempts", "number of attempts"),
+            ("basis", "basis of the UMS"),
+        )
     }
     yield from ((places.tables[table].table, names) for table, names in named.items() if table in places.tables)
 
@@ -90,7 +95,7 @@ class _Lines:
         """Whether no column of entries was lost."""
         self.entries = [
             *self.marks,
-            *(one for one in self.names if one in {"status", "attempt"} or one.endswith(":series")),
+            *(one for one in self.names if one in {"status", "attempt"} or one.endswith((":series", ":basis"))),
         ]
 
     @cached_property
@@ -150,7 +155,7 @@ class _Lines:
     def _earlier(self, line: int, filled: Sequence[str]) -> Iterator[Hit]:
         parts = dict.fromkeys(one.partition(":")[0] for one in filled)
         for component in parts:
-            three = [one for one in self.names if one.partition(":")[0] == component]
+            three = [f"{component}:{one}" for one in ("ums", "series", "attempts")]
             blank = self.blank([one for one in three if one not in filled], line)
             if blank:
                 level = Level.ERROR if self.case.options.purpose == "submission" else None

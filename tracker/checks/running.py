@@ -109,12 +109,12 @@ def _report(case: Case, hits: list[Hit], name: str, digest: str) -> FileReport:
 
 
 def _distributions(case: Case) -> Iterator[Distribution]:
-    """Yield how the complete marks of each internal component spread."""
+    """Yield how the marks that count spread, of the complete lines of each internal component."""
     for c in case.returned.order.internal():
         table = results_table(c)
-        columns = (case.values.column(table, one) for one in ("check", "total", "grade"))
-        lines = [(total, grade) for check, total, grade in zip(*columns, strict=True) if check == COMPLETE]
+        columns = (case.values.column(table, one) for one in ("check", "final", "grade"))
+        lines = [(mark, grade) for check, mark, grade in zip(*columns, strict=True) if check == COMPLETE]
         counts = Counter(text(grade) for _, grade in lines)
-        marks = sorted(int(mark) for total, _ in lines if (mark := number(total)) is not None)
+        marks = sorted(int(plain) for mark, _ in lines if (plain := number(mark)) is not None)
         bars = tuple((grade, counts[grade]) for grade in c.scale.grades)
         yield Distribution(called(c), bars, tuple(marks), c.raw_max)

@@ -47,6 +47,9 @@ def rollover(
     force: Annotated[
         bool, typer.Option("--force", help="Replace a workbook that is there, unless something typed would be lost.")
     ] = False,
+    bank_estimates: Annotated[
+        bool, typer.Option("--bank-estimates", help="Bank UMS that are estimates too, and mark them as estimates.")
+    ] = False,
     specs: SpecsOption = None,
     templates: TemplatesOption = None,
 ) -> None:
@@ -62,7 +65,15 @@ def rollover(
     files = {str(path): read_file(path, "name a workbook of the last series.") for path in returned.files}
     class_list = _class_list(learners) if learners else None
     rolled = rolled_over(
-        files, series, issued or today(), catalogue, wording, class_list=class_list, rows=rows, split_by=split_by
+        files,
+        series,
+        issued or today(),
+        catalogue,
+        wording,
+        class_list=class_list,
+        rows=rows,
+        split_by=split_by,
+        bank_estimates=bank_estimates,
     )
     _no_two_alike(rolled.renewed)
     for one in rolled.renewed:
@@ -71,6 +82,8 @@ def rollover(
     for one in rolled.renewed:
         say("Built", output / one.built.name, one)
     _say_who(rolled)
+    for guessed in rolled.estimates:
+        typer.echo(f"Banked as an estimate: {guessed.sentence}")
 
 
 def _class_list(path: Path) -> ClassList:

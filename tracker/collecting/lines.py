@@ -120,6 +120,7 @@ class _Book:
             self._far(SUMMARY, f"{c.id}:best", key),
             self._far(SUMMARY, "total", key),
             self._word(SUMMARY, "award", self.values.line_of(SUMMARY, key)),
+            self._word(SUMMARY, "estimates", self.values.line_of(SUMMARY, key)),
             self.returned.stamp.facts.get("id", ""),
             order.spec.edition,
             self.file,

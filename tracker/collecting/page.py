@@ -53,7 +53,7 @@ def _called(row: Row) -> str:
 
 def _overview(groups: Sequence[tuple[object, Sequence[Row]]]) -> Html:
     def line(at: int, group: Sequence[Row]) -> Html:
-        marked = [row.raw for row in group if row.raw is not None]
+        marked = [row.counting for row in group if row.counting is not None]
         mean = f"{sum(marked) / len(marked):.1f}" if marked else "none"
         counts = (len(group), len(marked), sum(row.incomplete for row in group), sum(row.conflicting for row in group))
         head = element("th", element("a", _called(group[0]), href=f"#part-{at}"), scope="row")
@@ -104,7 +104,7 @@ def _assessor(row: Row) -> str:
 def _distribution(name: str, rows: Iterable[Row]) -> Distribution:
     graded = list(rows)
     counts = Counter(row.grade for row in graded)
-    marks = tuple(sorted(row.raw for row in graded if row.raw is not None))
+    marks = tuple(sorted(row.counting for row in graded if row.counting is not None))
     return Distribution(name, tuple((grade, counts[grade]) for grade in graded[0].grades), marks, graded[0].raw_max)
 
 

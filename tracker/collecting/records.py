@@ -89,6 +89,7 @@ RESULT = (
     _whole("best_ums", "Best UMS", "best"),
     _whole("award_ums", "Award UMS"),
     _text("award_grade", "Award grade"),
+    _text("award_estimates", "Award rests on estimates in", width=12),
     _text("workbook", "Workbook", width=16),
     _text("edition", "Spec edition"),
     _text("file", "File", width=36),

@@ -56,6 +56,7 @@ class Row:
     entries: Mapping[str, Typed]
     """What was typed, by id; blanks are left out."""
     raw: int | None
+    """The total of the marks typed, or the raw mark of an external component."""
     raw_max: int
     ums: int | None
     ums_max: int
@@ -73,6 +74,8 @@ class Row:
     best: int | None
     award_ums: int | None
     award_grade: str
+    award_estimates: str
+    """The components whose best UMS, and with it the award's, is an estimate: such as "C1 C3"."""
     workbook: str
     """The id that the workbook was issued with."""
     edition: str
@@ -93,6 +96,13 @@ class Row:
     def deciding(self) -> dict[str, Typed]:
         """The entries that decide the result."""
         return {one: typed for one, typed in self.entries.items() if one.startswith(MARK) or one in DECIDING}
+
+    @property
+    def counting(self) -> int | None:
+        """The raw mark that UMS and grade come from."""
+        if not self.internal:
+            return self.raw
+        return self.to_key if isinstance(self.to_key, int) else None
 
     @property
     def complete(self) -> bool:

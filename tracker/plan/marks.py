@@ -74,7 +74,7 @@ def marks_sheet(order: Order, component: Component) -> Part:
             "ums",
             estimated("UMS", component),
             10,
-            rule=UmsOf("total", ums_table(component)),
+            rule=UmsOf("final", ums_table(component)),
             align="center",
             num_format="0",
         ),

@@ -9,6 +9,7 @@ from tracker.plan.columns import (
     attempt_kind,
     impossible_highlights,
     note_column,
+    over,
     state_highlights,
     status_kind,
     who_columns,
@@ -31,6 +32,9 @@ from tracker.plan.order import (
 )
 from tracker.rules.marks import GradeOf
 from tracker.rules.results import (
+    BASES,
+    ESTIMATE,
+    FINAL,
     NO_RESULT,
     BankedCheck,
     BankedColumns,
@@ -44,6 +48,10 @@ from tracker.rules.states import KeyTwice
 from tracker.spec.award import Component, Status
 
 EARLIER_SHEET = "Earlier results"
+BASIS_PROMPT = (
+    f"'{FINAL}': from the results slip; so does an empty cell. '{ESTIMATE}': from a table that was no published one. "
+    f"Type the UMS of the slip and choose '{FINAL}' as soon as it is there."
+)
 
 
 def exam_statuses(order: Order) -> tuple[Status, ...]:
@@ -151,6 +159,7 @@ def earlier_sheet(order: Order) -> Part:
     """Plan the sheet of earlier results: for each component its best UMS so far, from when, in how many attempts."""
     spec = order.spec
     series = Choice("Earlier_series", series_words(order), what="series")
+    basis = Choice("Earlier_bases", BASES, what="basis")
     banked = tuple(
         BankedColumns(
             c.id,
@@ -160,6 +169,8 @@ def earlier_sheet(order: Order) -> Part:
             series,
             f"{c.id}:attempts",
             Whole(spec.attempts_internal if c.internal else spec.attempts_external, 1, "number of attempts"),
+            f"{c.id}:basis",
+            basis,
         )
         for c in spec.components
     )
@@ -176,6 +187,7 @@ def earlier_sheet(order: Order) -> Part:
             ),
             Column(one.series, f"{c.id} last taken in", 24, kind=series),
             Column(one.attempts, f"{c.id} attempts so far", 10, kind=one.attempts_kind),
+            Column(one.basis, f"{c.id} UMS is", 22, kind=basis, prompt=Prompt(f"{c.id} UMS is", BASIS_PROMPT)),
         ]
         handed_on += [
             Column(column, header, 9, rule=rule, align="center", num_format="0", administrative=True)
@@ -202,10 +214,14 @@ def earlier_sheet(order: Order) -> Part:
             table.sheet,
             EARLIER_SHEET,
             "Only for learners with results from earlier series: best UMS of each component, when it was last taken, "
-            "and how often. Leave the others empty.",
+            "and how often. Leave the others empty. Replace an estimate with the UMS of the results slip.",
             "mark",
             tables=(table,),
-            highlights=(*state_highlights(table), *impossible_highlights(table)),
+            highlights=(
+                *state_highlights(table),
+                *impossible_highlights(table),
+                *(over(table, one.basis, f'{table.here(one.basis)}="{ESTIMATE}"', "missing") for one in banked),
+            ),
             freeze=(TOP + 1, FREEZE_COLUMN),
             page_breaks=(table.header(handed_on[0].id).col,),
         ),

@@ -25,14 +25,17 @@ from tracker.rules.award import (
     AwardGrade,
     AwardTotal,
     Best,
+    OnEstimates,
     Sitting,
+    Source,
     StillNeeded,
     Taken,
     TerminalCheck,
     ToNextGrade,
 )
-from tracker.rules.learners import FarNumber
+from tracker.rules.learners import FarNumber, FarText
 from tracker.rules.marks import GradeOf
+from tracker.rules.results import ESTIMATE, FROM_TABLE
 from tracker.rules.states import CountEqual
 
 SHEET = "Summary"
@@ -99,7 +102,10 @@ def _learners(order: Order) -> Table:
         ]
         if c.assessed:
             sources.append(_source(now, estimated(f"{c.id} this series", c), results_table(c), "ums"))
+            if not c.internal:
+                sources.append(_basis(f"{c.id}:now_basis", f"{c.id} this series is", results_table(c), "basis"))
         sources.append(_source(before, f"{c.id} earlier", EARLIER, f"{c.id}:banked"))
+        sources.append(_basis(f"{c.id}:before_basis", f"{c.id} earlier is", EARLIER, f"{c.id}:basis"))
     bests = tuple(f"{c.id}:best" for c in spec.components)
     attempts = AttemptsCheck(
         tuple(
@@ -158,6 +164,7 @@ def _learners(order: Order) -> Table:
                 12,
                 rule=StillNeeded("learner", tuple((c.id, f"{c.id}:best") for c in spec.components)),
             ),
+            Column("estimates", "Rests on estimates in", 12, rule=_on_estimates(order)),
             Column("terminal", "Terminal rule (external last)", 20, rule=terminal),
             Column("attempts", "Attempts to look at", 30, rule=attempts),
             *sources,
@@ -175,6 +182,23 @@ def _minima(order: Order) -> tuple[tuple[str, int], ...]:
 
 def _source(column: str, header: str, table: str, far: str) -> Column:
     return Column(column, header, 10, rule=FarNumber(table, far), align="center", num_format="0", administrative=True)
+
+
+def _basis(column: str, header: str, table: str, far: str) -> Column:
+    return Column(column, header, 12, rule=FarText(table, far), administrative=True)
+
+
+def _on_estimates(order: Order) -> OnEstimates:
+    """Return the rule that names the components whose best UMS is an estimate."""
+    found = []
+    for c in order.spec.components:
+        sources = [Source(f"{c.id}:before", f"{c.id}:before_basis")]
+        if c.assessed:
+            always = ESTIMATE if c.table.status == "estimate" else FROM_TABLE
+            now = Source(f"{c.id}:now", "", always) if c.internal else Source(f"{c.id}:now", f"{c.id}:now_basis")
+            sources.insert(0, now)
+        found.append((c.id, f"{c.id}:best", tuple(sources)))
+    return OnEstimates(tuple(found))
 
 
 def _spread(order: Order, learners: Table) -> Table:

@@ -47,7 +47,7 @@ TYPED = {
 }
 """Sources that people type on the marks sheet, and their columns."""
 
-WORKED_OUT = {"total": "total", "UMS": "ums", "grade": "grade", "mark to key": "final"}
+WORKED_OUT = {"total": "total", "UMS": "ums", "grade": "grade", "mark to key": "final", "mark keyed": "submitted"}
 """Sources that the marks sheet works out."""
 
 CENTRE_FIELDS = {"centre": (NUMBER, NAME), "centre number": (NUMBER,), "centre name": (NAME,)}

@@ -16,9 +16,11 @@ MEND = "Mend the amended mark"
 
 @dataclass(frozen=True, slots=True)
 class FinalMark:
-    """The mark that goes to the awarding organisation: the amended one if there is one, else the total.
+    """Which raw mark counts: the amended one if there is one, else the total of a complete line.
 
-    A learner who needs no marks is there in words; a line that is not complete says nothing.
+    The one place where this is decided: UMS and grade, forms, keying and every command ask this column. An amended mark
+    that cannot be counts for nothing, and the total does not count in its place. A learner who needs no marks is there
+    in words; a line that is not complete says nothing.
     """
 
     check: str

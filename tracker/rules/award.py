@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from tracker.refs import At, Of, Value
 from tracker.rules.excel import FaultError, number, numbers, text
 from tracker.rules.marks import GradeOf
+from tracker.rules.results import ESTIMATE
 
 MET, NOT_MET = "Met", "Not met: take the external component again"
 
@@ -117,6 +118,54 @@ class StillNeeded:
         """Name each component without a number."""
         names = [name for name, column in self.results if number(of.here(column)) is None]
         return " ".join(names) if text(of.here(self.learner)) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A result that can be the best of a component: columns of its UMS and of what that is, or what it always is."""
+
+    ums: str
+    basis: str
+    always: str = ""
+    """The basis where it is the same for every learner; `basis` is "" then."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnEstimates:
+    """Which components have a best UMS that is an estimate only: no result of that UMS has a firmer basis."""
+
+    components: tuple[tuple[str, str, tuple[Source, ...]], ...]
+    """(component, column of its best UMS, the results that it was chosen from)."""
+
+    def formula(self, at: At) -> str:
+        """Count the results with the best UMS that are no estimates."""
+        return f"TRIM({'&'.join(self._named(at, *one) for one in self.components)})"
+
+    @staticmethod
+    def _named(at: At, component: str, best: str, sources: tuple[Source, ...]) -> str:
+        here = at.here(best)
+        firm = [
+            f'({at.here(one.ums)}={here})*({at.here(one.basis)}<>"{ESTIMATE}")'
+            if one.basis
+            else f"({at.here(one.ums)}={here})*1"
+            for one in sources
+            if one.always != ESTIMATE
+        ]
+        return f'IF(ISNUMBER({here}),IF({"+".join(firm) or "0"}>0,"","{component} "),"")'
+
+    def value(self, of: Of) -> Value:
+        """Count the results with the best UMS that are no estimates."""
+        names = []
+        for component, column, sources in self.components:
+            best = number(of.here(column))
+            bases = [
+                one.always or text(of.here(one.basis))
+                for one in sources
+                if best is not None and number(of.here(one.ums)) == best
+            ]
+            if bases and all(one.casefold() == ESTIMATE.casefold() for one in bases):
+                names.append(component)
+        return " ".join(names)
 
 
 @dataclass(frozen=True, slots=True)

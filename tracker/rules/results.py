@@ -136,6 +136,8 @@ class ResultUms:
 
 
 FINAL, ESTIMATE, FROM_TABLE = "Final", "Estimate", "From the published table"
+BASES = (FINAL, FROM_TABLE, ESTIMATE)
+"""What a UMS can be, the firmest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,7 @@ class ResultBasis:
 
 @dataclass(frozen=True, slots=True)
 class BankedColumns:
-    """The three entries of one component on the sheet of earlier results."""
+    """The entries of one component on the sheet of earlier results: three that belong together, and what the UMS is."""
 
     component: str
     ums: str
@@ -171,6 +173,9 @@ class BankedColumns:
     series_kind: Choice
     attempts: str
     attempts_kind: Whole
+    basis: str
+    """May stay empty: people who type a UMS do it from the results slip."""
+    basis_kind: Choice
 
     def questions(self) -> list[tuple[str, str]]:
         """Return (column, what to say) of the entries that can be impossible."""
@@ -178,14 +183,16 @@ class BankedColumns:
             (self.ums, f"{IMPOSSIBLE}: {self.component} UMS must be {self.ums_kind.allowed}"),
             (self.series, f"{IMPOSSIBLE}: {self.component} series is not in the list"),
             (self.attempts, f"{IMPOSSIBLE}: {self.component} attempts must be {self.attempts_kind.allowed}"),
+            (self.basis, f"{IMPOSSIBLE}: {self.component} 'UMS is' is not in the list"),
         ]
 
     def kind(self, column: str) -> Whole | Choice:
-        """Return the kind of one of the three."""
+        """Return the kind of one of them."""
         kinds: dict[str, Whole | Choice] = {
             self.ums: self.ums_kind,
             self.series: self.series_kind,
             self.attempts: self.attempts_kind,
+            self.basis: self.basis_kind,
         }
         return kinds[column]
 
@@ -205,7 +212,7 @@ class BankedCheck:
 
     def formula(self, at: At) -> str:
         """Ask each component's entries in turn."""
-        columns = [column for c in self.components for column in (c.ums, c.series, c.attempts)]
+        columns = [column for c in self.components for column in (c.ums, c.series, c.attempts, c.basis)]
         row = at.first_to_last(columns[0], columns[-1])
         steps: list[tuple[str, str]] = [(self.key.formula(at), quote(KEY_TWICE)), (f"COUNTA({row})=0", '""')]
         for c in self.components:
@@ -213,7 +220,8 @@ class BankedCheck:
         for c in self.components:
             three = [at.here(column) for column in (c.ums, c.series, c.attempts)]
             given = "+".join(f'({one}<>"")' for one in three)
-            steps.append((f"AND({given}>0,{given}<3)", quote(c.partly)))
+            basis = f'({at.here(c.basis)}<>"")'
+            steps.append((f"AND({given}+{basis}>0,{given}<3)", quote(c.partly)))
         body = first_answer(steps, quote(COMPLETE))
         nobody = f'IF({at.here(self.learner)}="",IF(COUNTA({row})=0,"",{quote(NO_LEARNER)}),{body})'
         return f"IFERROR({nobody},{quote(FAULT)})"
@@ -226,7 +234,7 @@ class BankedCheck:
             return FAULT
 
     def _given(self, of: Of) -> dict[str, Value]:
-        return {column: of.here(column) for c in self.components for column in (c.ums, c.series, c.attempts)}
+        return {one: of.here(one) for c in self.components for one in (c.ums, c.series, c.attempts, c.basis)}
 
     def _unusable(self, of: Of) -> Iterator[str]:
         given = self._given(of)
@@ -246,7 +254,7 @@ class BankedCheck:
         given = self._given(of)
         for c in self.components:
             there = [text(given[column]) != "" for column in (c.ums, c.series, c.attempts)]
-            if any(there) and not all(there):
+            if (any(there) or text(given[c.basis]) != "") and not all(there):
                 yield c.partly
 
 

@@ -26,6 +26,7 @@ Source = Literal[
     "in sample",
     "learner",
     "line to write on",
+    "mark keyed",
     "mark to key",
     "mark told",
     "maximum",
