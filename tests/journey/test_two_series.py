@@ -269,17 +269,7 @@ def test_two_series(run: Run, tmp_path: Path) -> None:  # noqa: C901, PLR0912, P
     for award in dict.fromkeys(AWARDS.values()):
         mine = [str(path) for path in sorted(after.iterdir()) if AWARDS[path.stem[:3]] == award]
         options = ["--series", SECOND, "--learners", f"{award}.csv", "--split-by", "class", "--bank-estimates"]
-            "--series",
-            SECOND,
-            "--learners",
-            f"{award}.csv",
-            "--split-by",
-            "class",
-            "--bank-estimates",
-            "-o",
-            "next",
-        ]
-        code, out, err = run(date(2026, 9, 7), "rollover", *mine, *options)
+        code, out, err = run(date(2026, 9, 7), "rollover", *mine, *options, "-o", "next")
         assert code in (0, 1), err
     following = books(Path("next"))
     assert set(following) == set(CLASSES)
