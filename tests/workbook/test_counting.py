@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from tests.forms import bench
 from tests.workbook import made
 from tests.workbook import oracle as table
 from tests.workbook.recalc import DIVISION, Engine, Filled
@@ -80,16 +81,21 @@ def test_an_amended_mark_of_a_learner_without_marks_counts_for_nothing(engine: E
 
 def test_the_cohort_record_has_what_was_keyed_and_nothing_where_nothing_was(engine: Engine) -> None:
     """A mark that is only to be keyed was not submitted; nor was one that cannot be."""
-    typed = [30, 30, 30, 30]
-    order = made.order(AWARD, len(typed), spare=0)
-    entries = {
-        ("marks:C1", "mark:1"): typed,
-        ("marks:C1", "amended"): [None, 28, None, None],
-        ("eol:C1", "shown"): [30, 30, None, 99],
+    order = bench.order(count=4)
+    entries = {("marks:C1", f"mark:{row.id}"): [6] * 4 for row in order.spec.component("C1").rows} | {
+        ("marks:C1", "amended"): [None, 28, None, None]
     }
-    [worked] = engine([Filled(order, entries)])
+    keyed = {"L001": 30, "L002": 30, "L004": 99}
+    planned = Filled(order, entries)
+    shown = [keyed.get(str(key)) for key in planned.given["eol:C1", "key"]]
+    filled = Filled(order, entries | {("eol:C1", "shown"): shown}, {"cohort:chosen component": "C1"})
+    [worked] = engine([filled])
 
-    assert worked.column("marks:C1", "submitted") == [30, 30, "", ""]
+    keys = worked.column("cohort", "key")
+    submitted = dict(zip(keys, worked.column("cohort", "mark keyed"), strict=True))
+    assert [submitted[key] for key in ("L001", "L002", "L003", "L004")] == [30, 30, "", ""]
+    totals = dict(zip(keys, worked.column("cohort", "total"), strict=True))
+    assert [totals[key] for key in ("L001", "L002")] == [30, 30]
 
 
 def test_summary_names_the_components_that_rest_on_an_estimate(engine: Engine) -> None:
