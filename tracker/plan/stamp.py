@@ -22,6 +22,7 @@ from tracker.plan.results import exam_statuses, series_words
 from tracker.plan.standardisation import ACTIONS
 from tracker.plan.ums import component_list
 from tracker.refs import Value
+from tracker.rules.results import BASES
 
 SHEET = "_stamp"
 FORMAT = 1
@@ -103,6 +104,7 @@ def stamp_sheet(order: Order, facts: dict[str, str]) -> Part:
         "list:attempt": ("Attempts_internal", tuple(range(1, order.spec.attempts_internal + 1))),
         "list:sitting": ("Attempts_external", tuple(range(1, order.spec.attempts_external + 1))),
         SERIES_LIST: ("Earlier_series", series_words(order)),
+        "list:bases": ("Earlier_bases", BASES),
         "list:role": ("Roles", ROLES),
         "list:internal": ("Internal_components", tuple(c.id for c in order.internal())),
         "list:action": (ACTIONS.name, ACTIONS.words),
