@@ -98,7 +98,8 @@ def plain(key: str, file: str, **other: object) -> Row:
         "surname": "S", "forenames": "F", "class_name": "10A", "assessor": "", "key": key, "code": "", "title": "T",
         "internal": True, "entries": {}, "raw": None, "raw_max": 60, "ums": None, "ums_max": 90, "basis": "",
         "grade": "", "grades": ("U",), "check": "Missing: all marks", "to_key": "", "banked": None, "best": None,
-        "award_ums": None, "award_grade": "", "award_estimates": "", "workbook": "", "edition": "1", "file": file, "sha256": file,
+        "award_ums": None, "award_grade": "", "award_estimates": "", "workbook": "", "edition": "1",
+        "file": file, "sha256": file,
         "cell": f"'C1 marks'!A{key}",
     }  # fmt: skip
     held = {one: Typed(value, f"'C1 marks'!{one}{key}") for one, value in other.pop("marks", {}).items()}  # type: ignore[attr-defined]
