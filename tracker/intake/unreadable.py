@@ -30,6 +30,14 @@ DAMAGED_STAMP = refusal(
     "Take the marks from an earlier copy, or repair the tracker from its class list.",
     "The stamp says from what the tracker was built. Without it nobody can say what should stand in which cell.",
 )
+UNCLEAR_STAMP = refusal(
+    "TRK148",
+    "stamp contradicts itself",
+    "The places of the stamp say different things about '{fact}' ({told}), and no two of them agree.",
+    "Take an earlier copy. If there is none, ask whoever built the tracker which of these is right.",
+    "The stamp stands in three places so that the loss of one does no harm: what two of them say is believed. Here no "
+    "two agree on something that decides where each mark stands, so nothing is read.",
+)
 NO_SPEC = refusal(
     "TRK204",
     "specs not here",
