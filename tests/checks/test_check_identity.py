@@ -231,6 +231,22 @@ def test_a_value_that_no_workbook_was_built_with_is_no_vote() -> None:
     assert report.distributions[0].marks == (0, 15, 25, 60)
 
 
+def test_a_stamp_of_a_far_larger_workbook_is_refused() -> None:
+    """All three places agree, but hardly a key of its lines is there: nothing of that size is planned."""
+    (finding,) = world.check(told("sheet", "properties", "name", lines="900")).findings
+
+    assert finding.code == "TRK149"
+    assert "lines for 900 learners" in finding.message
+    assert "only 6" in finding.message
+
+
+def test_a_stamp_of_a_slightly_larger_workbook_is_read() -> None:
+    """Lines can be lost from all sheets; the marks of those that are there are not."""
+    report = world.check(told("sheet", "properties", "name", lines="9"))
+
+    assert report.distributions[0].marks == (0, 15, 25, 60)
+
+
 ODD = (
     "",
     "0",

@@ -37,6 +37,8 @@ from tracker.spec.catalogue import Catalogue
 from tracker.templates import Templates
 from tracker.values import Given, Values
 
+MOST_LOST = 100
+"""Lines that may be lost from all sheets without a doubt about the size of the workbook."""
 TOLD = 30
 """Characters of a fact that sentences about the stamp show; a tracker has none that is longer where facts decide."""
 
@@ -164,6 +166,7 @@ def _first_change(returned: Returned) -> str:
 def _order(stamp: Stamp, book: Book, catalogue: Catalogue, templates: Templates) -> Order:
     if int(stamp["learners"]) > int(stamp["lines"]):
         raise ValueError("learners")
+    _hold_against(book, int(stamp["lines"]))
     spec = _spec(stamp, catalogue)
     forms = templates.forms(spec.forms) if stamp.facts.get("forms") != NO_FORMS else None
     blank = Order(
@@ -178,6 +181,21 @@ def _order(stamp: Stamp, book: Book, catalogue: Catalogue, templates: Templates)
     )
     blank = replace(blank, part=_part(book))
     return replace(blank, learners=_learners(stamp, book, blank))
+
+
+def _hold_against(book: Book, lines: int) -> None:
+    """Refuse a stamp that announces far more lines than there are keys, before anything of that size is planned.
+
+    Raises:
+        RefusedError: with both numbers.
+    """
+    if lines <= MOST_LOST:
+        return
+    wanted = {f"L{line + 1:03}" for line in range(lines)}
+    found = {held.value for sheet in book.sheets for held in sheet.cells.values() if isinstance(held.value, str)}
+    there = len(wanted & found)
+    if lines - there > MOST_LOST and 2 * there < lines:
+        raise refused(unreadable.OTHER_SIZE, said=lines, found=there)
 
 
 def _spec(stamp: Stamp, catalogue: Catalogue) -> Spec:

@@ -38,6 +38,14 @@ UNCLEAR_STAMP = refusal(
     "The stamp stands in three places so that the loss of one does no harm: what two of them say is believed. Here no "
     "two agree on something that decides where each mark stands, so nothing is read.",
 )
+OTHER_SIZE = refusal(
+    "TRK149",
+    "stamp and sheets do not fit",
+    "The stamp says that there are lines for {said} learners, but the keys of only {found} are on the sheets.",
+    "Take an earlier copy, or repair the tracker from its class list.",
+    "Every line for a learner has a key in column A of every sheet. A few may be lost; where most of them are on no "
+    "sheet at all, the stamp is that of a far larger workbook, and what stands where would be a guess.",
+)
 NO_SPEC = refusal(
     "TRK204",
     "specs not here",
