@@ -296,6 +296,33 @@ def test_an_amended_mark_below_the_lines_is_an_error_and_words_are_a_note() -> N
     assert structure(edit("ask Ms Sample", note.col))["TRK329"][0] is Level.NOTE
 
 
+def test_what_stands_below_a_list_is_listed_by_repair() -> None:
+    """Where lines have no keys too: it is in no line, so it is written out with its cell."""
+    content = world.edited(lambda book: book["Standardisation"].__setitem__("F200", 12))
+
+    assert structure(content)["TRK329"][0] is Level.ERROR
+    assert [(one.sheet, one.address) for one in carry(returned(content), world.ISSUED).listed] == [
+        ("Standardisation", "F200")
+    ]
+
+
+@pytest.mark.parametrize(("banked", "components"), [(None, {"C1", "C2", "C3"}), (20, {"C3"})])
+def test_earlier_results_under_doubtful_headings_hold_back_what_they_are_banked_for(
+    banked: int | None, components: set[str]
+) -> None:
+    """Where there are none, nothing is in doubt."""
+    table = issued().layout.table("earlier")
+
+    def edit(book: Workbook) -> None:
+        one, other = (book["Earlier results"][table.header(f"{c}:ums").a1] for c in ("C1", "C2"))
+        one.value, other.value = other.value, one.value
+        book["Earlier results"][table.body("C1:ums", 0).a1] = banked
+        book["Earlier results"][table.body("C2:ums", 0).a1] = banked
+
+    taken = take_good_rows(world.edited(edit), "10A.xlsx", world.options())
+    assert {row.component for row in taken.rows} == components
+
+
 def test_names_that_are_gone_are_one_finding() -> None:
     """However many: they go together, and no mark is in doubt."""
 

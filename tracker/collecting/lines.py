@@ -220,7 +220,8 @@ class _Book:
     def _doubtful(self, c: Component) -> tuple[str, ...]:
         """Return why earlier results of a component cannot be relied on: headings that contradict their columns."""
         place = self.returned.places.tables.get(EARLIER)
-        found = any(one.startswith(f"{c.id}:") for one in place.doubtful) if place else False
+        mine = [one for one in place.doubtful if one.startswith(f"{c.id}:")] if place else []
+        found = any(value not in (None, "") for one in mine for value in self.returned.given.get((EARLIER, one), ()))
         return (f"on '{place.table.sheet}' headings contradict their columns",) if place and found else ()
 
     def _lost(self, table: str, line: int, key: str) -> Iterator[str]:

@@ -89,13 +89,17 @@ def same_meaning(one: str, other: str, sheet: str, back: Back = same_place) -> b
     if found.translate(_NO_BRACKETS) != wanted.translate(_NO_BRACKETS):
         return False
     try:
-        return fewest(_tokens(one, sheet, back)) == fewest(_tokens(other, issued, same_place))
+        return _plain(fewest(_tokens(one, sheet, back))) == _plain(fewest(_tokens(other, issued, same_place)))
     except ValueError:
         return False
 
 
 def _written(formula: str, sheet: str, back: Back) -> str:
-    return "".join(_tokens(formula, sheet, back)).replace("TRUE()", "TRUE").replace("FALSE()", "FALSE")
+    return _plain("".join(_tokens(formula, sheet, back)))
+
+
+def _plain(formula: str) -> str:
+    return formula.replace("TRUE()", "TRUE").replace("FALSE()", "FALSE")
 
 
 def _tokens(formula: str, sheet: str, back: Back) -> list[str]:

@@ -65,7 +65,8 @@ OTHER_WORKBOOK = refusal(
     "TRK131",
     "entries from another workbook",
     "Something that was to be typed is taken from another workbook ({target}).",
-    "In Excel use Data, Edit Links (or Workbook Links), Break Link, then save it and send it again.",
+    "Type the values themselves into these cells, or use Data, Edit Links (or Workbook Links), Break Link in Excel; "
+    "then save it and send it again.",
     "Copying cells between workbooks can leave formulas that look values up in the other file. What they show "
     "depends on a file that was not sent. A link on which no entry depends is a warning (TRK330).",
 )
