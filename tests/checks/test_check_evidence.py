@@ -136,6 +136,22 @@ def test_a_mark_and_a_status_under_each_others_heading_are_known_by_their_limits
     assert [(one.level, one.sheet) for one in report.findings if one.code == "TRK326"] == [(Level.ERROR, "C1 marks")]
 
 
+def test_headings_that_nothing_bears_out_are_doubtful() -> None:
+    """Without formulas and limits it is headings against places, and the marks could be either's."""
+
+    def edit(book: Workbook) -> None:
+        sheet = book["C1 marks"]
+        sheet["E4"].value, sheet["F4"].value = sheet["F4"].value, sheet["E4"].value
+        sheet.data_validations.dataValidation = []
+        for each in book:
+            for line in each.iter_rows():
+                for cell in line:
+                    if cell.data_type == "f":
+                        cell.value = None
+
+    assert set(returned(world.edited(edit)).places.tables[MARKS].doubtful) == {"mark:1", "mark:1b"}
+
+
 def test_headings_and_marks_exchanged_by_hand_contradict_the_formulas_too() -> None:
     """That the marks went along cannot be seen in the file."""
     cells = [("C1 marks", f"E{row}", f"F{row}") for row in range(4, 11)]

@@ -199,12 +199,21 @@ def told(*places: str, **facts: str) -> bytes:
     return world.edited(edit)
 
 
+def facts_of(content: bytes) -> dict[str, str]:
+    """Return the facts of a stamp that are believed."""
+    stamp = read_stamp(read_book(content, "a.xlsx"))
+    assert stamp is not None
+    return dict(stamp.facts)
+
+
 @pytest.mark.parametrize("place", ["sheet", "properties", "name"])
 @pytest.mark.parametrize(("fact", "value"), [("learners", "6"), ("lines", "5"), ("class_lines", "9999999")])
 def test_two_places_of_the_stamp_outvote_the_third(place: str, fact: str, value: str) -> None:
     """Marks are read as ever; that one place differs is a warning."""
-    report = world.check(told(place, **{fact: value}))
+    content = told(place, **{fact: value})
+    report = world.check(content)
 
+    assert facts_of(content) == facts_of(world.tracker())
     assert [(one.code, one.level) for one in report.findings if one.code[:4] == "TRK2"] == [("TRK210", Level.WARNING)]
     assert report.distributions[0].marks == (0, 15, 25, 60)
 
