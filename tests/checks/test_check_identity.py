@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,10 +13,13 @@ from openpyxl import Workbook, load_workbook
 from tests.checks import issued_world as world
 from tracker.checks import CheckOptions, check_file, identity
 from tracker.checks.registry import collect
-from tracker.findings import FileReport
+from tracker.findings import FileReport, Level
 from tracker.intake import unreadable
-from tracker.intake.book import read_book
+from tracker.intake.book import Book, Held, read_book
 from tracker.intake.identity import read_stamp
+from tracker.intake.refusals import RefusedError
+from tracker.intake.returned import returned_book
+from tracker.plan.workbook import MOST_LINES
 from tracker.spec.document import Folder
 
 
@@ -175,6 +179,141 @@ def test_an_older_edition_is_checked_against_itself() -> None:
     report = check_file(world.tracker(), "a.xlsx", updated)
 
     assert {one.code for one in report.findings} == {"TRK214"}
+
+
+def told(*places: str, **facts: str) -> bytes:
+    """Return the tracker with facts changed in some places of its stamp: `sheet`, `properties`, `name`."""
+
+    def edit(book: Workbook) -> None:
+        for fact, value in facts.items():
+            name = fact.replace("_", " ")
+            if "sheet" in places:
+                (cell,) = [row[1] for row in book["_stamp"].iter_rows(min_row=4, max_row=40) if row[0].value == name]
+                cell.value = value
+            if "properties" in places:
+                next(one for one in book.custom_doc_props.props if one.name == f"PSA tracker {name}").value = value
+            if "name" in places:
+                line = book.defined_names["PSA_tracker_stamp"]
+                line.attr_text = re.sub(rf"(?<=;){name}=[^;\"]*", f"{name}={value}", line.attr_text)
+
+    return world.edited(edit)
+
+
+def facts_of(content: bytes) -> dict[str, str]:
+    """Return the facts of a stamp that are believed."""
+    stamp = read_stamp(read_book(content, "a.xlsx"))
+    assert stamp is not None
+    return dict(stamp.facts)
+
+
+@pytest.mark.parametrize("place", ["sheet", "properties", "name"])
+@pytest.mark.parametrize(("fact", "value"), [("learners", "6"), ("lines", "5"), ("class_lines", "9999999")])
+def test_two_places_of_the_stamp_outvote_the_third(place: str, fact: str, value: str) -> None:
+    """Marks are read as ever; that one place differs is a warning."""
+    content = told(place, **{fact: value})
+    report = world.check(content)
+
+    assert facts_of(content) == facts_of(world.tracker())
+    assert [(one.code, one.level) for one in report.findings if one.code[:4] == "TRK2"] == [("TRK210", Level.WARNING)]
+    assert report.distributions[0].marks == (0, 15, 25, 60)
+
+
+def test_two_places_that_disagree_on_where_marks_stand_are_refused() -> None:
+    """With no third there is no majority; a fact that decides nothing is only said."""
+    unclear = world.edited(lambda book: [_no_name(book), book["_stamp"].__setitem__("B20", "5")])
+    assert read_stamp(read_book(world.tracker(), "")).facts["lines"] == "6"  # type: ignore[union-attr]
+
+    (finding,) = world.check(unclear).findings
+    assert (finding.code, finding.level) == ("TRK148", Level.REFUSED)
+    assert "lines" in finding.message
+
+    words = world.check(told("sheet", made_by="somebody else"))
+    assert [(one.code, one.level) for one in words.findings if one.code[:4] == "TRK2"] == [("TRK210", Level.ERROR)]
+
+
+def test_a_value_that_no_workbook_was_built_with_is_no_vote() -> None:
+    """The one that can be is believed, also without a third place."""
+    content = world.edited(lambda book: [_no_name(book), book["_stamp"].__setitem__("B20", "99999999")])
+    report = world.check(content)
+
+    assert {one.code for one in report.findings if one.code[:4] == "TRK2"} == {"TRK210", "TRK211"}
+    assert report.distributions[0].marks == (0, 15, 25, 60)
+
+
+def test_a_stamp_of_a_far_larger_workbook_is_refused() -> None:
+    """All three places agree, but hardly a key of its lines is there: nothing of that size is planned."""
+    (finding,) = world.check(told("sheet", "properties", "name", lines="900")).findings
+
+    assert finding.code == "TRK149"
+    assert "lines for 900 learners" in finding.message
+    assert "only 6" in finding.message
+
+
+def test_a_stamp_of_a_slightly_larger_workbook_is_read() -> None:
+    """Lines can be lost from all sheets; the marks of those that are there are not."""
+    report = world.check(told("sheet", "properties", "name", lines="9"))
+
+    assert report.distributions[0].marks == (0, 15, 25, 60)
+
+
+ODD = (
+    "",
+    "0",
+    "-1",
+    "999999999999",
+    "1e3",
+    "4.0",
+    " 4",
+    "\u0664",
+    "None",
+    "../../etc",
+    "x" * 3_000,
+    "\u202e{}%s",
+    None,
+)
+"""What no fact of a stamp is, or not of all of them; None takes the fact away."""
+
+
+def test_no_value_of_the_stamp_breaks_anything() -> None:
+    """Each fact, in one place and in all, odd in every way: read or refused with a sentence, and never much work."""
+    book = read_book(world.tracker(), "")
+    stamp = read_stamp(book)
+    assert stamp is not None
+    where = {str(held.value): at for at, held in book.sheet("_stamp").cells.items() if at[1] == 0}  # type: ignore[union-attr]
+    wording = world.options().wording
+    refusals: dict[str, str] = {}
+    for fact in stamp.facts:
+        for value in ODD:
+            for everywhere in (False, True):
+                changed = with_fact(book, where[fact], fact, value, everywhere=everywhere)
+                try:
+                    found = returned_book(changed, world.options().catalogue, wording)
+                except RefusedError as error:
+                    refusals[error.hit.code.id] = str(error)
+                else:
+                    assert found.layout.table("learners").size <= MOST_LINES
+    assert {"TRK201", "TRK202", "TRK203", "TRK204"} <= refusals.keys()
+    assert all(code.startswith("TRK2") and len(said) < 1_000 for code, said in refusals.items())
+
+
+def with_fact(book: Book, at: tuple[int, int], fact: str, value: str | None, *, everywhere: bool) -> Book:
+    """Return a workbook whose stamp says something else of a fact: on its sheet, or in all places."""
+    sheets = []
+    for sheet in book.sheets:
+        cells = dict(sheet.cells)
+        if sheet.name == "_stamp":
+            place = at[0], at[1] + 1
+            cells.pop(place, None)
+            if value is not None:
+                cells[place] = Held(value, None, 0)
+        sheets.append(replace(sheet, cells=cells))
+    if not everywhere:
+        return replace(book, sheets=tuple(sheets))
+    properties = {name: said for name, said in book.properties.items() if name != f"PSA tracker {fact}"}
+    names = {name: said for name, said in book.names.items() if name[0] != "PSA_tracker_stamp"}
+    if value is not None:
+        properties[f"PSA tracker {fact}"] = value
+    return replace(book, sheets=tuple(sheets), properties=properties, names=names)
 
 
 def test_the_stamp_of_a_fresh_tracker_agrees_with_itself() -> None:

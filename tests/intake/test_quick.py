@@ -242,3 +242,17 @@ def test_the_comparison_notices() -> None:
 
     with pytest.raises(AssertionError):
         checked(wrong)(source(whole(OURS)))
+
+
+@pytest.mark.parametrize(
+    "again", ['<row r="2"><c r="A2"><v>9</v></c></row>', '<row r="2"/>', '<row r="1"><c r="A1"><v>9</v></c></row>']
+)
+def test_a_row_that_is_there_twice_is_not_cut(again: str) -> None:
+    """A second row of one number, with cells or without, is for the parser to refuse: either could be the mark."""
+    good = '<row r="1"><c r="A1"><v>7</v></c></row><row r="2"><c r="B2"><v>7</v></c></row>'
+    assert sheet._quickly(source(whole(good))) is not None
+
+    one = source(whole(good + again))
+    assert sheet._quickly(one) is None
+    with pytest.raises(RefusedError):
+        sheet._thoroughly(one)

@@ -291,6 +291,8 @@ CASES: list[tuple[str, str, Callable[[], bytes]]] = [
     ),
     ("TRK144", "long text", cell(f"<is><t>{'a' * 40_000}</t></is>", 't="inlineStr"')),
     ("TRK144", "long in pieces", cell(f"<v>{('a' * 30_000 + '<!-- -->') * 20}</v>", 't="str"')),
+    ("TRK146", "no text", lambda: with_parts(("xl/theme/theme1.xml", b"\0\5\x16\7" + bytes(40)))),
+    ("TRK147", "packed again", lambda: made.packed({f"10A/{name}": part for name, part in made.parts().items()})),
     ("TRK145", "no sheets", lambda: with_parts(("xl/workbook.xml", f'<workbook xmlns="{made.MAIN}"/>'))),
 ]
 

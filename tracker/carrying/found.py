@@ -13,15 +13,13 @@ from tracker.intake.picture import Book, Held
 from tracker.intake.picture import Sheet as Stored
 from tracker.intake.places import NOTHING, TablePlace
 from tracker.intake.returned import Returned
-from tracker.kinds import Day
 from tracker.layout import Column, Sheet
 from tracker.plan.order import LEARNERS
 from tracker.refs import EPOCH, Fault, Value
 
 FORMULA = "A formula stood there; its result is not believed."
 FAULT = "It is an error value."
-SINCE_1904 = 1462
-"""Days by which dates of a workbook that counts from 1904 are lower."""
+CONTRADICTED = "The heading over it is another column's, and formulas and limits say that it was not moved."
 
 
 def found(returned: Returned) -> Found:
@@ -74,7 +72,8 @@ class _Finder:
                     self.cleared.add(spot)
             elif column.kind:
                 one = self._typed(stored, at, column, spot)
-                self.typed.append(replace(one, why=owned.why or one.why, doubt=_doubt(place, column)))
+                why = owned.why or one.why or _contradicted(place, column)
+                self.typed.append(replace(one, why=why, doubt=_doubt(place, column)))
             elif owned.stray and held.formula is None and column.id not in owned.known:
                 why = owned.why or "A formula belongs there."
                 self.typed.append(replace(self._typed(stored, at, column, None), why=why))
@@ -92,9 +91,8 @@ class _Finder:
 
     def _typed(self, stored: Stored, at: tuple[int, int], column: Column, spot: Spot | None) -> Typed:
         held, book = stored.cells[at], self.returned.book
-        value = dated(held.value, book) if isinstance(column.kind, Day) else held.value
         heading = " ".join(column.header.split())
-        return Typed(stored.name, at, value, spot, heading, unusable(held), shown=as_seen(held, book))
+        return Typed(stored.name, at, held.value, spot, heading, unusable(held), shown=as_seen(held, book))
 
 
 def _by_place(place: TablePlace) -> Iterator[Owned]:
@@ -104,7 +102,14 @@ def _by_place(place: TablePlace) -> Iterator[Owned]:
             yield Owned(row, line)
 
 
+def _contradicted(place: TablePlace, column: Column) -> str:
+    """Say why nothing of a column is taken; who a learner is stays, and is said to be doubtful."""
+    return CONTRADICTED if column.id in place.doubtful and place.table.id != LEARNERS else ""
+
+
 def _doubt(place: TablePlace, column: Column) -> str:
+    if column.id in place.doubtful:
+        return CONTRADICTED
     words = place.reworded.get(column.id)
     return "" if words is None else f"The heading of its column was {visible(words)!r}; it was read by its place."
 
@@ -153,12 +158,6 @@ def unusable(held: Held) -> str:
     return FAULT if isinstance(held.value, Fault) else ""
 
 
-def dated(value: Value, book: Book) -> Value:
-    """Return a date counted from 1900, as our workbooks count."""
-    plain = isinstance(value, int | float) and not isinstance(value, bool)
-    return value + SINCE_1904 if plain and book.date1904 else value  # type: ignore[operator]
-
-
 def as_seen(held: Held, book: Book) -> str | int | float:
     """Return what stood in a cell as the list shows it: dates as dates, formulas with their equals sign."""
     if held.formula is not None:
@@ -168,8 +167,7 @@ def as_seen(held: Held, book: Book) -> str | int | float:
         return "TRUE" if value else "FALSE"
     if isinstance(value, int | float):
         if book.formats[held.style].is_date and 0 < value < 2_958_466:  # noqa: PLR2004 - the last day Excel knows
-            days = int(value) + (SINCE_1904 if book.date1904 else 0)
-            return (EPOCH + timedelta(days=days)).isoformat()
+            return (EPOCH + timedelta(days=int(value))).isoformat()
         return value
     if isinstance(value, date | datetime):
         return value.isoformat()

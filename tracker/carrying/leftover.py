@@ -25,6 +25,7 @@ REASONS = {
     codes.TABLE_CHANGED.id: "It stood in a table that is fixed.",
     codes.WORDS_CHANGED.id: "It stood where fixed words belong.",
     codes.STRAY.id: "It stood outside the tables.",
+    codes.OUTSIDE_LINES.id: "It stood in no line of its table.",
 }
 OWN_SHEET = "It stood on a sheet that does not belong to the tracker."
 COPY = "It stood on a copy of a sheet; only the sheet itself was read."

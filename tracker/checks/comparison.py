@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping
 from tracker.checks import structure_codes as codes
 from tracker.checks.case import Case
 from tracker.checks.expected import Fixed, Worked, at_row, fixed_cells
+from tracker.checks.outside import below, outside_hit, typed
 from tracker.findings import Hit, shown
-from tracker.intake.canonical import Back, canonical, open_row, same_place
+from tracker.intake.canonical import Back, open_row, same_meaning, same_place
 from tracker.intake.picture import Held
 from tracker.intake.places import NOTHING, At, SheetPlace
 from tracker.layout import KEY
@@ -101,9 +102,9 @@ def _worked(case: Case, place: SheetPlace, seen: set[At], back: Back) -> Iterato
     if stored is None:
         return
     cells, moved = stored.cells, back is not same_place
-    swapped = any(found.swapped for found in place.tables.values())
+    lists_gone = case.returned.places.stored(STAMP_SHEET) is None
     for one in case.worked[place.sheet.name]:
-        wanted, same = "", set[str]()
+        same = set[str]()
         for line, at in enumerate(now(place, one)):
             if at is None:
                 continue
@@ -112,17 +113,24 @@ def _worked(case: Case, place: SheetPlace, seen: set[At], back: Back) -> Iterato
             formula = held.formula
             if formula is not None and not moved and formula == at_row(one.template, at[0]):
                 continue
-            if formula is not None and formula[:1] != "{":
-                wanted = wanted or canonical(one.template, place.sheet.name)
-                opened = open_row(formula, at[0]) if one.table else formula
-                if opened in same:
-                    continue
-                if canonical(opened, stored.name if moved else place.sheet.name, back) == wanted:
+            if formula is not None:
+                opened = open_row(formula.strip("{}"), at[0]) if one.table else formula.strip("{}")
+                if opened in same or _same(case, place, one, opened, back):
                     same.add(opened)
                     continue
-                if swapped and canonical(opened, place.sheet.name) == wanted:
-                    continue  # only values changed places, no cells: nothing followed
+            if lists_gone and "#REF!" in (formula or "") and STAMP_SHEET in one.template:
+                continue  # the names of those lists are gone as well, and the structure check says so
             yield _differs(case, place, at, one, line)
+
+
+def _same(case: Case, place: SheetPlace, one: Worked, opened: str, back: Back) -> bool:
+    """Return whether a formula means what was issued; that of an array of one cell is that cell's."""
+    sheet = place.sheet.name
+    here = sheet if back is same_place else case.sheet_now(sheet)
+    if same_meaning(opened, one.template, here, back):
+        return True  # of several cells in one array, all but the first say another line's formula
+    swapped = any(found.swapped for found in place.tables.values())
+    return swapped and same_meaning(opened, one.template, sheet)  # only values changed places: nothing followed
 
 
 def now(place: SheetPlace, one: Worked) -> list[At | None]:
@@ -196,6 +204,11 @@ def _stray(place: SheetPlace, seen: set[At]) -> Iterator[Hit]:
         extra -= {(row, col) for row, col in extra if row in odd and col in columns}
     extra -= {place.now(one.cell.row, one.cell.col) for one in place.sheet.fields}
     blank = {at for at in extra if stored.cells[at].value in (None, "") and stored.cells[at].formula is None}
+    for at in sorted(extra - blank):
+        entry = next(filter(None, (below(found, at) for found in place.tables.values())), None)
+        if entry is not None and typed(stored.cells[at]):
+            extra.discard(at)
+            yield outside_hit(stored.name, at, entry, stored.cells[at])
     if where := tuple(sorted(extra - blank)):
         yield Hit(codes.STRAY, stored.name, where)
 

@@ -7,17 +7,19 @@ from collections.abc import Iterator
 from tracker.checks.case import Case
 from tracker.findings import Code, Hit, Level, shown
 from tracker.intake.identity import PLACES, SHEET_PLACE
+from tracker.intake.returned import TOLD
 from tracker.plan.centre import NUMBER
 from tracker.plan.stamp import SHEET
 
+ASK = "Use an earlier copy; if there is none, ask whoever built the tracker which one this is."
 DISAGREES = Code(
     "TRK210",
     Level.ERROR,
     "stamp disagrees with itself",
     "The places of the stamp do not agree on '{fact}': {told}.",
-    "Use an earlier copy; if there is none, ask whoever built the tracker which one this is.",
-    "The stamp stands in three places so that a loss does no harm. Where two of them differ, somebody changed one, or "
-    "sheets of two trackers were put together. The hidden sheet is believed first.",
+    "{todo}",
+    "The stamp stands in three places so that a loss does no harm. Where they differ, one was changed, or sheets of "
+    "two trackers were put together. What two of them say is believed; without such a majority it is an error.",
 )
 PLACE_LOST = Code(
     "TRK211",
@@ -66,8 +68,11 @@ def identity(case: Case) -> Iterator[Hit]:
     """Yield what does not agree about what the workbook is."""
     returned, stamp = case.returned, case.returned.stamp
     for one in stamp.disagreements:
-        told = "; ".join(f"{place}: {value}" for place, value in one.told)
-        yield Hit(DISAGREES, SHEET, words={"fact": one.fact, "told": told})
+        told = "; ".join(f"{place}: {value[:TOLD] or '(nothing)'}" for place, value in one.told)
+        sure = one in stamp.outvoted
+        todo = "Nothing needs doing for the marks; tracker repair makes a workbook that agrees." if sure else ASK
+        words = {"fact": one.fact, "told": told, "todo": todo}
+        yield Hit(DISAGREES, SHEET, words=words, level=Level.WARNING if sure else None)
     for place in PLACES:
         if place not in stamp.places:
             yield Hit(PLACE_LOST, words={"place": place}, level=Level.WARNING if place == SHEET_PLACE else None)

@@ -45,6 +45,11 @@ def marks(case: Case) -> Iterator[Hit]:
         yield from lines.outside()
 
 
+def told_outside(case: Case) -> Mapping[str, frozenset[str]]:
+    """Return the columns of each table for which `marks` says what stands outside its lines."""
+    return {table.id: frozenset(names) for table, names in _tables(case)}
+
+
 def entry_hit(case: Case, entry: Entry, wrong: Wrong, *, personal: bool = False) -> Hit:
     """Return the hit of what the grammar found."""
     personal = personal or wrong.personal

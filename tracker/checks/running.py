@@ -16,6 +16,7 @@ from tracker.checks.grouping import group
 from tracker.checks.identity import identity
 from tracker.checks.learners import learners
 from tracker.checks.marks import marks
+from tracker.checks.outside import outside
 from tracker.checks.records import records
 from tracker.checks.results import results
 from tracker.checks.sample import sample
@@ -33,6 +34,7 @@ CHECKS: tuple[Check, ...] = (
     identity,
     structure,
     comparison,
+    outside,
     learners,
     marks,
     results,

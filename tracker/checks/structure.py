@@ -1,17 +1,25 @@
-"""Codes 301 to 325: sheets, tables, columns and lines are where they were issued, and nothing around them is broken."""
+"""Codes 301 to 330: sheets, tables, columns and lines are where they were issued, and nothing around them is broken."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tracker.checks import structure_codes as codes
 from tracker.checks.case import Case
-from tracker.findings import Hit, shown
-from tracker.intake.canonical import canonical
+from tracker.checks.grouping import listed
+from tracker.checks.likeness import named
+from tracker.findings import Hit, Level, shown
+from tracker.intake.canonical import same_meaning
+from tracker.intake.outside import uses
 from tracker.intake.places import SheetPlace, TablePlace, title, words
 from tracker.layout import KEY, Cell
 from tracker.plan.stamp import NAME
 from tracker.plan.stamp import SHEET as STAMP_SHEET
+
+CUT = (
+    "In Excel use Data, Edit Links (or Workbook Links), Break Link. If it stays, a chart, a colour rule or a drop-down \
+of your own holds it: delete that."
+)
 
 
 def structure(case: Case) -> Iterator[Hit]:
@@ -25,6 +33,7 @@ def structure(case: Case) -> Iterator[Hit]:
         yield from _sheet(case, place)
     yield from _others(case)
     yield from _names(case)
+    yield from _links(case)
     if case.returned.book.calculation == "manual":
         yield Hit(codes.MANUAL)
 
@@ -39,27 +48,33 @@ def _sheet(case: Case, place: SheetPlace) -> Iterator[Hit]:
         yield Hit(codes.SHEET_HIDDEN, stored.name, words={"name": sheet.name})
     if stored.protection is None and sheet.protected:
         yield Hit(codes.UNPROTECTED, words={"what": stored.name})
+    moved: set[tuple[int, int]] = set()
     for table in sheet.tables:
         found = place.tables.get(table.id)
         if found is None:
             yield Hit(codes.TABLE_MISSING, stored.name, words={"name": sheet.name})
-        else:
-            yield from _table(case, stored.name, found)
+            continue
+        first = next((col for col in found.columns.values() if col is not None), 0)
+        by = found.top - table.top, first - table.left
+        if found.moved and by not in moved:  # what was put in above or beside several tables is one cause
+            moved.add(by)
+            now, was = _a1(found.top, first), _a1(table.top, table.left)
+            yield Hit(codes.TABLE_MOVED, stored.name, ((found.top, first),), words={"now": now, "was": was})
+        yield from _table(case, stored.name, found)
     yield from _merged(case, place)
 
 
 def _table(case: Case, sheet: str, place: TablePlace) -> Iterator[Hit]:
     table = place.table
-    if place.moved:
-        first = next((col for col in place.columns.values() if col is not None), 0)
-        yield Hit(
-            codes.TABLE_MOVED,
-            sheet,
-            ((place.top, first),),
-            words={"now": _a1(place.top, first), "was": _a1(table.top, table.left)},
-        )
+    if place.amid:
+        yield Hit(codes.HEADINGS_AMID, sheet, ((place.top, 0),), words={"now": place.top + 1})
+    if place.doubtful:
+        headings = listed(_headings(place, place.doubtful))
+        cells = tuple((place.top, col) for col in sorted(place.doubtful.values()))
+        rest = "the formulas and limits of the columns"
+        yield Hit(codes.HEADINGS_CONTRADICT, sheet, cells, words={"headings": headings, "rest": rest})
     if place.swapped:
-        headings = ", ".join(_plain(table[one].header) for one in place.swapped)
+        headings = ", ".join(_headings(place, place.swapped))
         cells = tuple((place.top, col) for one in place.swapped if (col := place.columns[one]) is not None)
         yield Hit(codes.COLUMN_MOVED, sheet, cells, words={"headings": headings})
     for one, col in place.columns.items():
@@ -68,8 +83,12 @@ def _table(case: Case, sheet: str, place: TablePlace) -> Iterator[Hit]:
             yield Hit(codes.COLUMN_MISSING, sheet, words=heading)
         elif one in place.reworded:
             yield Hit(codes.HEADING_CHANGED, sheet, ((place.top, col),), "", heading, shown(place.reworded[one]))
-    if KEY not in table or table[KEY].rule is not None:
-        return
+    if KEY in table and table[KEY].rule is None:
+        yield from _keys(case, sheet, place)
+
+
+def _keys(case: Case, sheet: str, place: TablePlace) -> Iterator[Hit]:
+    table = place.table
     keys = case.returned.given[table.id, KEY]
     col = place.columns[KEY] or 0
     for key, row in zip(keys, place.rows, strict=True):
@@ -77,6 +96,10 @@ def _table(case: Case, sheet: str, place: TablePlace) -> Iterator[Hit]:
             yield Hit(codes.LINE_MISSING, sheet, (), str(key))
     for key, rows in place.twice.items():
         yield Hit(codes.KEY_TWICE, sheet, tuple((row, col) for row in rows), key)
+    stored = case.returned.places.stored(table.sheet)
+    for key, row in place.damaged.items():
+        said = named(str(stored.cells[row, col].value)) if stored else ""
+        yield Hit(codes.KEY_DAMAGED, sheet, ((row, col),), key, {"stray": said, "key": key})
 
 
 def _merged(case: Case, place: SheetPlace) -> Iterator[Hit]:
@@ -109,18 +132,44 @@ def _others(case: Case) -> Iterator[Hit]:
             yield Hit(codes.SHEET_COPIED, stored.name, words={"now": stored.name, "name": kept.name})
 
 
+def _headings(place: TablePlace, columns: Iterable[str]) -> list[str]:
+    return [f"'{_plain(place.table[one].header)}'" for one in columns]
+
+
+def _links(case: Case) -> Iterator[Hit]:
+    """Yield other workbooks that this one is linked to, with what looks at them."""
+    for target, several in uses(case.returned.book).items():
+        cells = [one for one in several if not one.name]
+        sheet = cells[0].sheet if cells else ""
+        names = ", ".join(dict.fromkeys(one.name for one in several if one.name))
+        where, todo = "nothing in its cells or names looks at it", CUT
+        if cells:
+            where = "formulas look at it"
+        elif names:
+            where, todo = f"the name {names} stands for cells of it", f"Formulas, Name Manager: delete {names}."
+        at = tuple(one.at for one in cells if one.sheet == sheet)
+        yield Hit(codes.LINKED, sheet, at, words={"target": target or "(unknown)", "where": where, "todo": todo})
+
+
 def _names(case: Case) -> Iterator[Hit]:
+    """Yield what became of defined names, with one hit for all that are gone."""
+    gone: list[str] = []
+    changed: list[str] = []
     there = {name.casefold(): text for (name, sheet), text in case.returned.book.names.items() if sheet is None}
     for name, wanted in case.layout.names.items():
         if name == NAME:
             continue
         now = there.get(name.casefold())
-        if now is None:
-            yield Hit(codes.NAME_BROKEN, words={"name": name, "now": "missing"})
-        elif "#REF!" in now:
-            yield Hit(codes.NAME_BROKEN, words={"name": name, "now": "broken (#REF!)"})
-        elif not _moved(case) and canonical(now, "") != canonical(wanted, ""):
-            yield Hit(codes.NAME_BROKEN, words={"name": name, "now": f"{now} and was {wanted}"})
+        if now is None or "#REF!" in now:
+            gone.append(name)
+        elif not _moved(case) and not same_meaning(now, wanted, ""):
+            changed.append(f"The defined name {name} is {now} and was {wanted}")
+    if gone:
+        one = len(gone) == 1
+        told = f"The defined name {gone[0]} is" if one else f"The defined names {listed(gone)} are"
+        yield Hit(codes.NAME_BROKEN, words={"told": f"{told} missing or broken (#REF!)"}, level=Level.WARNING)
+    if changed:
+        yield Hit(codes.NAME_BROKEN, words={"told": listed(changed)})
 
 
 def _moved(case: Case) -> bool:

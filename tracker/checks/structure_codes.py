@@ -173,10 +173,12 @@ NAME_BROKEN = Code(
     "TRK320",
     Level.ERROR,
     "defined name broken",
-    "The defined name {name} is {now}.",
-    RESTORE,
-    "Drop-downs and print areas take their cells from defined names. Without the name a drop-down lets "
-    "everything through.",
+    "{told}.",
+    "Nothing needs doing for the marks: every entry was checked here. tracker repair makes a workbook that has its "
+    "names again.",
+    "Drop-downs and print areas take their cells from defined names. Without the name a drop-down lets everything "
+    "through; with another meaning it offers other words. Names go when the hidden sheet that holds the lists is "
+    "deleted, by the Document Inspector for instance, and with them what formulas look at there.",
 )
 UNPROTECTED = Code(
     "TRK321",
@@ -220,4 +222,53 @@ MERGED = Code(
     "Entry cells were merged: only the first of them can hold a mark.",
     "Unmerge them (Home, Merge & Centre) and type the marks again.",
     "Of merged cells only the first keeps its value, so a mark may be lost.",
+)
+HEADINGS_CONTRADICT = Code(
+    "TRK326",
+    Level.ERROR,
+    "headings contradict their columns",
+    "The headings {headings} have changed places, but {rest} did not follow: which column is which is not certain. "
+    "What stands in them is not collected or carried into another workbook.",
+    "If only the headings were changed, put them back. If what was typed was moved as well, put both back: a column is "
+    "moved as a whole with Cut and Insert Cut Cells, so that formulas follow.",
+    "The heading of a column, its place, the formulas that look at it and the limits of its cells all say what it is "
+    "for. In a column that was moved as a whole they agree. Here the headings say one thing and the rest another, so "
+    "the marks may stand under the wrong task.",
+)
+HEADINGS_AMID = Code(
+    "TRK327",
+    Level.WARNING,
+    "headings among the lines",
+    "The headings of this table stand in row {now}, below lines of learners. Every line was read by its key.",
+    "Move the headings back above the first line, or make a fresh workbook with tracker repair. When you sort, tick "
+    "'My data has headers'.",
+    "Sorting took the headings along. Each line has its key and was read; but formulas on other sheets look where the "
+    "lines were issued, and miss the one that stands in the place of the headings.",
+)
+KEY_DAMAGED = Code(
+    "TRK328",
+    Level.WARNING,
+    "learner key damaged",
+    "The key {learner} has {stray} in or around it. Its line was read here, but formulas do not find it.",
+    "Empty the cell, type the key again ({key}), and nothing else.",
+    "Each learner has a key in column A of every sheet, and formulas find a learner's line by it. A space, or a "
+    "character that cannot be seen, makes it another text for them: the learner's results and forms stay empty.",
+)
+OUTSIDE_LINES = Code(
+    "TRK329",
+    Level.WARNING,
+    "entries outside the lines",
+    "There is something in '{what}' in a row that is no line of the table: it counts for nothing.",
+    "Type it into the line it belongs to, and empty these cells.",
+    "Only the lines that were prepared count: in tables of learners those with a key in column A, elsewhere those down "
+    "to the last line that was issued. What is typed below or between them is on no other sheet.",
+)
+LINKED = Code(
+    "TRK330",
+    Level.WARNING,
+    "link to another workbook",
+    "The workbook is linked to another one, {target}: {where}. No mark depends on it, and nothing was looked up there.",
+    "{todo}",
+    "Cells or names copied from another workbook bring a link along; Excel then asks whether to update it. Links are "
+    "never followed here. A workbook is refused only where an entry takes its value from the other one (TRK131).",
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tracker.collecting.row import DAYS, MARK, Plain, Row, Typed
+from tracker.intake.days import LAST
 from tracker.intake.returned import Formula, Returned
 from tracker.layout import KEY, Cell, quoted
 from tracker.plan.centre import NUMBER
@@ -22,8 +23,6 @@ from tracker.values import Values
 PEOPLE = ("candidate", "registration", "surname", "forenames", "class", "assessor")
 SLIP = "results slip"
 """Where a UMS comes from that was typed and not looked up."""
-SINCE_1904 = 1462
-"""Days between the two beginnings of Excel's calendar."""
 BESIDE_MARKS = ("sample", *DAYS[:-1])
 
 
@@ -57,7 +56,7 @@ class _Book:
 
     def component(self, c: Component) -> Iterator[Line]:
         table = results_table(c)
-        broken = (*self._broken(LEARNERS, PEOPLE), *self._broken(table, _entries(c)))
+        broken = (*self._broken(LEARNERS, PEOPLE), *self._broken(table, _entries(c)), *self._doubtful(c))
         for line, key in enumerate(self.returned.given[table, KEY]):
             found = self._line(c, line, str(key), broken)
             if found is not None:
@@ -138,8 +137,8 @@ class _Book:
                 faults.append(f"{cell or name} holds a formula or an error in place of an entry")
                 return
             plain = _plain(value)
-            if day and isinstance(plain, int) and plain > 0:
-                plain = self._day(plain)
+            if day and isinstance(plain, int) and 0 < plain <= LAST:
+                plain = EPOCH + timedelta(days=plain)
             if plain is not None:
                 found[name] = Typed(plain, cell)
 
@@ -161,10 +160,6 @@ class _Book:
             if found and not isinstance(self.returned.fields.get(submitted), Formula | Fault):
                 take("submitted_on", self.returned.fields.get(submitted), cell, day=True)
         return found, faults
-
-    def _day(self, days: int) -> date:
-        """Return the day that Excel stores as a number; old Excel for Mac counts from 1904."""
-        return EPOCH + timedelta(days=days + (SINCE_1904 if self.returned.book.date1904 else 0))
 
     def _who(self, key: str) -> int | None:
         try:
@@ -215,9 +210,20 @@ class _Book:
         place = self.returned.places.tables.get(table)
         if place is None:
             return (f"the sheet '{sheet}' or its headings are gone",)
-        lost = [one for one in (KEY, *columns) if place.columns.get(one) is None or one in place.reworded]
+        lost = [
+            one
+            for one in (KEY, *columns)
+            if place.columns.get(one) is None or one in place.reworded or one in place.doubtful
+        ]
         headings = ", ".join(" ".join(place.table[one].header.split()) for one in lost)
         return (f"on '{sheet}' columns are lost or have other headings: {headings}",) if lost else ()
+
+    def _doubtful(self, c: Component) -> tuple[str, ...]:
+        """Return why earlier results of a component cannot be relied on: headings that contradict their columns."""
+        place = self.returned.places.tables.get(EARLIER)
+        mine = [one for one in place.doubtful if one.startswith(f"{c.id}:")] if place else []
+        found = any(value not in (None, "") for one in mine for value in self.returned.given.get((EARLIER, one), ()))
+        return (f"on '{place.table.sheet}' headings contradict their columns",) if place and found else ()
 
     def _lost(self, table: str, line: int, key: str) -> Iterator[str]:
         """Yield what is wrong with the line itself, here and among the learners."""

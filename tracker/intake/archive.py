@@ -31,6 +31,8 @@ _HARMLESS = 0x2 | 0x4 | _DESCRIPTOR | _UTF8
 _STORED, _DEFLATED = 0, 8
 _UNIX = 3
 _DESCRIPTOR_SIZES = (0, 12, 16, 20, 24)
+_LITTER = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
+"""What systems leave in folders that people look into, and so in archives that are packed from them."""
 
 
 class Entry(NamedTuple):
@@ -56,7 +58,7 @@ class Placed(NamedTuple):
 
 
 def read_archive(content: bytes) -> list[Placed]:
-    """Return the parts of a zip file, folders left out.
+    """Return the parts of a zip file; folders and what systems leave behind in them are left out.
 
     Raises:
         RefusedError: the file is cut off, damaged, ambiguous or locked, or announces more than the limits allow.
@@ -66,7 +68,7 @@ def read_archive(content: bytes) -> list[Placed]:
         raise refused(refusals.TOO_MUCH_INSIDE, limit=INFLATED_BYTES // MEGABYTE)
     _no_duplicates(entries)
     placed = list(_placed(content, entries, directory))
-    return [one for one in placed if not one.entry.name.endswith("/")]
+    return [one for one in placed if not one.entry.name.endswith("/") and not _is_litter(one.entry.name)]
 
 
 def inflate(content: bytes, part: Placed) -> bytes:
@@ -77,7 +79,7 @@ def inflate(content: bytes, part: Placed) -> bytes:
     """
     entry = part.entry
     packed = memoryview(content)[part.start : part.end]
-    if entry.method == _STORED:
+    if entry.method == _STORED or entry.size == entry.packed == 0:  # some programs call even no bytes deflated
         plain, whole = bytes(packed), entry.packed == entry.size
     else:
         unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
@@ -142,14 +144,23 @@ def _check(entry: Entry) -> None:
         raise refused(refusals.TOO_MUCH_INSIDE, limit=PART_BYTES // MEGABYTE)
 
 
+def _is_litter(name: str) -> bool:
+    """Return whether an entry is no part, but what macOS or Windows keeps beside files; nothing in it is looked at."""
+    folder, _, file = name.casefold().rpartition("/")
+    return folder.partition("/")[0] == "__macosx" or file.startswith("._") or file in _LITTER
+
+
 def _name(raw: bytes, *, utf8: bool) -> str:
-    """Return the name of a part; names that lead out of the archive are refused, with control characters made plain."""
+    """Return the name of a part, with / between folders also where a program of Windows wrote a backslash.
+
+    Names that lead out of the archive are refused, with control characters made plain.
+    """
     try:
-        name = raw.decode("utf-8" if utf8 else "cp437")
+        name = raw.decode("utf-8" if utf8 else "cp437").replace("\\", "/")
     except UnicodeDecodeError:
         raise refused(refusals.UNSAFE_NAME, part=ascii(raw)[2:-1]) from None
     steps = name.removesuffix("/").split("/")
-    if "\\" in name or not name.isprintable() or ":" in steps[0] or not {"", ".", ".."}.isdisjoint(steps):
+    if not name.isprintable() or ":" in steps[0] or not {"", ".", ".."}.isdisjoint(steps):
         raise refused(refusals.UNSAFE_NAME, part=ascii(name)[1:-1])
     return name
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import get_args
 
 from tracker.intake import refusals_inside as inside
+from tracker.intake.days import count_from_1900
 from tracker.intake.picture import Book, Format, Held, Kind, Range, Sheet, State, Validation
 from tracker.intake.preflight import Package, open_package
 from tracker.intake.properties import read_application, read_core, read_custom
@@ -76,6 +77,8 @@ def _book(package: Package) -> Book:
                 allowance=allowance,
             ),
         )
+        if outline.date1904:
+            count_from_1900(sheets[-1], formats)
     if any(one.kind == "worksheet" and one.target not in parts for one in relations.values()):
         raise refused(inside.CONTRADICTION, what="it holds a sheet that it does not list")
     return Book(
@@ -88,7 +91,14 @@ def _book(package: Package) -> Book:
         _application(package),
         tuple(package.external),
         outline.structure_protected,
+        _links(package, outline.links),
     )
+
+
+def _links(package: Package, listed: tuple[str, ...]) -> tuple[str, ...]:
+    """Return other workbooks in the order in which the workbook lists them, those that it does not list last."""
+    ids = (*listed, *(one for one in package.linked if one not in listed))
+    return tuple(package.linked.get(one, "") for one in ids)
 
 
 def _single(package: Package, source: str, kind: str) -> str:

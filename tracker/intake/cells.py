@@ -19,8 +19,10 @@ DATA = f"{MAIN}sheetData"
 _EXTENSIONS = f"{MAIN}extLst"
 _ROW, _CELL, _VALUE, _FORMULA, _INLINE = (MAIN + name for name in ("row", "c", "v", "f", "is"))
 _STORED = {_VALUE, _FORMULA}
-_CELL_SAYS = frozenset({"r", "s", "t", "cm", "vm", "ph"})
+_CELL_SAYS = frozenset({"r", "s", "t", "cm", "vm", "ph", SPACE})
 FORMULA_SAYS = frozenset({*["t", "ref", "si", "aca", "ca", "bx", "dt2D", "dtr", "del1", "del2", "r1", "r2"], SPACE})
+_SPILLED = ("ca", "aca")
+"""What Excel says of a cell without a formula of its own that a volatile formula of another cell spills into."""
 _YES = {"1": True, "true": True, "on": True}
 _NOTHING: Mapping[str, str] = {}
 _new = tuple.__new__  # a Held made by its class costs twice the time, and there is one for each cell
@@ -193,7 +195,7 @@ class CellReader:
             raise self._wrong("a formula says something that no formula says")
         if attributes and attributes.get("t", "normal") != "normal":
             self._formula = self.formulas.special(text, attributes, self._row, self._col)
-        elif text:
+        elif text or any(attributes.get(one) in _YES for one in _SPILLED):
             self._formula = text
             self._allowance.take_text(text)
         else:

@@ -19,6 +19,8 @@ MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main "
 COMMON = tuple(MAIN + name for name in ("row", "c", "v", "f", "si", "t"))
 """Names that are compared most: the parser gives these very objects, so that comparing them is quick."""
 STRICT = "http://purl.oclc.org/ooxml/"
+_COMPATIBLE = "http://schemas.openxmlformats.org/markup-compatibility/2006 "
+_ALTERNATE, _CHOICES = f"{_COMPATIBLE}AlternateContent", (f"{_COMPATIBLE}Choice", f"{_COMPATIBLE}Fallback")
 
 _CHUNK = 1 << 18
 _HANDLERS = tuple(name for name in dir(expat.ParserCreate()) if name.endswith("Handler"))
@@ -77,6 +79,8 @@ def guard(data: bytes, part: str) -> None:
         found = wide and any(word.encode(encoding) in data for word in _DECLARATIONS)
     if found:
         raise refused(inside.ENTITIES, part=part)
+    if encoding == "none":
+        raise refused(inside.NOT_TEXT, part=part)
     if encoding not in _MAY_SAY:
         raise refused(inside.ENCODING, part=part, encoding=encoding)
     declared = _DECLARED.match(data[:400].decode(encoding, "ignore").lstrip("\ufeff"))
@@ -209,6 +213,8 @@ class _Tree:
         if not node.children:
             node.text = "".join(self.pieces)
         self.pieces.clear()
+        if name == _ALTERNATE:
+            self.open[-1].children[-1:] = _chosen(node)
         if len(self.open) == 1 and node.name == name:
             self.root = node
 
@@ -217,7 +223,14 @@ class _Tree:
             raise _too_much(self.part, "text in one place")
 
 
+def _chosen(alternatives: Node) -> list[Node]:
+    """Return what stands in an element with alternatives, as the newest programs choose: the first there is."""
+    found = [one for kind in _CHOICES for one in alternatives.each(kind)]
+    return found[0].children if found else []
+
+
 def _encoding(data: bytes) -> str:
+    """Return the encoding by the first bytes, "none" where they are no text in any."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return encoding
@@ -226,8 +239,10 @@ def _encoding(data: bytes) -> str:
         return "utf-16-le" if start[2:3] != b"\0" or start[3:4] != b"\0" else "utf-32"
     if start[:2] == b"\0<":
         return "utf-16-be"
-    if b"\0" in start:
+    if start in {b"<\0\0\0", b"\0\0\0<"}:
         return "utf-32"
+    if b"\0" in start:
+        return "none"
     return "EBCDIC" if start == b"\x4c\x6f\xa7\x94" else "utf-8"
 
 

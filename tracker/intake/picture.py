@@ -31,6 +31,7 @@ class Held(NamedTuple):
     The formula has no equals sign; one that cells share is written out for this cell. An array formula stands in
     braces, `{SUM(A1:A3*B1:B3)}`, in every cell of its range that the file has, as Excel shows it; a data table
     likewise, as `{TABLE(B1,A1)}` with its row and column input cells.
+    An empty formula is one that the file does not tell.
     """
 
     value: Value
@@ -110,6 +111,12 @@ class Format:
         return code != "general" and any(letter in code for letter in "dmyhs")
 
     @property
+    def is_day(self) -> bool:
+        """Whether numbers are shown as days, and not as times alone."""
+        code = self.plain_code
+        return code != "general" and ("d" in code or "y" in code)
+
+    @property
     def is_percentage(self) -> bool:
         """Whether numbers are shown a hundredfold with a percent sign."""
         return "%" in self.plain_code
@@ -132,14 +139,17 @@ class Book:
     calculation: str
     """auto, autoNoTable or manual."""
     date1904: bool
-    """Whether dates are counted from 1904, as old Excel for Mac did."""
+    """Whether the file counts days from 1904, as old Excel for Mac did; in `sheets` they are counted from 1900."""
     formats: tuple[Format, ...]
     application: str
     """The program that saved it last, "" if it does not say."""
     external: tuple[str, ...] = ()
-    """What the file points to outside itself, such as linked pictures; links that people click are not counted."""
+    """What the file points to outside itself, such as linked pictures; links that people click are not counted, nor are
+    other workbooks."""
     structure_protected: bool = False
     """Whether sheets may not be added, moved or taken away."""
+    links: tuple[str, ...] = ()
+    """Other workbooks that it is linked to, as formulas number them: [1] is the first."""
 
     def sheet(self, name: str) -> Sheet | None:
         """Return a sheet by its name in capital or small letters, as Excel finds it; None if there is none."""

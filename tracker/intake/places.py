@@ -6,6 +6,7 @@ Where a sheet is as it was issued, which is nearly always, nothing is searched.
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -42,10 +43,19 @@ class TablePlace:
     """Learner keys that stand in more than one row, with the further rows."""
     unknown: tuple[int, ...] = ()
     """Rows of the table with something in them, but no key that was issued."""
+    damaged: dict[str, int] = field(default_factory=dict)
+    """Learner keys with spaces or unseen characters about them, which look-ups do not find, with their rows."""
+    doubtful: dict[str, int] = field(default_factory=dict)
+    """Columns whose heading stands over another column, though nothing else says that they changed places, with the
+    column of the heading; they are read by their places."""
+    amid: bool = False
+    """Whether its headings stand among its lines or below them, as after sorting with the headings."""
 
     @property
     def moved(self) -> bool:
         """Whether it stands elsewhere as a whole."""
+        if self.amid:
+            return False
         first = next((col for col in self.columns.values() if col is not None), self.table.left)
         return self.top != self.table.top or first < self.table.left
 
@@ -76,11 +86,28 @@ class SheetPlace:
 
     def now(self, row: int, col: int) -> At:
         """Return where a cell outside tables stands now."""
+        for one in self.tables.values():
+            if one.amid and row == one.table.top:
+                return one.top, _shifted(col, self.columns)
         return _shifted(row, self.rows), _shifted(col, self.columns)
 
     def issued(self, row: int, col: int) -> At:
         """Return where a cell stood when the workbook was issued."""
-        return _shifted(row, self._back[0]), _shifted(col, self._back[1])
+        issued = self._across.get(col)
+        return _shifted(row, self._back[0]), _shifted(col, self._back[1]) if issued is None else issued
+
+    def settle(self) -> None:
+        """Note how rows and columns have shifted, when it is known where every table stands."""
+        self.rows, self.columns = _anchors(self)
+
+    @cached_property
+    def _across(self) -> Mapping[int, int]:
+        """Columns of a table that changed places, by where they stand now; only where no other table shares them."""
+        tables = list(self.tables.values())
+        if len(tables) != 1 or not tables[0].swapped:
+            return {}
+        table = tables[0]
+        return {col: table.table.header(one).col for one, col in table.columns.items() if col is not None}
 
     @cached_property
     def _back(self) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]:
@@ -134,6 +161,19 @@ class Places:
         return stored.cells.get(at, NOTHING) if stored is not None and at is not None else NOTHING
 
 
+def entry_cells(layout: Layout, places: Places, name: str, kind: type | None = None) -> Iterator[At]:
+    """Yield where the entry cells of a sheet stand now, those of one kind only if one is given."""
+    for sheet in layout.sheets:
+        if sheet.name != name:
+            continue
+        yield from (places.single(one.cell) for one in sheet.fields if isinstance(one.kind, kind or object))
+        for place in (places.tables[table.id] for table in sheet.tables if table.id in places.tables):
+            for column in place.table.columns:
+                col = place.columns.get(column.id)
+                if col is not None and column.kind and isinstance(column.kind, kind or object):
+                    yield from ((row, col) for row in place.rows if row is not None)
+
+
 def words(value: object) -> str:
     """Return a heading as it is compared: without regard to case and space."""
     return " ".join(str(value).split()).casefold() if isinstance(value, str) else ""
@@ -173,7 +213,7 @@ def _locate(place: SheetPlace, given: Mapping[tuple[str, str], Sequence[Value]])
     for table in place.sheet.tables:
         if (searched := _search(table, cells, given)) is not None:
             place.tables[table.id] = searched
-    place.rows, place.columns = _anchors(place)
+    place.settle()
 
 
 def _titled(sheet: Sheet, cells: Mapping[At, Held]) -> bool:
@@ -241,23 +281,37 @@ def _search(
     if not _keyed(table, given):
         place.rows = [best + 1 + line for line in range(table.size)]
     else:
-        _find_lines(place, cells, given[table.id, KEY])
+        find_lines(place, cells, given[table.id, KEY])
     return place
 
 
-def _find_lines(place: TablePlace, cells: Mapping[At, Held], keys: Sequence[Value]) -> None:
-    """Find each learner's line by its key."""
+def plain_key(value: object) -> str:
+    """Return a learner key as it is compared: in small letters, without spaces and what cannot be seen."""
+    if not isinstance(value, str):
+        return ""
+    if value.isascii() and value.isalnum():
+        return value.casefold()
+    plain = unicodedata.normalize("NFKC", value)
+    return "".join(c for c in plain if unicodedata.category(c)[0] not in "ZC").casefold()
+
+
+def find_lines(place: TablePlace, cells: Mapping[At, Held], keys: Sequence[Value]) -> None:
+    """Find each learner's line by its key, also above headings that were sorted among the lines."""
     col = place.columns[KEY]
+    place.rows, place.twice, place.damaged = [], {}, {}
     where: dict[str, list[int]] = {}
     if col is not None:
         for (row, at), held in cells.items():
-            if at == col and row > place.top and isinstance(held.value, str):
-                where.setdefault(held.value.strip().casefold(), []).append(row)
-    for key in keys:
-        rows = sorted(where.get(str(key).casefold(), []))
+            if at == col and row != place.top and (key := plain_key(held.value)):
+                where.setdefault(key, []).append(row)
+    for key in map(str, keys):
+        rows = sorted(where.get(key.casefold(), []))
         place.rows.append(rows[0] if rows else None)
         if len(rows) > 1:
-            place.twice[str(key)] = tuple(rows[1:])
+            place.twice[key] = tuple(rows[1:])
+        elif rows and col is not None and str(cells[rows[0], col].value).casefold() != key.casefold():
+            place.damaged[key] = rows[0]
+    place.amid = any(row is not None and row < place.top for row in place.rows)
     _unknown(
         place, cells, {row for row in place.rows if row is not None} | {r for rs in place.twice.values() for r in rs}
     )
@@ -266,8 +320,9 @@ def _find_lines(place: TablePlace, cells: Mapping[At, Held], keys: Sequence[Valu
 def _unknown(place: TablePlace, cells: Mapping[At, Held], known: set[int]) -> None:
     """Note rows below the headings in which something is typed, but whose key was not issued."""
     entries = {place.columns.get(c.id) for c in place.table.columns if c.kind} - {None}
-    typed = {row for (row, col), held in cells.items() if row > place.top and col in entries and held.value is not None}
-    place.unknown = tuple(sorted(typed - known))
+    above = min([place.top, *(row - 1 for row in place.rows if row is not None)])
+    typed = {row for (row, col), held in cells.items() if row > above and col in entries and held.value is not None}
+    place.unknown = tuple(sorted(typed - known - {place.top}))
 
 
 def _anchors(place: SheetPlace) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]:
@@ -285,6 +340,8 @@ def _anchors(place: SheetPlace) -> tuple[tuple[tuple[int, int], ...], tuple[tupl
             rows.setdefault(issued[0], found[0][0])
             columns.setdefault(issued[1], found[0][1])
     for table in place.tables.values():
+        if table.amid:
+            continue  # what was sorted lies in the rows in which it was issued
         rows[table.table.top] = table.top
         there = [line for line, row in enumerate(table.rows) if row is not None]
         now = sorted(row for row in table.rows if row is not None)  # sorted lines have not moved the cells they lie in

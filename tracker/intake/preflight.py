@@ -7,6 +7,7 @@ from tracker.intake import refusals_inside as inside
 from tracker.intake.archive import Placed, inflate, read_archive
 from tracker.intake.limits import FILE_BYTES, INFLATED_BYTES, KEPT_BYTES, MEGABYTE, Allowance
 from tracker.intake.markup import STRICT, guard
+from tracker.intake.outside import LINK, LINK_PATHS, other_workbook
 from tracker.intake.recognise import PACKAGE, why_no_package
 from tracker.intake.refusals import refused
 from tracker.intake.relations import CONTENT_TYPES, ContentTypes, Relation, read_relations, relations_part
@@ -39,7 +40,8 @@ class Package:
         allowance: what reading has used up of the limits.
         types: what each part is said to be.
         workbook: the name of the workbook's own part.
-        external: what the file points to outside itself, other than links that people click.
+        external: what the file points to outside itself, other than links that people click and other workbooks.
+        linked: other workbooks that it is linked to, by the id of the relation.
     """
 
     def __init__(self, content: bytes, parts: list[Placed]) -> None:
@@ -51,6 +53,7 @@ class Package:
         self.types: ContentTypes
         self.workbook = ""
         self.external: list[str] = []
+        self.linked: dict[str, str] = {}
 
     @property
     def names(self) -> list[str]:
@@ -128,6 +131,9 @@ def _refuse_other_packages(package: Package) -> None:
     if CONTENT_TYPES not in package:
         if "xl/workbook.xml" in package:
             raise refused(inside.MISSING_PART, what=f"the part {CONTENT_TYPES}")
+        inside_folder = [name for name in package.names if name.casefold().endswith(f"/{CONTENT_TYPES.casefold()}")]
+        if len(inside_folder) == 1:
+            raise refused(refusals.PACKED_AGAIN, folder=inside_folder[0].rpartition("/")[0])
         count = sum(name.casefold().endswith(_SPREADSHEETS) for name in package.names)
         holding = f" with {count} workbook{'s' if count > 1 else ''} in it" if count else ""
         raise refused(refusals.ARCHIVE, holding=holding)
@@ -176,11 +182,17 @@ def _refuse_unwelcome(package: Package) -> None:
     """Look at every part and every relation, those of parts that nothing points to as well."""
     if why := why_unwelcome(package.names, package.types):
         raise why
+    links = [one for one in package.relations(package.workbook) if one.kind == LINK]
+    for one in links:
+        beyond = package.relations(one.target)
+        package.linked[one.id] = other_workbook(one, package.get(one.target), beyond, package.allowance)
+    known = {one.target for one in links}
     for name in package.names:
         folder, _, file = name.rpartition("/")
         if file.endswith(".rels") and folder.rpartition("/")[2] == "_rels":
             source = f"{folder[: -len('_rels')]}{file.removesuffix('.rels')}"
-            relations = package.relations(source)
-            if why := why_unwelcome_relation(relations, package.get, package.allowance):
+            looked_at = {LINK} if source == package.workbook else LINK_PATHS if source in known else set[str]()
+            relations = [one for one in package.relations(source) if one.kind not in looked_at]
+            if why := why_unwelcome_relation(relations):
                 raise why
             package.external.extend(external(relations))

@@ -9,6 +9,7 @@ from tracker.intake.limits import Allowance
 from tracker.intake.markup import Node, tree
 from tracker.intake.refusals import refused
 from tracker.intake.strings import joined
+from tracker.layout import PROPERTY
 
 _CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties "
 _EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties "
@@ -25,19 +26,18 @@ def read_core(data: bytes, part: str, allowance: Allowance) -> dict[str, str]:
 
 
 def read_custom(data: bytes, part: str, allowance: Allowance) -> dict[str, str]:
-    """Return the custom properties by name, each as the text that is stored.
+    """Return the custom properties by name, each as the text that is stored, the first of equal names.
 
     Raises:
-        RefusedError: the part is damaged, or has one name twice.
+        RefusedError: the part is damaged, or says one fact of the stamp in two ways.
     """
     root = tree(data, part, allowance)
     found: dict[str, str] = {}
     for name, value in _custom(root, part):
         allowance.take_items()
         allowance.take_text(value)
-        if name in found:
-            raise refused(inside.CONTRADICTION, what=f"{part} has the property '{name}' twice")
-        found[name] = value
+        if found.setdefault(name, value) != value and name.startswith(PROPERTY):
+            raise refused(inside.CONTRADICTION, what=f"{part} has the property '{name}' twice, with different values")
     return found
 
 

@@ -164,6 +164,14 @@ ARCHIVE = refusal(
     "Workbooks are zip files themselves, but of a fixed form. This one is an archive that holds other files, perhaps "
     "the tracker among them.",
 )
+PACKED_AGAIN = refusal(
+    "TRK147",
+    "packed again with a folder around it",
+    "The file is a workbook that was unpacked and packed again with its folder '{folder}' around it.",
+    "Send the file as it was before it was unpacked. If that is gone, pack what is in the folder, not the folder.",
+    "A workbook is an archive of a fixed form. With a folder around it no program opens it, though nothing in it is "
+    "lost. It comes from compressing a folder on a Mac, or from a mail system that unpacks archives.",
+)
 TRUNCATED = refusal(
     "TRK116",
     "end of file missing",

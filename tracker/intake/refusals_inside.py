@@ -46,6 +46,14 @@ NOT_XML = refusal(
     f"{SAVE_ANEW} If Excel cannot open it either, ask for it to be sent again.",
     "Programs mend such a part in different ways, Excel by leaving things out. What it meant cannot be known.",
 )
+NOT_TEXT = refusal(
+    "TRK146",
+    "part that is no text",
+    "The part {part} is damaged: it holds binary data where a workbook has text.",
+    f"{SAVE_ANEW} If Excel cannot open it either, ask for it to be sent again.",
+    "Everything that says what stands in a cell is XML, which is text. Bytes that are no text in any encoding come "
+    "from a failing disk, or from another file under the name of a part.",
+)
 STRICT = refusal(
     "TRK130",
     "Strict workbook",
@@ -55,11 +63,12 @@ STRICT = refusal(
 )
 OTHER_WORKBOOK = refusal(
     "TRK131",
-    "links to other workbooks",
-    "The workbook takes values from another workbook ({target}).",
-    "In Excel use Data, Edit Links (or Workbook Links), Break Link, then save it and send it again.",
+    "entries from another workbook",
+    "Something that was to be typed is taken from another workbook ({target}).",
+    "Type the values themselves into these cells, or use Data, Edit Links (or Workbook Links), Break Link in Excel; "
+    "then save it and send it again.",
     "Copying cells between workbooks can leave formulas that look values up in the other file. What they show "
-    "depends on a file that was not sent.",
+    "depends on a file that was not sent. A link on which no entry depends is a warning (TRK330).",
 )
 DDE = refusal(
     "TRK132",

@@ -10,13 +10,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tracker.errors import SpecError, TrackerError
+from tracker.errors import RequestError, SpecError, TrackerError
+from tracker.intake import refusals_inside as inside
 from tracker.intake import unreadable
 from tracker.intake.book import Book, read_book
+from tracker.intake.days import count_entries_from_1900
+from tracker.intake.evidence import weigh
 from tracker.intake.identity import Stamp, read_stamp
 from tracker.intake.looks import looks_like
+from tracker.intake.outside import looks_outside
 from tracker.intake.picture import Held
-from tracker.intake.places import NOTHING, Places
+from tracker.intake.places import NOTHING, Places, entry_cells
 from tracker.intake.refusals import refused
 from tracker.layout import Cell, Layout
 from tracker.plan import Order, Plan, plan
@@ -32,6 +36,11 @@ from tracker.spec.award import Spec
 from tracker.spec.catalogue import Catalogue
 from tracker.templates import Templates
 from tracker.values import Given, Values
+
+MOST_LOST = 100
+"""Lines that may be lost from all sheets without a doubt about the size of the workbook."""
+TOLD = 30
+"""Characters of a fact that sentences about the stamp show; a tracker has none that is longer where facts decide."""
 
 
 class Formula(str):
@@ -87,18 +96,28 @@ def read_returned(content: bytes, name: str, catalogue: Catalogue, templates: Te
     Raises:
         RefusedError: it is no workbook, no tracker, or not one that can be planned again here; a sentence.
     """
-    book = read_book(content, name)
+    return returned_book(read_book(content, name), catalogue, templates)
+
+
+def returned_book(book: Book, catalogue: Catalogue, templates: Templates) -> Returned:
+    """Return what a workbook is that has been read; see `read_returned`."""
     stamp = read_stamp(book)
     if stamp is None:
         raise refused(unreadable.NO_TRACKER, what=looks_like(book))
+    for one in stamp.unclear:
+        told = "; ".join(f"{place}: {value[:TOLD]}" for place, value in one.told)
+        raise refused(unreadable.UNCLEAR_STAMP, fact=one.fact, told=told)
     if stamp.facts.get("format") != str(FORMAT):
         raise refused(unreadable.OTHER_FORMAT, made_by=stamp.facts.get("made by", "unknown"))
     try:
         order = _order(stamp, book, catalogue, templates)
         issued = plan(order)
         places = Places(issued.layout, issued.given, book)
-    except (KeyError, ValueError) as error:
+        weigh(issued.layout, issued.given, places)
+    except (KeyError, ValueError, RequestError) as error:
         raise refused(unreadable.DAMAGED_STAMP, what=str(error).strip("'\"")) from error
+    count_entries_from_1900(issued.layout, places, book)
+    _refuse_outside(issued.layout, places, book)
     given, fields = _held(issued, places)
     return Returned(book, stamp, order, issued, places, given, fields)
 
@@ -145,6 +164,9 @@ def _first_change(returned: Returned) -> str:
 
 
 def _order(stamp: Stamp, book: Book, catalogue: Catalogue, templates: Templates) -> Order:
+    if int(stamp["learners"]) > int(stamp["lines"]):
+        raise ValueError("learners")
+    _hold_against(book, int(stamp["lines"]))
     spec = _spec(stamp, catalogue)
     forms = templates.forms(spec.forms) if stamp.facts.get("forms") != NO_FORMS else None
     blank = Order(
@@ -159,6 +181,21 @@ def _order(stamp: Stamp, book: Book, catalogue: Catalogue, templates: Templates)
     )
     blank = replace(blank, part=_part(book))
     return replace(blank, learners=_learners(stamp, book, blank))
+
+
+def _hold_against(book: Book, lines: int) -> None:
+    """Refuse a stamp that announces far more lines than there are keys, before anything of that size is planned.
+
+    Raises:
+        RefusedError: with both numbers.
+    """
+    if lines <= MOST_LOST:
+        return
+    wanted = {f"L{line + 1:03}" for line in range(lines)}
+    found = {held.value for sheet in book.sheets for held in sheet.cells.values() if isinstance(held.value, str)}
+    there = len(wanted & found)
+    if lines - there > MOST_LOST and 2 * there < lines:
+        raise refused(unreadable.OTHER_SIZE, said=lines, found=there)
 
 
 def _spec(stamp: Stamp, catalogue: Catalogue) -> Spec:
@@ -203,6 +240,26 @@ def _learners(stamp: Stamp, book: Book, blank: Order) -> tuple[Learner, ...]:
         )
         for line in range(int(stamp["learners"]))
     )
+
+
+def _refuse_outside(layout: Layout, places: Places, book: Book) -> None:
+    """Refuse a workbook in which an entry takes its value from another one, directly or by a name.
+
+    Raises:
+        RefusedError: naming the other workbook and the cells.
+    """
+    if not book.links:
+        return
+    where = looks_outside(book)
+    for sheet in layout.sheets:
+        stored = places.stored(sheet.name)
+        found: dict[str, list[tuple[int, int]]] = {}
+        for at in entry_cells(layout, places, sheet.name) if stored else ():
+            formula = stored.cells.get(at, NOTHING).formula if stored else None
+            if formula and (target := where(formula)):
+                found.setdefault(target, []).append(at)
+        for target, cells in found.items():
+            raise refused(inside.OTHER_WORKBOOK, stored.name if stored else "", cells, target=target)
 
 
 def _held(issued: Plan, places: Places) -> tuple[Given, dict[str, Value]]:

@@ -75,7 +75,7 @@ class Formulas:
                 places = [(r, c) for r, c in cells if top <= r <= bottom and left <= c <= right]
             for place in places:
                 held = cells[place]
-                if held.formula is not None and place != (top, left):
+                if held.formula and place != (top, left):
                     raise self._wrong(*place, "it lies in the range of an array formula")
                 cells[place] = held._replace(formula=written)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from tracker.refs import Fault
 
@@ -13,7 +13,9 @@ _EXACT = 10**_WHOLE_DIGITS
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[Ee][+-]?[0-9]{1,4})?")
 _LONGEST_NUMBER = 400
 _FAULT = re.compile(r"#[A-Z0-9/_]{1,20}[!?]?|Err:[0-9]{3}")
-_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?Z?)?", re.ASCII)
+_TIME = r"\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?"
+_DATE = re.compile(rf"(\d{{4}}-\d\d-\d\d)(?:[T ]({_TIME}))?(?:Z|[+-]\d\d:?\d\d)?", re.ASCII)
+_TIME_ALONE = re.compile(rf"T?({_TIME})Z?", re.ASCII)
 _BOOLEANS = {"0": False, "1": True, "false": False, "true": True}
 
 
@@ -43,11 +45,16 @@ def fault(text: str) -> Fault:
     return Fault(text)
 
 
-def day(text: str) -> date:
-    """Return a date, or a datetime if the time is there."""
-    if not _DATE.fullmatch(text):
-        raise ValueError("a date")
+def day(text: str) -> date | float:
+    """Return a date, a datetime if the time is there, or the part of a day for a time alone; zones are left out."""
+    dated, alone = _DATE.fullmatch(text), _TIME_ALONE.fullmatch(text)
     try:
-        return datetime.fromisoformat(text.removesuffix("Z")) if "T" in text else date.fromisoformat(text)
+        if dated:
+            on, at = dated.groups()
+            return datetime.fromisoformat(f"{on}T{at}") if at else date.fromisoformat(on)
+        if alone:
+            at_time = time.fromisoformat(alone[1])
+            return (at_time.hour * 3600 + at_time.minute * 60 + at_time.second) / 86400
     except ValueError:
-        raise ValueError("a date") from None
+        pass
+    raise ValueError("a date or a time")

@@ -27,8 +27,24 @@ DAMAGED_STAMP = refusal(
     "TRK203",
     "stamp damaged",
     "The stamp that says what this tracker is cannot be read: '{what}' is missing or changed in it.",
-    "Take the marks from an earlier copy, or repair the tracker from its class list.",
+    "Take an earlier copy. If there is none, build a fresh tracker from the class list and copy the marks into it.",
     "The stamp says from what the tracker was built. Without it nobody can say what should stand in which cell.",
+)
+UNCLEAR_STAMP = refusal(
+    "TRK148",
+    "stamp contradicts itself",
+    "The places of the stamp say different things about '{fact}' ({told}), and no two of them agree.",
+    "Take an earlier copy. If there is none, ask whoever built the tracker which of these is right.",
+    "The stamp stands in three places so that the loss of one does no harm: what two of them say is believed. Here no "
+    "two agree on something that decides where each mark stands, so nothing is read.",
+)
+OTHER_SIZE = refusal(
+    "TRK149",
+    "stamp and sheets do not fit",
+    "The stamp says that there are lines for {said} learners, but the keys of only {found} are on the sheets.",
+    "Take an earlier copy. If there is none, build a fresh tracker from the class list and copy the marks into it.",
+    "Every line for a learner has a key in column A of every sheet. A few may be lost; where most of them are on no "
+    "sheet at all, the stamp is that of a far larger workbook, and what stands where would be a guess.",
 )
 NO_SPEC = refusal(
     "TRK204",

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from tracker.findings import Code
 from tracker.intake import refusals
 from tracker.intake import refusals_inside as inside
-from tracker.intake.limits import Allowance
-from tracker.intake.markup import MAIN, Node, tree
 from tracker.intake.refusals import RefusedError, refused
 from tracker.intake.relations import ContentTypes, Relation
 
@@ -44,10 +42,10 @@ _BY_RELATION: dict[str, Code] = {
     "connections": inside.CONNECTION,
     "queryTable": inside.CONNECTION,
     "powerPivotData": inside.CONNECTION,
+    "externalLink": inside.OTHER_WORKBOOK,
     "externalLinkPath": inside.OTHER_WORKBOOK,
     "xlExternalLinkPath": inside.OTHER_WORKBOOK,
 }
-_LINK = "externalLink"
 
 
 def why_unwelcome(names: Iterable[str], types: ContentTypes) -> RefusedError | None:
@@ -66,19 +64,9 @@ def why_unwelcome(names: Iterable[str], types: ContentTypes) -> RefusedError | N
     return None
 
 
-def why_unwelcome_relation(
-    relations: Iterable[Relation], read: Callable[[str], bytes | None], allowance: Allowance
-) -> RefusedError | None:
-    """Return the refusal of relations that a tracker never has, None if all may be.
-
-    Args:
-        relations: the relations of one part.
-        read: gives the bytes of a part, None if it is missing.
-        allowance: what is counted against.
-    """
+def why_unwelcome_relation(relations: Iterable[Relation]) -> RefusedError | None:
+    """Return the refusal of relations of one part that a tracker never has, None if all may be."""
     for one in relations:
-        if one.kind == _LINK:
-            return _link(one, read(one.target), allowance)
         if code := _BY_RELATION.get(one.kind):
             return refused(code, part=one.target, target=one.target)
     return None
@@ -89,13 +77,3 @@ def external(relations: Iterable[Relation]) -> Iterator[str]:
     for one in relations:
         if one.external and one.kind != "hyperlink":
             yield f"{one.kind}: {one.target}"
-
-
-def _link(relation: Relation, data: bytes | None, allowance: Allowance) -> RefusedError:
-    """Return the words for an external link: to a workbook, by DDE, or to an object."""
-    root = Node("", {}) if data is None else tree(data, relation.target, allowance)
-    if dde := root.first(f"{MAIN}ddeLink"):
-        return refused(inside.DDE, target=f"{dde.get('ddeService')}|{dde.get('ddeTopic')}")
-    if root.first(f"{MAIN}oleLink"):
-        return refused(inside.OLE, part=relation.target)
-    return refused(inside.OTHER_WORKBOOK, target=relation.target)

@@ -30,10 +30,13 @@ class Outline(NamedTuple):
     calculation: str
     date1904: bool
     structure_protected: bool
+    links: tuple[str, ...]
+    """Ids of the relations to other workbooks, as formulas number them."""
 
 
-_ABOUT_PRINT = frozenset({"_xlnm.Print_Titles", "_xlnm.Print_Area"})
-"""LibreOffice writes these a second time where rows and columns stood the other way round; the first is kept."""
+_BUILT_IN = "_xlnm."
+"""How names begin that programs keep for printing and filtering. Some are written twice, by LibreOffice for instance
+where rows and columns stood the other way round; nothing about a value hangs on them, and the first is kept."""
 
 
 def read_outline(data: bytes, part: str, allowance: Allowance) -> Outline:
@@ -57,6 +60,7 @@ def read_outline(data: bytes, part: str, allowance: Allowance) -> Outline:
         calculation.get("calcMode", "auto"),
         yes(properties, "date1904", otherwise=False),
         yes(protection, "lockStructure", otherwise=False),
+        tuple(node.get(ID) for node in root.below(f"{MAIN}externalReferences", f"{MAIN}externalReference")),
     )
 
 
@@ -91,10 +95,8 @@ def _names(
                 raise refused(inside.CONTRADICTION, what="a name belongs to a sheet that is not there")
             sheet = sheets[int(local)].name
         key = node.get("name"), sheet
-        if key in names and key[0] in _ABOUT_PRINT:
-            continue
-        if key in names:
-            raise refused(inside.CONTRADICTION, what=f"the name {key[0]} is there twice")
-        names[key] = joined([node.text], node.attributes, f"A name of {part}")
-        allowance.take_text(names[key])
+        text = joined([node.text], node.attributes, f"A name of {part}")
+        allowance.take_text(text)
+        if names.setdefault(key, text) != text and not key[0].startswith(_BUILT_IN):
+            raise refused(inside.CONTRADICTION, what=f"the name {key[0]} is there twice, for two different things")
     return names
