@@ -12,7 +12,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterable
-from itertools import islice
+from itertools import islice, pairwise
 
 from tracker import filekind
 from tracker.errors import TableError
@@ -30,6 +30,12 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_ENCODINGS = (("cp1252", "Windows-1252"), ("cp850", "MS-DOS (code page 850)"), ("mac_roman", "Mac Roman"))
+_UNLIKELY = re.compile(
+    r"[^\x00-\x7f\u00c0-\u017f\u00a0\u2013\u2018\u2019\u201c\u201d]|[\u00d7\u00f7]|[\u00a0\u2013](?=[a-z])"
+    r"|(?<=[A-Za-z])[\u2018\u201c]|\u201d(?=[A-Za-z])"
+)
+"""Characters beyond ASCII that are not letters of a name, or stand where only a letter does."""
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _MARKUP = re.compile(r"\s*<(?:!doctype|\?xml|[a-z])", re.IGNORECASE)
 _NAMED_SEPARATOR = re.compile(r"sep=([\t;,])\r?\n", re.IGNORECASE)
@@ -69,10 +75,29 @@ def _decoded(content: bytes, name: str) -> tuple[str, str]:
         return content.decode("utf-8"), ""
     except UnicodeDecodeError:
         pass
-    try:
-        return content.decode("cp1252"), "The file is not in UTF-8, so it was read as Windows-1252: check the accents."
-    except UnicodeDecodeError:
-        raise TableError([f"{name} {filekind.NO_SPREADSHEET}"]) from None
+    found = _likeliest(content)
+    if found is None:
+        raise TableError([f"{name} {filekind.NO_SPREADSHEET}"])
+    text, called = found
+    return text, f"The file is not in UTF-8, so it was read as {called}: check the accents."
+
+
+def _likeliest(content: bytes) -> tuple[str, str] | None:
+    """Return the text in the encoding whose letters look most like names, and what that encoding is called."""
+    only_returns = b"\r" in content and b"\n" not in content  # lines end so in files of old Mac programs alone
+    best: tuple[int, str, str] | None = None
+    if not any(chr(byte).isalnum() for byte in content if byte < 128):  # noqa: PLR2004 - ASCII
+        return None
+    for encoding, called in reversed(_ENCODINGS) if only_returns else _ENCODINGS:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        odd = len(_UNLIKELY.findall(text))
+        odd += sum(a.islower() and b.isupper() and not b.isascii() for a, b in pairwise(text))
+        if best is None or odd < best[0]:
+            best = odd, text, called
+    return best[1:] if best else None
 
 
 def records(text: str, name: str) -> tuple[Record, ...]:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
+from tracker.foreign import Shortened, Value
 from tracker.roster import cells
 from tracker.roster.cells import Cleaned
 
@@ -39,8 +40,6 @@ def test_invisible_characters_are_removed_and_said(character: str) -> None:
 @pytest.mark.parametrize(
     ("raw", "said"),
     [
-        ("An\u202ena", "turn the reading direction"),
-        ("\u200fAnna", "turn the reading direction"),
         ("An\x07na", "cannot be printed"),
         ("An\x1b[31mna", "cannot be printed"),
         ("An\tna", "cannot be printed"),
@@ -132,7 +131,6 @@ def test_the_formula_that_keeps_zeros_is_unwrapped() -> None:
         ("0000", "'0000' is no candidate number"),
         (date(2026, 2, 1), "turned this into a date: format the column as Text"),
         ("#N/A", "shows the error #N/A"),
-        ("00\u202e12", "turn the reading direction"),
     ],
 )
 def test_candidate_numbers_that_are_none(raw, said: str) -> None:
@@ -192,3 +190,40 @@ def test_a_name_without_a_comma_among_names_with_one_is_noted(raw: str, notes: t
 def test_full_names_with_two_commas_are_wrong() -> None:
     """Which part is which cannot be known."""
     assert "more than one comma" in cells.full_name("Sample, Jr., Anna")[0].wrong
+
+
+@pytest.mark.parametrize("marked", ["\u200fAnna", "An\u202ena", "Anna\u2069"])
+def test_direction_marks_are_taken_out_and_said(marked: str) -> None:
+    assert cells.name(marked) == cells.Cleaned("Anna", (cells.DIRECTION,))
+
+
+@pytest.mark.parametrize(
+    ("changed", "meant"),
+    [
+        ("1.00E+02", "10E1"),
+        (Shortened(110), "11E1"),
+        ("7.00E+01", "7E1"),
+        ("10-Jan", "10-1"),
+        ("Nov-11", "11-11"),
+        (datetime(2027, 2, 10), "10-2"),  # noqa: DTZ001
+    ],
+)
+def test_a_class_that_became_a_number_or_a_date_is_asked_back(changed: Value, meant: str) -> None:
+    assert f"probably {meant}" in cells.class_name(changed).wrong
+
+
+@pytest.mark.parametrize("code", ["10E1", "10F2", "10-1", "100", 100, "10A/En1", "Jan", "10 January group"])
+def test_an_unchanged_class_is_taken(code: Value) -> None:
+    assert cells.class_name(code) == cells.Cleaned(str(code))
+
+
+@pytest.mark.parametrize("doubtful", ["?ukasz", "M\u00c3\u00bcller", "Zo\u00c3\u00ab", "M\ufffdller"])
+def test_a_name_with_lost_letters_is_not_taken(doubtful: str) -> None:
+    assert cells.name(doubtful).wrong
+
+
+@pytest.mark.parametrize(
+    "right", ["M\u00fcller", "\u0141ukasz", "\u00c2ngela", "D'Arcy", "Jo\u00e3o", "\u00c5ngstr\u00f6m"]
+)
+def test_a_name_with_accents_is_taken(right: str) -> None:
+    assert cells.name(right) == cells.Cleaned(right)

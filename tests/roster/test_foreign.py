@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 import sys
+import time
 import zipfile
+from collections.abc import Sequence
 from datetime import datetime
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -14,7 +18,7 @@ import xlsxwriter
 
 from tracker import filekind, foreign
 from tracker.errors import TableError
-from tracker.foreign import letters, read_table
+from tracker.foreign import Row, letters, read_table
 
 
 def sentence(content: bytes, name: str = "list.csv") -> str:
@@ -297,3 +301,48 @@ def test_openpyxl_is_not_imported_before_it_is_needed() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "[]"
+
+
+def _book(sheets: dict[str, list[list[object]]], hidden: str = "") -> bytes:
+    from openpyxl import Workbook
+
+    book, out = Workbook(), io.BytesIO()
+    book.remove(book.active)
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+        sheet.sheet_state = "hidden" if title == hidden else "visible"
+    book.save(out)
+    return out.getvalue()
+
+
+def test_the_sheet_that_suits_is_read_and_a_hidden_one_is_said() -> None:
+    def suits(rows: Sequence[Row]) -> bool:
+        return bool(rows) and "Surname" in rows[0]
+
+    content = _book({"Export Summary": [["Made by"]], "10A": [["Surname"], ["Sample"]]})
+    assert read_table(content, "a.xlsx", suits).sheet == "10A"
+    table = read_table(_book({"Front": [["Made by"]], "Data": [["Surname"]]}, hidden="Data"), "a.xlsx", suits)
+    assert (table.sheet, table.sheets) == ("Data", ("Front", "Data"))
+    assert any("is hidden" in note for note in table.notes)
+
+
+def test_what_openpyxl_cannot_read_the_exact_reader_can() -> None:
+    """Exports of some systems have an empty fill."""
+    made, out = _book({"10A": [["Surname"], ["Sample"]]}), io.BytesIO()
+    with ZipFile(io.BytesIO(made)) as old, ZipFile(out, "w") as new:
+        for part in old.namelist():
+            new.writestr(part, re.sub(rb"<fill>.*?</fill>", b"<fill/>", old.read(part)))
+    assert read_table(out.getvalue(), "a.xlsx").rows == (("Surname",), ("Sample",))
+
+
+def test_far_blank_cells_are_read_in_bounded_time() -> None:
+    rows = "".join(f'<row r="{i}"><c r="XFD{i}" s="0"/></row>' for i in range(2, 30_000)).encode()
+    made, out = _book({"10A": [["Surname"]]}), io.BytesIO()
+    with ZipFile(io.BytesIO(made)) as old, ZipFile(out, "w") as new:
+        for part in old.namelist():
+            new.writestr(part, old.read(part).replace(b"</sheetData>", rows + b"</sheetData>"))
+    began = time.monotonic()
+    assert read_table(out.getvalue(), "a.xlsx").rows == (("Surname",),)
+    assert time.monotonic() - began < 5

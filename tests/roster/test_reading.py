@@ -445,3 +445,40 @@ def test_a_class_written_in_two_ways_is_noted(read) -> None:
     assert [(note.rows, note.column, note.text) for note in class_list.notes if "different" in note.text] == [
         ((2, 3), 3, "'10A' and '10 a' count as different: write them in one way if they are one")
     ]
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp850", "mac_roman", "utf-8", "utf-16"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_letters_are_right_in_every_encoding_of_this_country(encoding: str, end: str) -> None:
+    names = ("M\u00fcller", "N\u00fa\u00f1ez", "Ren\u00e9", "O'Brien", "Zo\u00eb")
+    text = end.join(["Surname,Forename", *(f"{one},Sample" for one in names), ""])
+    found = read_class_list(text.encode(encoding), "list.csv")
+    assert [one.surname for one in found.learners] == list(names)
+    assert any("UTF-8" in one.text for one in found.notes) == (not encoding.startswith("utf"))
+
+
+def test_rows_of_the_system_that_made_the_list_are_left_out_and_said() -> None:
+    rows = b'Full Name\nPoints Possible\n"Sample, Ann"\n"Student, Test"\nDo not edit this row\n"Student, Tess"\n'
+    found = read_class_list(rows, "list.csv")
+    assert [one.surname for one in found.learners] == ["Sample", "Student"]
+    assert [one.rows for one in found.notes if "not a learner" in one.text] == [(2, 4, 5)]
+
+
+def test_a_name_over_a_price_list_is_asked_back() -> None:
+    with pytest.raises(RosterError, match="nothing but column A 'Name'"):
+        read_class_list(b"Name,Price\nRed Pen,1.20\n", "list.csv")
+    assert read_class_list(b"Name,Class\nAnn Sample,10A\n", "list.csv").learners
+
+
+def test_headings_of_health_and_local_authority_lists_are_known() -> None:
+    found = read_class_list(b"PERSON_FORENAME,PERSON_SURNAME,CHILD_REGISTRATION\nAnn,Sample,10A\n", "list.csv")
+    assert (found.learners[0].surname, found.learners[0].class_name) == ("Sample", "10A")
+
+
+def test_the_class_of_a_plan_is_applied_before_learners_are_compared() -> None:
+    rows = b"Exam No,Surname,Forename,Class\n0001,Ash,Ann,10A\n0001,Ash,Ann,10B\n0002,Elm,Bo,10B\n"
+    with pytest.raises(RosterError, match="the same learner twice"):
+        read_class_list(rows, "list.csv")
+    assert [one.candidate for one in read_class_list(rows, "list.csv", "10b").learners] == ["0001", "0002"]
+    with pytest.raises(RosterError, match="no learner is in the class '10C'"):
+        read_class_list(rows, "list.csv", "10C")

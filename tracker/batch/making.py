@@ -159,7 +159,7 @@ def _class_list(line: Line, options: Options, problems: list[Remark]) -> ClassLi
         wrong(f"{path} cannot be read ({error.strerror}): name the file as seen from the folder of the plan")
         return None
     try:
-        return read_class_list(content, str(path))
+        return read_class_list(content, str(path), line.part)
     except RosterError as error:
         for one in error.problems:
             wrong(one)

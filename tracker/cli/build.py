@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tracker.templates import Files, Forms, Templates
 
 SHOWN_NOTES = 12
+SHOWN_LEARNERS = 3
 
 
 def build(
@@ -109,6 +110,9 @@ def _class_list(path: Path) -> ClassList:
     typer.echo(f"Class list {path}: {_people(len(found.learners))}")
     for column in found.taken:
         typer.echo(f"  {column}")
+    for one in found.learners[:SHOWN_LEARNERS]:
+        parts = (one.candidate, f"{one.surname}, {one.forenames}".rstrip(", "), one.class_name, one.assessor)
+        typer.echo(f"  read as: {'; '.join(part for part in parts if part)}")
     if found.ignored:
         typer.echo("  not taken: " + "; ".join(str(column) for column in found.ignored))
     for note in found.notes[:SHOWN_NOTES]:

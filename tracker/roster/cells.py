@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.foreign import Value
+from tracker.foreign import Shortened, Value
 
 LONGEST_NAME = 80
 LONGEST_SHOWN = 20
@@ -15,6 +15,10 @@ CANDIDATE_DIGITS = 4
 
 SPACES = "spaces before, after or between words were removed"
 INVISIBLE = "invisible characters were removed"
+DIRECTION = "invisible marks that turn the reading direction were removed"
+MISREAD = (
+    "letters were lost or changed when the list was saved: export it again as .xlsx or UTF-8, or type the cell again"
+)
 LOGICAL = "Excel holds a logical value here, not text: check how it is written"
 RESTORED = "the leading zeros were lost or '.0' was added (12 or 12.0 for 0012): put back to four digits"
 UNWRAPPED = "the number stood in a formula that keeps leading zeros: taken as it is"
@@ -24,6 +28,12 @@ ONE_WORD = "there is only one name: it was taken as the surname"
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))
 _BIDIRECTIONAL = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_MISREAD = re.compile(
+    "\\?|[\u00c2-\u00c5][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
+)
+"""A question mark for a letter, or the two bytes that UTF-8 needs for one letter, read as two letters."""
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_DAY = re.compile(rf"([0-9]{{1,2}})[- ]({'|'.join(_MONTHS)})|({'|'.join(_MONTHS)})[- ]([0-9]{{1,2}})", re.IGNORECASE)
 _UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _JOINERS = frozenset("\u200c\u200d")
 """Some languages are not written right without these."""
@@ -64,6 +74,8 @@ def text(value: Value) -> Cleaned:
     if _EXCEL_ERROR.fullmatch(raw.strip()):
         return Cleaned(wrong=f"the cell shows the error {raw.strip()}: type what it should say")
     visible = raw.translate(_INVISIBLE)
+    turned = visible
+    visible = visible.translate(dict.fromkeys(map(ord, _BIDIRECTIONAL)))
     composed = unicodedata.normalize("NFC", visible.strip())
     complaint = _unusable(composed)
     if complaint:
@@ -72,7 +84,8 @@ def text(value: Value) -> Cleaned:
     if len(spaced) > LONGEST_NAME:
         return Cleaned(wrong=f"the cell has {len(spaced)} characters, at most {LONGEST_NAME} fit: shorten it")
     happened = (
-        (INVISIBLE, visible != raw),
+        (INVISIBLE, turned != raw),
+        (DIRECTION, visible != turned),
         (SPACES, spaced != unicodedata.normalize("NFC", visible)),
         (LOGICAL, isinstance(value, bool)),
     )
@@ -84,7 +97,34 @@ def name(value: Value) -> Cleaned:
     cleaned = text(value)
     if cleaned.text.isdecimal() or (isinstance(value, int | float) and not isinstance(value, bool)):
         return Cleaned(wrong="this is a number, not a name: check the heading of the column")
+    if not cleaned.wrong and _MISREAD.search(cleaned.text):
+        return Cleaned(wrong=MISREAD)
     return cleaned
+
+
+def class_name(value: Value) -> Cleaned:
+    """Clean a class: codes such as 10E1 and 10-1 are what spreadsheets turn into numbers and dates."""
+    meant = _as_typed(value)
+    if meant:
+        said = f"a spreadsheet has changed the class, which was probably {meant}"
+        return Cleaned(wrong=f"{said}: format the column as Text, type the class again and save the list as .xlsx")
+    return text(value)
+
+
+def _as_typed(value: Value) -> str:
+    """Return what was probably typed before a spreadsheet made a number or a date of it, or ""."""
+    if isinstance(value, date):
+        return f"{value.day}-{value.month} or {value.day}/{value.month}"
+    shown = plain(value).strip()
+    if isinstance(value, Shortened) or (_SHORTENED.fullmatch(shown) and not shown.isalnum()):
+        number = float(shown.replace(",", "."))
+        ways = [f"{number / 10**zeros:.0f}E{zeros}" for zeros in range(1, 10) if not number % 10**zeros]
+        return " or ".join(ways[:3]) or shown
+    found = _DAY.fullmatch(shown)
+    if found is None:
+        return ""
+    month = _MONTHS.index((found[2] or found[3]).casefold()) + 1
+    return f"{found[1]}-{month} or {found[1]}/{month}" if found[1] else f"{month}-{found[4]} or {month}/{found[4]}"
 
 
 def registration(value: Value) -> Cleaned:
@@ -150,8 +190,6 @@ def _unusable(composed: str) -> str:
     """Return what makes this text unfit for a workbook, a printed form and a terminal."""
     if _LOST in composed:
         return "a letter was lost when the list was saved: type the cell again"
-    if any(character in _BIDIRECTIONAL for character in composed):
-        return "the cell holds invisible characters that turn the reading direction: type it again"
     if any(character in "\r\n" for character in composed):
         return "the cell holds a line break: write it in one line"
     if any(unicodedata.category(character) in _UNPRINTABLE for character in composed if character not in _JOINERS):

@@ -93,6 +93,7 @@ def choose(headings: Row, rows: Sequence[Row]) -> Choice:
     wanted = {meaning: winners[meaning] for meaning in _wanted(choice, winners)}
     choice.taken = {meaning: Taken(meaning, column.number, column.heading) for meaning, column in wanted.items()}
     _ignore_the_rest(choice, offers)
+    _doubt_a_bare_name(choice, wanted)
     _say_what_was_taken(choice, wanted)
     choice.ignored.sort(key=lambda ignored: ignored.column)
     return choice
@@ -143,6 +144,15 @@ def _wanted(choice: Choice, winners: Mapping[Meaning, _Column]) -> tuple[Meaning
     if not parts and not full:
         choice.problems.append((0, "no column holds names: head it 'Surname' and 'Forename', or 'Full Name'"))
     return (*(parts or ([Meaning.NAME] if full else [])), *others)
+
+
+def _doubt_a_bare_name(choice: Choice, wanted: Mapping[Meaning, _Column]) -> None:
+    """A price list has a column 'Name' too: alone among columns that say nothing of people, it is asked back."""
+    name = wanted.get(Meaning.NAME)
+    others = [one for one in choice.ignored if one.reason == NOT_NEEDED]
+    if name and len(wanted) == 1 and name.rank >= BARE_NAME_RANK and others:
+        sentence = f"nothing but {name} says that this is a list of learners"
+        choice.problems.append((0, f"{sentence}: if it is one, head that column 'Full Name'"))
 
 
 def _ignore_the_rest(choice: Choice, offers: Mapping[Meaning, Sequence[_Column]]) -> None:

@@ -123,7 +123,7 @@ _SAME_WORD = {
     "pref": "preferred",
 }
 _FILLERS = frozenset({"the", "of", "s", "a"})
-_PEOPLE = frozenset({"student", "pupil", "learner", "candidate"})
+_PEOPLE = frozenset({"student", "pupil", "learner", "candidate", "child", "person"})
 _JOINED_WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _IN_BRACKETS = re.compile(r"\([^)]*\)|\[[^]]*\]")
 _WORD = re.compile(r"[^\W_]+")

@@ -11,7 +11,7 @@ from tracker import foreign
 from tracker.errors import RosterError, TableError
 from tracker.foreign import Row, Table, Value
 from tracker.roster import cells, columns
-from tracker.roster.headings import Meaning, match
+from tracker.roster.headings import NAMES, Meaning, match
 from tracker.roster.model import ClassList, Learner, Remark, Taken
 
 NO_NAME = "there is no name in this row: type the learner's name or delete the row"
@@ -26,6 +26,7 @@ TOO_MANY_CELLS = (
 )
 BLANK = "blank and left out"
 HEADINGS_AGAIN = "the headings again: left out"
+NO_PERSON = "a row of the system that made the list, not a learner (test student, points, guidance): left out"
 FOOTER = "a total or footer, not a learner: left out"
 NOTHING_TAKEN = "nothing in the columns that were taken: left out"
 SAME_LEARNER = "the same learner twice: delete all rows but one"
@@ -40,12 +41,17 @@ _FOOTER = re.compile(
     r"|(?:printed|generated|exported|produced|report run)(?: on| by| at| from|:).{0,80}",
     re.IGNORECASE,
 )
+_NO_PERSON = re.compile(
+    r"points? possible|student,? test|test,? student|do not (?:edit|delete|change|remove)\b.{0,80}"
+    r"|(?:for example|e\.g\.|example:).{0,80}",
+    re.IGNORECASE,
+)
 _CLEANERS: Mapping[Meaning, Callable[[Value], cells.Cleaned]] = {
     Meaning.CANDIDATE: cells.candidate,
     Meaning.REGISTRATION: cells.registration,
     Meaning.SURNAME: cells.name,
     Meaning.FORENAMES: cells.name,
-    Meaning.CLASS: cells.text,
+    Meaning.CLASS: cells.class_name,
     Meaning.ASSESSOR: cells.text,
 }
 
@@ -79,23 +85,26 @@ class _Entry:
     values: Mapping[Meaning, Value]
 
 
-def read_class_list(content: bytes, name: str) -> ClassList:
+def read_class_list(content: bytes, name: str, only_class: str = "") -> ClassList:  # noqa: C901 - one step after another
     """Read a class list from a CSV or XLSX file.
 
     Args:
         content: the whole file.
         name: what to call the file in messages.
+        only_class: the class to keep where the list has several; others are not looked at.
 
     Raises:
         RosterError: the file cannot be read or the list cannot be used; holds every problem found.
     """
     try:
-        table = foreign.read_table(content, name)
+        table = foreign.read_table(content, name, lambda rows: bool(columns.heading_row(rows)))
     except TableError as error:
         raise RosterError([Remark("", str(problem)) for problem in error.problems]) from error
     top = columns.heading_row(table.rows)
     if not top:
         searched = f"no row of headings was found in the first {columns.ROWS_SEARCHED} rows"
+        if table.sheets:
+            searched += f" of {', '.join(repr(one) for one in table.sheets)}"
         raise RosterError([Remark(name, f"{searched}: put 'Surname' and 'Forename', or 'Full Name', above the names")])
     problems, notes = _Remarks(name), _Remarks(name)
     for sentence in table.notes:
@@ -107,6 +116,8 @@ def read_class_list(content: bytes, name: str) -> ClassList:
     for column, sentence in choice.notes:
         notes.add(sentence, (), column, columns.readable(table.value(top, column)))
     entries = _entries(table, top, choice.taken, problems, notes)
+    if only_class:
+        entries = _of_class(entries, only_class, problems, choice.taken)
     del table  # the other columns may hold personal data
     if not entries:
         problems.add("there are no learners under the headings", (top,))
@@ -146,6 +157,18 @@ def _entries(
     return entries
 
 
+def _of_class(entries: list[_Entry], wanted: str, problems: _Remarks, taken: Mapping[Meaning, Taken]) -> list[_Entry]:
+    """Keep one class of a list with several; a list without a class column, or of one class, is taken whole."""
+    column = taken.get(Meaning.CLASS)
+    classes = {entry.row: cells.class_name(entry.values.get(Meaning.CLASS)).text.casefold() for entry in entries}
+    kept = [entry for entry in entries if classes[entry.row] == wanted.casefold()]
+    if kept or not column or len(set(classes.values())) < 2:  # noqa: PLR2004 - one class is no choice
+        return kept or entries
+    said = f"no learner is in the class '{columns.readable(wanted)}' that the plan names: check how both write it"
+    problems.add(said, (), column.column, column.heading)
+    return entries
+
+
 def _left_out(row: Row, values: Mapping[Meaning, Value], learners: int) -> str:
     """Return why a row is no learner, or ""."""
     shown = [text for value in row if (text := " ".join(cells.plain(value).split()))]
@@ -156,6 +179,9 @@ def _left_out(row: Row, values: Mapping[Meaning, Value], learners: int) -> str:
     kept = [(meaning, text) for meaning, value in values.items() if (text := cells.plain(value).strip())]
     if not kept:
         return NOTHING_TAKEN
+    names = [text for meaning, text in kept if meaning in NAMES]
+    if (names and all(map(_NO_PERSON.fullmatch, names))) or _NO_PERSON.fullmatch(", ".join(names)):
+        return NO_PERSON
     if all((known := match(text)) and meaning in {known.meaning, known.otherwise} for meaning, text in kept):
         return HEADINGS_AGAIN
     return ""
