@@ -19,7 +19,7 @@ from tracker.spec.edit import rewrite
 from tracker.spec.grid_import import FORM, form, import_grid
 from tracker.spec.settle import Settled, settle_grid, settle_ums
 from tracker.spec.typed import Row, whole
-from tracker.spec.ums_import import import_ums
+from tracker.spec.ums_import import import_ums, rows_of
 from tracker.spec.yaml import read_yaml
 
 UMS = (0, 4, 9, 13, 18, 22, 27, 31, 36, 40, 45, 50, 55, 60, 65, 70, 76, 82, 88, 94, 100)
@@ -460,3 +460,11 @@ def test_whatever_is_written_is_read_back_as_the_same(added: dict[str, object]) 
         return
     assert read_yaml(out, "x") == (wanted, [])
     assert b"# kept" in out
+
+
+def test_a_list_of_another_component_is_refused_and_one_of_several_is_picked() -> None:
+    mixed = (("Component", "Raw mark", "UMS"), ("ABC01", 1, 2), ("ABC02", 1, 3))
+    assert rows_of(mixed, "ABC02") == (mixed[0], (), mixed[2])
+    with pytest.raises(TableError, match="The list is for ABC01, not for ABC02"):
+        rows_of((("ABC01 Invented", None), ("Raw mark", "UMS"), (0, 0)), "ABC02")
+    assert rows_of(mixed[:1], "ABC02") == mixed[:1]

@@ -65,6 +65,9 @@ def write_settled(settled: Settled, specs: Path | None) -> None:
     from tracker.output import write_file
 
     folder = centre_folder(specs)
+    if not settled.files:
+        typer.echo(f"{folder / settled.path} says the same already: nothing was changed (version {settled.version}).")
+        return
     for path, content in settled.files.items():
         write_file(folder / path, content, over=True)
     typer.echo(f"Wrote {folder / settled.path} (version {settled.version}).")

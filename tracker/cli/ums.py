@@ -58,6 +58,9 @@ def import_list(
     typer.echo(
         f"{entry.id} {entry.title}, {settled.spec.series.title}: published list of {entry.raw_max + 1} raw marks."
     )
+    for mark in (0, entry.raw_max // 2, entry.raw_max):
+        ums = entry.table.ums[mark]
+        typer.echo(f"  raw {mark} = {ums} UMS, {settled.spec.grade_title(scale.grade(ums))}")
     typer.echo(f"Raw boundaries in it: {grades}.")
     doubts = [fact for fact in settled.spec.provisional if fact.component == entry.id]
     if any(fact.path.endswith((".raw_max", ".ums_max")) for fact in doubts):

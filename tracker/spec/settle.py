@@ -21,7 +21,7 @@ from tracker.spec.paths import expand_path, join_path
 from tracker.spec.qualification import PsaRelease
 from tracker.spec.schema import schema_files
 from tracker.spec.typed import Row
-from tracker.spec.ums_import import import_ums
+from tracker.spec.ums_import import import_ums, rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,8 @@ def settle_grid(
     document = catalogue.library.need("qualifications", spec.id)
     wanted = _plain_map(document.tree)
     at = next(index for index, each in enumerate(spec.components) if each.id == entry.id)
-    _listed(wanted, "components")[at]["grid"] = grid
+    listed = _listed(wanted, "components")
+    listed[at]["grid"] = _kept_day(listed[at].get("grid"), grid)
     _settle_facts(document, wanted, f"components[{at}].grid")
     return replace(_finish(catalogue, document, wanted, spec, entry), besides=own)
 
@@ -128,7 +129,7 @@ def settle_ums(
     spec = catalogue.spec(qualification, series)
     entry = _component(spec, component)
     ums = import_ums(
-        rows,
+        rows_of(rows, entry.code),
         raw_max=entry.raw_max,
         ums_max=entry.ums_max,
         scale=entry.scale,
@@ -160,7 +161,8 @@ def _settle(catalogue: Catalogue, spec: Spec, entry: Component, change: Mapping[
     wanted = _plain_map(document.tree)
     components = wanted.setdefault("components", {})
     if isinstance(components, dict):
-        components[entry.id] = {**components.get(entry.id, {}), **change}
+        before = components.get(entry.id, {})
+        components[entry.id] = {**before, **{key: _kept_day(before.get(key), new) for key, new in change.items()}}
     for key in change:
         _settle_facts(document, wanted, f"components.{entry.id}.{key}")
     return _finish(catalogue, document, wanted, spec, entry)
@@ -178,6 +180,13 @@ def _new_release(catalogue: Catalogue, spec: Spec, entry: Component, change: Map
         "components": {entry.id: dict(change)},
     }
     return _checked(catalogue, {path: rewrite(bare, wanted, path)}, path, spec, entry)
+
+
+def _kept_day(before: object, new: object) -> object:
+    """Return what was there if the new one differs from it by nothing but the day on which it was read."""
+    if isinstance(before, dict) and isinstance(new, Mapping) and {**before, "dated": new.get("dated")} == new:
+        return before
+    return new
 
 
 def _settle_facts(document: Document, wanted: dict[str, object], settled: str) -> None:
@@ -199,6 +208,8 @@ def _settle_facts(document: Document, wanted: dict[str, object], settled: str) -
 def _finish(
     catalogue: Catalogue, document: Document, wanted: dict[str, object], spec: Spec, entry: Component
 ) -> Settled:
+    if wanted == _plain_map(document.tree):  # another version would make all issued workbooks older for nothing
+        return Settled(f"{document.name.kind}/{document.name.id}.yaml", document.version, {}, spec, entry)
     version = max(catalogue.library.versions(document.name.kind, document.name.id)) + 1
     wanted["version"] = version
     path = f"{document.name.kind}/{document.name.id}.yaml"

@@ -6,6 +6,7 @@ is missing, and a list that misses a UMS threshold is not the one for this compo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,6 +16,8 @@ from tracker.grading import Scale
 from tracker.spec.typed import Cell, CellProblem, Row, at, in_order, is_blank, shown, tidy, whole, words
 
 _HEADING_ROWS = 30  # how far down headings may stand, below titles and notes
+_CODE = re.compile(r"\b[A-Z]{3}0[1-9]\b")
+"""An entry code, such as those that the specs of the components have."""
 _FAIL_WORDS = {"u", "unclassified", "ungraded", "fail", "f", ""}
 
 
@@ -75,6 +78,26 @@ def import_ums(
     return tuple(entry.ums for entry in ordered)
 
 
+def rows_of(rows: Iterable[Row], code: str) -> tuple[Row, ...]:
+    """Return the rows of one component: without those that name another by its code in a cell of their own.
+
+    Raises:
+        TableError: the list names other components only.
+    """
+    every = tuple(rows)
+    named = [{found for cell in row if isinstance(cell, str) for found in _CODE.findall(cell)} for row in every]
+    others = set().union(*named) - {code}
+    if not code or not others:
+        return every
+    if not any(code in one for one in named):
+        said = f"The list is for {', '.join(sorted(others))}, not for {code}: name the component that it is for."
+        raise TableError([CellProblem(0, 0, said)])
+    return tuple(
+        () if any(isinstance(cell, str) and cell.strip() in others for cell in row) and code not in one else row
+        for row, one in zip(every, named, strict=True)
+    )
+
+
 def _headings(table: Sequence[Row]) -> tuple[int, list[_Block]] | None:
     """Find the row of headings: the row below it and the columns, or None."""
     for index, row in enumerate(table[:_HEADING_ROWS]):
@@ -98,6 +121,8 @@ def _headings(table: Sequence[Row]) -> tuple[int, list[_Block]] | None:
 
 def _meaning(cell: Cell) -> str:
     text = words(cell).replace("u m s", "ums")
+    if {"max", "maximum"} & set(text.split()):
+        return ""  # the same in every row
     is_raw, is_ums = "raw" in text, "ums" in text.split() or "uniform" in text
     if is_raw != is_ums:
         return "raw" if is_raw else "ums"
