@@ -20,12 +20,16 @@ def _amount(name: str, quick: int, thorough: int) -> int:
 
 DAMAGED_PACKAGES = _amount("DAMAGED_PACKAGES", 3_000, 14_000)
 """Small workbooks with random damage, read by us and by openpyxl."""
-DAMAGED_TRACKERS = _amount("DAMAGED_TRACKERS", 800, 6_000)
+DAMAGED_TRACKERS = _amount("DAMAGED_TRACKERS", 500, 6_000)
 """Trackers with random damage, through the whole check."""
 CUT_SHEETS = _amount("CUT_SHEETS", 3_000, 8_000)
 """Sheets with pieces cut out and put elsewhere, for the quick path and the parser."""
 CLEAN_TRACKERS = _amount("CLEAN_TRACKERS", 13, 52)
 """Trackers as schools fill them, in which nothing may be found; 13 is one of each award."""
+REWRITTEN_TRACKERS = _amount("REWRITTEN_TRACKERS", 5, 13)
+"""Trackers of which each is written in every other way that the format allows."""
+WIDENED_TRACKERS = _amount("WIDENED_TRACKERS", 6, 26)
+"""Trackers with rows and columns put in: each of three ways at even and odd sheets."""
 SORTED_TRACKERS = _amount("SORTED_TRACKERS", 13, 26)
 COHORTS = _amount("COHORTS", 60, 200)
 """Cohorts of any marks, gaps, statuses and junk, recalculated."""
@@ -34,7 +38,7 @@ MIXTURES = _amount("MIXTURES", 12, 40)
 REPAIRS = _amount("REPAIRS", 12, 40)
 """Trackers with any entries and damage, repaired."""
 UPDATES = _amount("UPDATES", 6, 15)
-RETAKES = _amount("RETAKES", 3, 12)
+RETAKES = _amount("RETAKES", 2, 12)
 """Histories of three series, rolled over."""
 DIFFERENCES = _amount("DIFFERENCES", 10, 25)
 DIFFERENCES_OF_FILES = _amount("DIFFERENCES_OF_FILES", 4, 10)
@@ -43,6 +47,12 @@ ROWS_TOGETHER = _amount("ROWS_TOGETHER", 150, 150)
 CLASS_LISTS = _amount("CLASS_LISTS", 40, 150)
 HOSTILE_REPORTS = _amount("HOSTILE_REPORTS", 25, 60)
 HOSTILE_WORKBOOKS = _amount("HOSTILE_WORKBOOKS", 10, 25)
+MOST_LEARNERS = _amount("MOST_LEARNERS", 300, 1_000)
+"""Learners of the largest workbook that is recalculated; a workbook holds 1,000."""
+LINES_THROUGH_POINTS = _amount("LINES_THROUGH_POINTS", 68, 102)
+"""Random classes for the line between the centre's marks and the moderator's."""
+KILLED_CENTRES = _amount("KILLED_CENTRES", 3, 4)
+"""Centres of the batch that is killed; each has two workbooks."""
 KILLS_OF_A_BATCH = _amount("KILLS_OF_A_BATCH", 3, 15)
 KILLS_OF_A_WRITER = _amount("KILLS_OF_A_WRITER", 2, 10)
 

@@ -6,6 +6,7 @@ LibreOffice; `--thorough` runs both tiers with the larger amounts of `tests/amou
 
 from __future__ import annotations
 
+import gc
 import os
 
 import pytest
@@ -24,6 +25,7 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ["TRACKER_TESTS"] = "thorough"  # before `tests/amounts.py` is imported, here and in every worker
     settings.register_profile("steady", derandomize=True, database=None, deadline=None)
     settings.load_profile("steady")
+    gc.set_threshold(50_000, 20, 100)  # workbooks are many small objects: a fifth of the time went into looking at them
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -39,8 +39,9 @@ Place = tuple[str, str, int] | str
 Purpose = Literal["marking", "submission"] | None
 
 
+@cache
 def options(purpose: Purpose = None, today: date = TODAY) -> CheckOptions:
-    """Return what a check goes by."""
+    """Return what a check goes by; the same for all tests, so that the specs are read once."""
     return CheckOptions(today, FOLDERS, TEMPLATES, purpose)
 
 

@@ -20,8 +20,6 @@ from tracker.intake.book import read_book
 from tracker.intake.returned import read_returned
 from tracker.plan.order import LEARNERS, results_table
 
-"""Seeds of every run: as many as fit; the same each time, so that a failure is a failure of a change."""
-
 Marks = dict[tuple[str, str, str], object]
 
 
@@ -80,7 +78,7 @@ def _is_written(content: bytes) -> bool:
 
 
 def seeds() -> range:
-    """Return the first seed of each hundred."""
+    """Return the first seed of each hundred: the same in every run, so a failure is a failure of a change."""
     return range(0, amounts.DAMAGED_TRACKERS, 100)
 
 

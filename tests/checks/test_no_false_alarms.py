@@ -82,7 +82,7 @@ def test_saved_by_openpyxl(seed: int) -> None:
     assert world.alarms(content, WITHOUT_RESULTS) == []
 
 
-@pytest.mark.parametrize("seed", range(13))
+@pytest.mark.parametrize("seed", range(amounts.REWRITTEN_TRACKERS))
 def test_written_in_another_way(seed: int) -> None:
     parts = made.unpacked(world.Return(2_000 + 27 * seed, people=3).content)
     for name, other in in_all_ways(parts):
@@ -128,7 +128,7 @@ def test_own_sheets_and_notes(seed: int) -> None:
     assert world.alarms(content, WITHOUT_RESULTS | {"TRK324"}) == []
 
 
-@pytest.mark.parametrize("seed", range(amounts.SORTED_TRACKERS))
+@pytest.mark.parametrize("seed", range(amounts.WIDENED_TRACKERS))
 def test_rows_and_columns_put_in(seed: int) -> None:
     """Rows above a table, and columns beside it; formulas follow, as they do in every program."""
     one = world.Return(7_000 + seed)

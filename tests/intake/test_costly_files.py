@@ -29,15 +29,14 @@ FOR_EVERY_RUN = (
     "deep",
     "attribute names",
     "comments",
-    "cut for nothing",
     "cut for nothing, kinds of rows",
-    "rows without cells before one",
-    "everything",
 )
 """Those that are made quickly; `python -m tests.intake.hostile NAME` measures any of them."""
+LARGE = ("cut for nothing", "rows without cells before one", "everything")
+TAKES_LONG = pytest.mark.slow("takes five seconds, and the quick tier has a smaller file of its kind")
 
 
-@pytest.mark.parametrize("name", FOR_EVERY_RUN)
+@pytest.mark.parametrize("name", [*FOR_EVERY_RUN, *(pytest.param(name, marks=TAKES_LONG) for name in LARGE)])
 def test_ends_within_memory(name: str) -> None:
     """A process of its own reads the file, so that its memory can be measured; it gets the bytes, not the maker."""
     done = subprocess.run(

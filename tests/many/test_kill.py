@@ -1,6 +1,6 @@
 """The program is killed at random moments of a batch: no file is half written, and the register names what is there.
 
-As often as `TRACKER_KILLS` says, 15 times otherwise. Each round goes on in the same folder until the batch is done.
+As often as `tests/amounts.py` says. Each round goes on in the same folder until the batch is done.
 """
 
 from __future__ import annotations
@@ -24,7 +24,6 @@ from tracker.intake.identity import read_stamp
 from tracker.register import Entry, Register
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-CENTRES = 4
 ARGUMENTS = ["batch", "plan.csv", "-o", "out", "--jobs", "2", "--issued", "2026-09-21"]
 COMMAND = f"from tracker.cli import main\nif __name__ == '__main__': main({ARGUMENTS})\n"
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -64,7 +63,7 @@ def state(desk: Path) -> tuple[dict[str, bytes], dict[str, Entry]]:
 def test_killed_at_any_moment(desk: Path) -> None:
     """Whole process group or first process only, at any moment from start to end; then it goes on and is complete."""
     chance = random.Random(amounts.SEED_OF_KILLS)  # noqa: S311 - moments, not secrets
-    lines = "".join(f"1234{at},Centre {at},sport,2027-06,ten.csv,class,,\n" for at in range(CENTRES))
+    lines = "".join(f"1234{at},Centre {at},sport,2027-06,ten.csv,class,,\n" for at in range(amounts.KILLED_CENTRES))
     (desk / "plan.csv").write_text(HEAD + lines, encoding="utf-8")
     (desk / "ten.csv").write_text(LIST, encoding="utf-8")
     start = time.monotonic()
@@ -73,7 +72,7 @@ def test_killed_at_any_moment(desk: Path) -> None:
     took = time.monotonic() - start
     wanted, _ = state(desk)
     (desk / "out").rename(desk / "wanted")
-    assert len(wanted) == 2 * CENTRES
+    assert len(wanted) == 2 * amounts.KILLED_CENTRES
     kills, round_, between = 0, 0, 0
     while kills < amounts.KILLS_OF_A_BATCH:
         running = begun(desk)

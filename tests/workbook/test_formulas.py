@@ -9,6 +9,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import openpyxl
 import pytest
@@ -46,7 +47,13 @@ class Formula:
 
     def tokens(self) -> list[Token]:
         """Return its tokens."""
-        return Tokenizer("=" + self.text.removeprefix("=")).items
+        return _tokens(self.text)
+
+
+@lru_cache(maxsize=20_000)
+def _tokens(text: str) -> list[Token]:
+    """Return the tokens of a formula; the tests of one workbook ask for them one after the other."""
+    return Tokenizer("=" + text.removeprefix("=")).items
 
 
 def formulas(book: Workbook) -> Iterator[Formula]:

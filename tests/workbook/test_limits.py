@@ -6,6 +6,7 @@ from collections import Counter
 
 import pytest
 
+from tests import amounts
 from tests.workbook import made, oracle
 from tests.workbook.recalc import Engine, Filled
 from tracker.errors import RequestError
@@ -32,17 +33,18 @@ def test_too_many_are_refused_with_a_sentence(order: Order) -> None:
         build(order)
 
 
-def test_a_thousand_learners_are_worked_out(ironcalc: Engine) -> None:
-    """The largest workbook: every total, UMS and award grade is right down to the last line."""
+def test_the_most_learners_are_worked_out(ironcalc: Engine) -> None:
+    """The largest workbook of this tier: every total, UMS and award grade is right down to the last line."""
+    most = amounts.MOST_LEARNERS
     c1, c2 = AWARD.components
-    totals = [line % (c1.raw_max + 1) for line in range(1000)]
-    raws = [(7 * line) % (c2.raw_max + 1) for line in range(1000)]
+    totals = [line % (c1.raw_max + 1) for line in range(most)]
+    raws = [(7 * line) % (c2.raw_max + 1) for line in range(most)]
     marks = [oracle.spread_over(total, [row.most for row in c1.rows], line) for line, total in enumerate(totals)]
     entries: dict[tuple[str, str], list[object]] = {
         ("marks:C1", f"mark:{row.id}"): [line[i] for line in marks] for i, row in enumerate(c1.rows)
     }
     entries["results:C2", "raw"] = list(raws)
-    [worked] = ironcalc([Filled(made.order(AWARD, 1000, spare=0), entries)])
+    [worked] = ironcalc([Filled(made.order(AWARD, most, spare=0), entries)])
     sums = [oracle.ums(c1, total) + oracle.ums(c2, raw) for total, raw in zip(totals, raws, strict=True)]
 
     assert worked.column("marks:C1", "total") == totals

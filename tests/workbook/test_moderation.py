@@ -10,6 +10,7 @@ from functools import partial
 
 import pytest
 
+from tests import amounts
 from tests.workbook import after_oracle as oracle
 from tests.workbook import made, shipped
 from tests.workbook.after_oracle import Class
@@ -242,10 +243,10 @@ def hold_lines(engine: Engine, seed: int, count: int) -> dict[str, int]:
 
 
 def test_the_line_is_numpys(ironcalc: Engine) -> None:
-    """102 random classes: the line at 25, 50 and 75 % is numpy's, rounded and kept within 0…maximum; so is the mean."""
-    kinds = hold_lines(ironcalc, 2027, 102)
+    """Random classes: the line at 25, 50 and 75 % is numpy's, rounded and kept within 0…maximum; so is the mean."""
+    kinds = hold_lines(ironcalc, 2027, amounts.LINES_THROUGH_POINTS)
 
-    assert min(kinds.values()) >= 10, kinds
+    assert min(kinds.values()) >= amounts.LINES_THROUGH_POINTS // 11, kinds
 
 
 # (centre's mark, moderator's mark) of each learner, and the line at 15, 30 and 45 of 60.
