@@ -51,7 +51,7 @@ OLDER_SPEC = Code(
     Level.NOTE,
     "built from an older edition",
     "The tracker was built from edition {edition} of its specs; {newest} is there now. It was checked against its own.",
-    "Nothing needs doing for marks; a corrected grid or a published table reaches only trackers that are built anew.",
+    "Marks are not affected. To use the corrected grid or published table, renew the workbook with tracker update.",
     "Specs have versions, and a tracker is checked against those that it was built from.",
 )
 CENTRE_CHANGED = Code(
