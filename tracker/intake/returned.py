@@ -144,6 +144,10 @@ def worked_in(content: bytes, name: str, catalogue: Catalogue, templates: Templa
         returned = read_returned(content, name, catalogue, templates)
     except TrackerError as error:
         return f"it may hold marks, but cannot be compared with what was issued. {error}"
+    if returned.reworded:
+        return (
+            "it may hold marks, but cannot be compared with what was issued: its specs have other words or dates now."
+        )
     if where := _first_change(returned):
         return f"somebody has worked in it: {where} is not as it was issued."
     return ""
