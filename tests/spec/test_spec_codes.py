@@ -233,6 +233,14 @@ def test_spec215_date_that_says_nothing(broken: Break) -> None:
     assert broken(Y, "{day: 2028-05-15}", "{day: 2028-05-15, every: 15 May}") == ["8:39: SPEC215"]
 
 
+def test_spec218_check_digit(broken: Break) -> None:
+    """Two numbers that are published, one of them with two digits the wrong way round, and an invented one with X."""
+    for good in ("603/7063/4", "603/7047/6", "100/0001/X"):
+        assert broken(Q, "title: Knitting", f"title: Knitting\nnumber: {good}") == []
+    for bad in ("603/7036/4", "603/7063/5", "603/7063/X"):
+        assert broken(Q, "title: Knitting", f"title: Knitting\nnumber: {bad}") == ["5:9: SPEC218"]
+
+
 # 3xx: files together
 
 

@@ -118,6 +118,8 @@ def spec(*components: Component, **other: Any) -> Spec:
         ),
         "edition": "1.0.1.1",
         "digest": "ab" * 32,
+        "words": "cd" * 32,
+        "files": "ef" * 32,
         "origin": "shipped",
         **other,
     }

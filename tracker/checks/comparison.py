@@ -6,7 +6,9 @@ A formula that stands as it was written is recognised at once. Others are brough
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from tracker.checks import structure_codes as codes
 from tracker.checks.case import Case
@@ -22,7 +24,9 @@ from tracker.plan.start import SHEET as START
 from tracker.plan.ums import SHEET as UMS_SHEET
 from tracker.refs import Value
 from tracker.rules.excel import number
+from tracker.rules.overview import DaysLeft
 
+_LITERAL = re.compile(r'"(?:[^"]|"")*"')
 STAMP_LINE = "psa-tracker/"
 FROM_LEARNERS = {"digest", "block"}
 """Fixed columns made from names and candidate numbers as they were on the day of issue, which nobody knows any more."""
@@ -31,15 +35,21 @@ FROM_LEARNERS = {"digest", "block"}
 def comparison(case: Case) -> Iterator[Hit]:
     """Yield what differs from the workbook as it was issued."""
     back = _back(case)
-    known = case.returned.same_templates
+    known, reworded = case.returned.same_templates, case.returned.reworded
     for place in case.returned.places.sheets.values():
         if place.stored is None:
             continue
         if not known and (place.sheet.paper or place.sheet.name == START):
             continue  # the identity check has said so
+        if reworded and place.sheet.name == START:
+            continue  # it has a line for each date and note, and no entries
         seen: set[At] = set()
         yield from _fixed(case, place, seen)
         yield from _worked(case, place, seen, back)
+        if reworded and place.sheet.paper:
+            continue  # what the specs say is all over a form, and where they say nothing there is an empty line
+        if reworded:
+            _pass_words(place, seen)
         if place.sheet.name != STAMP_SHEET:
             yield from _stray(place, seen)
             yield from _validations(place)
@@ -70,8 +80,26 @@ def _fixed(case: Case, place: SheetPlace, seen: set[At]) -> Iterator[Hit]:
             continue
         if held.value == one.value and held.formula is None:
             continue
+        if case.returned.reworded and _may_be_reworded(held, one):
+            continue
         if not _same_words(held, one):
             yield from _changed(case, stored.name, at, held, one)
+
+
+def _may_be_reworded(held: Held, one: Fixed) -> bool:
+    """Return whether a fixed cell may say something else because the specs do: words and dates, no figure or grade."""
+    if held.formula is not None or (one.table and (one.line < 0 or one.column == "grade")):
+        return False
+    return not one.table or (isinstance(one.value, str) and isinstance(held.value, str | None))
+
+
+def _pass_words(place: SheetPlace, seen: set[At]) -> None:
+    """Count plain words outside tables as seen: a note that the specs no longer have was there when it was issued."""
+    cells = place.stored.cells if place.stored else {}
+    first = min((found.top for found in place.tables.values()), default=None)
+    for at, held in cells.items():
+        if isinstance(held.value, str) and held.formula is None and (first is None or at[0] < first):
+            seen.add(at)
 
 
 def _same_words(held: Held, one: Fixed) -> bool:
@@ -105,17 +133,25 @@ def _worked(case: Case, place: SheetPlace, seen: set[At], back: Back) -> Iterato
     lists_gone = case.returned.places.stored(STAMP_SHEET) is None
     for one in case.worked[place.sheet.name]:
         same = set[str]()
+        wordy = case.returned.reworded and (
+            place.sheet.paper is not None or (one.table is None and place.sheet.name == UMS_SHEET)
+        )
+        plain = replace(one, template=_masked(one.template, wordy=wordy))
+        dated = case.returned.reworded and isinstance(one.rule, DaysLeft)  # the day is in the formula
         for line, at in enumerate(now(place, one)):
             if at is None:
                 continue
             seen.add(at)
+            if dated:
+                continue
             held = cells.get(at, NOTHING)
             formula = held.formula
             if formula is not None and not moved and formula == at_row(one.template, at[0]):
                 continue
             if formula is not None:
                 opened = open_row(formula.strip("{}"), at[0]) if one.table else formula.strip("{}")
-                if opened in same or _same(case, place, one, opened, back):
+                opened = _masked(opened, wordy=wordy)
+                if opened in same or _same(case, place, plain, opened, back):
                     same.add(opened)
                     continue
             if lists_gone and "#REF!" in (formula or "") and STAMP_SHEET in one.template:
@@ -131,6 +167,11 @@ def _same(case: Case, place: SheetPlace, one: Worked, opened: str, back: Back) -
         return True  # of several cells in one array, all but the first say another line's formula
     swapped = any(found.swapped for found in place.tables.values())
     return swapped and same_meaning(opened, one.template, sheet)  # only values changed places: nothing followed
+
+
+def _masked(formula: str, *, wordy: bool) -> str:
+    """Return a formula without the words in it where those are titles that the specs may say otherwise by now."""
+    return _LITERAL.sub('""', formula) if wordy else formula
 
 
 def now(place: SheetPlace, one: Worked) -> list[At | None]:

@@ -62,6 +62,15 @@ CENTRE_CHANGED = Code(
     "Put the centre number right on the sheet Centre.",
     "The centre number stands on every printed form.",
 )
+REWORDED = Code(
+    "TRK216",
+    Level.NOTE,
+    "words of the specs changed",
+    "The specs have other words or dates now (a title, a date, a note, a source) than when the tracker was built.",
+    "Nothing needs doing for marks; tracker update makes a workbook with the words and dates of today.",
+    "What decides marks, limits, UMS and grades is the same, so the tracker is checked as usual. Fixed words and dates "
+    "that differ from those of today are not counted as changes that a person made.",
+)
 
 
 def identity(case: Case) -> Iterator[Hit]:
@@ -82,9 +91,11 @@ def identity(case: Case) -> Iterator[Hit]:
     if wanted and stamp["centre"] != wanted:
         yield Hit(OTHER_CENTRE, words={"centre": stamp["centre"] or "(none)", "wanted": wanted})
     spec = returned.order.spec
-    newest = case.options.catalogue.spec(spec.id, spec.series.id).edition
-    if newest != spec.edition:
-        yield Hit(OLDER_SPEC, words={"edition": spec.edition, "newest": newest})
+    newest = case.options.catalogue.spec(spec.id, spec.series.id)
+    if newest.digest != spec.digest:
+        yield Hit(OLDER_SPEC, words={"edition": spec.edition, "newest": newest.edition})
+    if returned.reworded:
+        yield Hit(REWORDED)
     typed = returned.fields.get(NUMBER)
     if stamp["centre"] and typed is not None and str(typed) != stamp["centre"]:
         field = case.layout.single(NUMBER)

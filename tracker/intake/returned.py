@@ -16,7 +16,7 @@ from tracker.intake import unreadable
 from tracker.intake.book import Book, read_book
 from tracker.intake.days import count_entries_from_1900
 from tracker.intake.evidence import weigh
-from tracker.intake.identity import Stamp, read_stamp
+from tracker.intake.identity import Stamp, read_stamp, stamp_sheet
 from tracker.intake.looks import looks_like
 from tracker.intake.outside import looks_outside
 from tracker.intake.picture import Held
@@ -32,11 +32,14 @@ from tracker.plan.start import PART
 from tracker.refs import Value
 from tracker.render import render
 from tracker.roster import Learner
-from tracker.spec.award import Spec
+from tracker.spec.award import SeriesName, Spec
 from tracker.spec.catalogue import Catalogue
+from tracker.spec.identity import series_digest
 from tracker.templates import Templates
 from tracker.values import Given, Values
 
+SERIES_HEADING = "Earlier series"
+"""Heading of the list of earlier series on the sheet of the stamp."""
 MOST_LOST = 100
 """Lines that may be lost from all sheets without a doubt about the size of the workbook."""
 TOLD = 30
@@ -73,6 +76,12 @@ class Returned:
         """Whether it was built with the templates that it was planned with here."""
         said = self.stamp.facts.get("templates")
         return said is None or said == self.layout.stamp["templates"]
+
+    @property
+    def reworded(self) -> bool:
+        """Whether its spec says something else today (a title, a date, a note) and decides the same."""
+        said = self.stamp.facts.get("words")
+        return said is not None and said != self.order.spec.words[:DIGEST_LENGTH]
 
     @property
     def plan(self) -> Plan:
@@ -135,6 +144,10 @@ def worked_in(content: bytes, name: str, catalogue: Catalogue, templates: Templa
         returned = read_returned(content, name, catalogue, templates)
     except TrackerError as error:
         return f"it may hold marks, but cannot be compared with what was issued. {error}"
+    if returned.reworded:
+        return (
+            "it may hold marks, but cannot be compared with what was issued: its specs have other words or dates now."
+        )
     if where := _first_change(returned):
         return f"somebody has worked in it: {where} is not as it was issued."
     return ""
@@ -167,7 +180,7 @@ def _order(stamp: Stamp, book: Book, catalogue: Catalogue, templates: Templates)
     if int(stamp["learners"]) > int(stamp["lines"]):
         raise ValueError("learners")
     _hold_against(book, int(stamp["lines"]))
-    spec = _spec(stamp, catalogue)
+    spec = _with_its_series(_spec(stamp, catalogue), stamp, book)
     forms = templates.forms(spec.forms) if stamp.facts.get("forms") != NO_FORMS else None
     blank = Order(
         spec,
@@ -206,18 +219,55 @@ def _spec(stamp: Stamp, catalogue: Catalogue) -> Spec:
     """
     qualification, series, edition = stamp["qualification"], stamp["series"], stamp["edition"]
     try:
-        spec = catalogue.issued(qualification, series, edition)
+        spec = _edition(stamp, catalogue)
     except SpecError as error:
         raise refused(unreadable.SPECS_WRONG, what=str(error).partition("\n")[0]) from error
     except TrackerError as error:
         raise refused(
             unreadable.NO_SPEC, qualification=qualification, series=series, edition=edition, why=str(error)
         ) from error
-    if spec.digest[:DIGEST_LENGTH] != stamp["spec"]:
+    if not _is_of(spec, stamp):
         origin = stamp.facts.get("origin", "")
         code = unreadable.CENTRE_SPEC if origin.startswith("centre") else unreadable.OTHER_SPEC
         raise refused(code, qualification=qualification, origin=origin.removeprefix("centre: "))
     return spec
+
+
+def _edition(stamp: Stamp, catalogue: Catalogue) -> Spec:
+    """Return the edition that it was built from, or the one here now if that decides the same."""
+    qualification, series = stamp["qualification"], stamp["series"]
+    try:
+        return catalogue.issued(qualification, series, stamp["edition"])
+    except RequestError:
+        try:
+            now = catalogue.spec(qualification, series)
+        except TrackerError:
+            now = None
+        if now is None or not _is_of(now, stamp):
+            raise
+        return replace(now, edition=stamp["edition"])
+
+
+def _is_of(spec: Spec, stamp: Stamp) -> bool:
+    return stamp["spec"] in {spec.digest[:DIGEST_LENGTH], spec.files[:DIGEST_LENGTH]}
+
+
+def _with_its_series(spec: Spec, stamp: Stamp, book: Book) -> Spec:
+    """Return the spec with the earlier series of the workbook's own list, where that is still as it was issued."""
+    said = stamp.facts.get("earlier")
+    sheet = stamp_sheet(book)
+    if said is None or sheet is None:
+        return spec
+    at = next((at for at, held in sheet.cells.items() if held.value == SERIES_HEADING), None)
+    if at is None:
+        return spec
+    words: list[str] = []
+    while isinstance(word := sheet.cells.get((at[0] + len(words) + 1, at[1]), NOTHING).value, str):
+        words.append(word)
+    if series_digest(words) != said:
+        return spec  # somebody changed it: the comparison says so
+    known = {one.title: one for one in spec.earlier_series}
+    return replace(spec, earlier_series=tuple(known.get(word, SeriesName("", word)) for word in words[1:]))
 
 
 def _part(book: Book) -> str:

@@ -67,11 +67,11 @@ OTHER_SPEC = refusal(
     "TRK206",
     "specs were edited",
     "The specs of {qualification} here are not those that this tracker was built from, though they have the same "
-    "version.",
+    "version: what decides marks, limits, UMS or grades differs.",
     "Undo the change, or give changed specs a new version: a released version is never edited. "
     "A folder of the centre's own specs in front of them has the same effect.",
-    "The stamp holds a digest over the content of the specs. The versions are the same and the digests are not, so "
-    "somebody edited a spec without giving it a new version.",
+    "The stamp holds a digest over what decides a place, a limit, a mark, UMS or a grade. The versions are the same "
+    "and the digests are not, so one of those was edited without a new version. Titles, dates and notes do not count.",
 )
 SPECS_WRONG = refusal(
     "TRK207",

@@ -23,6 +23,7 @@ from tracker.plan.standardisation import ACTIONS
 from tracker.plan.ums import component_list
 from tracker.refs import Value
 from tracker.rules.results import BASES
+from tracker.spec.identity import series_digest
 
 SHEET = "_stamp"
 FORMAT = 1
@@ -65,6 +66,8 @@ def stamp(order: Order) -> dict[str, str]:
         "lines": str(order.lines),
         "people lines": str(people),
         "class lines": str(classes),
+        "words": spec.words[:DIGEST_LENGTH],
+        "earlier": series_digest(series_words(order)),
         "made by": __version__,
     }
     whole = _digest([facts, [astuple(one) for one in order.learners]], 12).upper()

@@ -241,7 +241,11 @@ class Spec:
     edition: str
     """Versions of the files it was made from, as qualification.psa.series.suite: 1.0.1.1 (psa 0: there is none)."""
     digest: str
-    """SHA-256 over the content of the files it was made from (comments and layout do not count)."""
+    """SHA-256 over what decides a place, a limit, a mark, UMS or a grade: what identifies an edition."""
+    words: str
+    """SHA-256 over everything it says, earlier series apart: titles, dates, notes and sources as well."""
+    files: str
+    """SHA-256 over the content of its files, which identified an edition in workbooks without a digest of words."""
     origin: str
     """`shipped`, or which of its files came from a centre's own folder: `centre: qualifications/enterprise.yaml`."""
     forms: FormNames = FormNames()

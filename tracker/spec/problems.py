@@ -43,6 +43,7 @@ CODES: dict[str, str] = {
     "SPEC215": "A date needs a day or words.",
     "SPEC216": "A part of a form is filled from exactly one thing that fits it.",
     "SPEC217": "The part does not belong on this sort of form.",
+    "SPEC218": "The check digit of a qualification number must be right.",
     "SPEC301": "The suite is not known.",
     "SPEC302": "The series is not known.",
     "SPEC303": "The qualification is not known.",

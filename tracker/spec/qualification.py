@@ -156,6 +156,9 @@ class Qualification(Header):
         total = sum(component.weight for component in self.components)
         if total != 100:  # noqa: PLR2004 - per cent
             yield ("components",), "SPEC205", f"The weights of the components add up to {total}: they must make 100."
+        if self.number and not check_digit_fits(self.number):
+            said = f"'{self.number}' is mistyped: its last character does not fit the others. Look the number up."
+            yield ("number",), "SPEC218", said
 
 
 class UmsEntry(SpecModel):
@@ -207,6 +210,13 @@ class PsaRelease(Header):
     series: SeriesId = Field(description="The series; name of the file.")
     dates: dict[str, DateEntry] = Field(default={}, description="Dates that differ from those of the series, by event.")
     components: dict[str, PsaComponent] = Field(default={}, description="By component id: only what is known.")
+
+
+def check_digit_fits(number: str) -> bool:
+    """Return whether the last character of a qualification number follows from the seven digits before it."""
+    digits, last = number.replace("/", "")[:-1], number[-1]
+    rest = sum(weight * int(digit) for weight, digit in zip(range(8, 1, -1), digits, strict=True)) % 11
+    return last == "0123456789X"[rest]
 
 
 def band_ranges(bands: Mapping[str, str]) -> Iterator[tuple[int, int]]:

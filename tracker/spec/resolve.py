@@ -21,6 +21,7 @@ from tracker.spec.award import (
     Spec,
     Status,
 )
+from tracker.spec.identity import with_identity
 from tracker.spec.open_facts import open_facts, touches
 from tracker.spec.parts import Parts
 from tracker.spec.paths import Path
@@ -39,7 +40,7 @@ def resolve(parts: Parts) -> Spec:
     suite, award = parts.suite_file, parts.award
     components = tuple(_component(parts, entry) for entry in award.components)
     ums_max = sum(component.ums_max for component in components)
-    return Spec(
+    spec = Spec(
         id=award.id,
         title=award.title,
         number=award.number or "",
@@ -65,10 +66,13 @@ def resolve(parts: Parts) -> Spec:
             str(document.version if document else 0)
             for document in (parts.qualification, parts.psa, parts.series, parts.suite)
         ),
-        digest=_digest(parts),
+        digest="",
+        words="",
+        files=_digest(parts),
         origin=_origin(parts),
         forms=_forms(parts),
     )
+    return with_identity(spec)
 
 
 def _scale(suite: Suite, percentages: dict[str, int], ums_max: int) -> Scale:

@@ -28,7 +28,7 @@ LEARNERS = r"^[1-9][0-9]{0,4}(-[1-9][0-9]{0,4}|[+])?$"
 
 _FORMS = {
     ID: "an id: letters, digits, - . _ and * without spaces, at most 40",
-    NUMBER: "a qualification number such as 603/1234/5",
+    NUMBER: "a qualification number such as 603/1234/8",
     ENTRY_CODE: "an entry code such as ABC01: capital letters and digits",
     SERIES: "a series such as 2027-06: year and month",
     DAY: "a day without a year such as 15 May",

@@ -1,0 +1,67 @@
+"""What makes two editions of a spec the same: what decides a place, a limit, a mark, UMS or a grade, and nothing else.
+
+A workbook can be read with any spec that has the same digest. Words, dates and what is provisional have a digest of
+their own, so that a change of them is one note and not a hundred cells that seem to have been typed over.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+
+from tracker.spec.award import Component, Spec
+
+PLACED = ("marks_due", "draft_report", "last_amendment")
+"""Events with lines of their own above entry cells: whether they have a day decides where those stand."""
+SHORT = 16
+
+
+def with_identity(spec: Spec) -> Spec:
+    """Return the spec with the digests of what it decides and of what it says."""
+    facts = tuple(replace(one, file="") for one in spec.provisional)  # an archived file has another name
+    bare = replace(spec, provisional=facts, earlier_series=(), version=0, edition="", files="", origin="")
+    said = asdict(replace(bare, digest="", words=""))
+    return replace(spec, digest=_digest(_deciding(spec)), words=_digest(said))
+
+
+def series_digest(titles: Sequence[str]) -> str:
+    """Return the digest of the list of earlier series as a workbook has it."""
+    return _digest(list(titles))[:SHORT]
+
+
+def _deciding(spec: Spec) -> object:
+    dated = {one.id: one.on is not None for one in spec.deadlines}
+    return {
+        "award": [spec.id, spec.suite, spec.series.id],
+        "components": [_component(one) for one in spec.components],
+        "grades": [[grade.id, grade.points] for grade in spec.grades],
+        "scale": [spec.scale.grades, spec.scale.floors, spec.ums_max, spec.minimum_component_grade],
+        "statuses": [[status.word, status.marks] for status in spec.statuses],
+        "attempts": [spec.attempts_internal, spec.attempts_external],
+        "sample": [[asdict(size) for size in spec.sampling.sizes], spec.sampling.highest_and_lowest],
+        "tolerance": spec.moderation_tolerance,
+        "lines": [[event, dated.get(event)] for event in PLACED],
+        "forms": asdict(spec.forms),
+    }
+
+
+def _component(one: Component) -> object:
+    return {
+        "id": one.id,
+        "taken": [one.internal, one.assessed],
+        "most": [one.raw_max, one.ums_max],
+        "grid": [one.marked_by, one.evidence_by_row, [outcome.id for outcome in one.outcomes]],
+        "rows": [
+            [row.id, row.outcomes, row.most, [[band.lowest, band.highest, band.word] for band in row.bands]]
+            for row in one.rows
+        ],
+        "ums": [one.table.ums, one.table.status],
+        "scale": [one.scale.grades, one.scale.floors],
+    }
+
+
+def _digest(content: object) -> str:
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
+    return hashlib.sha256(text.encode()).hexdigest()
