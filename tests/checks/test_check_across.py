@@ -68,6 +68,16 @@ def test_trk901_flags_copies_that_differ_at_both_files_and_names_both_cells(foun
     assert "b.xlsx:'C1 marks'!" in told
 
 
+def test_trk901_flags_copies_that_differ_where_nothing_can_be_collected_from_them(found) -> None:
+    """An impossible mark makes a line unreliable; that the copies differ is said all the same."""
+    marks = copies.full()
+    at = next(one for one, value in marks.items() if isinstance(value, int))
+    _, across = found(a=copies.copy(), b=copies.copy({**marks, at: 999}))
+
+    assert said(across["a"]) == said(across["b"]) == ["TRK901"]
+    assert "holds 999" in across["a"][0]["message"]
+
+
 def test_trk901_passes_equal_copies(found) -> None:
     assert found(a=copies.copy(), b=copies.copy()) == (found(a=copies.copy())[0], {"a": [], "b": []})
 

@@ -100,8 +100,8 @@ def _people(files: Sequence[FileReport]) -> Iterator[tuple[int, Hit]]:
                 continue
             said.add(pair)
             code = codes.LEARNER_IN_TWO_FILES if _same_person(one, other) else codes.NUMBER_IN_TWO_FILES
-            yield at, _at(code, one, files[where].file, other)
-            yield where, _at(code, other, files[at].file, one)
+            yield at, _at(code, one, files[where].file)
+            yield where, _at(code, other, files[at].file)
 
 
 def _one_tracker(files: Sequence[FileReport], one: int, other: int) -> bool:
@@ -115,5 +115,5 @@ def _same_person(one: Person, other: Person) -> bool:
     return one.name == other.name
 
 
-def _at(code: Code, person: Person, other: str, there: Person) -> Hit:
-    return Hit(code, person.sheet, (person.cell,), person.key, {"other": other, "place": there.key})
+def _at(code: Code, person: Person, other: str) -> Hit:
+    return Hit(code, person.sheet, (person.cell,), person.key, {"other": other})

@@ -26,7 +26,7 @@ NUMBER_IN_TWO_FILES = Code(
     "TRK903",
     Level.ERROR,
     "One candidate number for two people",
-    "The candidate number of this learner is another person's in {other} ({place}).",
+    "The candidate number of this learner is another person's in {other}; its finding names the place there.",
     "Find out whose number it is and correct the other one.",
     "Within a centre, an award and a series a candidate number belongs to one person. Two workbooks give it to two"
     " people, so a mark could be keyed for the wrong one. tracker collect leaves both out as a conflict.",
@@ -34,9 +34,11 @@ NUMBER_IN_TWO_FILES = Code(
 LEARNER_IN_TWO_FILES = Code(
     "TRK904",
     Level.WARNING,
-    "One learner in two classes",
-    "This learner is also in {other} ({place}), which is another tracker of the same award and series.",
-    "Keep the learner in the class where the work is marked, and clear the line in the other.",
+    "One learner in two workbooks",
+    "This learner is also in {other}, another tracker of the same award and series; its finding names the place there.",
+    "If one is an older issue of the other, leave the older out. Otherwise clear the line where the work is not"
+    " marked.",
     "The same person is in two workbooks that were issued separately. Marks may be entered in one and missing in the"
-    " other, or differ. It is right only while a learner is changing class.",
+    " other, or differ. It comes about when a learner changes class, or when an earlier issue of a"
+    " tracker is left in the folder.",
 )

@@ -109,12 +109,12 @@ def check(
 
 
 def _rows_of(files: Sequence[str], options: CheckOptions) -> list[Row]:
-    """Read the rows of a few files again, as `tracker collect` would take them."""
+    """Read the rows of a few files again, also what `tracker collect` would not take: copies differ all the same."""
     from tracker.cli.workers import Job, work_all
-    from tracker.collecting.taking import take_good_rows, unread
+    from tracker.collecting.taking import no_rows, typed_rows
 
-    taken = work_all([Path(file) for file in files], options, Job(take_good_rows, unread), 1, lambda: None)
-    return [row for one in taken for row in one.rows]
+    taken = work_all([Path(file) for file in files], options, Job(typed_rows, no_rows), 1, lambda: None)
+    return [row for rows in taken for row in rows]
 
 
 def _format(style: Format | None, output: Path | None) -> Format:
