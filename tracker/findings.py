@@ -142,6 +142,25 @@ class Identity:
 
 
 @dataclass(frozen=True, slots=True)
+class Person:
+    """What tells whether a learner is also in another file: digests that are equal where the learners are."""
+
+    key: str
+    sheet: str
+    cell: tuple[int, int]
+    """Row and column of the candidate number, from zero."""
+    number: bytes
+    """Of the candidate number within its centre, award and series; b"" if there is none."""
+    registration: bytes
+    name: bytes
+
+    @property
+    def facts(self) -> tuple[bytes, ...]:
+        """All by which the learner may be known."""
+        return tuple(one for one in (self.number, self.registration, self.name) if one)
+
+
+@dataclass(frozen=True, slots=True)
 class FileReport:
     """All about one file."""
 
@@ -156,6 +175,8 @@ class FileReport:
     names: Mapping[str, str] = field(default_factory=dict)
     """Learner key → candidate number and name; only for reports that may hold names."""
     distributions: tuple[Distribution, ...] = ()
+    people: tuple[Person, ...] = ()
+    """What tells whether its learners are in other files too."""
 
     @property
     def level(self) -> Level | None:

@@ -28,6 +28,7 @@ MODULES: tuple[str, ...] = (
     "tracker.checks.entries",
     "tracker.checks.records",
     "tracker.checks.centre",
+    "tracker.checks.across_codes",
 )
 """Modules that hold `Code` objects under names of their own."""
 

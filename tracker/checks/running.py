@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from hashlib import sha256
+from sys import intern
 
 from tracker.checks import CheckOptions, MakeCopy
+from tracker.checks.across_codes import NUMBER_IN_TWO_FILES
 from tracker.checks.amending import amending
 from tracker.checks.case import Case
 from tracker.checks.centre import centre
@@ -22,10 +24,11 @@ from tracker.checks.results import results
 from tracker.checks.sample import sample
 from tracker.checks.standardising import standardising
 from tracker.checks.structure import structure
-from tracker.findings import Distribution, FileReport, Hit, Identity
+from tracker.collecting.row import folded
+from tracker.findings import Distribution, FileReport, Hit, Identity, Person
 from tracker.intake.refusals import RefusedError
 from tracker.intake.returned import Returned, read_returned
-from tracker.plan.order import LEARNERS, called, results_table
+from tracker.plan.order import CANDIDATE, LEARNERS, called, results_table
 from tracker.rules.excel import number, text
 from tracker.rules.states import COMPLETE
 
@@ -107,7 +110,32 @@ def _report(case: Case, hits: list[Hit], name: str, digest: str) -> FileReport:
         len(names),
         names,
         tuple(_distributions(case)),
+        tuple(_people(case, who)),
     )
+
+
+def _people(case: Case, who: Identity) -> Iterator[Person]:
+    """Yield what tells whether a learner is in another file too; numbers count within a known centre only."""
+    order, table = case.returned.order, case.layout.table(LEARNERS)
+    centre = order.centre or who.centre
+    scope = (centre, who.qualification, who.series)
+    for line, one in enumerate(order.learners):
+        if not (one.candidate or one.surname or one.forenames):
+            continue
+        at = case.line_hit(NUMBER_IN_TWO_FILES, table, line, "candidate")
+        number = "" if CANDIDATE.problem(one.candidate) else one.candidate
+        yield Person(
+            case.key(table, line),
+            intern(at.sheet),
+            at.cells[0] if at.cells else (0, 0),
+            _digest("number", number, scope) if centre else b"",
+            _digest("registration", folded(one.registration), scope) if centre else b"",
+            _digest("name", folded(one.surname + one.forenames), scope),
+        )
+
+
+def _digest(kind: str, value: str, scope: tuple[str, ...]) -> bytes:
+    return sha256("\0".join((kind, value, *scope)).encode("utf-8", "surrogatepass")).digest()[:12] if value else b""
 
 
 def _distributions(case: Case) -> Iterator[Distribution]:

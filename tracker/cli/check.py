@@ -18,8 +18,10 @@ from tracker.cli.jobs import JobsOption, processes, progress
 from tracker.errors import OutputError, RequestError
 
 if TYPE_CHECKING:
+    from tracker.checks import CheckOptions
     from tracker.checks.waivers import Waived
     from tracker.cli.annotating import Annotating
+    from tracker.collecting.row import Row
     from tracker.findings import Level, Report
     from tracker.report import Format, Options
 
@@ -66,12 +68,13 @@ def check(
 ) -> None:
     """Check returned workbooks; exit 1 when something must be corrected."""
     from tracker.checks import CheckOptions, check_file
+    from tracker.checks.across import across
     from tracker.checks.waivers import said_of
     from tracker.cli.returns import returned_files
     from tracker.cli.workers import Nameless, check_all
     from tracker.findings import Report
     from tracker.report import write_report
-    from tracker.report.wording import last_line, several_copies
+    from tracker.report.wording import last_line
 
     chosen = _format(style, output)
     _check_centre(centre)
@@ -91,17 +94,27 @@ def check(
     with progress("Checking", count, "files", quiet=quiet) as done:
         check = copying or check_file
         files = check_all(returned.files, options, check if names else Nameless(check), processes(jobs, count), done)
+    if count > 1:
+        files = across(files, options, lambda some: _rows_of(some, options))
     report = Report(files)
     look = _look(fail_on, report, output, names=names, quiet=quiet)
     hand_over(write_report(report, chosen, look), chosen, output, last_line(report), quiet=quiet)
     if not quiet:
         note(tuple(said_of(decided, files, options.today)))
-        note(tuple(several_copies(files)))
     if copying and (unwritten := list(copying.unwritten(files))):
         raise OutputError("\n".join(unwritten))
     least = _level(fail_on)
     if least and report.level and report.level >= least:
         raise typer.Exit(1)
+
+
+def _rows_of(files: Sequence[str], options: CheckOptions) -> list[Row]:
+    """Read the rows of a few files again, also what `tracker collect` would not take: copies differ all the same."""
+    from tracker.cli.workers import Job, work_all
+    from tracker.collecting.taking import no_rows, typed_rows
+
+    taken = work_all([Path(file) for file in files], options, Job(typed_rows, no_rows), 1, lambda: None)
+    return [row for rows in taken for row in rows]
 
 
 def _format(style: Format | None, output: Path | None) -> Format:

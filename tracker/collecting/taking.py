@@ -10,7 +10,7 @@ from tracker.checks import CheckOptions
 from tracker.checks.grouping import group
 from tracker.checks.running import check_returned
 from tracker.collecting.lines import Line, lines
-from tracker.collecting.row import LeftOut, Taken
+from tracker.collecting.row import LeftOut, Row, Taken
 from tracker.findings import FileReport, Finding, Level
 from tracker.intake.refusals import RefusedError
 from tracker.intake.returned import Returned, read_returned
@@ -107,3 +107,21 @@ def _rows(cells: str) -> Iterator[int]:
     """Yield the rows, from zero, of ranges such as `H5:H32, K7`."""
     for first, last in _RUN.findall(cells):
         yield from range(int(first) - 1, int(last or first))
+
+
+def typed_rows(content: bytes, name: str, options: CheckOptions) -> tuple[Row, ...]:
+    """Return every line of one workbook as it is typed, also what cannot be relied on: for comparing copies.
+
+    Raises:
+        TrackerError: the specs that the workbook was built from cannot be used.
+    """
+    try:
+        returned = read_returned(content, name, options.catalogue, options.wording)
+    except RefusedError:
+        return ()
+    return tuple(line.row for line in lines(returned, options.today, name, sha256(content).hexdigest()))
+
+
+def no_rows(_: FileReport) -> tuple[Row, ...]:
+    """Return what can be compared of a file that could not be read: nothing."""
+    return ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from tracker.findings import FileReport, Finding, Level, Report, visible
 
@@ -95,15 +95,3 @@ def waiver(one: Finding) -> str:
         return ""
     until = f" until {one.waiver.until}" if one.waiver.until else ""
     return visible(f"waived by {one.waiver.who}{until}: {one.waiver.reason}")
-
-
-def several_copies(files: Iterable[FileReport]) -> Iterator[str]:
-    """Yield a sentence for each tracker that is there in several files which differ."""
-    same: dict[str, dict[str, str]] = {}
-    for file in files:
-        if file.identity and file.identity.id:
-            same.setdefault(file.identity.id, {})[file.sha256] = file.file
-    for id_, copies in same.items():
-        if len(copies) > 1:
-            named = " and ".join(copies.values())
-            yield f"{named} are copies of the same tracker ({id_}) that differ: only one can count."

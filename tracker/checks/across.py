@@ -1,0 +1,119 @@
+"""Several files together: each keeps a few small facts of its learners, and only copies that differ are read again.
+
+A finding is added to every file that it concerns, so that each report shows it at its place and the file counts as
+wrong. No fact holds a name or a number: only what tells whether two are equal.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from tracker.checks import CheckOptions
+from tracker.checks import across_codes as codes
+from tracker.checks.grouping import group
+from tracker.collecting.row import Row
+from tracker.collecting.together import together
+from tracker.findings import Code, FileReport, Hit, Person
+
+ReadRows = Callable[[Sequence[str]], Sequence[Row]]
+"""Reads the rows of some files again, by their names."""
+Placed = tuple[int, Person]
+"""A learner, and in which file."""
+
+
+def across(files: Sequence[FileReport], options: CheckOptions, read_rows: ReadRows) -> tuple[FileReport, ...]:
+    """Return the reports with the findings that only several files together show.
+
+    Args:
+        files: the reports of single files.
+        options: what the check goes by.
+        read_rows: reads the rows of a few files again.
+    """
+    hits: dict[int, list[Hit]] = defaultdict(list)
+    for at, hit in (*_copies(files, read_rows), *_people(files)):
+        hits[at].append(hit)
+    return tuple(_with(file, hits[at], options) if at in hits else file for at, file in enumerate(files))
+
+
+def copies(files: Sequence[FileReport]) -> Iterator[list[int]]:
+    """Yield the places of files that have one id and are not the same bytes."""
+    same: dict[str, dict[str, int]] = defaultdict(dict)
+    for at, file in enumerate(files):
+        if file.read and file.identity and file.identity.id:
+            same[file.identity.id].setdefault(file.sha256, at)
+    yield from (list(found.values()) for found in same.values() if len(found) > 1)
+
+
+def apart(one: FileReport, other: FileReport) -> bool:
+    """Tell whether two files have learners, but none in common."""
+    mine, theirs = ({fact for each in file.people for fact in each.facts} for file in (one, other))
+    return bool(mine) and bool(theirs) and not mine & theirs
+
+
+def _with(file: FileReport, hits: Sequence[Hit], options: CheckOptions) -> FileReport:
+    return replace(file, findings=(*group(hits, (), options.waived(file.file)), *file.findings))
+
+
+def _copies(files: Sequence[FileReport], read_rows: ReadRows) -> Iterator[tuple[int, Hit]]:
+    for found in copies(files):
+        first = found[0]
+        for other in found[1:]:  # each with the first: all pairs would be millions where thousands are copies
+            if apart(files[first], files[other]):
+                yield first, _typed_over(files[first], files[other])
+                yield other, _typed_over(files[other], files[first])
+        for conflict in together(read_rows([files[at].file for at in found])).conflicts:
+            words = {"component": conflict.component, "what": conflict.what, "told": "; ".join(conflict.told)}
+            hit = Hit(codes.COPIES_DIFFER, learner=conflict.key, words=words)
+            yield from ((at, hit) for at in found if any(_of(one, files[at].file) for one in conflict.told))
+
+
+def _typed_over(file: FileReport, other: FileReport) -> Hit:
+    return Hit(codes.TYPED_OVER, words={"other": other.file, "id": _id(file)})
+
+
+def _id(file: FileReport) -> str:
+    return file.identity.id if file.identity else ""
+
+
+def _of(told: str, file: str) -> bool:
+    return told.startswith(f"{file}:")
+
+
+def _people(files: Sequence[FileReport]) -> Iterator[tuple[int, Hit]]:
+    """Yield learners whose number or person is in two trackers of one centre, award and series."""
+    numbers: dict[bytes, list[Placed]] = defaultdict(list)
+    registrations: dict[bytes, list[Placed]] = defaultdict(list)
+    for at, file in enumerate(files):
+        for person in file.people:
+            if person.number:
+                numbers[person.number].append((at, person))
+            if person.registration:
+                registrations[person.registration].append((at, person))
+    said: set[tuple[int, str, int, str]] = set()
+    for found in (*numbers.values(), *registrations.values()):
+        at, one = found[0]
+        for where, other in found[1:]:
+            pair = at, one.key, where, other.key
+            if at == where or pair in said or _one_tracker(files, at, where):
+                continue
+            said.add(pair)
+            code = codes.LEARNER_IN_TWO_FILES if _same_person(one, other) else codes.NUMBER_IN_TWO_FILES
+            yield at, _at(code, one, files[where].file)
+            yield where, _at(code, other, files[at].file)
+
+
+def _one_tracker(files: Sequence[FileReport], one: int, other: int) -> bool:
+    """Tell whether two files are copies, of which `_copies` says more."""
+    return bool(_id(files[one])) and _id(files[one]) == _id(files[other])
+
+
+def _same_person(one: Person, other: Person) -> bool:
+    if one.registration and other.registration:
+        return one.registration == other.registration
+    return one.name == other.name
+
+
+def _at(code: Code, person: Person, other: str) -> Hit:
+    return Hit(code, person.sheet, (person.cell,), person.key, {"other": other})
