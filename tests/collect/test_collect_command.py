@@ -150,6 +150,40 @@ def test_sqlite_takes_a_corrected_file_and_keeps_what_can_no_longer_be_read(trac
     assert (raw["0101"], raw["0201"] is not None) == (36, True)
 
 
+def candidates(store: str) -> set[str]:
+    with closing(sqlite3.connect(store)) as there:
+        return {one for (one,) in there.execute("SELECT candidate FROM results")}
+
+
+def test_sqlite_keeps_two_workbooks_of_one_name_from_two_folders(tracker, books, tmp_path, monkeypatch) -> None:
+    """Each is collected in its own folder, so both are typed as 10A.xlsx; in whatever order and however often."""
+    for folder, name in (("A", "10A.xlsx"), ("B", "10B.xlsx")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "10A.xlsx").write_bytes(books[name])
+    said = []
+    for folder in ("A", "B", "A", "B"):
+        monkeypatch.chdir(tmp_path / folder)
+        code, _, err = tracker("collect", "10A.xlsx", "-o", "../r.sqlite")
+        assert code == 0
+        said.append("another workbook of this name was collected before" in err)
+    with closing(sqlite3.connect(tmp_path / "r.sqlite")) as store:
+        files = store.execute("SELECT COUNT(*) FROM files").fetchone()
+
+    assert said == [False, True, True, True]
+    assert files == (2,)
+    assert {one[:2] for one in candidates(str(tmp_path / "r.sqlite"))} == {"01", "02"}
+
+
+def test_sqlite_doubles_nothing_when_a_workbook_was_moved(tracker, returned) -> None:
+    tracker("collect", returned / "10A.xlsx", "-o", "all.sqlite")
+    (returned / "10A.xlsx").rename("moved.xlsx")
+    assert tracker("collect", "moved.xlsx", "-o", "all.sqlite")[0] == 0
+    with closing(sqlite3.connect("all.sqlite")) as store:
+        files = store.execute("SELECT file FROM files").fetchall()
+
+    assert files == [("moved.xlsx",)]
+
+
 def test_a_database_of_somebody_else_is_not_touched(tracker, returned) -> None:
     with closing(sqlite3.connect("mine.sqlite")) as store:
         store.execute("CREATE TABLE results (x)")

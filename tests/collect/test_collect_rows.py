@@ -301,3 +301,20 @@ def test_only_lines_that_can_be_relied_on_are_good(edit, lost) -> None:
     assert all((row.raw, row.ums) == (whole[at].raw, whole[at].ums) for at, row in got.items())
     assert file.left_out
     assert taken(of_class(1), "a.xlsx", edit=edit).rows == ()
+
+
+def test_a_file_without_rows_stays_on_record_beside_a_copy_with_the_same_bytes(three) -> None:
+    """What was read and gave nothing is not forgotten when other files are collected."""
+    empty = Taken("empty.xlsx", three[0].sha256, "not taken")
+    files = collected(three[:1], [empty]).files
+
+    assert [one.file for one in files] == ["1.xlsx", "empty.xlsx"]
+
+
+def test_learners_who_are_no_longer_in_a_workbook_are_counted(three) -> None:
+    was = three[0]
+    gone = was.rows[0].candidate
+    new = replace(was, sha256="0" * 64, rows=tuple(row for row in was.rows if row.candidate != gone))
+
+    assert any("are not now: 1" in note for note in collected([new], [was]).notes)
+    assert not any("are not now" in note for note in collected([was], [new]).notes)

@@ -83,8 +83,7 @@ def collect(
         taken = work_all(returned.files, options, job, processes(jobs, count), done)
     result = collected(taken, before)
     _list(result)
-    if not quiet:
-        note(result.notes)
+    note(result.notes)  # also with -q: nothing is replaced in silence
     if not result.rows:
         typer.echo("Nothing was collected, and nothing was written.")
         raise typer.Exit(1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.collecting.row import LeftOut, Row, Taken
 from tracker.collecting.together import Conflict, together
@@ -45,9 +45,11 @@ def learner(row: Row) -> tuple[str, ...]:
 def collected(taken: Iterable[Taken], before: Sequence[Taken] = ()) -> Collected:
     """Put files together.
 
+    A name is only what was typed in some folder: another workbook of the same name replaces nothing.
+
     Args:
         taken: files read now.
-        before: files that were collected earlier; one that was read again now counts as it is now, unless nothing
+        before: files that were collected earlier; the same workbook read again counts as it is now, unless nothing
             could be taken from it any more.
     """
     now = {one.file: one for one in sorted(taken, key=lambda one: one.file)}
@@ -55,13 +57,43 @@ def collected(taken: Iterable[Taken], before: Sequence[Taken] = ()) -> Collected
     kept: dict[str, Taken] = {}
     digests = {one.sha256 for one in now.values() if one.rows}
     for old in before:
-        new = now.get(old.file)
-        if new is None and (old.sha256 not in digests or not old.rows):
+        name = _typed(old)
+        new = now.get(name)
+        if old.rows and old.sha256 in digests:
+            continue  # the same bytes were read now, whatever they are called
+        if new is None:
             kept[old.file] = old
-        elif new is not None and old.rows and not new.rows:
-            notes.append(f"{old.file}: nothing can be taken from it now; what was collected from it before was kept")
+        elif old.rows and not new.rows:
+            notes.append(f"{name}: nothing can be taken from it now; what was collected from it before was kept")
             kept[old.file] = Taken(old.file, old.sha256, new.standing, old.rows, new.left_out)
+        elif old.rows and not _same_workbook(old, new):
+            other = _renamed(old, f"{name} [{old.sha256[:DIGITS]}]")
+            notes.append(f"{name}: another workbook of this name was collected before; it was kept as {other.file}")
+            kept[other.file] = other
+        elif gone := {learner(row) for row in old.rows} - {learner(row) for row in new.rows}:
+            notes.append(f"{name}: learners who were in it when it was collected before and are not now: {len(gone)}")
     files = tuple(one for _, one in sorted((now | kept).items()))
     merged = together(row for one in files for row in one.rows)
     left_out = tuple(line for one in files for line in one.left_out)
     return Collected(merged.rows, merged.conflicts, left_out, (*notes, *merged.notes), files)
+
+
+DIGITS = 12
+"""How much of a fingerprint tells two workbooks of one name apart."""
+
+
+def _typed(old: Taken) -> str:
+    """Return the name that a file was given, without what tells it apart from another of that name."""
+    return old.file.removesuffix(f" [{old.sha256[:DIGITS]}]")
+
+
+def _same_workbook(old: Taken, new: Taken) -> bool:
+    """Return whether a file is a later state of another: the same tracker, with at least one of its learners."""
+    if not {row.workbook for row in old.rows} & {row.workbook for row in new.rows}:
+        return False
+    return not {learner(row) for row in old.rows}.isdisjoint(learner(row) for row in new.rows)
+
+
+def _renamed(old: Taken, file: str) -> Taken:
+    rows = tuple(replace(row, file=file) for row in old.rows)
+    return replace(old, file=file, rows=rows, left_out=tuple(replace(line, file=file) for line in old.left_out))
