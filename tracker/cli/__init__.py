@@ -7,7 +7,10 @@ Heavy modules are imported by the commands that need them, so that `tracker --he
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
+from typing import TextIO
 
 import typer
 
@@ -88,3 +91,34 @@ def main(arguments: list[str] | None = None) -> None:
             raise
         typer.echo("Stopped; nothing more was written.", err=True)
         sys.exit(INTERRUPTED)
+    except Exception as error:  # noqa: BLE001 - whatever it is, it ends with a sentence and not with a traceback
+        _say(_sentence(error))
+        sys.exit(2)
+
+
+def _sentence(error: Exception) -> str:
+    """Return what to say of an error that no command has words for; what it quotes could hold a name."""
+    if isinstance(error, MemoryError):
+        return "There is not enough memory for this: close other programs, or name fewer files at a time."
+    if isinstance(error, OSError) and error.errno is not None:
+        where = f"{error.filename}: " if error.filename else ""
+        return f"{where}the system refused to read or write ({os.strerror(error.errno)}). The command was not finished."
+    kind = type(error).__name__
+    return f"The program could not go on ({kind}); the command was not finished. Please report this with the command."
+
+
+def _say(sentence: str) -> None:
+    """Say it on standard error, if that takes anything; what is left for a full standard output is given up."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is sys.stderr:
+                typer.echo(sentence.encode("utf-8", "replace").decode(), err=True)
+            stream.flush()
+        except (OSError, ValueError, AttributeError):
+            _drop(stream)
+
+
+def _drop(stream: TextIO) -> None:
+    """Lead a stream nowhere, so that the interpreter does not fail on it when it ends."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
