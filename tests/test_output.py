@@ -130,3 +130,15 @@ def test_what_a_killed_program_left_is_taken_away(tmp_path: Path) -> None:
     write_file(tmp_path / "c.xlsx", b"content")
 
     assert sorted(tmp_path.iterdir()) == [other, begun, tmp_path / "c.xlsx"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_a_replaced_file_keeps_its_mode(tmp_path: Path) -> None:
+    path = tmp_path / "private.csv"
+    path.write_bytes(b"old")
+    path.chmod(0o600)
+
+    write_file(path, b"new", over=True)
+
+    assert path.read_bytes() == b"new"
+    assert path.stat().st_mode & 0o777 == 0o600
