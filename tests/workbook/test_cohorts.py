@@ -113,11 +113,19 @@ def cohorts(draw: st.DrawFn, awards: tuple[str, ...] = tuple(made.AWARDS)) -> Co
     return Cohort(award, draw(st.integers(0, LINES)), entries)
 
 
+def counting(amended: object, total: object, most: int) -> int | None:
+    """Return the mark that counts: the amended one where it can be a mark, none where it cannot, else the total."""
+    mark = total if amended in (None, "") else amended
+    plain = isinstance(mark, int | float) and not isinstance(mark, bool) and mark in range(most + 1)
+    return int(mark) if plain else None  # type: ignore[call-overload]
+
+
 def hold_rules(worked: Worked) -> None:
     """Hold what must be true whatever was typed: only clean lines have results, and these are the plain sums."""
     for c in (c for c in worked.filled.order.spec.components if c.assessed and c.internal):
         table = f"marks:{c.id}"
         marks = [worked.filled.given.get((table, f"mark:{row.id}"), [None] * 999) for row in c.rows]
+        amended = worked.filled.given.get((table, "amended"), [None] * 999)
         columns = [worked.column(table, column) for column in ("check", "total", "ums", "grade")]
         for line, (check, total, ums, grade) in enumerate(zip(*columns, strict=True)):
             typed = [column[line] for column in marks]
@@ -128,8 +136,10 @@ def hold_rules(worked: Worked) -> None:
             if check == "Complete":
                 assert all(whole), typed
                 assert total == sum(typed)
-                assert ums == c.table.ums[int(total)]
-                assert grade in c.scale.grades
+                counts = counting(amended[line], total, c.raw_max)
+                assert (ums, grade) == ("", "") or counts is not None
+                assert counts is None or ums == c.table.ums[counts]
+                assert counts is None or grade in c.scale.grades
             else:
                 assert (total, ums, grade) == ("", "", "")
                 assert check.split(":")[0] in ("", "Missing", "Impossible", "Complete")
