@@ -63,9 +63,12 @@ def collected(taken: Iterable[Taken], before: Sequence[Taken] = ()) -> Collected
             continue  # the same bytes were read now, whatever they are called
         if new is None:
             kept[old.file] = old
-        elif old.rows and not new.rows:
-            notes.append(f"{name}: nothing can be taken from it now; what was collected from it before was kept")
-            kept[old.file] = Taken(old.file, old.sha256, new.standing, old.rows, new.left_out)
+        elif old.rows and not new.rows:  # without rows nobody knows whether it is the same workbook: keep both
+            other = _renamed(old, f"{name} [{old.sha256[:DIGITS]}]")
+            notes.append(
+                f"{name}: nothing can be taken from it now; what was collected before was kept as {other.file}"
+            )
+            kept[other.file] = other
         elif old.rows and not _same_workbook(old, new):
             other = _renamed(old, f"{name} [{old.sha256[:DIGITS]}]")
             notes.append(f"{name}: another workbook of this name was collected before; it was kept as {other.file}")
