@@ -21,6 +21,7 @@ from tracker.checks.series import count_upwards
 from tracker.findings import Level
 from tracker.intake.picture import Format, Held
 from tracker.kinds import Choice, Day, Digits, Kind, Whole, Words
+from tracker.plan.centre import ROLES
 from tracker.refs import Fault
 
 MARK = Whole(12)
