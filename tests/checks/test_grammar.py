@@ -12,12 +12,16 @@ from hypothesis import strategies as st
 
 from tracker.checks.digits import digits_problem, meant
 from tracker.checks.display import ANOTHER_NUMBER, NOTHING, WORDS, shown_as
+from tracker.checks.free_text import not_text
 from tracker.checks.grammar import problem
 from tracker.checks.likeness import digits_meant, mixed_scripts, same_looking, unseen
+from tracker.checks.role_words import ASSESSOR, EXAMS, HEAD, INTERNAL, LEAD
+from tracker.checks.role_words import meant as meant_role
 from tracker.checks.series import count_upwards
 from tracker.findings import Level
 from tracker.intake.picture import Format, Held
 from tracker.kinds import Choice, Day, Digits, Kind, Whole, Words
+from tracker.plan.centre import ROLES
 from tracker.refs import Fault
 
 MARK = Whole(12)
@@ -150,7 +154,10 @@ def test_white_on_white_is_hidden() -> None:
         ("10A", Choice("Classes"), "General", ""),
         (46363, Choice("Classes"), "d-mmm", "510"),
         ("Good work", COMMENT, "@", ""),
-        (12, COMMENT, "@", ""),
+        (12, COMMENT, "@", "551"),
+        (True, COMMENT, "@", "551"),
+        (date(2027, 5, 1), COMMENT, "General", "551"),
+        ("12", COMMENT, "@", ""),
         ("x" * 301, COMMENT, "@", "523"),
         (Fault("#NAME?"), COMMENT, "@", "516"),
         (46363, DAY, "dd/mm/yyyy", ""),
@@ -281,6 +288,48 @@ def test_nothing_is_meant(value: object) -> None:
 )  # fmt: skip
 def test_what_a_format_shows(format_code: str, value: float, wanted: str | None) -> None:
     assert shown_as(format_code, value) == wanted
+
+
+@pytest.mark.parametrize(
+    ("value", "shown", "wanted"),
+    [
+        (46218, "General", "a number, perhaps the date 15/07/2026 without its format"),
+        (46363, "d-mmm", "the date 07/12/2026; perhaps 7-12 or 12-7 was typed"),
+        (0.3, "h:mm", "a time of day; perhaps something like 7:12 was typed"),
+        (0.07, "0%", "a percentage"),
+        (True, "General", "TRUE or FALSE, perhaps from a tick box"),
+        (12, "General", "a number"),
+        ("46218", "General", ""),
+        (Fault("#REF!"), "General", ""),
+        (None, "General", ""),
+    ],
+)
+def test_what_stands_where_words_belong(value: object, shown: str, wanted: str) -> None:
+    assert not_text(Held(value, None, 0), Format(shown)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("IQA", {INTERNAL}),
+        ("Lead I.V.", {LEAD}),
+        ("LIQA", {LEAD}),
+        ("internal verifier", {INTERNAL}),
+        ("Assessor / IQA", {ASSESSOR, INTERNAL}),
+        ("Class teacher", {ASSESSOR}),
+        ("Headteacher", {HEAD}),
+        ("Examinations Officer", {EXAMS}),
+        ("Boss", set()),
+        ("Ivy", set()),
+        (12, set()),
+    ],
+)
+def test_what_a_role_means(typed: object, wanted: set[str]) -> None:
+    assert meant_role(typed) == wanted
+
+
+def test_every_role_of_the_list_means_itself() -> None:
+    assert [meant_role(role) for role in ROLES] == [{role} for role in ROLES]
 
 
 GOOD_NAMES = [

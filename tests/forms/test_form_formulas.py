@@ -8,6 +8,16 @@ import pytest
 
 from tests.forms.bench import Filled, Office, order, through_ironcalc, typed
 
+REFUSED = {
+    "evidence": 46218,
+    "comment": True,
+    "reviewer": 46218.5,
+    "told": "31/06/2027",
+    "issued": True,
+    "amended": 37.5,
+    "entry:hours-actual": 5.5,
+}
+"""What the check refuses or warns of, by column of the marks sheet; none of it may be printed."""
 RUN = {"pack:chosen way": "Run of learners"}
 
 
@@ -34,6 +44,9 @@ def cases() -> dict[str, Filled]:
     open_ = typed(fifteen, range(15))
     open_["marks:C1", "mark:1"] = [99, "x", None, 2.5, -1, *[3] * 10, *[None] * 3]
     open_["marks:C1", "status"] = [None] * 6 + ["Absent"] + [None] * 11
+    odd = typed(fifteen, range(15))
+    for column, refused in REFUSED.items():
+        odd["marks:C1", column] = [refused] * 15 + [None] * 3
     return {
         "nothing typed": Filled(order(count=3)),
         "nobody": Filled(order(count=0, spare=5), fields=RUN),
@@ -52,6 +65,7 @@ def cases() -> dict[str, Filled]:
             {"learners": range(17, -1, -1), "marks:C1": [*range(3, 18), 0, 1, 2], "cohort": range(17, -1, -1)},
         ),
         "impossible and open": Filled(fifteen, open_, one(0)),
+        "of another kind": Filled(fifteen, odd, {**one(0), **RUN}),
         "not in the list": Filled(
             fifteen, typed(fifteen), {"record:chosen learner": "0001 Nobody", "pack:chosen component": "C9", **RUN}
         ),
@@ -71,6 +85,18 @@ CASES = cases()
 def test_ironcalc_and_python_agree(case: str, tmp_path: Path) -> None:
     """Every formula of the workbook, the cells of the pages among them."""
     through_ironcalc(CASES[case], tmp_path)
+
+
+def test_what_the_check_refuses_is_not_printed() -> None:
+    """Neither on the pages for one learner nor in the pack."""
+    filled = CASES["of another kind"]
+    paper = {sheet.name for sheet in filled.layout.sheets if sheet.paper}
+    shown = [value for cell, _, value in filled.computed() if cell.sheet in paper]
+
+    assert "Example0, Fore0" in shown
+    assert not [
+        value for value in shown if any(value is one or (value == one and one is not True) for one in REFUSED.values())
+    ]
 
 
 @pytest.mark.libreoffice

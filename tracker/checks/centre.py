@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tracker.checks.case import Case
 from tracker.checks.cohort import blank, cohorts, lower
+from tracker.checks.role_words import ASSURERS, meant
 from tracker.findings import Code, Hit, Level
 from tracker.plan.centre import ENTRIES, PEOPLE, SHEET
 
@@ -41,7 +42,6 @@ NO_ROLE = Code(
     "Choose the role from the list.",
     "A name without a role says neither that this person marks nor that the person assures quality.",
 )
-ASSURER = "quality assurer"
 
 
 def centre(case: Case) -> Iterator[Hit]:
@@ -75,5 +75,5 @@ def _people(case: Case, level: Level) -> Iterator[Hit]:
     for line in there:
         if blank(roles[line]):
             yield case.line_hit(NO_ROLE, table, line, "role", level=lower(level, Level.WARNING))
-    if not any(ASSURER in str(roles[line]).casefold() for line in there):
+    if not any(meant(roles[line]) & ASSURERS for line in there):
         yield Hit(NO_ASSURER, case.sheet_now(SHEET), (), level=lower(level, Level.WARNING))

@@ -11,6 +11,9 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from tracker.checks.case import Case, Entry
+from tracker.checks.entry_codes import NOT_TEXT
+from tracker.checks.free_text import PLAIN_NUMBER, not_text
+from tracker.checks.role_words import meant
 from tracker.findings import Code, Hit, Level, shown
 from tracker.intake.picture import Held
 from tracker.kinds import Choice, Day, Digits, Kind, Whole, Words
@@ -54,15 +57,17 @@ NO_DATE = Code(
     Level.ERROR,
     "not a date",
     "What stands in '{column}' is not a date.",
-    "Type it again as day/month/year, such as 15/05/2027.",
-    "A date that is kept as text, or not a day of the calendar, cannot be compared with other dates.",
+    "Type it again as year-month-day, such as 2027-05-15. If it stays text, set the cell's number format to Date "
+    "first.",
+    "A date that is kept as text, or not a day of the calendar, cannot be compared with other dates. A computer that "
+    "is set to American dates keeps 15/05/2027 as text; year-month-day is understood whatever the settings are.",
 )
 FAR_DATE = Code(
     "TRK804",
     Level.ERROR,
     "date far from the series",
     "'{column}' is {value}, which cannot have to do with this series.",
-    "Type a date from {first} to {last}.",
+    "Type a date from {first} to {last} as year-month-day.",
     "Usually a mistyped year, or a number that was typed where a date belongs.",
 )
 FUTURE = Code(
@@ -70,7 +75,7 @@ FUTURE = Code(
     Level.WARNING,
     "date in the future",
     "'{column}' is {value}: that day is still to come.",
-    "Check the date; day and month may stand the wrong way round.",
+    "Check the date; day and month may be the wrong way round. If they are, type it again as year-month-day.",
     "Days on which something was done cannot be later than the day of the check.",
 )
 NOT_LISTED = Code(
@@ -107,8 +112,10 @@ WITHOUT_LEARNER = Code(
     "The names on this sheet come from the sheet Learners. Without one, nobody knows whom the entries are about.",
 )
 
-OTHERS = frozenset({"status", "attempt", "note"})
-"""Columns of the marks sheets that are checked with the marks, or are nobody's business."""
+OTHERS = frozenset({"status", "attempt", "note", "comment", "evidence", "mark"})
+"""Columns of the marks sheets, up to a colon, that are checked with the marks."""
+ALONE = frozenset({"status", "attempt", "note"})
+"""Columns of the marks sheets of which something else is said where the line has no learner, or nothing."""
 AHEAD = ":keep"
 """How the field ends that holds a day to come."""
 FIELD_SHEETS = (CENTRE_SHEET, STANDARD_SHEET, MODERATION_SHEET)
@@ -126,24 +133,33 @@ def entries(case: Case) -> Iterator[Hit]:
     """Yield entries that cannot be."""
     lost: dict[tuple[str, int], list[Entry]] = {}
     for entry in case.entries("marks:", "eol:", STANDARD, PEOPLE, CLASSES):
-        column = entry.column
-        if column.id in OTHERS or column.id.startswith("mark:") or column.kind is None:
-            continue
-        if entry.table.id.startswith("marks:"):
+        of_marks = entry.table.id.startswith("marks:")
+        if of_marks and entry.column.id not in ALONE and not entry.column.id.startswith("mark:"):
             name = case.values.column(entry.table.id, "learner")[entry.line]
             if not worded(name) and not isinstance(name, Fault) and entry.held.value is not None:
                 lost.setdefault((entry.table.id, entry.line), []).append(entry)
-        kind = _kind(case, entry)
-        mark = isinstance(kind, Whole) and entry.table.id.startswith(MARKS) and not column.id.startswith("entry:")
-        for wrong in _wrong(case, entry.held, kind, column.header.replace("\n", " "), mark=mark):
-            key = case.key(entry.table, entry.line)
-            yield _hit(wrong, case.sheet_now(entry.table.sheet), entry.at, key)
+        if not of_marks or entry.column.id.partition(":")[0] not in OTHERS:
+            yield from _entry(case, entry)
     for same_line in lost.values():
         yield _without_learner(case, same_line)
     for sheet in case.layout.sheets:
         if sheet.name in FIELD_SHEETS and case.returned.places.stored(sheet.name) is not None:
             for one in sheet.fields:
                 yield from _field(case, one)
+
+
+def _entry(case: Case, entry: Entry) -> Iterator[Hit]:
+    table, column = entry.table.id, entry.column
+    kind = _kind(case, entry)
+    mark = isinstance(kind, Whole) and table.startswith(MARKS) and not column.id.startswith("entry:")
+    for wrong in _wrong(case, entry.held, kind, column.header.replace("\n", " "), mark=mark):
+        if table == CLASSES and wrong.words.get("kind") == PLAIN_NUMBER:
+            continue  # a class may well be called 10
+        if table == PEOPLE and column.id == "role" and meant(entry.held.value):
+            continue
+        key = case.key(entry.table, entry.line)
+        level = Level.WARNING if table in {PEOPLE, CLASSES} else None  # these hold back no mark
+        yield _hit(wrong, case.sheet_now(entry.table.sheet), entry.at, key, level)
 
 
 def _field(case: Case, one: Field) -> Iterator[Hit]:
@@ -153,8 +169,8 @@ def _field(case: Case, one: Field) -> Iterator[Hit]:
         yield _hit(wrong, case.sheet_now(one.cell.sheet), at)
 
 
-def _hit(wrong: _Wrong, sheet: str, at: tuple[int, int], learner: str = "") -> Hit:
-    return Hit(wrong.code, sheet, (at,), learner, wrong.words, wrong.value, wrong.personal)
+def _hit(wrong: _Wrong, sheet: str, at: tuple[int, int], learner: str = "", level: Level | None = None) -> Hit:
+    return Hit(wrong.code, sheet, (at,), learner, wrong.words, wrong.value, wrong.personal, level)
 
 
 def _wrong(case: Case, held: Held, kind: Kind, column: str, *, mark: bool, ahead: bool = False) -> Iterator[_Wrong]:
@@ -164,6 +180,8 @@ def _wrong(case: Case, held: Held, kind: Kind, column: str, *, mark: bool, ahead
         yield _Wrong(FORMULA, {"column": column}, shown(f"={held.formula}"), personal=True)
     elif isinstance(value, Fault):
         yield _Wrong(ERROR_VALUE, {"column": column}, shown(value), personal=False)
+    elif isinstance(kind, Words) and (no_text := not_text(held, case.format(held))):
+        yield _Wrong(NOT_TEXT, {"what": f"'{column}'", "kind": no_text}, shown(value), personal=True)
     elif isinstance(kind, Words) and isinstance(value, str) and len(value) > kind.longest:
         words = {"column": column, "count": len(value), "most": kind.longest}
         yield _Wrong(TOO_LONG, words, shown(value), personal=True)
@@ -186,7 +204,7 @@ def _day(case: Case, value: Value, kind: Day, column: str, *, ahead: bool) -> It
     plain = serial(value) if isinstance(value, date) else value
     said = shown(EPOCH + timedelta(int(plain))) if 1 <= plain < serial(date.max) else shown(value)
     if kind.problem(value):
-        words = {"column": column, "first": f"{kind.first:%d/%m/%Y}", "last": f"{kind.last:%d/%m/%Y}"}
+        words = {"column": column, "first": str(kind.first), "last": str(kind.last)}
         yield _Wrong(FAR_DATE, words, said, personal=False)
     elif plain >= serial(case.options.today) + 1 and not ahead:
         yield _Wrong(FUTURE, {"column": column}, said, personal=False)

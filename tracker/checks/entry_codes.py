@@ -159,6 +159,16 @@ NOISE = Code(
     "Calculated values that were pasted can miss a whole number by a hair. Excel shows the whole number, and finds it"
     " in no table.",
 )
+NOT_TEXT = Code(
+    "TRK551",
+    Level.WARNING,
+    "not text",
+    "The entry for {what} is {kind}, not text.",
+    "Set the cell's number format to Text, then type what was meant again.",
+    "Columns for words hold text only. Spreadsheets turn entries such as 7-12 into dates without asking, and dates into"
+    " numbers when the format is lost. Printed forms leave out whatever is not text, so that no 46218 is printed where"
+    " a date was meant.",
+)
 HIDDEN = Code(
     "TRK518",
     Level.ERROR,
@@ -215,9 +225,10 @@ NOT_A_DATE = Code(
     Level.ERROR,
     "not a date",
     "What stands here for {what} is not a date.",
-    _AGAIN,
-    "Dates that Excel does not understand stay text, such as 31/06/2027 or '12 Mai'. They cannot be compared with other"
-    " dates.",
+    "Type {allowed}. If it stays text, set the cell's number format to Date first.",
+    "Dates that a spreadsheet does not understand stay text, such as 31/06/2027 or '12 Mai', or 15/05/2027 where the"
+    " computer is set to American dates. They cannot be compared with other dates. Year-month-day is understood"
+    " whatever the language and country settings are.",
 )
 FAR_DATE = Code(
     "TRK525",

@@ -12,6 +12,7 @@ from datetime import date
 
 from tracker.checks import entry_codes as codes
 from tracker.checks.display import NOTHING, WORDS, hides_text, shown_as
+from tracker.checks.free_text import is_time, not_text
 from tracker.checks.likeness import digits_meant, named, other_digits, stray, trimmed
 from tracker.findings import Code, Level
 from tracker.intake.picture import Format, Held
@@ -65,6 +66,7 @@ def problem(held: Held, shown: Format, kind: Kind, what: str) -> Wrong | None:
     if found is None:
         return None
     personal = found.personal or isinstance(kind, Words) or (found.code not in _NO_NAMES and _may_be_a_name(value))
+    personal = personal and found.code is not codes.FAULT_VALUE
     words = {"what": what, "allowed": allowed(kind), **found.words}
     return Wrong(found.code, words, found.level, personal)
 
@@ -75,9 +77,9 @@ def allowed(kind: Kind) -> str:
         case Whole():
             return f"a whole number from {kind.least} to {kind.most}"
         case Day():
-            return f"a date from {kind.first:%d/%m/%Y} to {kind.last:%d/%m/%Y}"
+            return f"a date from {kind.first} to {kind.last} as year-month-day"
         case Words():
-            return f"the text, {kind.allowed}"
+            return f"text of {kind.allowed}"
         case Choice():
             return kind.allowed
         case _:
@@ -106,7 +108,7 @@ def _problem(held: Held, shown: Format, kind: Kind) -> Wrong | None:
         case Day():
             found = _day(held, shown, kind)
         case Words():
-            found = _words(held, kind)
+            found = _words(held, shown, kind)
         case _:
             found = None
     return found or _unseen(held, shown, mild)
@@ -119,7 +121,7 @@ def _whole(held: Held, shown: Format, kind: Whole) -> Wrong | None:
     if isinstance(value, bool):
         return Wrong(codes.LOGICAL, {})
     if isinstance(value, date) or shown.is_date:
-        return Wrong(codes.TIME if _is_time(shown) and not isinstance(value, date) else codes.DATE, {})
+        return Wrong(codes.TIME if is_time(shown) and not isinstance(value, date) else codes.DATE, {})
     return _number(value, shown, kind) if isinstance(value, int | float) else None
 
 
@@ -143,10 +145,6 @@ def _decimal(value: float, shown: Format) -> Wrong:
     if seen is None:
         return Wrong(codes.DECIMAL, {})
     return Wrong(codes.SHOWN_OTHERWISE, {"seen": seen}) if seen else Wrong(codes.HIDDEN, {})
-
-
-def _is_time(shown: Format) -> bool:
-    return any(c in shown.plain_code for c in "hs") and not any(c in shown.plain_code for c in "dy")
 
 
 def _text(text: str) -> Wrong:
@@ -202,13 +200,15 @@ def _day(held: Held, shown: Format, kind: Day) -> Wrong | None:
         return Wrong(codes.NOT_A_DATE, {})
     if kind.problem(value):
         return Wrong(codes.FAR_DATE, {})
-    if isinstance(value, date) or (shown.is_date and not _is_time(shown)):
+    if isinstance(value, date) or (shown.is_date and not is_time(shown)):
         return None
     return Wrong(codes.SHOWN_OTHERWISE, {"seen": "no date"}, Level.WARNING)
 
 
-def _words(held: Held, kind: Words) -> Wrong | None:
+def _words(held: Held, shown: Format, kind: Words) -> Wrong | None:
     value = held.value
+    if no_text := not_text(held, shown):
+        return Wrong(codes.NOT_TEXT, {"kind": no_text})
     if kind.problem(value):
         return Wrong(codes.TOO_LONG, {"length": len(str(value)), "longest": kind.longest})
     return None

@@ -8,6 +8,7 @@ from functools import partial
 from tracker.checks import learner_codes as codes
 from tracker.checks.case import Case, Entry
 from tracker.checks.digits import digits_problem, not_typed
+from tracker.checks.entry_codes import FAULT_VALUE, NOT_TEXT
 from tracker.checks.grammar import Wrong, problem
 from tracker.checks.likeness import lost, mixed_scripts, named, unseen
 from tracker.checks.same_learner import changed, twice
@@ -36,7 +37,7 @@ def learners(case: Case) -> Iterator[Hit]:
         for wrong in _entry(entry, case.format(entry.held), listed):
             if wrong.code.level >= Level.ERROR:
                 told.add(entry.line)
-            personal = entry.column.id != "class"
+            personal = entry.column.id != "class" and wrong.code is not FAULT_VALUE
             words = {"centre": case.sheet_now(CENTRE_SHEET), **wrong.words}
             yield case.hit(wrong.code, entry, personal=personal, level=wrong.level, **words)
     for hits in (_lines(case), twice(case), changed(case)):
@@ -68,7 +69,9 @@ def _entry(entry: Entry, shown: Format, listed: dict[str, frozenset[str]]) -> It
         wrong = digits_problem(held, shown, kind)
     elif column in _NAMES:
         yield from _name(held, shown, _NAMES[column])
-        wrong = problem(held, shown, kind, f"the {_NAMES[column]}") if not not_typed(held, shown) else None
+        wrong = problem(held, shown, kind, f"the {_NAMES[column]}") if isinstance(held.value, str) else None
+        if not_typed(held, shown):
+            wrong = None
     elif column in _LISTS:
         what = _LISTS[column][0]
         wrong = problem(held, shown, kind, f"the {what}")
@@ -76,8 +79,14 @@ def _entry(entry: Entry, shown: Format, listed: dict[str, frozenset[str]]) -> It
             wrong = Wrong(codes.NOT_A_LIST_ENTRY, {"what": what})
     else:
         wrong = problem(held, shown, kind, _OTHERS.get(column, f"the column {entry.column.header}"))
+        if column == "registration" and wrong is not None and wrong.code is NOT_TEXT and _whole(held, shown):
+            wrong = None  # a number of digits alone, such as a unique learner number
     if wrong is not None:
         yield wrong
+
+
+def _whole(held: Held, shown: Format) -> bool:
+    return isinstance(held.value, int) and not isinstance(held.value, bool) and not shown.is_date
 
 
 def _name(held: Held, shown: Format, what: str) -> Iterator[Wrong]:

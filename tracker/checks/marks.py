@@ -80,7 +80,8 @@ def _marks(case: Case, component: Component) -> Mapping[str, str]:
     names = {f"mark:{row.id}": f"{component.marked_by} {row.id}" for row in component.rows}
     table = case.layout.table(results_table(component))
     evidence = {c.id: "the evidence location" for c in table.columns if c.id.partition(":")[0] == "evidence"}
-    return {**names, "status": "the status", "attempt": "the attempt", **evidence, "comment": "the comment"}
+    either = {"status": "the status", "attempt": "the attempt", "comment": "the comment", "note": "the note"}
+    return {**names, **either, **evidence}
 
 
 @dataclass

@@ -7,16 +7,18 @@ key; whatever depends on the chosen component alone is a figure. The cells of th
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
+from tracker.kinds import Day, Kind, Whole, Words
 from tracker.layout import KEY, Cell, Column, Figure, Style, Table, Text
 from tracker.plan.centre import NAME, NUMBER
 from tracker.plan.entries import entries, entry_column
 from tracker.plan.order import LEARNERS, Order, award_name, called, results_table
 from tracker.refs import Rule
-from tracker.rules.forms import Again, BandReached, ByComponent, FarEntry, FarMark, Joined, Pick
+from tracker.rules.forms import Again, BandReached, ByComponent, FarAllowed, FarEntry, FarMark, Joined, Pick
 from tracker.rules.learners import FarNumber, FarText
 from tracker.spec.award import Component
-from tracker.templates import FormField
+from tracker.templates import Entry, FormField
 
 BANDS = "bands"
 """The table of mark bands, on the sheet Record."""
@@ -54,6 +56,10 @@ CENTRE_FIELDS = {"centre": (NUMBER, NAME), "centre number": (NUMBER,), "centre n
 """Sources that people type on the sheet Centre, joined."""
 
 DATES = {"declaration issued", "declaration signed", "mark told"}
+WORDS = {"evidence", "comment", "reviewer"}
+"""Columns of the marks sheet that hold free text."""
+ANY_DAY = Day(date.min, date.max)
+"""Which days are allowed is for the check; a form prints no date that is text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +151,17 @@ class Working:
     def _typed(self, component: Component, column: str) -> Rule | None:
         if column == "evidence" and component.evidence_by_row:
             return None
-        return FarEntry(results_table(component), column)
+        far = FarEntry(results_table(component), column)
+        if column in WORDS:
+            return FarAllowed(far, Words())
+        if column == "amended":
+            return FarAllowed(far, Whole(component.raw_max))
+        return FarAllowed(far, ANY_DAY) if column in {TYPED[source] for source in DATES} else far
 
     def _entry(self, entry: str) -> Content:
         one = next(one for one in entries(self.order) if one.id == entry)
-        rules = tuple(FarEntry(results_table(c), entry_column(entry)) for c in self.components)
+        kind = _kind(one)
+        rules = tuple(FarAllowed(FarEntry(results_table(c), entry_column(entry)), kind) for c in self.components)
         return self._column(
             entry_column(entry),
             f"Entry: {one.label}",
@@ -162,7 +174,7 @@ class Working:
         """Return an entry of one learning outcome; `ids` has each component's outcome of this line, or ""."""
         one = next(one for one in entries(self.order) if one.id == entry)
         rules = tuple(
-            FarEntry(results_table(c), entry_column(entry, outcome)) if outcome else None
+            FarAllowed(FarEntry(results_table(c), entry_column(entry, outcome)), _kind(one)) if outcome else None
             for c, outcome in zip(self.components, ids, strict=True)
         )
         return self._column(
@@ -190,7 +202,7 @@ class Working:
     def evidence(self, row: int) -> Content:
         """Return the location of the evidence for a row of the grid."""
         rules = tuple(
-            FarEntry(results_table(c), f"evidence:{c.rows[row - 1].id}")
+            FarAllowed(FarEntry(results_table(c), f"evidence:{c.rows[row - 1].id}"), Words())
             if c.evidence_by_row and row <= len(c.rows)
             else None
             for c in self.components
@@ -235,6 +247,12 @@ class Working:
             texts.append(Text(Cell(sheet, row, col), name, Style("purpose")))
             figures.append(Figure(one, Cell(sheet, row, col + 1), rule, Style("figure")))
         return table, tuple(figures), tuple(texts)
+
+
+def _kind(entry: Entry) -> Kind | None:
+    """Return what an entry of a form may be, as far as it bears on what is printed."""
+    kinds: dict[str, Kind] = {"text": Words(entry.most), "number": Whole(entry.most), "date": ANY_DAY}
+    return kinds.get(entry.kind)
 
 
 def working_key(rule: Rule) -> Column:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.kinds import Day, Kind, Whole, Words
 from tracker.refs import At, Of, Rule, Value, quote, serial
 from tracker.rules.excel import FaultError, number, text, trim
 from tracker.rules.states import IMPOSSIBLE
@@ -110,6 +111,35 @@ class FarEntry:
         except FaultError:
             return ""
         return "" if empty or found is None else serial(found) if isinstance(found, date) else found
+
+
+@dataclass(frozen=True, slots=True)
+class FarAllowed:
+    """What was typed for a learner in another table if its kind accepts it; what the check refuses is not printed."""
+
+    entry: FarEntry
+    kind: Kind | None
+
+    def formula(self, at: At) -> str:
+        """Ask whether it is text, a number, or a whole number in range."""
+        far = at.far(self.entry.table, self.entry.column)
+        if isinstance(self.kind, Words):
+            return f'IFERROR(IF(ISNUMBER({far})+ISLOGICAL({far}),"",{far}&""),"")'
+        if isinstance(self.kind, Day):
+            return f'IFERROR(IF(ISNUMBER({far}),{far},""),"")'
+        if isinstance(self.kind, Whole):
+            return f'IFERROR(IF(ISNUMBER({far}),IF({self.kind.impossible(far)},"",{far}),""),"")'
+        return self.entry.formula(at)
+
+    def value(self, of: Of) -> Value:
+        """Ask the kind."""
+        found = self.entry.value(of)
+        if isinstance(self.kind, Words):
+            return found if isinstance(found, str) else ""
+        if isinstance(self.kind, Day | Whole):
+            whole = not isinstance(self.kind, Whole) or not self.kind.problem(found)
+            return found if number(found) is not None and whole else ""
+        return found
 
 
 @dataclass(frozen=True, slots=True)
