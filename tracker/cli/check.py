@@ -93,7 +93,7 @@ def check(
     count = len(returned.files)
     with progress("Checking", count, "files", quiet=quiet) as done:
         check = copying or check_file
-        files = check_all(returned.files, options, check if names else Nameless(check), processes(jobs, count), done)
+        checked = files = check_all(returned.files, options, check if names else Nameless(check), processes(jobs, count), done)
     if count > 1:
         files = across(files, options, lambda some: _rows_of(some, options))
     report = Report(files)
@@ -101,7 +101,7 @@ def check(
     hand_over(write_report(report, chosen, look), chosen, output, last_line(report), quiet=quiet)
     if not quiet:
         note(tuple(said_of(decided, files, options.today)))
-    if copying and (unwritten := list(copying.unwritten(files))):
+    if copying and (unwritten := list(copying.unwritten(checked))):
         raise OutputError("\n".join(unwritten))
     least = _level(fail_on)
     if least and report.level and report.level >= least:
