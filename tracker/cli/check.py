@@ -93,7 +93,9 @@ def check(
     count = len(returned.files)
     with progress("Checking", count, "files", quiet=quiet) as done:
         check = copying or check_file
-        checked = files = check_all(returned.files, options, check if names else Nameless(check), processes(jobs, count), done)
+        checked = files = check_all(
+            returned.files, options, check if names else Nameless(check), processes(jobs, count), done
+        )
     if count > 1:
         files = across(files, options, lambda some: _rows_of(some, options))
     report = Report(files)

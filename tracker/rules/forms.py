@@ -126,7 +126,7 @@ class FarAllowed:
         if isinstance(self.kind, Words):
             return f'IFERROR(IF(ISNUMBER({far})+ISLOGICAL({far}),"",{far}&""),"")'
         if isinstance(self.kind, Day):
-            return f'IFERROR(IF(ISNUMBER({far}),{far},""),"")'
+            return f'IFERROR(IF(ISNUMBER({far}),IF({far}>1,{far},""),""),"")'  # LibreOffice counts TRUE as 1
         if isinstance(self.kind, Whole):
             return f'IFERROR(IF(ISNUMBER({far}),IF({self.kind.impossible(far)},"",{far}),""),"")'
         return self.entry.formula(at)
@@ -137,8 +137,9 @@ class FarAllowed:
         if isinstance(self.kind, Words):
             return found if isinstance(found, str) else ""
         if isinstance(self.kind, Day | Whole):
-            whole = not isinstance(self.kind, Whole) or not self.kind.problem(found)
-            return found if number(found) is not None and whole else ""
+            plain = number(found)
+            good = plain is not None and (not self.kind.problem(found) if isinstance(self.kind, Whole) else plain > 1)
+            return found if good else ""
         return found
 
 
