@@ -303,13 +303,13 @@ def test_entries_outside_the_lines_are_said_in_every_entry_column() -> None:
 
 def test_an_amended_mark_below_the_lines_is_an_error_and_words_are_a_note() -> None:
     table = issued().layout.table(MARKS)
-    amended, note = table.header("amended"), table.header("note")
+    amended, reason = table.header("amended"), table.header("reason")
 
     def edit(value: object, col: int) -> bytes:
         return world.edited(lambda book: setattr(book["C1 marks"].cell(30, col + 1), "value", value))
 
     assert structure(edit(41, amended.col))["TRK329"][0] is Level.ERROR
-    assert structure(edit("ask Ms Sample", note.col))["TRK329"][0] is Level.NOTE
+    assert structure(edit("ask Ms Sample", reason.col))["TRK329"][0] is Level.NOTE
 
 
 def test_what_stands_below_a_list_is_listed_by_repair() -> None:
