@@ -45,10 +45,10 @@ def test_one_page_a_learner_with_everything_on_it(count: int, award: str, tracke
     assert run.code == 0
     assert f"{2 * count} page" in run.out
     candidates = [str(one) for one in filled.column(LEARNERS, "candidate")[:count]]
-    assert tracker.names() == sorted(f"{one}_{component}_{form}.pdf" for one in candidates for form in FORMS)
+    assert tracker.names() == sorted(f"{one}_{award}_{component}_{form}.pdf" for one in candidates for form in FORMS)
     for line, candidate in enumerate(candidates):
         for form, sheet in FORMS.items():
-            pdf = tracker.folder / "out" / f"{candidate}_enterprise_{component}_{form}.pdf"
+            pdf = tracker.folder / "out" / f"{candidate}_{award}_{component}_{form}.pdf"
             (page,) = pages(pdf)
             words = expected(filled, sheet, line, component)
             assert len(words) > 40
