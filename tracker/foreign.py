@@ -179,7 +179,7 @@ def _held(held: Held, book: Book) -> Value:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return _plain(value)
     if look.is_date and 0 <= value < 2_958_466:  # noqa: PLR2004 - the year 10000
-        first = datetime(1904, 1, 1) if book.date1904 else datetime(1899, 12, 30 if value >= 60 else 31)  # noqa: DTZ001, PLR2004
+        first = datetime(1899, 12, 30 if value >= 60 else 31)  # noqa: DTZ001, PLR2004
         return first + timedelta(days=value)
     return Shortened(value) if "e+" in look.plain_code else value
 

@@ -346,3 +346,16 @@ def test_far_blank_cells_are_read_in_bounded_time() -> None:
     began = time.monotonic()
     assert read_table(out.getvalue(), "a.xlsx").rows == (("Surname",),)
     assert time.monotonic() - began < 5
+
+
+def test_days_of_a_workbook_that_counts_from_1904_are_counted_once() -> None:
+    """Written by openpyxl in the calendar of old Excel for Mac: the same day as everywhere else."""
+    book = openpyxl.Workbook()
+    book.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
+    sheet = book.active
+    sheet.append(["Surname", "Class"])
+    sheet.append(["Example", datetime(2027, 2, 10)])  # noqa: DTZ001 - workbooks know no zones
+    buffer = io.BytesIO()
+    book.save(buffer)
+
+    assert read_table(buffer.getvalue(), "list.xlsx").value(2, 2) == datetime(2027, 2, 10)  # noqa: DTZ001
