@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -13,19 +14,24 @@ ROOT = Path(__file__).resolve().parent.parent
 HEAVY = ("pandas", "numpy", "openpyxl", "xlsxwriter", "pydantic", "pydantic_core", "ruamel", "rich", "yaml")
 
 
-def modules(statement: str) -> set[str]:
-    """Return the top-level modules that a fresh interpreter has loaded after a statement."""
-    code = f"import sys\n{statement}\nsys.stdout = sys.__stdout__\nprint('\\n'.join(sys.modules))"
+def printed(arguments: Sequence[str], folder: Path = ROOT) -> str:
+    """Return what a fresh interpreter prints."""
     done = subprocess.run(
-        [sys.executable, "-c", code],
+        [sys.executable, *arguments],
         capture_output=True,
         text=True,
         check=True,
-        cwd=ROOT,
+        cwd=folder,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         timeout=60,
     )
-    return {line.partition(".")[0] for line in done.stdout.splitlines()}
+    return done.stdout
+
+
+def modules(statement: str) -> set[str]:
+    """Return the top-level modules that a fresh interpreter has loaded after a statement."""
+    code = f"import sys\n{statement}\nsys.stdout = sys.__stdout__\nprint('\\n'.join(sys.modules))"
+    return {line.partition(".")[0] for line in printed(["-c", code]).splitlines()}
 
 
 @pytest.mark.parametrize("module", ["tracker", "tracker.cli", "build_tracker"])
@@ -67,14 +73,4 @@ def test_planning_needs_no_excel_library(module: str) -> None:
 
 def test_python_m_tracker_is_the_command(tmp_path: Path) -> None:
     """Whoever has no `tracker` on the path runs the package."""
-    done = subprocess.run(
-        [sys.executable, "-m", "tracker", "convert", "enterprise", "BEN01", "2027-06", "47"],
-        capture_output=True,
-        text=True,
-        check=True,
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        timeout=60,
-    )
-
-    assert "47" in done.stdout
+    assert "47" in printed(["-m", "tracker", "convert", "enterprise", "BEN01", "2027-06", "47"], tmp_path)

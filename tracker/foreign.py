@@ -13,7 +13,7 @@ import time
 import warnings
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
@@ -136,7 +136,7 @@ def _workbook_table(content: bytes, name: str, suits: Callable[[Sequence[Row]], 
         if error.hit.code.id in _BEYOND_LIMITS:
             raise TableError([f"{name} {filekind.TOO_MUCH}"]) from error
         table = _lenient_table(content, name, suits)
-        return Table(table.name, table.sheet, table.rows, (LENIENT, *table.notes), table.sheets)
+        return replace(table, notes=(LENIENT, *table.notes))
     return _exact_table(book, name, suits)
 
 
@@ -213,9 +213,6 @@ def _lenient_table(content: bytes, name: str, suits: Callable[[Sequence[Row]], b
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about drawings and styles, which nobody asked for
             with ZipFile(io.BytesIO(content)) as package:
-                wrong = filekind.package_complaint(package)
-                if wrong:
-                    raise TableError([f"{name} {wrong}"])
                 parts = [package.read(part) for part in package.namelist() if part.startswith("xl/worksheets/")]
                 sheets = len(_SHEET.findall(package.read(filekind.WORKBOOK)))
             return _chosen(content, name, suits, sheets=sheets, formulas=any(_FORMULA.search(part) for part in parts))

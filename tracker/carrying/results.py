@@ -19,7 +19,7 @@ from tracker.plan.results import EARLIER_SHEET
 from tracker.refs import Value
 from tracker.roster import Learner
 from tracker.rules.excel import number
-from tracker.rules.results import BASES, ESTIMATE, FROM_TABLE
+from tracker.rules.results import BASES, ESTIMATE, table_basis
 from tracker.rules.states import COMPLETE
 from tracker.spec.award import Component, Spec
 from tracker.values import Values
@@ -116,7 +116,7 @@ class _Bank:
         """Return what the UMS of this series is."""
         if not c.internal:
             return str(self.values.column(results_table(c), "basis")[line])
-        return ESTIMATE if c.table.status == "estimate" else FROM_TABLE
+        return table_basis(published=c.table.status == "published")
 
     @staticmethod
     def _better(before: Banked | None, ums: int, basis: str) -> tuple[int, str]:

@@ -19,7 +19,7 @@ TYPED_OVER = Code(
     "This workbook and {other} are one tracker (id {id}), but they have no learner in common.",
     "Nothing in them contradicts the other, so both count. Build a tracker for each class next time, and check that"
     " neither class is missing its own.",
-    "Somebody copied a workbook and typed another class over the first. The marks count, and tracker collect takes"
+    "A copy of one workbook was typed over for another class. The marks count, and tracker collect takes"
     " both, but the workbook that was issued for the other class is not the one that came back.",
 )
 NUMBER_IN_TWO_FILES = Code(

@@ -69,9 +69,8 @@ def _entry(entry: Entry, shown: Format, listed: dict[str, frozenset[str]]) -> It
         wrong = digits_problem(held, shown, kind)
     elif column in _NAMES:
         yield from _name(held, shown, _NAMES[column])
-        wrong = problem(held, shown, kind, f"the {_NAMES[column]}") if isinstance(held.value, str) else None
-        if not_typed(held, shown):
-            wrong = None
+        typed = isinstance(held.value, str) and not not_typed(held, shown)
+        wrong = problem(held, shown, kind, f"the {_NAMES[column]}") if typed else None
     elif column in _LISTS:
         what = _LISTS[column][0]
         wrong = problem(held, shown, kind, f"the {what}")

@@ -228,11 +228,12 @@ class _Lines:
         for row in self.place.unknown:
             cells = {(row, col): one for one, col in columns.items() if (row, col) in stored.cells}
             typed = [at for at in cells if stored.cells[at].formula is None and stored.cells[at].value is not None]
-            marked = [at for at in typed if cells[at] in self.marks and _digits(stored.cells[at].value)]
+            marked = [at for at in typed if cells[at] in self.marks and like_a_mark(stored.cells[at].value)]
             if typed:
                 level = None if marked else Level.NOTE
                 yield Hit(codes.OUTSIDE, stored.name, tuple(marked or typed), level=level)
 
 
-def _digits(value: Value) -> bool:
+def like_a_mark(value: Value) -> bool:
+    """Return whether a value outside the lines may be meant as a mark: a number, or text that begins with a digit."""
     return number(value) is not None or (isinstance(value, str) and value.strip()[:1].isdigit())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracker.checks.case import Case
-from tracker.checks.marks import told_outside
+from tracker.checks.marks import like_a_mark, told_outside
 from tracker.checks.structure_codes import OUTSIDE_LINES
 from tracker.findings import Hit, Level
 from tracker.intake.picture import Held
@@ -13,7 +13,6 @@ from tracker.intake.places import TablePlace
 from tracker.kinds import Whole, Words
 from tracker.layout import KEY, Column
 from tracker.plan.order import LEARNERS
-from tracker.rules.excel import number
 
 
 def outside(case: Case) -> Iterator[Hit]:
@@ -52,10 +51,6 @@ def outside_hit(sheet: str, at: tuple[int, int], column: Column, held: Held) -> 
     level = None
     if isinstance(column.kind, Words):
         level = Level.NOTE
-    elif isinstance(column.kind, Whole) and _digits(held):
+    elif isinstance(column.kind, Whole) and like_a_mark(held.value):
         level = Level.ERROR
     return Hit(OUTSIDE_LINES, sheet, (at,), words={"what": what}, level=level)
-
-
-def _digits(held: Held) -> bool:
-    return number(held.value) is not None or (isinstance(held.value, str) and held.value.strip()[:1].isdigit())

@@ -1,4 +1,4 @@
-"""What people mean by the role that they type for somebody on the sheet Centre, whatever word they have for it."""
+"""Which role of the list is meant by what is typed on the sheet Centre, whatever word is used for it."""
 
 from __future__ import annotations
 

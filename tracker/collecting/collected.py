@@ -63,14 +63,14 @@ def collected(taken: Iterable[Taken], before: Sequence[Taken] = ()) -> Collected
             continue  # the same bytes were read now, whatever they are called
         if new is None:
             kept[old.file] = old
-        elif old.rows and not new.rows:  # without rows nobody knows whether it is the same workbook: keep both
-            other = _renamed(old, f"{name} [{old.sha256[:DIGITS]}]")
+        elif old.rows and not new.rows:  # without rows it may be another workbook: keep both
+            other = _told_apart(old, name)
             notes.append(
                 f"{name}: nothing can be taken from it now; what was collected before was kept as {other.file}"
             )
             kept[other.file] = other
         elif old.rows and not _same_workbook(old, new):
-            other = _renamed(old, f"{name} [{old.sha256[:DIGITS]}]")
+            other = _told_apart(old, name)
             notes.append(f"{name}: another workbook of this name was collected before; it was kept as {other.file}")
             kept[other.file] = other
         elif gone := {learner(row) for row in old.rows} - {learner(row) for row in new.rows}:
@@ -85,9 +85,13 @@ DIGITS = 12
 """How much of a fingerprint tells two workbooks of one name apart."""
 
 
+def _mark(old: Taken) -> str:
+    return f" [{old.sha256[:DIGITS]}]"
+
+
 def _typed(old: Taken) -> str:
     """Return the name that a file was given, without what tells it apart from another of that name."""
-    return old.file.removesuffix(f" [{old.sha256[:DIGITS]}]")
+    return old.file.removesuffix(_mark(old))
 
 
 def _same_workbook(old: Taken, new: Taken) -> bool:
@@ -97,6 +101,8 @@ def _same_workbook(old: Taken, new: Taken) -> bool:
     return not {learner(row) for row in old.rows}.isdisjoint(learner(row) for row in new.rows)
 
 
-def _renamed(old: Taken, file: str) -> Taken:
+def _told_apart(old: Taken, name: str) -> Taken:
+    """Return a file under its name with what tells it apart from another of that name."""
+    file = f"{name}{_mark(old)}"
     rows = tuple(replace(row, file=file) for row in old.rows)
     return replace(old, file=file, rows=rows, left_out=tuple(replace(line, file=file) for line in old.left_out))

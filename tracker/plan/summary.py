@@ -35,7 +35,7 @@ from tracker.rules.award import (
 )
 from tracker.rules.learners import FarNumber, FarText
 from tracker.rules.marks import GradeOf
-from tracker.rules.results import ESTIMATE, FROM_TABLE
+from tracker.rules.results import table_basis
 from tracker.rules.states import CountEqual
 
 SHEET = "Summary"
@@ -194,7 +194,7 @@ def _on_estimates(order: Order) -> OnEstimates:
     for c in order.spec.components:
         sources = [Source(f"{c.id}:before", f"{c.id}:before_basis")]
         if c.assessed:
-            always = ESTIMATE if c.table.status == "estimate" else FROM_TABLE
+            always = table_basis(published=c.table.status == "published")
             now = Source(f"{c.id}:now", "", always) if c.internal else Source(f"{c.id}:now", f"{c.id}:now_basis")
             sources.insert(0, now)
         found.append((c.id, f"{c.id}:best", tuple(sources)))

@@ -140,6 +140,11 @@ BASES = (FINAL, FROM_TABLE, ESTIMATE)
 """What a UMS can be, the firmest first."""
 
 
+def table_basis(*, published: bool) -> str:
+    """Return what a UMS is that was looked up in a raw-to-UMS table."""
+    return FROM_TABLE if published else ESTIMATE
+
+
 @dataclass(frozen=True, slots=True)
 class ResultBasis:
     """Where a UMS comes from: the results slip, the published table, or the estimate."""
@@ -150,7 +155,7 @@ class ResultBasis:
 
     def formula(self, at: At) -> str:
         """Say nothing while there is no result."""
-        final, otherwise = at.here(self.final), FROM_TABLE if self.published else ESTIMATE
+        final, otherwise = at.here(self.final), table_basis(published=self.published)
         return f'IF({at.here(self.check)}="{COMPLETE}",IF(ISNUMBER({final}),"{FINAL}","{otherwise}"),"")'
 
     def value(self, of: Of) -> Value:
@@ -159,7 +164,7 @@ class ResultBasis:
             return ""
         if number(of.here(self.final)) is not None:
             return FINAL
-        return FROM_TABLE if self.published else ESTIMATE
+        return table_basis(published=self.published)
 
 
 @dataclass(frozen=True, slots=True)
