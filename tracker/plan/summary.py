@@ -71,10 +71,15 @@ def summary_sheet(order: Order) -> Part:
             charts=_charts(order, spread),
             widths=dict.fromkeys(range(spread.left, spread.left + CHARTS_ACROSS * CHART_COLUMNS), CHART_COLUMN_WIDTH),
             freeze=(TOP + 1, FREEZE_COLUMN),
-            page_breaks=(spread.left,),
+            page_breaks=(_first_source(table), spread.left),
         ),
         given,
     )
+
+
+def _first_source(table: Table) -> int:
+    """Return the column where the sources of the best results begin: they are printed on a page of their own."""
+    return next(table.header(column.id).col for column in table.columns if column.administrative)
 
 
 def _learners(order: Order) -> Table:
