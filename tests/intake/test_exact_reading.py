@@ -8,6 +8,7 @@ import pytest
 
 from tests.intake import made_package as made
 from tracker.intake.book import Book, Held, Validation, read_book
+from tracker.intake.picture import Pointer
 from tracker.refs import Fault
 
 
@@ -197,7 +198,7 @@ def test_everything_about_the_workbook() -> None:
     assert book.properties == {"title": "T", "id": "F1"}
     assert [sheet.state for sheet in book.sheets] == ["visible", "veryHidden"]
     assert book.sheet("s2") is book.sheets[1]
-    assert book.external == ()
+    assert book.pointers == ()
 
 
 def test_chart_sheets_and_pictures_from_elsewhere_are_noted() -> None:
@@ -209,7 +210,7 @@ def test_chart_sheets_and_pictures_from_elsewhere_are_noted() -> None:
     held["xl/worksheets/_rels/sheet1.xml.rels"] = made.relations(("r1", "image", "http://x/a.png"), external=True)
     book = read(held)
     assert [sheet.kind for sheet in book.sheets] == ["worksheet", "chartsheet"]
-    assert book.external == ("image: http://x/a.png",)
+    assert book.pointers == (Pointer("image", "http://x/a.png", "S1", None),)
 
 
 def test_formats() -> None:

@@ -182,7 +182,7 @@ def test_a_link_that_only_a_name_holds_is_said_with_the_other_workbook() -> None
     assert book.links == ("S:\\Exports\\Made up.xlsx",)
     ((where,),) = uses(book).values()
     assert (where.name, where.sheet) == ("Gender", "")
-    assert book.external == ()
+    assert book.pointers == ()
 
 
 def test_formulas_that_look_outside_are_known_also_by_a_name() -> None:

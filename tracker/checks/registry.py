@@ -18,6 +18,7 @@ MODULES: tuple[str, ...] = (
     "tracker.intake.unreadable",
     "tracker.checks.identity",
     "tracker.checks.structure_codes",
+    "tracker.checks.reaching",
     "tracker.checks.learner_codes",
     "tracker.checks.entry_codes",
     "tracker.checks.mark_codes",

@@ -11,6 +11,7 @@ from tracker.checks import CheckOptions, MakeCopy
 from tracker.checks.across_codes import NUMBER_IN_TWO_FILES
 from tracker.checks.amending import amending
 from tracker.checks.case import Case
+from tracker.checks.causes import one_cause
 from tracker.checks.centre import centre
 from tracker.checks.comparison import comparison
 from tracker.checks.entries import entries
@@ -19,6 +20,7 @@ from tracker.checks.identity import identity
 from tracker.checks.learners import learners
 from tracker.checks.marks import marks
 from tracker.checks.outside import outside
+from tracker.checks.reaching import reaching
 from tracker.checks.records import records
 from tracker.checks.results import results
 from tracker.checks.sample import sample
@@ -36,6 +38,7 @@ Check = Callable[[Case], Iterator[Hit]]
 CHECKS: tuple[Check, ...] = (
     identity,
     structure,
+    reaching,
     comparison,
     outside,
     learners,
@@ -83,7 +86,7 @@ def check_returned(returned: Returned, name: str, digest: str, options: CheckOpt
 
 def _hits(returned: Returned, options: CheckOptions) -> tuple[Case, list[Hit]]:
     case = Case(returned, options)
-    return case, [hit for check in CHECKS for hit in check(case)]
+    return case, one_cause(hit for check in CHECKS for hit in check(case))
 
 
 def _report(case: Case, hits: list[Hit], name: str, digest: str) -> FileReport:

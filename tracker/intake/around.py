@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 
 from tracker.intake import refusals_inside as inside
 from tracker.intake.limits import Allowance
@@ -10,7 +11,8 @@ from tracker.intake.markup import Node
 from tracker.intake.moved import COLUMNS
 from tracker.intake.picture import Range, Validation
 from tracker.intake.ranges import read_range, read_ranges
-from tracker.intake.refusals import refused
+from tracker.intake.refusals import RefusedError, refused
+from tracker.intake.relations import ID
 from tracker.intake.styles import yes
 
 _LONGEST_WIDTH = 10
@@ -27,6 +29,7 @@ class Around:
         hidden: list[tuple[int, int]] = []
         self.protection: Mapping[str, str] | None = None
         self.rows_hidden = False
+        self.links: dict[str, tuple[int, int]] = {}
         for node in found:
             allowance.take_items()
             match node.name.rpartition(" ")[2]:
@@ -36,6 +39,8 @@ class Around:
                     validations.append(self._validation(node))
                 case "col":
                     hidden += self._hidden(node)
+                case "hyperlink":
+                    self._link(node)
                 case "sheetProtection":
                     self.protection = self._only(node)
                 case "sheetFormatPr":
@@ -43,6 +48,12 @@ class Around:
         self.merged = tuple(merged)
         self.validations = tuple(validations)
         self.hidden_columns = _union(hidden)
+
+    def _link(self, node: Node) -> None:
+        """Keep where a link stands that leads out of the workbook; one that stands nowhere is no reason to refuse."""
+        if relation := node.get(ID):
+            with suppress(RefusedError):
+                self.links[relation] = read_range(node.get("ref"), self._sheet)[:2]
 
     def _only(self, node: Node) -> Mapping[str, str]:
         if self.protection is not None:

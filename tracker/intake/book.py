@@ -10,6 +10,7 @@ from typing import get_args
 from tracker.intake import refusals_inside as inside
 from tracker.intake.days import count_from_1900
 from tracker.intake.picture import Book, Format, Held, Kind, Range, Sheet, State, Validation
+from tracker.intake.pointers import pointers
 from tracker.intake.preflight import Package, open_package
 from tracker.intake.properties import read_application, read_core, read_custom
 from tracker.intake.refusals import RefusedError, refused
@@ -89,7 +90,7 @@ def _book(package: Package) -> Book:
         outline.date1904,
         formats,
         _application(package),
-        tuple(package.external),
+        pointers(package, sheets),
         outline.structure_protected,
         _links(package, outline.links),
     )

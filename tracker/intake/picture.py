@@ -21,6 +21,19 @@ State = Literal["visible", "hidden", "veryHidden"]
 Kind = Literal["worksheet", "chartsheet", "dialogsheet"]
 
 
+class Pointer(NamedTuple):
+    """Something outside the file that a part of it points to."""
+
+    kind: str
+    """The last word of the relation's type, such as `image` or `hyperlink`."""
+    target: str
+    """As the file says it."""
+    sheet: str
+    """The sheet that the part belongs to, "" if it is the workbook's."""
+    at: tuple[int, int] | None
+    """Its cell, None where the file does not tell."""
+
+
 class Held(NamedTuple):
     """What one cell stores.
 
@@ -79,6 +92,8 @@ class Sheet:
     """Whether rows that the file does not list are hidden."""
     part: str = field(default="", compare=False)
     """The part of the file that holds it."""
+    links: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False)
+    """Links of cells that lead out of the workbook: the relation's id and the first cell of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +158,9 @@ class Book:
     formats: tuple[Format, ...]
     application: str
     """The program that saved it last, "" if it does not say."""
-    external: tuple[str, ...] = ()
-    """What the file points to outside itself, such as linked pictures; links that people click are not counted, nor are
-    other workbooks."""
+    pointers: tuple[Pointer, ...] = ()
+    """What the file points to outside itself, such as linked pictures and links that people click; other workbooks are
+    left out."""
     structure_protected: bool = False
     """Whether sheets may not be added, moved or taken away."""
     links: tuple[str, ...] = ()

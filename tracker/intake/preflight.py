@@ -40,7 +40,7 @@ class Package:
         allowance: what reading has used up of the limits.
         types: what each part is said to be.
         workbook: the name of the workbook's own part.
-        external: what the file points to outside itself, other than links that people click and other workbooks.
+        external: what the file points to outside itself other than other workbooks, with the part that points.
         linked: other workbooks that it is linked to, by the id of the relation.
     """
 
@@ -52,7 +52,7 @@ class Package:
         self.allowance = Allowance()
         self.types: ContentTypes
         self.workbook = ""
-        self.external: list[str] = []
+        self.external: list[tuple[str, Relation]] = []
         self.linked: dict[str, str] = {}
 
     @property
@@ -195,4 +195,4 @@ def _refuse_unwelcome(package: Package) -> None:
             relations = [one for one in package.relations(source) if one.kind not in looked_at]
             if why := why_unwelcome_relation(relations):
                 raise why
-            package.external.extend(external(relations))
+            package.external.extend((source, one) for one in external(relations))

@@ -26,6 +26,7 @@ _WANTED = {
     f"{MAIN}sheetFormatPr",
     f"{MAIN}dataValidation",
     f"{_NEWER}dataValidation",
+    f"{MAIN}hyperlink",
 }
 _FORMULAS = {
     f"{MAIN}formula1": "formula1",
@@ -93,6 +94,7 @@ def read_sheet(
         around.hidden_columns,
         around.rows_hidden,
         part,
+        around.links,
     )
 
 

@@ -31,6 +31,8 @@ _BY_NAME: tuple[tuple[str, Code], ...] = (
     ("/querytables/", inside.CONNECTION),
     ("xl/model/", inside.CONNECTION),
 )
+ADD_IN = "webextension"
+"""The kind of a relation to an add-in that opens beside the sheets."""
 _BY_RELATION: dict[str, Code] = {
     "vbaProject": refusals.HIDDEN_MACROS,
     "xlMacrosheet": refusals.HIDDEN_MACROS,
@@ -72,8 +74,8 @@ def why_unwelcome_relation(relations: Iterable[Relation]) -> RefusedError | None
     return None
 
 
-def external(relations: Iterable[Relation]) -> Iterator[str]:
-    """Yield what relations point to outside the file; links that people click are not counted."""
+def external(relations: Iterable[Relation]) -> Iterator[Relation]:
+    """Yield the relations that point outside the file, and those to add-ins, which are fetched from a shop."""
     for one in relations:
-        if one.external and one.kind != "hyperlink":
-            yield f"{one.kind}: {one.target}"
+        if one.external or one.kind == ADD_IN:
+            yield one

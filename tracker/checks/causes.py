@@ -1,0 +1,54 @@
+"""One finding for a cell and cause: what says why something is wrong makes needless what only says that it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from tracker.checks import entries, entry_codes, learner_codes, reaching, structure_codes
+from tracker.findings import Hit, Level
+
+_A_FORMULA = (
+    structure_codes.FORMULA_CHANGED,
+    structure_codes.STRAY,
+    entry_codes.FORMULA,
+    entries.FORMULA,
+    learner_codes.NOT_TYPED,
+)
+EXPLAINS: Mapping[str, frozenset[str]] = {reaching.FETCHES.id: frozenset(code.id for code in _A_FORMULA)}
+"""A code, and those that say nothing more about the same cell."""
+
+Cell = tuple[str, tuple[int, int]]
+
+
+def one_cause(hits: Iterable[Hit]) -> list[Hit]:
+    """Return hits without those that another one explains; that one gets their learner, and their level if worse."""
+    hits = list(hits)
+    explained = {
+        ((hit.sheet, at), needless): place
+        for place, hit in enumerate(hits)
+        for needless in EXPLAINS.get(hit.code.id, ())
+        for at in hit.cells
+    }
+    if not explained:
+        return hits
+    kept = [replace(hit) for hit in hits]
+    for place, hit in enumerate(hits):
+        left = []
+        for at in hit.cells:
+            cause = explained.get(((hit.sheet, at), hit.code.id))
+            if cause is None:
+                left.append(at)
+            else:
+                kept[cause] = _with(kept[cause], hit)
+        kept[place] = replace(kept[place], cells=tuple(left))
+    return [now for now, was in zip(kept, hits, strict=True) if now.cells or not was.cells]
+
+
+def _with(cause: Hit, needless: Hit) -> Hit:
+    worst = max(_level(cause), _level(needless))
+    return replace(cause, level=worst, learner=cause.learner or needless.learner)
+
+
+def _level(hit: Hit) -> Level:
+    return hit.level or hit.code.level

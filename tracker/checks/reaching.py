@@ -1,0 +1,114 @@
+"""Codes 331 to 333: formulas, pictures and links that reach outside the workbook. Nothing is fetched or opened here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tracker.checks.case import Case
+from tracker.checks.grouping import listed
+from tracker.findings import Code, Hit, Level
+from tracker.intake.picture import Book
+from tracker.intake.reaching import OF_ITS_OWN, Leads, calls, links
+from tracker.intake.unwelcome import ADD_IN
+
+FETCHES = Code(
+    "TRK331",
+    Level.WARNING,
+    "formula that fetches from outside",
+    "{what} calls {functions}, which fetches or starts something outside the workbook. Nothing was fetched here.",
+    "Delete it; if what it shows is needed, type that as plain words. Where the tracker had a formula "
+    "of its own, tracker repair puts it back.",
+    "Such a formula asks a web page, a service or another program each time the workbook is calculated. What it shows "
+    "is not what somebody typed, and with an address put together from cells it can send away what stands in them. "
+    "No tracker has one.",
+)
+FROM_OUTSIDE = Code(
+    "TRK332",
+    Level.WARNING,
+    "picture or other content from outside",
+    "{what} is fetched from {target} when the workbook is opened. Nothing was fetched here.",
+    "Delete it. A picture that is needed is put in with Insert, Pictures, so that it is part of the file.",
+    "Whoever keeps the other computer learns who opens the workbook and when, and can change what is shown at any "
+    "time. It comes from copying web pages or e-mails into a sheet.",
+)
+LINK = Code(
+    "TRK333",
+    Level.WARNING,
+    "link to a file or share",
+    "{what} to {target}. Nothing was opened here.",
+    "{todo}",
+    "A link to the web is left alone. One to a file share makes Windows sign in there when it is clicked, and one "
+    "with another beginning can start a program. A link to a file leads nowhere on another computer, so evidence that "
+    "is only linked is not handed in with the tracker.",
+)
+_CONTENT = {"image": "A picture", ADD_IN: "An add-in"}
+_SAID: dict[Leads, tuple[str, str, Level]] = {
+    "share": (
+        "A link leads to a file share,",
+        "Delete the link, unless it is your own centre's share and whoever gets the workbook is meant to open it.",
+        Level.WARNING,
+    ),
+    "program": ("A link leads", "Do not click it. Delete the link (right click, Remove Hyperlink).", Level.WARNING),
+    "file": (
+        "A link leads to a file,",
+        "If the file is evidence, keep it with the tracker: the link does not bring it along.",
+        Level.NOTE,
+    ),
+}
+_LONGEST = 100
+"""Characters of an address that are shown."""
+
+
+class _Alike(NamedTuple):
+    """What is one finding."""
+
+    sheet: str
+    kind: str
+
+
+def reaching(case: Case) -> Iterator[Hit]:
+    """Return what reaches outside, at its cell or sheet."""
+    return reaching_of(case.returned.book)
+
+
+def reaching_of(book: Book) -> Iterator[Hit]:
+    """Yield what in any workbook reaches outside it."""
+    yield from _formulas(book)
+    yield from _content(book)
+    yield from _links(book)
+
+
+def _formulas(book: Book) -> Iterator[Hit]:
+    for one in calls(book):
+        what = f"The defined name {one.name}" if one.name else "The formula" if one.at else "A rule of the sheet"
+        cells = (one.at,) if one.at else ()
+        yield Hit(FETCHES, one.sheet, cells, words={"what": what, "functions": listed(one.functions)})
+
+
+def _content(book: Book) -> Iterator[Hit]:
+    found: dict[_Alike, tuple[list[tuple[int, int]], list[str]]] = {}
+    for one in book.pointers:
+        if one.kind != "hyperlink":
+            cells, targets = found.setdefault(_Alike(one.sheet, one.kind), ([], []))
+            cells += [one.at] if one.at else []
+            targets.append(_cut(one.target))
+    for alike, (cells, targets) in found.items():
+        what = _CONTENT.get(alike.kind, f"Something ({_cut(alike.kind)})")
+        yield Hit(FROM_OUTSIDE, alike.sheet, tuple(cells), words={"what": what, "target": listed(targets)})
+
+
+def _links(book: Book) -> Iterator[Hit]:
+    found: dict[tuple[str, Leads], tuple[list[tuple[int, int]], list[str]]] = {}
+    for one in links(book):
+        cells, targets = found.setdefault((one.sheet, one.leads), ([], []))
+        cells += [one.at] if one.at else []
+        targets.append(one.target if one.target == OF_ITS_OWN else _cut(one.target))
+    for (sheet, where), (cells, targets) in found.items():
+        what, todo, level = _SAID[where]
+        words = {"what": what, "target": listed(targets), "todo": todo}
+        yield Hit(LINK, sheet, tuple(cells), words=words, level=level)
+
+
+def _cut(target: str) -> str:
+    return target[:_LONGEST] + ("…" if len(target) > _LONGEST else "")
