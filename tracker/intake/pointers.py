@@ -1,4 +1,4 @@
-"""Relations that lead outside the file, each with the sheet and the cell that it belongs to as far as the file tells."""
+"""Relations that lead outside the file, each with its sheet and cell as far as the file tells them."""
 
 from __future__ import annotations
 

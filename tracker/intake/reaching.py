@@ -116,7 +116,7 @@ def links(book: Book) -> Iterator[Link]:
 
 
 def _suspicious(sheet: Sheet) -> Iterable[tuple[tuple[int, int], str]]:
-    """Return the formulas of a sheet if any can matter: all of them are searched at once, as hardly any sheet has one."""
+    """Return the formulas of a sheet if any can matter: all are searched at once, as hardly any sheet has one."""
     formulas = [(at, held.formula) for at, held in sheet.cells.items() if held.formula]
     whole = "\n".join(formula for _, formula in formulas).upper()
     return formulas if any(sign in whole for sign in _SIGNS) else ()
@@ -135,7 +135,7 @@ def _fetched(formula: str) -> tuple[str, ...]:
 
 
 def _linked(formula: str) -> Iterator[str]:
-    """Yield where the links of a formula lead; what is put together from cells may say anything, and is told as such."""
+    """Yield where the links of a formula lead; what is put together from cells may say anything."""
     for match in _LINK.finditer(formula):
         rest = formula[match.end() :].lstrip()
         text = _TEXT.match(rest)
