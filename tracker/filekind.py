@@ -17,7 +17,6 @@ LOCKED = "is protected with a password. Open it, remove the password, save it an
 EMPTY = "is empty. Export the list again."
 TOO_BIG = f"is bigger than {MAX_BYTES // 1_000_000} MB. Copy the list into a new workbook and try again."
 TOO_MUCH = "holds far more than a list. Copy the list into a new workbook and try again."
-STRICT = "is a Strict Open XML workbook. Save it as an ordinary Excel workbook (.xlsx) and try again."
 NO_SPREADSHEET = f"is not a spreadsheet. {TRY_AGAIN}"
 
 WORKBOOK = "xl/workbook.xml"
@@ -76,4 +75,4 @@ def package_complaint(package: ZipFile) -> str:
             return f"is {kind}. {TRY_AGAIN}"
     if WORKBOOK not in held:
         return DAMAGED if "[Content_Types].xml" in held else f"is an archive, not a spreadsheet. {TRY_AGAIN}"
-    return STRICT if b"purl.oclc.org" in package.read(WORKBOOK) else ""
+    return ""

@@ -1,30 +1,25 @@
 """Tables that others made: CSV and XLSX files, as plain frozen values.
 
 Class lists, plans, marking grids and raw-to-UMS lists come through here. The exact reader of returned trackers reads
-workbooks; what it refuses for its form alone goes to openpyxl, whose only door this is, with a note and a time limit.
-What cannot be read ends as one sentence saying what to do.
+workbooks; what it refuses for its form alone goes to `tracker.lenient`, with a note and a time limit. What cannot be
+read ends as one sentence saying what to do.
 """
 
 from __future__ import annotations
 
 import io
 import re
-import time
-import warnings
-import zlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from tracker import filekind, separated
 from tracker.errors import TableError
 from tracker.layout import column_letters
 
 if TYPE_CHECKING:
-    from openpyxl.workbook import Workbook
-
     from tracker.intake.picture import Book, Held
 
 Value = str | int | float | bool | date | datetime | None
@@ -32,36 +27,25 @@ Row = tuple[Value, ...]
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 500
-EXCEL_ROWS = 1_048_576
-SECONDS = 4.0
-"""For what openpyxl reads; the exact reader has limits of its own."""
-LENIENT = (
-    "The workbook is not in the usual form, so it was read leniently: check the list, or save it as .xlsx in Excel."
-)
+LENIENT = "The workbook is {form}, so it was read leniently: check the list, or save it as an ordinary .xlsx in Excel."
 _BEYOND_LIMITS = frozenset({"TRK102", "TRK123", "TRK124", "TRK125", "TRK126", "TRK144"})
-
-_NOT_READABLE = (
-    # what openpyxl, zipfile and the XML parsers were seen to raise on damaged files
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    BadZipFile,
-    EOFError,
-    LookupError,
-    OSError,
-    RuntimeError,
-    SyntaxError,
-    TypeError,
-    ValueError,
-    zlib.error,
-)
-_FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
-_SHEET = re.compile(rb"<(?:\w+:)?sheet\s")
+_HOSTILE = frozenset({"TRK119", "TRK121", "TRK122", "TRK127"})
 _ESCAPED_CONTROL = re.compile(r"_x00([01][0-9A-Fa-f])_")
 
 
 class Shortened(float):
     """A number that its cell shows as 1.00E+02: what was typed may have been the code 10E1."""
+
+
+@dataclass(slots=True)
+class Sheets:
+    """What the sheets of a workbook hold, by name."""
+
+    filled: dict[str, tuple[Row, ...]] = field(default_factory=dict)
+    """The visible ones with anything in them."""
+    hidden: dict[str, tuple[Row, ...]] = field(default_factory=dict)
+    bare: dict[str, str] = field(default_factory=dict)
+    """The first formula on each sheet whose formulas have no results: it looks blank here and full in Excel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,36 +98,39 @@ def read_table(content: bytes, name: str, suits: Callable[[Sequence[Row]], bool]
     if filekind.is_package(content):
         return _workbook_table(content, name, suits)
     text, note = separated.decode(content, name)
-    rows = _bounded(name, (tuple(cell or None for cell in record) for record in separated.records(text, name)))
+    rows = bounded(name, (tuple(cell or None for cell in record) for record in separated.records(text, name)))
     if not rows:
         raise TableError([f"{name} {filekind.EMPTY}"])
     return Table(name, "", rows, (note,) if note else ())
 
 
 def _workbook_table(content: bytes, name: str, suits: Callable[[Sequence[Row]], bool] | None) -> Table:
+    from tracker import lenient
     from tracker.intake.book import RefusedError, read_book
 
     try:
         with ZipFile(io.BytesIO(content)) as package:
             wrong = filekind.package_complaint(package)
-    except _NOT_READABLE as error:
+    except lenient.NOT_READABLE as error:
         raise TableError([f"{name} {filekind.DAMAGED}"]) from error
     if wrong:
         raise TableError([f"{name} {wrong}"])
     try:
-        book = read_book(content, name)
+        return _choose(name, _exact_sheets(read_book(content, name), name), suits)
     except RefusedError as error:
-        if error.hit.code.id in _BEYOND_LIMITS:
+        code = error.hit.code
+        if code.id in _BEYOND_LIMITS:
             raise TableError([f"{name} {filekind.TOO_MUCH}"]) from error
-        table = _lenient_table(content, name, suits)
-        return replace(table, notes=(LENIENT, *table.notes))
-    return _exact_table(book, name, suits)
+        if code.id in _HOSTILE:
+            raise TableError([f"{name}: {error}"]) from error
+        if code.id not in lenient.FORM_ALONE:
+            raise TableError([f"{name} {filekind.DAMAGED}"]) from error
+        table = _choose(name, lenient.read_sheets(content, name), suits)
+        return replace(table, notes=(LENIENT.format(form=f"unusual ({code.title})"), *table.notes))
 
 
-def _exact_table(book: Book, name: str, suits: Callable[[Sequence[Row]], bool] | None) -> Table:
-    filled: dict[str, tuple[Row, ...]] = {}
-    hidden: dict[str, tuple[Row, ...]] = {}
-    bare: dict[str, str] = {}
+def _exact_sheets(book: Book, name: str) -> Sheets:
+    read = Sheets()
     for sheet in book.sheets:
         lines: dict[int, dict[int, Value]] = {}
         formulas = False
@@ -152,21 +139,17 @@ def _exact_table(book: Book, name: str, suits: Callable[[Sequence[Row]], bool] |
             if held.formula is not None:
                 formulas = formulas or held.value is not None
                 if held.value is None:
-                    bare.setdefault(sheet.name, f"{letters(column + 1)}{row + 1}")
+                    read.bare.setdefault(sheet.name, f"{letters(column + 1)}{row + 1}")
             if value is not None:
                 if column >= MAX_COLUMNS or row >= MAX_ROWS:
                     raise _too_big(name)
                 lines.setdefault(row, {})[column] = value
         if formulas:
-            bare.pop(sheet.name, None)
-        if lines or sheet.name in bare:
+            read.bare.pop(sheet.name, None)
+        if lines or sheet.name in read.bare:
             rows = tuple(_line(lines.get(row, {})) for row in range(max(lines, default=-1) + 1))
-            (filled if sheet.state == "visible" else hidden)[sheet.name] = rows
-    table = _choose(name, filled, hidden, suits)
-    if table.sheet in bare:
-        what = f"the formula in {bare[table.sheet]} of sheet '{table.sheet}' has no result"
-        raise TableError([f"{name}: {what}. Open the file in Excel, save it and try again."])
-    return table
+            (read.filled if sheet.state == "visible" else read.hidden)[sheet.name] = rows
+    return read
 
 
 def _line(cells: dict[int, Value]) -> Row:
@@ -177,7 +160,7 @@ def _held(held: Held, book: Book) -> Value:
     """Return a cell as the person sees it: a number under a date format is a date."""
     value, look = held.value, book.formats[held.style]
     if isinstance(value, bool) or not isinstance(value, int | float):
-        return _plain(value)
+        return plain(value)
     if look.is_date and 0 <= value < 2_958_466:  # noqa: PLR2004 - the year 10000
         first = datetime(1899, 12, 30 if value >= 60 else 31)  # noqa: DTZ001, PLR2004
         return first + timedelta(days=value)
@@ -189,17 +172,16 @@ def _too_big(name: str) -> TableError:
     return TableError([f"{name} has more than {limits}. Keep only the list and try again."])
 
 
-def _choose(
-    name: str,
-    filled: dict[str, tuple[Row, ...]],
-    hidden: dict[str, tuple[Row, ...]],
-    suits: Callable[[Sequence[Row]], bool] | None,
-) -> Table:
+def _choose(name: str, read: Sheets, suits: Callable[[Sequence[Row]], bool] | None) -> Table:
     """Take the first sheet that suits, a visible one before a hidden one; else the first visible one with content."""
+    filled, hidden = read.filled, read.hidden
     everything = filled | hidden
     chosen = next((one for one, rows in everything.items() if suits and suits(rows)), next(iter(filled), ""))
     if not chosen:
         raise TableError([f"{name} has no visible sheet with anything in it. Export the list again."])
+    if chosen in read.bare:
+        what = f"the formula in {read.bare[chosen]} of sheet '{chosen}' has no result"
+        raise TableError([f"{name}: {what}. Open the file in Excel, save it and try again."])
     others = [one for one in filled if one != chosen]
     listed = ", ".join(f"'{other}'" for other in others)
     notes = [f"Sheet '{chosen}' was read; there is more in {listed}, which was not read."] if others else []
@@ -208,84 +190,8 @@ def _choose(
     return Table(name, chosen, everything[chosen], tuple(notes), tuple(everything))
 
 
-def _lenient_table(content: bytes, name: str, suits: Callable[[Sequence[Row]], bool] | None) -> Table:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # about drawings and styles, which nobody asked for
-            with ZipFile(io.BytesIO(content)) as package:
-                parts = [package.read(part) for part in package.namelist() if part.startswith("xl/worksheets/")]
-                sheets = len(_SHEET.findall(package.read(filekind.WORKBOOK)))
-            return _chosen(content, name, suits, sheets=sheets, formulas=any(_FORMULA.search(part) for part in parts))
-    except _NOT_READABLE as error:
-        raise TableError([f"{name} {filekind.DAMAGED}"]) from error
-
-
-def _chosen(
-    content: bytes, name: str, suits: Callable[[Sequence[Row]], bool] | None, *, sheets: int, formulas: bool
-) -> Table:
-    """Take the first visible sheet with content, and say so when there was a choice."""
-    book = _load(content, results=True)
-    if len(book.sheetnames) != sheets:  # openpyxl leaves out sheets that it cannot find
-        raise TableError([f"{name} {filekind.DAMAGED}"])
-    filled: dict[str, tuple[Row, ...]] = {}
-    for sheet in book.worksheets:
-        if sheet.sheet_state == "visible":
-            rows = _bounded(name, _rows(book, sheet.title))
-            if rows:
-                filled[sheet.title] = rows
-    table = _choose(name, filled, {}, suits)
-    if formulas:
-        _refuse_uncalculated(content, name, table.sheet)
-    return table
-
-
-def _load(content: bytes, *, results: bool) -> Workbook:
-    from openpyxl import load_workbook
-
-    return load_workbook(io.BytesIO(content), read_only=True, data_only=results, keep_links=False)
-
-
-def _rows(book: Workbook, sheet: str) -> Iterator[Row]:
-    for cells in _cells(book, sheet):
-        row = [_plain(value) for value, _ in cells]
-        while row and row[-1] is None:
-            row.pop()
-        yield tuple(row)
-
-
-def _cells(book: Workbook, sheet: str) -> Iterator[list[tuple[object, str]]]:
-    worksheet = book[sheet]
-    worksheet.reset_dimensions()  # a wrong dimension makes openpyxl stop early without a word
-    end = time.monotonic() + SECONDS
-    for row in worksheet.iter_rows(max_row=EXCEL_ROWS):
-        if time.monotonic() > end:
-            raise TableError([f"{sheet} {filekind.TOO_MUCH}"])
-        yield [(cell.value, cell.data_type) for cell in row]
-
-
-def _refuse_uncalculated(content: bytes, name: str, sheet: str) -> None:
-    """Some programs write formulas without results: those cells would look blank here and full in Excel."""
-    from openpyxl.formula.tokenizer import TokenizerError
-    from openpyxl.formula.translate import TranslatorError
-
-    formulas = _cells(_load(content, results=False), sheet)
-    results = _cells(_load(content, results=True), sheet)
-    bare: list[str] = []
-    try:
-        for row, pairs in enumerate(zip(formulas, results, strict=True), start=1):
-            for column, ((_, kind), result) in enumerate(zip(*pairs, strict=True), start=1):
-                if kind == "f" and result != (None, "n"):
-                    return  # where one formula has a result, a bare one is a formula that shows nothing
-                if kind == "f":
-                    bare.append(f"{letters(column)}{row}")
-    except (TokenizerError, TranslatorError):
-        return  # openpyxl cannot copy every formula down, but the results were read without it
-    if bare:
-        what = f"the formula in {bare[0]} of sheet '{sheet}' has no result"
-        raise TableError([f"{name}: {what}. Open the file in Excel, save it and try again."])
-
-
-def _plain(value: object) -> Value:
+def plain(value: object) -> Value:
+    """Return a stored value as a cell of a table: text without escapes, blank as None."""
     if isinstance(value, str):
         # Excel writes control characters in this way, and openpyxl leaves them so
         return _ESCAPED_CONTROL.sub(lambda match: chr(int(match[1], 16)), value) or None
@@ -294,7 +200,7 @@ def _plain(value: object) -> Value:
     return str(value)
 
 
-def _bounded(name: str, rows: Iterator[Row]) -> tuple[Row, ...]:
+def bounded(name: str, rows: Iterator[Row]) -> tuple[Row, ...]:
     """Collect rows up to the last one with content, within the limits."""
     kept: list[Row] = []
     blank = 0

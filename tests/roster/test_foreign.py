@@ -16,9 +16,10 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from tracker import filekind, foreign
+from tracker import filekind, foreign, lenient
 from tracker.errors import TableError
 from tracker.foreign import Row, letters, read_table
+from tracker.intake import archive
 
 
 def sentence(content: bytes, name: str = "list.csv") -> str:
@@ -72,7 +73,6 @@ def repacked(content: bytes, part: str, old: str, new: str) -> bytes:
         (package(**{"xl/workbook.bin": ""}), "is a binary workbook (.xlsb)."),
         (package(**{"readme.txt": "x"}), "is an archive, not a spreadsheet."),
         (package(**{"[Content_Types].xml": "<x/>"}), "is damaged or only part of it was copied."),
-        (package(**{"xl/workbook.xml": "http://purl.oclc.org/ooxml"}), "is a Strict Open XML workbook."),
         (package(**{"xl/workbook.xml": "<workbook/>"}), "is damaged or only part of it was copied."),
         (b"PK\x03\x04 and then nothing", "is damaged or only part of it was copied."),
     ],
@@ -256,12 +256,12 @@ def test_a_wrong_dimension_hides_nothing(workbook) -> None:
     assert read_table(content, "list.xlsx").rows == (("a", "b"), ("c", "d"))
 
 
-def test_a_far_away_row_costs_nothing(workbook) -> None:
-    """A row number beyond Excel is not walked to."""
+def test_a_row_beyond_excel_is_damage(workbook) -> None:
+    """No other reader is asked about it."""
     content = workbook([["a"], ["b"]])
     content = repacked(content, "xl/worksheets/sheet1.xml", '<row r="2">', '<row r="99999999999">')
 
-    assert read_table(content, "list.xlsx").rows == (("a",),)
+    assert "is damaged" in sentence(content)
 
 
 def test_a_sheet_that_is_not_in_the_file_is_damage(workbook) -> None:
@@ -278,7 +278,7 @@ def test_entities_are_refused(workbook) -> None:
     bomb = '<!DOCTYPE x [<!ENTITY a "bbbb"><!ENTITY b "&a;&a;">]><worksheet '
     content = repacked(content, "xl/worksheets/sheet1.xml", "<worksheet ", bomb)
 
-    assert "is damaged" in sentence(content)
+    assert "declares a document type or entities" in sentence(content)
 
 
 def test_control_characters_written_as_excel_does_are_seen(workbook) -> None:
@@ -326,6 +326,61 @@ def test_the_sheet_that_suits_is_read_and_a_hidden_one_is_said() -> None:
     table = read_table(_book({"Front": [["Made by"]], "Data": [["Surname"]]}, hidden="Data"), "a.xlsx", suits)
     assert (table.sheet, table.sheets) == ("Data", ("Front", "Data"))
     assert any("is hidden" in note for note in table.notes)
+
+
+def _macro_enabled(content: bytes) -> bytes:
+    old, new = "vnd.openxmlformats-officedocument.spreadsheetml.sheet.main", "vnd.ms-excel.sheet.macroEnabled.main"
+    return repacked(content, "[Content_Types].xml", old, new)
+
+
+def _strict(content: bytes) -> bytes:
+    """Return the workbook as Excel saves it in its Strict form: other names of everything."""
+    out = io.BytesIO()
+    with ZipFile(io.BytesIO(content)) as old, ZipFile(out, "w") as new:
+        for part in old.namelist():
+            text = old.read(part).decode()
+            for subject in ("spreadsheetml", "officeDocument"):
+                text = text.replace(
+                    f"http://schemas.openxmlformats.org/{subject}/2006/", f"http://purl.oclc.org/ooxml/{subject}/"
+                )
+            new.writestr(part, text)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(("made", "form"), [(_macro_enabled, "workbook for macros"), (_strict, "Strict workbook")])
+def test_a_list_of_an_unusual_form_is_read_with_a_note(workbook, made, form: str) -> None:
+    """The form says nothing about the people in it."""
+    content = made(workbook([["Surname", "No"], ["Łucja", 12]], More=[["x"]]))
+    table = read_table(content, "list.xlsm")
+
+    assert table.rows == (("Surname", "No"), ("Łucja", 12))
+    assert table.notes == (
+        f"The workbook is unusual ({form}), so it was read leniently: check the list, or save it as an ordinary .xlsx "
+        "in Excel.",
+        "Sheet 'List' was read; there is more in 'More', which was not read.",
+    )
+
+
+def test_formulas_without_results_are_refused_in_an_unusual_form_too() -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["Name", "No"])
+    book.active["B2"] = "=1+1"
+    buffer = io.BytesIO()
+    book.save(buffer)
+
+    assert "the formula in B2 of sheet 'Sheet' has no result" in sentence(_macro_enabled(buffer.getvalue()))
+
+
+def test_what_is_hostile_or_too_much_gets_no_second_reader(workbook, monkeypatch) -> None:
+    """Only the form may be unusual."""
+    monkeypatch.setattr(lenient, "read_sheets", None)  # whoever asks fails
+    rows = workbook([["a"]])
+    twice = repacked(rows, "xl/worksheets/sheet1.xml", "<sheetData>", "<sheetData/><sheetData>")
+    words = repacked(workbook([[1]]), "xl/worksheets/sheet1.xml", "<v>1</v>", "<v>one</v>")
+    for content in (twice, words):
+        assert "is damaged" in sentence(content)
+    monkeypatch.setattr(archive, "PARTS", 3)
+    assert "holds far more than a list" in sentence(_macro_enabled(rows))
 
 
 def test_what_openpyxl_cannot_read_the_exact_reader_can() -> None:

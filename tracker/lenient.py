@@ -1,0 +1,173 @@
+"""Workbooks of other programs that the exact reader does not take for their form alone; the only door to openpyxl.
+
+Macro-enabled workbooks, Strict Open XML, links and connections to elsewhere, formats that are not there: none of it
+bears on a list of people or marks, nothing of it is run or followed, and the reading says so with a note. What was
+refused for its size, for damage or as hostile never gets here, and a returned tracker neither.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import time
+import warnings
+import zlib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
+
+from tracker import filekind
+from tracker.errors import TableError
+from tracker.foreign import Row, Sheets, bounded, letters, plain
+from tracker.intake import refusals, refusals_inside
+from tracker.intake.markup import STRICT
+
+if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook
+
+FORM_ALONE = frozenset(
+    code.id
+    for code in (
+        refusals.MACRO_WORKBOOK,
+        refusals.HIDDEN_MACROS,
+        refusals_inside.STRICT,
+        refusals_inside.ENCODING,
+        refusals_inside.OTHER_WORKBOOK,
+        refusals_inside.DDE,
+        refusals_inside.OLE,
+        refusals_inside.CONNECTION,
+        refusals_inside.BAD_STYLE,
+        refusals_inside.BAD_FORMULA,
+    )
+)
+"""Refusals that leave no doubt about what stands in a cell of a list, and none that nothing was hidden or bounded."""
+EXCEL_ROWS = 1_048_576
+SECONDS = 4.0
+"""For all rows of a sheet."""
+
+NOT_READABLE = (
+    # what openpyxl, zipfile and the XML parsers were seen to raise on damaged files
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    BadZipFile,
+    EOFError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+    zlib.error,
+)
+_FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\s")
+_USUAL = (
+    # from the names of Strict Open XML to those that openpyxl knows
+    (f"{STRICT}spreadsheetml/main".encode(), b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"),
+    (
+        f"{STRICT}officeDocument/relationships".encode(),
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+)
+
+
+def read_sheets(content: bytes, name: str) -> Sheets:
+    """Read all visible sheets of a workbook that has a form of its own.
+
+    Args:
+        content: the whole file, bounded in size by `filekind`.
+        name: what to call it in messages.
+
+    Raises:
+        TableError: it is damaged, or holds more than a list.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about drawings and styles, which nobody asked for
+            return _sheets(_usual(content), name)
+    except NOT_READABLE as error:
+        raise TableError([f"{name} {filekind.DAMAGED}"]) from error
+
+
+def _usual(content: bytes) -> bytes:
+    """Return the workbook with the names of ordinary Open XML, if it has those of the Strict form."""
+    with ZipFile(io.BytesIO(content)) as old:
+        if STRICT.encode() not in old.read(filekind.WORKBOOK):
+            return content
+        out = io.BytesIO()
+        with ZipFile(out, "w", ZIP_DEFLATED) as new:
+            for part in old.namelist():
+                inside = old.read(part)
+                for strict, usual in _USUAL if part.endswith((".xml", ".rels")) else ():
+                    inside = inside.replace(strict, usual)
+                new.writestr(part, inside)
+        return out.getvalue()
+
+
+def _sheets(content: bytes, name: str) -> Sheets:
+    with ZipFile(io.BytesIO(content)) as package:
+        formulas = any(
+            _FORMULA.search(package.read(part))
+            for part in package.namelist()
+            if part.startswith("xl/worksheets/") and part.endswith(".xml")
+        )
+        sheets = len(_SHEET.findall(package.read(filekind.WORKBOOK)))
+    book = _load(content, results=True)
+    if len(book.sheetnames) != sheets:  # openpyxl leaves out sheets that it cannot find
+        raise TableError([f"{name} {filekind.DAMAGED}"])
+    read = Sheets()
+    for sheet in book.worksheets:
+        if sheet.sheet_state != "visible":
+            continue
+        rows = bounded(name, _rows(book, sheet.title))
+        bare = _without_result(content, sheet.title) if formulas else ""
+        if rows or bare:
+            read.filled[sheet.title] = rows
+        if bare:
+            read.bare[sheet.title] = bare
+    return read
+
+
+def _load(content: bytes, *, results: bool) -> Workbook:
+    from openpyxl import load_workbook
+
+    return load_workbook(io.BytesIO(content), read_only=True, data_only=results, keep_links=False)
+
+
+def _rows(book: Workbook, sheet: str) -> Iterator[Row]:
+    for cells in _cells(book, sheet):
+        row = [plain(value) for value, _ in cells]
+        while row and row[-1] is None:
+            row.pop()
+        yield tuple(row)
+
+
+def _cells(book: Workbook, sheet: str) -> Iterator[list[tuple[object, str]]]:
+    worksheet = book[sheet]
+    worksheet.reset_dimensions()  # a wrong dimension makes openpyxl stop early without a word
+    end = time.monotonic() + SECONDS
+    for row in worksheet.iter_rows(max_row=EXCEL_ROWS):
+        if time.monotonic() > end:
+            raise TableError([f"{sheet} {filekind.TOO_MUCH}"])
+        yield [(cell.value, cell.data_type) for cell in row]
+
+
+def _without_result(content: bytes, sheet: str) -> str:
+    """Return the first formula without a result, "" if one has a result: then a bare one shows nothing."""
+    from openpyxl.formula.tokenizer import TokenizerError
+    from openpyxl.formula.translate import TranslatorError
+
+    formulas = _cells(_load(content, results=False), sheet)
+    results = _cells(_load(content, results=True), sheet)
+    bare = ""
+    try:
+        for row, pairs in enumerate(zip(formulas, results, strict=True), start=1):
+            for column, ((_, kind), result) in enumerate(zip(*pairs, strict=True), start=1):
+                if kind == "f" and result != (None, "n"):
+                    return ""
+                if kind == "f":
+                    bare = bare or f"{letters(column)}{row}"
+    except (TokenizerError, TranslatorError):
+        return ""  # openpyxl cannot copy every formula down, but the results were read without it
+    return bare
