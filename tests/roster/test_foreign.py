@@ -355,8 +355,10 @@ def test_a_list_of_an_unusual_form_is_read_with_a_note(workbook, made, form: str
 
     assert table.rows == (("Surname", "No"), ("Łucja", 12))
     assert table.notes == (
-        f"The workbook is unusual ({form}), so it was read leniently: check the list, or save it as an ordinary .xlsx "
-        "in Excel.",
+        (
+            f"The workbook is unusual ({form}), so it was read leniently: check the list, or save it as an ordinary .xlsx "
+            "in Excel."
+        ),
         "Sheet 'List' was read; there is more in 'More', which was not read.",
     )
 
