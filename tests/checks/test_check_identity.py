@@ -61,10 +61,12 @@ def codes(report: FileReport) -> set[str]:
     [(_no_properties,), (_no_name,), (_no_properties, _no_name), (_no_sheet, _no_name), (_no_sheet, _no_properties)],
 )
 def test_any_one_place_is_enough(losses: tuple[world.Callable[[Workbook], object], ...]) -> None:
-    """With two of the three places gone the marks are read as before; that places are gone is said."""
+    """With two of the three places gone the marks are read as before; a lost sheet is a warning, the rest are notes."""
     report = world.check(world.edited(lambda book: [loss(book) for loss in losses]))
 
     assert codes(report) == {"TRK211"}
+    levels = sorted(one.level for one in report.findings if one.code == "TRK211")
+    assert levels == [Level.NOTE, Level.WARNING if _no_sheet in losses else Level.NOTE][: len(losses)]
     assert report.distributions[0].marks == (0, 15, 25, 60)
     assert report.identity is not None
     assert report.identity.qualification == "enterprise"
