@@ -126,6 +126,33 @@ REGISTRATION_TWICE = Code(
     "Look the numbers up and put the wrong one right.",
     "A registration number belongs to one learner.",
 )
+REGISTRATION_TWICE_NEARLY = Code(
+    "TRK430",
+    Level.WARNING,
+    "registration number twice, written differently",
+    "{who} have the same registration number but for capitals, spaces, hyphens or characters that look alike.",
+    "Look the numbers up and put the wrong one right.",
+    "A registration number belongs to one learner. Whether a letter is a capital, and whether O is a letter or the"
+    " digit 0, makes two numbers for a program and one for everybody else.",
+)
+REGISTRATION_ODD = Code(
+    "TRK431",
+    Level.WARNING,
+    "unusual characters in a registration number",
+    "The registration number has {found} in it.",
+    "Delete the content of the cell, then type the number again.",
+    "It looks right and equals no number of any other list, so the learner cannot be found by it. It comes from copying"
+    " out of web pages and documents.",
+)
+ZEROS_ONLY = Code(
+    "TRK432",
+    Level.WARNING,
+    "candidate number of zeros",
+    "The {what} is zeros only, which is no candidate number.",
+    "Type the learner's own number, or empty the cell until it is known.",
+    "Zeros are typed where a number is not known yet. Class lists with them are asked back for the same reason: forms"
+    " and lists for keying would show a number that nobody has.",
+)
 NAME_MISSING = Code(
     "TRK416",
     Level.ERROR,

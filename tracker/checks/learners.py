@@ -10,15 +10,15 @@ from tracker.checks.case import Case, Entry
 from tracker.checks.digits import digits_problem, not_typed
 from tracker.checks.entry_codes import FAULT_VALUE, NOT_TEXT
 from tracker.checks.grammar import Wrong, problem
-from tracker.checks.likeness import lost, mixed_scripts, named, unseen
+from tracker.checks.likeness import lost, mixed_scripts, named, other_characters, unseen
 from tracker.checks.same_learner import changed, twice
 from tracker.findings import Hit, Level
 from tracker.intake.picture import Format, Held
 from tracker.kinds import Digits
 from tracker.plan.centre import CLASSES, PEOPLE
 from tracker.plan.centre import SHEET as CENTRE_SHEET
-from tracker.plan.order import LEARNERS
-from tracker.refs import Value
+from tracker.plan.order import CANDIDATE, LEARNERS
+from tracker.refs import Fault, Value
 from tracker.rules.states import IMPOSSIBLE, begins
 
 _NAMES = {"surname": "surname", "forenames": "forename"}
@@ -80,8 +80,21 @@ def _entry(entry: Entry, shown: Format, listed: dict[str, frozenset[str]]) -> It
         wrong = problem(held, shown, kind, _OTHERS.get(column, f"the column {entry.column.header}"))
         if column == "registration" and wrong is not None and wrong.code is NOT_TEXT and _whole(held, shown):
             wrong = None  # a number of digits alone, such as a unique learner number
+    if wrong is None:
+        wrong = _number(column, held)
     if wrong is not None:
         yield wrong
+
+
+def _number(column: str, held: Held) -> Wrong | None:
+    """Return what is odd about a number that is possible as such."""
+    if not isinstance(held.value, str) or isinstance(held.value, Fault):
+        return None
+    if column == "candidate" and held.value and not held.value.strip("0"):
+        return Wrong(codes.ZEROS_ONLY, {"what": CANDIDATE.what})
+    if column == "registration" and (found := other_characters(held.value)):
+        return Wrong(codes.REGISTRATION_ODD, {"found": found})
+    return None
 
 
 def _whole(held: Held, shown: Format) -> bool:

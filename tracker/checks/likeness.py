@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
-_CYRILLIC = ("АВЕКМНОРСТУХІЈЅԛԝаеорсухіјѕһԁкӏ", "ABEKMHOPCTYXIJSqwaeopcyxijshdkl")
-_GREEK = ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοναικρτυχ", "ABEZHIKMNOPTYXovaikptux")
-LATIN = str.maketrans({ord(a): b for pair in (_CYRILLIC, _GREEK) for a, b in zip(*pair, strict=True)})
-"""Letters of other scripts that look like Latin ones."""
+from tracker.roster.lookalike import LATIN
+
 _FOR_DIGITS = str.maketrans("OoIl|", "00111")
 _ROMAN = frozenset("IVXLC")
 _TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -70,6 +68,21 @@ def same_looking(name: str) -> str:
         name = unicodedata.normalize("NFKC", name)
         name = "".join(c for c in name if unicodedata.category(c) != "Cf").translate(LATIN)
     return " ".join(name.split()).casefold()
+
+
+def other_characters(number: str) -> str:
+    """Say in a few words what a number has besides plain letters, digits and signs, "" if nothing."""
+    if number.isascii() and number.isprintable() and number == number.strip():
+        return ""
+    found = [named(strays)] if (strays := "".join(c for c in number if c != " " and stray(c))) else []
+    if number != number.strip(" ") and not strays:
+        found.append("a space around it")
+    others = [c for c in number if not c.isascii() and c.isalnum()]
+    if any(not c.isdecimal() for c in others):
+        found.append("letters of another alphabet or width")
+    if any(c.isdecimal() for c in others):
+        found.append("digits of another script or width")
+    return " and ".join(found)
 
 
 def mixed_scripts(name: str) -> bool:

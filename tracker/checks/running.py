@@ -31,6 +31,7 @@ from tracker.findings import Distribution, FileReport, Hit, Identity, Person
 from tracker.intake.refusals import RefusedError
 from tracker.intake.returned import Returned, read_returned
 from tracker.plan.order import CANDIDATE, LEARNERS, called, results_table
+from tracker.roster.lookalike import same_number
 from tracker.rules.excel import number, text
 from tracker.rules.states import COMPLETE
 
@@ -132,7 +133,7 @@ def _people(case: Case, who: Identity) -> Iterator[Person]:
             intern(at.sheet),
             at.cells[0] if at.cells else (0, 0),
             _digest("number", number, scope) if centre else b"",
-            _digest("registration", folded(one.registration), scope) if centre else b"",
+            _digest("registration", same_number(one.registration), scope) if centre else b"",
             _digest("name", folded(one.surname + one.forenames), scope),
         )
 

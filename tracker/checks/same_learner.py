@@ -18,6 +18,7 @@ from tracker.plan.order import CANDIDATE, LEARNERS
 from tracker.plan.stamp import ISSUED, learner_digest
 from tracker.refs import Fault, Value
 from tracker.roster import Learner
+from tracker.roster.lookalike import same_number
 
 Found = Iterator[tuple[int, Hit]]
 """Hits, each with its line."""
@@ -31,8 +32,10 @@ def twice(case: Case) -> Found:
         exact = len({case.given(LEARNERS, "candidate", line) for line in lines}) == 1
         yield from _hits(case, codes.NUMBER_TWICE if exact else codes.NUMBER_TWICE_NEARLY, lines, "candidate")
     registrations = [_text(case.given(LEARNERS, "registration", line)) for line in range(size)]
-    for lines in _groups([one if any(c.isdigit() for c in one) else "" for one in registrations]):
-        yield from _hits(case, codes.REGISTRATION_TWICE, lines, "registration")
+    for lines in _groups([same_number(one) for one in registrations]):
+        exact = len({registrations[line] for line in lines}) == 1
+        code = codes.REGISTRATION_TWICE if exact else codes.REGISTRATION_TWICE_NEARLY
+        yield from _hits(case, code, lines, "registration")
     plain = [_name(case, line) for line in range(size)]
     folded = ["\n".join(same_looking(part) for part in parts) if all(parts) else "" for parts in plain]
     for lines in _groups(folded):

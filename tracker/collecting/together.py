@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from tracker.collecting.row import BESIDE, CONFLICT, Plain, Row, Typed, folded
 from tracker.findings import shown
+from tracker.roster.lookalike import same_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def _same_learner(rows: Sequence[Row]) -> Iterator[list[Row]]:
 
 
 def _tags(row: Row) -> list[tuple[str, ...]]:
-    numbers = [("candidate", row.candidate), ("registration", folded(row.registration))]
+    numbers = [("candidate", row.candidate), ("registration", _registration(row))]
     known = [tag for tag in numbers if tag[1]]
     return [*known] if known else [("name", folded(row.surname), folded(row.forenames), folded(row.class_name))]
 
@@ -137,6 +138,11 @@ def _scattered(same: list[Row], every: Sequence[str]) -> Iterator[tuple[str, tup
         yield "equal marks, other results (other editions of the specs)", told
 
 
+def _registration(row: Row) -> str:
+    """Return the registration number as it is compared; words in its place are compared as words."""
+    return same_number(row.registration) or folded(row.registration)
+
+
 def _within_a_file(same: list[Row]) -> Iterator[tuple[str, tuple[str, ...]]]:
     for file in sorted({row.file for row in same}):
         lines = [row for row in same if row.file == file]
@@ -147,12 +153,12 @@ def _within_a_file(same: list[Row]) -> Iterator[tuple[str, tuple[str, ...]]]:
 def _other_person(same: list[Row]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """A number that two people have is a conflict; a name that is spelt otherwise under one registration is none."""
     for what, values in (
-        ("registration number", {folded(row.registration) for row in same} - {""}),
+        ("registration number", {_registration(row) for row in same} - {""}),
         ("candidate number", {row.candidate for row in same} - {""}),
     ):
         if len(values) > 1:
             yield f"the {what} differs", tuple(f"{row.place} {row.key}" for row in same)
-    registered = {folded(row.registration) for row in same}
+    registered = {_registration(row) for row in same}
     names = {folded(row.surname + row.forenames) for row in same}
     if len(names) > 1 and (len(registered) > 1 or registered == {""}):
         yield "the names differ under one number", tuple(f"{row.place} {row.key}" for row in same)

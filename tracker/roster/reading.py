@@ -12,6 +12,7 @@ from tracker.errors import RosterError, TableError
 from tracker.foreign import Row, Table, Value
 from tracker.roster import cells, columns
 from tracker.roster.headings import NAMES, Meaning, match
+from tracker.roster.lookalike import same_number
 from tracker.roster.model import ClassList, Learner, Remark, Taken
 
 NO_NAME = "there is no name in this row: type the learner's name or delete the row"
@@ -237,7 +238,7 @@ def _compare(
     for row, learner in learners.items():
         surname, forenames = learner.surname.casefold(), learner.forenames.casefold()
         sharing[Meaning.CANDIDATE, learner.candidate].append(row)
-        sharing[Meaning.REGISTRATION, learner.registration].append(row)
+        sharing[Meaning.REGISTRATION, same_number(learner.registration)].append(row)
         if not learner.candidate and surname:
             sharing[Meaning.SURNAME, f"{surname}, {forenames}"].append(row)
     for (meaning, shared), rows in sharing.items():
@@ -248,7 +249,11 @@ def _compare(
             notes.together(NAMESAKES, rows, column)
             continue
         names = {(learners[row].surname, learners[row].forenames) for row in rows}
-        given = f"the {meaning} {columns.readable(shared)} is given to {len(rows)} learners: correct all but one"
+        numbers = [
+            learners[row].candidate if meaning is Meaning.CANDIDATE else learners[row].registration for row in rows
+        ]
+        said = " or ".join(columns.readable(one) for one in dict.fromkeys(numbers))
+        given = f"the {meaning} {said} is given to {len(rows)} learners: correct all but one"
         problems.together(SAME_LEARNER if len(names) == 1 else given, rows, column)
 
 
