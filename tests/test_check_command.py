@@ -102,11 +102,13 @@ def test_a_finding_has_its_line_and_the_exit_code_is_1(tracker, returned) -> Non
         ("note", "warning", 0),
         ("note", "note", 1),
         ("mend", "never", 0),
-        ("crash", None, 1),
-        ("crash", "never", 0),
+        ("crash", None, 2),
+        ("crash", "never", 2),
     ],
 )
-def test_fail_on_says_when_the_exit_code_is_1(tracker, returned, content: str, level: str | None, code: int) -> None:
+def test_fail_on_says_when_the_exit_code_is_1_and_a_crash_is_2(
+    tracker, returned, content: str, level: str | None, code: int
+) -> None:
     options = ["--fail-on", level] if level else []
 
     assert tracker("check", returned(a=content), *options)[0] == code
@@ -118,7 +120,7 @@ def test_a_file_that_fails_stops_no_other_and_the_order_stays(tracker, returned,
     code, out, err = tracker("check", folder, "--jobs", jobs)
     lines = out.splitlines()
 
-    assert code == 1
+    assert code == 2
     assert [line.partition(".xlsx")[0][len("returned/") :] for line in lines[:-1]] == [
         "f1",
         "f1",
@@ -137,7 +139,7 @@ def test_a_process_that_dies_marks_only_its_file(tracker, returned) -> None:
     folder = returned(f1="clean slow", f2="die", f3="die", f4="clean", f5="clean", f6="die")
     code, out, _ = tracker("check", folder, "--jobs", "2")
 
-    assert code == 1
+    assert code == 2
     assert [line for line in out.splitlines() if "its process ended with 9" in line] != []
     assert out.splitlines()[-1] == "6 files: 3 clean, 3 could not be read"
 

@@ -80,6 +80,61 @@ def test_without_hard_links_nothing_is_overwritten_either(tmp_path: Path, monkey
         write_file(path, b"second")
 
     assert path.read_bytes() == b"first"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_file_that_appears_meanwhile_is_not_overwritten(links, tmp_path: Path, monkeypatch) -> None:
+    """Somebody else saves under the same name at the last moment, on a drive with hard links or without."""
+    path, link, fsync = tmp_path / "c.xlsx", os.link, os.fsync
+
+    def meanwhile(handle: int) -> None:
+        fsync(handle)
+        path.write_bytes(b"somebody's")
+
+    def linked(old: Path, new: Path) -> None:
+        if not links:
+            raise OSError(95, "not supported")
+        link(old, new)
+
+    monkeypatch.setattr(os, "fsync", meanwhile)
+    monkeypatch.setattr(os, "link", linked)
+    with pytest.raises(OutputError, match="is there already"):
+        write_file(path, b"ours")
+
+    assert path.read_bytes() == b"somebody's"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+@pytest.mark.parametrize("links", [True, False])
+def test_a_new_file_is_private_unless_it_holds_no_names(links, tmp_path: Path, monkeypatch) -> None:
+    if not links:
+        monkeypatch.setattr(os, "link", lambda *_: (_ for _ in ()).throw(OSError(95, "not supported")))
+    before = os.umask(0o022)
+    try:
+        write_file(tmp_path / "names.csv", b"names")
+        write_file(tmp_path / "spec.yaml", b"no names", private=False)
+    finally:
+        os.umask(before)
+
+    assert [path.stat().st_mode & 0o777 for path in sorted(tmp_path.iterdir())] == [0o600, 0o644]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows makes no links for everybody")
+def test_what_a_link_leads_to_is_replaced(tmp_path: Path) -> None:
+    """The link stays a link, as somebody made it; without being told so, nothing behind it is replaced."""
+    place, link = tmp_path / "share" / "c.csv", tmp_path / "c.csv"
+    place.parent.mkdir()
+    link.symlink_to(place)
+    with pytest.raises(OutputError, match="is there already"):
+        write_file(link, b"new")
+    place.write_bytes(b"old")
+    write_all({link: b"new", tmp_path / "d.csv": b"d"}, over=True)
+
+    assert link.is_symlink()
+    assert place.read_bytes() == b"new"
+    assert not list(tmp_path.rglob("*.part"))
 
 
 def test_several_files_are_written_or_none(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@
     - RosterError         a class list cannot be used
     - TableError          a file given by the user cannot be used: a list, a grid, a workbook
   + RequestError          what was asked for does not exist or contradicts itself
+    - InputError          a file cannot be read: it is not there, no file, too large, or its drive does not answer
   + RenderError           a workbook cannot be written as planned
   + OutputError           a file cannot be written, or must not be overwritten
   + RefusedError          a returned file is not read any further (in tracker.intake.refusals: it holds a Hit)
@@ -16,6 +17,7 @@ A problem *inside* a returned workbook is not an error: it is a Finding.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 
 class TrackerError(Exception):
@@ -44,6 +46,22 @@ class TableError(ProblemsError):
 
 class RequestError(TrackerError):
     """What was asked for does not exist, or contradicts itself."""
+
+
+class InputError(RequestError):
+    """A file cannot be read.
+
+    Args:
+        path: the file.
+        said: the rest of a sentence that starts with its name.
+        why: the reason alone, where it reads otherwise.
+        limit: the most bytes that it may have, if it has more; else 0.
+    """
+
+    def __init__(self, path: Path, said: str, *, why: str = "", limit: int = 0) -> None:
+        self.path, self.said, self.limit = path, said, limit
+        self.why = why or f"it {said}"
+        super().__init__(f"{path} {said}.")
 
 
 class RenderError(TrackerError):

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from zipfile import ZipFile
 
-MAX_BYTES = 10_000_000
+from tracker.input import TABLE
+
+MAX_BYTES = TABLE.most
 MAX_INFLATED_BYTES = 50_000_000
 MAX_PARTS = 2_000
 
@@ -15,7 +17,7 @@ TRY_AGAIN = "Save it as .xlsx or CSV and try again."
 DAMAGED = "is damaged or only part of it was copied. Open it in Excel, save it as .xlsx and try again."
 LOCKED = "is protected with a password. Open it, remove the password, save it and try again."
 EMPTY = "is empty. Export the list again."
-TOO_BIG = f"is bigger than {MAX_BYTES // 1_000_000} MB. Copy the list into a new workbook and try again."
+TOO_BIG = f"is bigger than {TABLE.size}. Copy the list into a new workbook and try again."
 TOO_MUCH = "holds far more than a list. Copy the list into a new workbook and try again."
 NO_SPREADSHEET = f"is not a spreadsheet. {TRY_AGAIN}"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import stat
 import tempfile
 from collections.abc import Callable, Mapping
@@ -14,26 +15,28 @@ from pathlib import Path
 from tracker.errors import OutputError
 
 
-def write_file(path: Path, content: bytes, *, over: bool = False) -> None:
+def write_file(path: Path, content: bytes, *, over: bool = False, private: bool = True) -> None:
     """Write a file in one step, so that nobody ever sees half of it.
 
     Args:
         path: where; missing folders are made.
         content: what.
         over: whether a file that is there may be replaced.
+        private: whether a new file may be read by nobody else, because it can hold names.
 
     Raises:
         OutputError: the file is there already, is open elsewhere, or the folder does not take it.
     """
-    write_all({path: content}, over=over)
+    write_all({path: content}, over=over, private=private)
 
 
-def write_all(files: Mapping[Path, bytes], *, over: bool = False) -> None:
+def write_all(files: Mapping[Path, bytes], *, over: bool = False, private: bool = True) -> None:
     """Write several files, all of them or none.
 
     Args:
         files: what goes where; missing folders are made.
-        over: whether files that are there may be replaced.
+        over: whether files that are there may be replaced; where one is a link, what it leads to is replaced.
+        private: whether new files may be read by nobody else, because they can hold names.
 
     Raises:
         OutputError: a file is there already, is open elsewhere, or the folder does not take it. Nothing has changed.
@@ -42,14 +45,15 @@ def write_all(files: Mapping[Path, bytes], *, over: bool = False) -> None:
     try:
         with ExitStack() as waste, ExitStack() as undo:
             parts: dict[Path, Path] = {}
-            for path, content in files.items():
-                parts[path] = _part(path, content)
+            for named, content in files.items():
+                path = named.resolve() if over and named.is_symlink() else named
+                parts[path] = _part(path, content, private=private)
                 waste.callback(parts[path].unlink, missing_ok=True)
                 _tidy(path.parent, parts[path].stat().st_mtime)
             for path, part in parts.items():
                 back: Callable[[], object] = partial(path.unlink, missing_ok=True)
-                if len(files) > 1 and path.exists():  # a single file is replaced in one step
-                    old = _part(path, path.read_bytes())
+                if len(files) > 1 and over and path.exists():  # a single file is replaced in one step
+                    old = _kept(path)
                     waste.callback(old.unlink, missing_ok=True)
                     back = partial(old.replace, path)
                 if over:
@@ -62,19 +66,33 @@ def write_all(files: Mapping[Path, bytes], *, over: bool = False) -> None:
         raise _refused(path, error) from error
 
 
-def _part(path: Path, content: bytes) -> Path:
-    """Write what is to become a file beside it."""
+def _part(path: Path, content: bytes, *, private: bool) -> Path:
+    """Write what is to become a file beside it; until then nobody else may read it."""
     part = _beside(path)
     try:
         with part.open("wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        part.chmod(stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask())  # 600 stays 600
+        if path.exists():
+            part.chmod(stat.S_IMODE(path.stat().st_mode))  # 600 stays 600
+        elif not private:
+            part.chmod(0o666 & ~_umask())
     except BaseException:
         part.unlink(missing_ok=True)
         raise
     return part
+
+
+def _kept(path: Path) -> Path:
+    """Return a second name for a file that is replaced, to give it back; a copy where a drive knows no such thing."""
+    old = _beside(path)
+    try:
+        old.unlink()
+        os.link(path, old)
+    except OSError:
+        shutil.copy2(path, old)
+    return old
 
 
 _PART = re.compile(r"\.[a-z0-9_]+\.part")
@@ -143,9 +161,11 @@ def _place(part: Path, path: Path) -> None:
         os.link(part, path)
     except FileExistsError:
         raise
-    except OSError:  # no hard links here: Windows network drives, USB sticks
-        if path.exists():
-            raise FileExistsError from None
+    except OSError:  # no hard links here: network drives, USB sticks
+        if os.name != "nt":  # Windows gives no file a name that is taken
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))  # taken by nobody but us from now on
+            part.replace(path)
+            return
         part.rename(path)
 
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tracker.errors import OutputError, RequestError
+from tracker.input import PDF, read
 
 VARIABLE = "TRACKER_SOFFICE"
 """Names LibreOffice's program where it is not in a usual place."""
@@ -106,7 +107,7 @@ def to_pdf(workbooks: Sequence[bytes], office: Path, progress: Callable[[int], N
             path.write_bytes(content)
         for first in range(0, len(places), MOST_AT_ONCE):
             _convert(folder, places[first : first + MOST_AT_ONCE], office, progress)
-        return [path.with_suffix(".pdf").read_bytes() for path in places]
+        return [read(path.with_suffix(".pdf"), PDF) for path in places]
 
 
 def _convert(folder: Path, some: Sequence[Path], office: Path, progress: Callable[[int], None]) -> None:

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.batch.lines import Line, Lines
-from tracker.errors import RequestError, RosterError, TrackerError
+from tracker.errors import InputError, RequestError, RosterError, TrackerError
+from tracker.input import TABLE, read
 from tracker.pipeline import Built, build, file_name, orders
 from tracker.plan import Order
 from tracker.plan.stamp import stamp
@@ -154,9 +155,9 @@ def _class_list(line: Line, options: Options, problems: list[Remark]) -> ClassLi
         problems.append(options.plan.remark(line.row, "class list", str(said)))
 
     try:
-        content = path.read_bytes()
-    except OSError as error:
-        wrong(f"{path} cannot be read ({error.strerror}): name the file as seen from the folder of the plan")
+        content = read(path, TABLE)
+    except InputError as error:
+        wrong(f"{path} {error.said}: name the file as seen from the folder of the plan")
         return None
     try:
         return read_class_list(content, str(path), line.part)

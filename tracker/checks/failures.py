@@ -1,6 +1,9 @@
 """What is said of a file that could not be checked for reasons that do not lie in the file."""
 
-from tracker.findings import Code, Level
+from tracker.errors import InputError
+from tracker.findings import Code, Hit, Level
+from tracker.input import WORKBOOK
+from tracker.intake.refusals import TOO_BIG
 
 NOT_OPENED = Code(
     "TRK197",
@@ -30,3 +33,22 @@ BROKE_OFF = Code(
     "Something in this file makes the program stop, or the computer ran out of memory. The other files were checked all"
     " the same. Treat this one as not checked.",
 )
+NOT_CHECKED = frozenset({NOT_OPENED.id, NO_SPEC.id, BROKE_OFF.id})
+"""Codes for which nothing is known about the file: not a matter of what is in it."""
+
+
+def unopened(error: InputError) -> Hit:
+    """Return what is said of a file that could not be read; one that is too large is refused as by the reader."""
+    if error.limit:
+        return Hit(TOO_BIG, words={"limit": WORKBOOK.size})
+    return Hit(NOT_OPENED, words={"reason": error.why})
+
+
+def no_spec(reason: str) -> Hit:
+    """Return what is said of a file that there is nothing to compare with."""
+    return Hit(NO_SPEC, words={"reason": reason})
+
+
+def broke_off(reason: str) -> Hit:
+    """Return what is said of a file over which the program failed."""
+    return Hit(BROKE_OFF, words={"reason": reason})

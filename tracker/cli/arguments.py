@@ -6,7 +6,8 @@ import re
 from datetime import date, datetime
 from pathlib import Path
 
-from tracker.errors import RequestError
+from tracker.errors import InputError, RequestError
+from tracker.input import WORKBOOK, Limit, read
 
 
 def today() -> date:
@@ -48,15 +49,13 @@ def room(text: str) -> int:
     return whole(text, f"--rows is '{text}': type a whole number.")
 
 
-def read_file(path: Path, otherwise: str) -> bytes:
+def read_file(path: Path, otherwise: str, limit: Limit = WORKBOOK) -> bytes:
     """Read a file that the user names.
 
     Raises:
         RequestError: it cannot be read; the sentence ends with what to do.
     """
-    if path.is_dir():
-        raise RequestError(f"{path} is a folder, not a file: {otherwise}")
     try:
-        return path.read_bytes()
-    except OSError as error:
-        raise RequestError(f"{path} cannot be read ({error.strerror}): {otherwise}") from error
+        return read(path, limit)
+    except InputError as error:
+        raise RequestError(f"{path} {error.said}: {otherwise}") from error

@@ -16,7 +16,8 @@ from tracker.cli.arguments import issued_on, read_file, today
 from tracker.cli.folders import SpecsOption, TemplatesOption, open_templates, spec_folders
 from tracker.cli.handing import check_folder, note
 from tracker.cli.jobs import JobsOption, processes, progress
-from tracker.errors import OutputError, TableError
+from tracker.errors import InputError, OutputError, TableError
+from tracker.input import TABLE, WORKBOOK, read
 
 if TYPE_CHECKING:
     from tracker.batch import Line
@@ -61,7 +62,7 @@ def batch(
     from tracker.register import Register
     from tracker.register.store import NAME
 
-    lines = read_lines(read_file(plan, "name the plan of the batch."), str(plan))
+    lines = read_lines(read_file(plan, "name the plan of the batch.", TABLE), str(plan))
     check_folder(output)
     folders, files = tuple(spec_folders(specs)), open_templates(templates).files
     options = Options(lines, plan.parent, folders, files, issued or today())
@@ -170,8 +171,8 @@ class _Batch:
         from tracker.intake.refusals import RefusedError
 
         try:
-            stamp = read_stamp(read_book(path.read_bytes(), str(path)))
-        except (RefusedError, OSError):
+            stamp = read_stamp(read_book(read(path, WORKBOOK), str(path)))
+        except (RefusedError, InputError):
             return False
         return stamp is not None and stamp.facts.get("id") == wanted
 
@@ -220,6 +221,6 @@ def _digest(path: Path) -> str:
     from hashlib import sha256
 
     try:
-        return sha256(path.read_bytes()).hexdigest()
-    except OSError:
+        return sha256(read(path, WORKBOOK)).hexdigest()
+    except InputError:
         return ""

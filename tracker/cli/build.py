@@ -12,7 +12,8 @@ import typer
 from tracker.cli.arguments import issued_on, read_file, room, today
 from tracker.cli.folders import SpecsOption, TemplatesOption, open_catalogue, open_templates
 from tracker.cli.handing import check_folder, twice
-from tracker.errors import OutputError, RequestError
+from tracker.errors import InputError, OutputError, RequestError
+from tracker.input import TABLE, WORKBOOK, read
 from tracker.output import write_file
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def build(
 def _class_list(path: Path) -> ClassList:
     from tracker.roster import read_class_list
 
-    found = read_class_list(read_file(path, "give the class list's file with --learners."), str(path))
+    found = read_class_list(read_file(path, "give the class list's file with --learners.", TABLE), str(path))
     typer.echo(f"Class list {path}: {_people(len(found.learners))}")
     for column in found.taken:
         typer.echo(f"  {column}")
@@ -160,9 +161,9 @@ def _check_free(path: Path, catalogue: Catalogue, templates: Templates, *, force
     from tracker.intake import worked_in
 
     try:
-        lost = worked_in(path.read_bytes(), str(path), catalogue, templates)
-    except OSError as error:
-        raise OutputError(f"{path} cannot be read ({error.strerror}), so it is not replaced.") from error
+        lost = worked_in(read(path, WORKBOOK), str(path), catalogue, templates)
+    except InputError as error:
+        raise OutputError(f"{path} {error.said}, so it is not replaced.") from error
     if lost:
         raise OutputError(f"{path} is not replaced, even with --force: {lost} Move it away or rename it first.")
 

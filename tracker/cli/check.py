@@ -16,6 +16,7 @@ from tracker.cli.folders import SpecsOption, TemplatesOption, open_templates, sp
 from tracker.cli.handing import check_apart, check_output, hand_over, note, style_of
 from tracker.cli.jobs import JobsOption, processes, progress
 from tracker.errors import OutputError, RequestError
+from tracker.input import YAML
 
 if TYPE_CHECKING:
     from tracker.checks import CheckOptions
@@ -66,9 +67,10 @@ def check(
     specs: SpecsOption = None,
     templates: TemplatesOption = None,
 ) -> None:
-    """Check returned workbooks; exit 1 when something must be corrected."""
+    """Check returned workbooks; exit 1 when something must be corrected, 2 when a file could not be checked."""
     from tracker.checks import CheckOptions, check_file
     from tracker.checks.across import across
+    from tracker.checks.failures import NOT_CHECKED
     from tracker.checks.waivers import said_of
     from tracker.cli.returns import returned_files
     from tracker.cli.workers import Nameless, check_all
@@ -100,11 +102,15 @@ def check(
         files = across(files, options, lambda some: _rows_of(some, options))
     report = Report(files)
     look = _look(fail_on, report, output, names=names, quiet=quiet)
-    hand_over(write_report(report, chosen, look), chosen, output, last_line(report), quiet=quiet)
+    hand_over(
+        write_report(report, chosen, look), chosen, output, last_line(report), force=force, names=names, quiet=quiet
+    )
     if not quiet:
         note(tuple(said_of(decided, files, options.today)))
     if copying and (unwritten := list(copying.unwritten(checked))):
         raise OutputError("\n".join(unwritten))
+    if any(finding.code in NOT_CHECKED for file in files for finding in file.findings):
+        raise typer.Exit(2)
     least = _level(fail_on)
     if least and report.level and report.level >= least:
         raise typer.Exit(1)
@@ -141,7 +147,7 @@ def waived(path: Path | None) -> tuple[Waived, ...]:
         return ()
     from tracker.checks.waivers import read_waivers
 
-    return read_waivers(read_file(path, "name the file of waivers with --waivers."), str(path))
+    return read_waivers(read_file(path, "name the file of waivers with --waivers.", YAML), str(path))
 
 
 def _copying(folder: Path | None, given: Sequence[Path], files: Sequence[Path], *, force: bool) -> Annotating | None:

@@ -14,6 +14,7 @@ from tracker.cli.folders import SpecsOption, TemplatesOption, open_templates, sp
 from tracker.cli.handing import check_output, note
 from tracker.cli.jobs import JobsOption, processes, progress
 from tracker.errors import OutputError, RequestError
+from tracker.input import STORE as STORE_LIMIT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -129,7 +130,7 @@ def _checked(
         return ()
     from tracker.collecting.as_sqlite import read
 
-    return read(read_file(output, "name the database with -o."), str(output))
+    return read(read_file(output, "name the database with -o.", STORE_LIMIT), str(output))
 
 
 def _is_file(eol: Path) -> bool:

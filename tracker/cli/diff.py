@@ -51,6 +51,6 @@ def diff(
     contents = [read_file(path, "name two copies of a tracker, the older one first.") for path in (old, new)]
     options = CheckOptions(today(), tuple(spec_folders(specs)), open_templates(templates).files)
     found = compare(contents[0], contents[1], (str(old), str(new)), options)
-    hand_over(write_difference(found, chosen, names=names), chosen, output, last_line(found))
+    hand_over(write_difference(found, chosen, names=names), chosen, output, last_line(found), force=force, names=names)
     if found:
         raise typer.Exit(1)

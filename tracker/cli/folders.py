@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracker.errors import RequestError, SpecError
+from tracker.input import answered, read_all
 
 if TYPE_CHECKING:
     from tracker.spec.catalogue import Catalogue
@@ -90,19 +91,16 @@ def open_templates(templates: Path | None) -> Templates:
     from tracker.spec.shipped import shipped
     from tracker.templates import Templates
 
-    files = {path.name: (path.read_bytes(), f"templates/{path.name}") for path in _template_files(shipped("templates"))}
+    files = {name: (content, f"templates/{name}") for name, content in _templates(shipped("templates")).items()}
     if templates is None:
         return Templates(files)
     if not templates.is_dir():
         raise RequestError(f"There is no folder {templates}: --templates names the folder of your centre's own ones.")
-    for path in _template_files(templates):
-        try:
-            files[path.name] = (path.read_bytes(), str(path))
-        except OSError as error:
-            raise RequestError(f"{path} cannot be read ({error.strerror}): check who may open it.") from error
+    files |= {name: (content, str(templates / name)) for name, content in _templates(templates).items()}
     return Templates(files)
 
 
-def _template_files(folder: Path) -> list[Path]:
+def _templates(folder: Path) -> dict[str, bytes]:
     """Return the templates of a folder, and the logos that they may name."""
-    return sorted(path for path in folder.iterdir() if path.suffix in {".yaml", ".png"})
+    paths = answered(lambda: sorted(path for path in folder.iterdir() if path.suffix in {".yaml", ".png"}), folder)
+    return read_all({path.name: path for path in paths}, folder)

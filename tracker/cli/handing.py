@@ -80,8 +80,27 @@ def check_output(output: Path, read: Sequence[Path], example: str, *, force: boo
         raise OutputError(f"{output} is there already: name another file with {option}, or replace it with --force.")
 
 
-def hand_over(written: str | bytes, style: str, output: Path | None, outcome: str, *, quiet: bool = False) -> None:
-    """Write to the screen, or into the file and its outcome to the screen."""
+def hand_over(
+    written: str | bytes,
+    style: str,
+    output: Path | None,
+    outcome: str,
+    *,
+    force: bool,
+    names: bool,
+    quiet: bool = False,
+) -> None:
+    """Write to the screen, or into the file and its outcome to the screen.
+
+    Args:
+        written: the answer.
+        style: its format.
+        output: the file, if it is to be one.
+        outcome: the answer in a line.
+        force: whether a file that is there by now may be replaced.
+        names: whether the answer holds names, so that a new file is private.
+        quiet: whether nothing is said beside the outcome.
+    """
     from tracker.output import write_file
 
     if output is None and style == "text":
@@ -92,7 +111,7 @@ def hand_over(written: str | bytes, style: str, output: Path | None, outcome: st
     if output is None:
         typer.echo(content, nl=False)
         return
-    write_file(output, content, over=output.exists())
+    write_file(output, content, over=force, private=names)
     typer.echo(outcome)
     if not quiet:
         typer.echo(f"Wrote {output}.", err=True)

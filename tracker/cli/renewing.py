@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.errors import OutputError
+from tracker.errors import InputError, OutputError
+from tracker.input import WORKBOOK, read
 
 if TYPE_CHECKING:
     from tracker.carrying import Carried
@@ -50,9 +51,9 @@ def check_free(
     if not force:
         raise OutputError(f"{path} is there already. Move it away, name another with -o, or replace it with --force.")
     try:
-        lost = lost_by_replacing(path.read_bytes(), str(path), catalogue, templates, new)
-    except OSError as error:
-        raise OutputError(f"{path} cannot be read ({error.strerror}), so it is not replaced.") from error
+        lost = lost_by_replacing(read(path, WORKBOOK), str(path), catalogue, templates, new)
+    except InputError as error:
+        raise OutputError(f"{path} {error.said}, so it is not replaced.") from error
     if lost:
         raise OutputError(f"{path} is not replaced, even with --force: {lost} Move it away or rename it first.")
 

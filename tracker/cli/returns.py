@@ -10,6 +10,7 @@ from glob import glob, has_magic
 from pathlib import Path
 
 from tracker.errors import RequestError
+from tracker.input import SECONDS_TO_LIST, answered
 
 WORKBOOKS = {".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods", ".numbers"}
 """What somebody may have saved a tracker as; what cannot be read is refused by name instead of passed over."""
@@ -33,9 +34,13 @@ def returned_files(paths: Iterable[Path]) -> Returns:
     Raises:
         RequestError: a path leads to nothing, or there is no workbook at all.
     """
+    paths = list(paths)
+    return answered(lambda: _found(paths), paths[0], SECONDS_TO_LIST)
+
+
+def _found(paths: Sequence[Path]) -> Returns:
     files: dict[str, Path] = {}
     passed_over: list[str] = []
-    paths = list(paths)
     if gone := [str(path) for path in paths if not has_magic(str(path)) and not _is_there(path)]:
         raise RequestError(f"There is no file or folder {', '.join(gone)}.")
     given = [one for path in paths for one in _expanded(path)]

@@ -15,6 +15,7 @@ from tracker.cli.handing import check_folder, note, twice
 from tracker.cli.renewing import check_free, say
 from tracker.cli.returns import returned_files
 from tracker.errors import RequestError
+from tracker.input import TABLE
 from tracker.output import write_all
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def rollover(
 def _class_list(path: Path) -> ClassList:
     from tracker.roster import read_class_list
 
-    found = read_class_list(read_file(path, "give the class list's file with --learners."), str(path))
+    found = read_class_list(read_file(path, "give the class list's file with --learners.", TABLE), str(path))
     note(map(str, found.notes))
     return found
 

@@ -13,6 +13,7 @@ import typer
 from tracker.cli.arguments import day, read_file, today
 from tracker.cli.folders import centre_folder
 from tracker.errors import RequestError, TableError
+from tracker.input import TABLE
 
 if TYPE_CHECKING:
     from tracker.foreign import Table
@@ -45,7 +46,7 @@ def read_user_table(file: Path) -> Table:
     """Read a table the user names."""
     from tracker.foreign import read_table
 
-    table = read_table(read_file(file, "name a CSV, XLSX or text file."), str(file))
+    table = read_table(read_file(file, "name a CSV, XLSX or text file.", TABLE), str(file))
     for note in table.notes:
         typer.echo(note, err=True)
     return table
@@ -69,5 +70,5 @@ def write_settled(settled: Settled, specs: Path | None) -> None:
         typer.echo(f"{folder / settled.path} says the same already: nothing was changed (version {settled.version}).")
         return
     for path, content in settled.files.items():
-        write_file(folder / path, content, over=True)
+        write_file(folder / path, content, over=True, private=False)
     typer.echo(f"Wrote {folder / settled.path} (version {settled.version}).")

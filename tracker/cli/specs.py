@@ -180,7 +180,7 @@ def write_schema(
 
     folder = directory or centre_folder(None)
     for path, content in schema_files().items():
-        write_file(folder / path, content, over=True)
+        write_file(folder / path, content, over=True, private=False)
         typer.echo(f"Wrote {folder / path}")
 
 
@@ -197,7 +197,7 @@ def grid_form(
     elif file.exists():
         raise OutputError(f"{file} is there already: it is not overwritten. Move it away, or name another file.")
     else:
-        write_file(file, form().encode("utf-8-sig"))
+        write_file(file, form().encode("utf-8-sig"), private=False)
         typer.echo(f"Wrote {file}.")
     typer.echo(
         "Type one line for each row of the grid. Below 'Band 1 from' stands the lowest mark of that band; rename such a"

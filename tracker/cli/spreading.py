@@ -1,10 +1,12 @@
 """Many tasks over several processes: no task can stop the others, and it is known which one a process died of.
 
-Every process is handed the options once and then one task at a time, the next before the last result is used.
+Every process is handed the options once and then one task at a time, the next before the last result is used. One that
+has been at a task for longer than any takes is ended.
 """
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -19,6 +21,10 @@ from tracker.errors import TrackerError
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 Options = TypeVar("Options")
+
+PATIENCE = 300.0
+"""Seconds for one task, after which its process is ended: a file is checked in 5, the largest workbook built in 30."""
+STEP = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +52,12 @@ def spread(
     workers = [_started(options, work, tasks, next(left)) for _ in range(min(jobs, len(tasks)))]
     try:
         while workers:
-            ready = wait([worker.pipe for worker in workers])
-            for worker in [each for each in workers if each.pipe in ready]:
-                at = worker.at
-                try:
-                    result = worker.pipe.recv()
-                    alive = True
-                except (EOFError, OSError):
-                    worker.process.join()
-                    result, alive = Failed(f"its process ended with {worker.process.exitcode}"), False
+            ready = wait([worker.pipe for worker in workers], STEP)
+            for worker in [each for each in workers if each.pipe in ready or each.is_late()]:
+                at, result = worker.at, worker.result()
                 workers.remove(worker)
                 following = next(left, None)
-                if following is not None and alive:
+                if following is not None and not worker.gone:
                     workers.append(_handed(worker, tasks, following))
                 elif following is not None:
                     workers.append(_started(options, work, tasks, following))
@@ -94,6 +94,26 @@ class _Worker:
     pipe: Connection
     at: int
     """Which task it works on."""
+    since: float = 0.0
+    gone: bool = False
+    """Whether its process has ended."""
+
+    def is_late(self) -> bool:
+        """Return whether it is taken for stuck."""
+        return time.monotonic() - self.since > PATIENCE
+
+    def result(self) -> Any:  # noqa: ANN401 - of whatever work it does
+        """Return what came of its task, ready or late; a process that is stuck is ended."""
+        stuck = not self.pipe.poll()
+        if stuck:
+            self.process.kill()
+        try:
+            return self.pipe.recv()
+        except (EOFError, OSError):
+            self.gone = True
+            self.process.join()
+            late = f"took longer than {PATIENCE:g} seconds and was ended"
+            return Failed(f"its process {late if stuck else f'ended with {self.process.exitcode}'}")
 
 
 def _started(options: Any, work: Callable[..., Any], tasks: Sequence[Any], at: int) -> _Worker:  # noqa: ANN401
@@ -107,7 +127,7 @@ def _started(options: Any, work: Callable[..., Any], tasks: Sequence[Any], at: i
 
 
 def _handed(worker: _Worker, tasks: Sequence[Any], at: int) -> _Worker:
-    worker.at = at
+    worker.at, worker.since = at, time.monotonic()
     with suppress(OSError):  # it died in between: receiving says so
         worker.pipe.send(tasks[at])
     return worker

@@ -54,7 +54,7 @@ def status(
             files.append(Came(str(returned.files[at]), why=why) if isinstance(one, Failed) else one)
             done()
     found = found_by.status(entries, sorted(files, key=lambda one: one.file))
-    hand_over(WRITERS[chosen](found), chosen, output, found.last_line)
+    hand_over(WRITERS[chosen](found), chosen, output, found.last_line, force=force, names=False)
     if not found.complete:
         raise typer.Exit(1)
 

@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from tracker.checks import CheckOptions
-from tracker.checks.failures import BROKE_OFF, NO_SPEC, NOT_OPENED
+from tracker.checks.failures import broke_off, no_spec, unopened
 from tracker.checks.grouping import group
 from tracker.cli.spreading import Failed, fault, spread
-from tracker.errors import TrackerError
-from tracker.findings import Code, FileReport, Finding, Hit
-from tracker.intake.limits import MOST_READ
+from tracker.errors import InputError, TrackerError
+from tracker.findings import FileReport, Finding, Hit
+from tracker.input import WORKBOOK, read
 
 R = TypeVar("R")
 Work = Callable[[bytes, str, CheckOptions], R]
@@ -45,9 +45,9 @@ class Job(Generic[R]):
     work: Work[R]
     unread: Unread[R]
 
-    def failed(self, file: Path, code: Code, reason: str, sha256: str = "") -> R:
+    def failed(self, file: Path, hit: Hit, sha256: str = "") -> R:
         """Return what comes of a file that failed."""
-        return self.unread(FileReport(str(file), sha256, group([Hit(code, words={"reason": reason})])))
+        return self.unread(FileReport(str(file), sha256, group([hit])))
 
 
 def check_all(
@@ -91,21 +91,20 @@ def work_all(
 
 def _each(files: Sequence[Path], options: CheckOptions, job: Job[R], jobs: int) -> Iterator[tuple[int, R]]:
     for at, result in spread(files, (options, job), _worked, jobs):
-        yield at, job.failed(files[at], BROKE_OFF, result.why) if isinstance(result, Failed) else result
+        yield at, job.failed(files[at], broke_off(result.why)) if isinstance(result, Failed) else result
 
 
 def _worked(file: Path, how: tuple[CheckOptions, Job[R]]) -> R:
     """Do it with one file; whatever goes wrong becomes a finding of that file."""
     options, job = how
     try:
-        with file.open("rb") as opened:
-            content = opened.read(MOST_READ)
-    except OSError as error:
-        return job.failed(file, NOT_OPENED, error.strerror or type(error).__name__)
+        content = read(file, WORKBOOK)
+    except InputError as error:
+        return job.failed(file, unopened(error))
     sha256 = hashlib.sha256(content).hexdigest()
     try:
         return job.work(content, str(file), options)
     except TrackerError as error:
-        return job.failed(file, NO_SPEC, str(error), sha256)
+        return job.failed(file, no_spec(str(error)), sha256)
     except Exception as error:  # noqa: BLE001 - a fault over one file must not stop the others
-        return job.failed(file, BROKE_OFF, fault(error), sha256)
+        return job.failed(file, broke_off(fault(error)), sha256)

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from struct import Struct
 from typing import NamedTuple
 
+from tracker.input import MEGABYTE
 from tracker.intake import refusals
-from tracker.intake.limits import INFLATED_BYTES, MEGABYTE, PART_BYTES, PARTS
+from tracker.intake.limits import INFLATED_BYTES, PART_BYTES, PARTS
 from tracker.intake.refusals import RefusedError, refused
 
 _END = Struct("<4s4H2LH")

@@ -9,13 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tracker.input import MEGABYTE, WORKBOOK
 from tracker.intake import refusals_inside as inside
 from tracker.intake.refusals import refused
 
-MEGABYTE = 1_000_000
-FILE_BYTES = 20 * MEGABYTE
-MOST_READ = 500 * MEGABYTE
-"""Bytes that are taken from a file at all, so that a larger one is refused by its size and not by the memory."""
+FILE_BYTES = WORKBOOK.most
 PARTS = 1_000
 PART_BYTES = 100 * MEGABYTE
 INFLATED_BYTES = 150 * MEGABYTE

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from tracker.input import MEGABYTE, WORKBOOK
 from tracker.intake import refusals
 from tracker.intake import refusals_inside as inside
 from tracker.intake.archive import Placed, inflate, read_archive
-from tracker.intake.limits import FILE_BYTES, INFLATED_BYTES, KEPT_BYTES, MEGABYTE, Allowance
+from tracker.intake.limits import FILE_BYTES, INFLATED_BYTES, KEPT_BYTES, Allowance
 from tracker.intake.markup import STRICT, guard
 from tracker.intake.outside import LINK, LINK_PATHS, other_workbook
 from tracker.intake.recognise import PACKAGE, why_no_package
@@ -110,7 +111,7 @@ def open_package(content: bytes, name: str) -> Package:
             the limits.
     """
     if len(content) > FILE_BYTES:
-        raise refused(refusals.TOO_BIG, limit=FILE_BYTES // MEGABYTE)
+        raise refused(refusals.TOO_BIG, limit=WORKBOOK.size)
     if not content.startswith(PACKAGE):
         raise why_no_package(content, name)
     package = Package(content, read_archive(content))

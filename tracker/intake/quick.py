@@ -13,8 +13,9 @@ import re
 from collections.abc import Mapping
 from itertools import repeat
 
+from tracker.input import MEGABYTE
 from tracker.intake.cells import FORMULA_SAYS
-from tracker.intake.limits import MEGABYTE, Allowance
+from tracker.intake.limits import Allowance
 from tracker.intake.moved import ROWS
 from tracker.intake.picture import Held
 from tracker.intake.plain import HERE, INLINE, DoubtError, Heads, attributes_of, nothing, plain_texts

@@ -59,7 +59,7 @@ EMPTY_FILE = refusal(
 TOO_BIG = refusal(
     "TRK102",
     "file too big",
-    "The file is bigger than {limit} MB, which no tracker is.",
+    "The file is bigger than {limit}, which no tracker is.",
     "Take pictures and added sheets out, save it and send it again.",
     "A tracker for a whole year group is a few megabytes. A far bigger file holds pictures or something else that "
     "does not belong to it, and is not opened, so that one file cannot stop the checking of all others.",

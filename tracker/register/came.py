@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from tracker.errors import InputError
+from tracker.input import WORKBOOK, read
 from tracker.intake.book import read_book
 from tracker.intake.identity import read_stamp
-from tracker.intake.limits import MOST_READ
 from tracker.intake.looks import looks_like
 from tracker.intake.refusals import RefusedError
 from tracker.intake.unreadable import NO_TRACKER
@@ -33,10 +34,9 @@ class Came:
 def came(file: Path, _: None = None) -> Came:
     """Return what a file says it is; what cannot be read is told, never raised."""
     try:
-        with file.open("rb") as opened:
-            content = opened.read(MOST_READ)
-    except OSError as error:
-        return Came(str(file), why=f"It cannot be opened ({error.strerror}): close it, then try again.")
+        content = read(file, WORKBOOK)
+    except InputError as error:
+        return Came(str(file), why=f"It {error.said}.")
     digest = sha256(content).hexdigest()
     try:
         book = read_book(content, str(file))

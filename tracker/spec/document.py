@@ -9,13 +9,14 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from tracker.errors import RequestError
+from tracker.input import SECONDS_TO_LIST, answered, read_all
 from tracker.spec.model import Header, read_model
 from tracker.spec.paths import expand_path
 from tracker.spec.problems import Problem
 from tracker.spec.qualification import PsaRelease, Qualification
 from tracker.spec.suite import SeriesFile, Suite
 from tracker.spec.tree import YamlMap, place
-from tracker.spec.yaml import MOST_BYTES, read_yaml
+from tracker.spec.yaml import read_yaml
 
 MODELS: dict[str, type[Header]] = {
     "suites": Suite,
@@ -101,16 +102,24 @@ def read_folder(directory: Path, label: str, shown: str | None = None) -> Folder
         raise RequestError(
             f"There is no specs folder {directory}: name the folder that holds qualifications/ and psas/."
         )
-    files: dict[str, bytes] = {}
+    paths, strays = answered(lambda: _found(directory), directory, SECONDS_TO_LIST)
+    return Folder(label, shown or directory.as_posix(), read_all(paths, directory), strays)
+
+
+def _found(directory: Path) -> tuple[dict[str, Path], tuple[str, ...]]:
+    """Return the spec files of a folder by their names in it, and what looks like one."""
+    paths: dict[str, Path] = {}
     strays = [_called(path) for path in _visible(directory.iterdir()) if path.name not in MODELS and _has_specs(path)]
     for kind in MODELS:
         for path in _visible((directory / kind).glob("**/*")):
             within = path.relative_to(directory).as_posix()
-            if path.is_file() and path.suffix in _SUFFIXES:
-                files[within] = _content(path)
-            elif path.is_file():
+            if path.is_dir():
+                continue
+            if path.suffix in _SUFFIXES:
+                paths[within] = path
+            else:
                 strays.append(within)
-    return Folder(label, shown or directory.as_posix(), files, tuple(strays))
+    return paths, tuple(strays)
 
 
 def _visible(paths: Iterable[Path]) -> list[Path]:
@@ -140,14 +149,6 @@ def stray_problems(folder: Folder) -> list[Problem]:
             text = f"This file is not read: specs lie in {kinds}. Move it there, or take it away."
         found.append(Problem(folder.shown(stray), 1, 1, "SPEC313", text))
     return found
-
-
-def _content(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(MOST_BYTES + 1)  # enough to see that it is too much
-    except OSError as error:
-        raise RequestError(f"{path} cannot be read ({error.strerror}): check who may open it.") from error
 
 
 def name_of(path: str) -> Name | None:

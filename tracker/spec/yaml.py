@@ -11,10 +11,11 @@ from collections.abc import Callable
 
 import yaml
 
+from tracker.input import YAML
 from tracker.spec.problems import Mark, Problem
 from tracker.spec.tree import Builder, YamlMap
 
-MOST_BYTES = 1_000_000
+MOST_BYTES = YAML.most
 MOST_PROBLEMS = 200  # a file with more is no spec, and nobody reads on
 
 _FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from tracker.errors import RequestError, SpecError
+from tracker.input import LOGO
 from tracker.spec.award import FormNames
 from tracker.templates.form import Form, FormKind, Forms, Logo
 from tracker.templates.start import START, Step, read_start
@@ -15,7 +16,7 @@ Files = Mapping[str, tuple[bytes, str]]
 
 
 PNG = b"\x89PNG\r\n\x1a\n"
-LARGEST_LOGO = 300_000
+LARGEST_LOGO = LOGO.most
 """Bytes; the picture is stored once in each workbook."""
 
 
@@ -80,7 +81,7 @@ def _logo(name: str, file: str, files: Files) -> Logo:
     if not content.startswith(PNG):
         raise RequestError(f"{where} is not a PNG picture: save the logo as PNG.")
     if len(content) > LARGEST_LOGO:
-        raise RequestError(f"{where} is larger than {LARGEST_LOGO // 1000} kB: save the logo with fewer pixels.")
+        raise RequestError(f"{where} is larger than {LOGO.size}: save the logo with fewer pixels.")
     return Logo(name, content)
 
 
