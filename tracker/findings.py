@@ -1,8 +1,8 @@
 """What a check found: a hit is a place it saw, a finding is that with words, a report is all of them.
 
-Nothing here knows Excel, the command line or how a report is written. No text of a finding holds a learner's name: the
-learner is there by key, and what a cell of names held is kept apart (`Finding.personal`), so that a report can leave it
-out.
+Nothing here knows Excel, the command line or how a report is written. Learners are there by key. What a cell of names
+held is kept apart (`Finding.personal`), and what a sentence quotes of the file is marked (`Finding.foreign`), so that a
+report without names can leave out the one and mask the other: `FileReport.without_names` does both, and nothing else.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from datetime import date
 from enum import IntEnum
 
 from tracker.layout import column_letters, quoted
+from tracker.masking import NOBODY, Foreign, Masking
 from tracker.refs import Fault, Value
 
 
@@ -73,6 +74,8 @@ class Hit:
     """Whether `value` is a name or number of a learner."""
     level: Level | None = None
     """Where it is not the code's: what is only left to do now is an error once marks are submitted."""
+    foreign: tuple[Foreign, ...] = ()
+    """What the sentences quote of the file, as it stands in `words` or `value`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,26 @@ class Finding:
     message: str
     fix: str
     waiver: Waiver | None = None
+    foreign: tuple[Foreign, ...] = ()
+    """What message and fix quote of the file."""
+
+    def without_names(self, masking: Masking) -> Finding:
+        """Return it with every name and number of a learner masked."""
+        value, message, fix = masking.sentences(
+            "" if self.personal else self.value, self.foreign, self.message, self.fix
+        )
+        waiver = self.waiver and replace(
+            self.waiver, reason=masking.text(self.waiver.reason), who=masking.text(self.waiver.who)
+        )
+        return replace(
+            self,
+            sheet=masking.sheet(self.sheet),
+            value=value,
+            message=message,
+            fix=fix,
+            waiver=waiver,
+            foreign=(),
+        )
 
     @property
     def place(self) -> str:
@@ -177,6 +200,8 @@ class FileReport:
     distributions: tuple[Distribution, ...] = ()
     people: tuple[Person, ...] = ()
     """What tells whether its learners are in other files too."""
+    masking: Masking = NOBODY
+    """What masks its learners."""
 
     @property
     def level(self) -> Level | None:
@@ -195,8 +220,10 @@ class FileReport:
 
     def without_names(self) -> FileReport:
         """Return the report with every name and number of a learner taken out; the keys stay."""
-        findings = tuple(replace(one, value="") if one.personal else one for one in self.findings)
-        return replace(self, findings=findings, names={})
+        findings = tuple(one.without_names(self.masking) for one in self.findings)
+        people = tuple(replace(one, sheet=self.masking.sheet(one.sheet)) for one in self.people)
+        said = self.identity and replace(self.identity, part=self.masking.text(self.identity.part))
+        return replace(self, findings=findings, names={}, people=people, identity=said, masking=NOBODY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from tracker.carrying.found import found
 from tracker.carrying.leftover import earlier, leftover
 from tracker.carrying.model import CHECK, Carried, Found, Line, Listed, Spot
 from tracker.carrying.placing import put
+from tracker.checks.masks import masks
 from tracker.intake.returned import Returned
 from tracker.layout import KEY
 from tracker.plan import Order, plan
@@ -43,7 +44,7 @@ def carry(returned: Returned, today: date, spec: Spec | None = None, templates: 
     listed = (*earlier(returned, HEADERS, TOP), *typed.lost, *changed, *placed.listed)
     filled = replace(fresh, given=placed.frozen(), fields=placed.fields)
     whole = with_account(filled, listed, placed.spots)
-    return Carried(order, whole, listed, placed.count)
+    return Carried(order, whole, listed, placed.count, masks(returned))
 
 
 def _order(returned: Returned, typed: Found, spec: Spec | None, templates: Templates | None) -> Order:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tracker.layout import Cell, quoted
+from tracker.masking import NOBODY, Masking
 from tracker.plan import Order, Plan
 from tracker.refs import Value
 
@@ -95,6 +96,8 @@ class Carried:
     listed: tuple[Listed, ...]
     placed: int
     """How many typed values stand in the new workbook."""
+    masking: Masking = NOBODY
+    """What masks its learners where what was not taken is said."""
 
     @property
     def left(self) -> tuple[Listed, ...]:

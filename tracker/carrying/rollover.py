@@ -10,6 +10,8 @@ from tracker.carrying.matching import Match
 from tracker.carrying.model import CHECK, NOT_TAKEN, Carried, Found, Listed, Spot, Typed
 from tracker.carrying.placing import put
 from tracker.carrying.results import Banked, Past
+from tracker.checks.masks import words
+from tracker.masking import masking
 from tracker.plan import Order, Plan, plan
 from tracker.plan.centre import PEOPLE
 from tracker.plan.centre import SHEET as CENTRE_SHEET
@@ -63,7 +65,8 @@ def roll(order: Order, matched: Sequence[Match], staff: Sequence[Person]) -> Car
     listed += [*placed.listed, *_add_staff(placed.given, staff)]
     filled = replace(fresh, given=placed.frozen(), fields=placed.fields)
     whole = with_account(filled, listed, placed.spots)
-    return Carried(order, whole, tuple(listed), placed.count)
+    everybody = (*order.learners, *(past.learner for match in matched for past in match.pasts))
+    return Carried(order, whole, tuple(listed), placed.count, masking(everybody, words(fresh.layout)))
 
 
 def _about(past: Past, key: str) -> Iterator[Typed]:

@@ -19,6 +19,7 @@ from tracker.intake.canonical import Back, open_row, same_meaning, same_place
 from tracker.intake.picture import Held
 from tracker.intake.places import NOTHING, At, SheetPlace
 from tracker.layout import KEY
+from tracker.masking import Foreign
 from tracker.plan.stamp import SHEET as STAMP_SHEET
 from tracker.plan.start import SHEET as START
 from tracker.plan.ums import SHEET as UMS_SHEET
@@ -116,13 +117,14 @@ def _changed(case: Case, sheet: str, at: At, held: Held, one: Fixed) -> Iterator
     if isinstance(one.value, str) and one.value.startswith(STAMP_LINE):
         return
     was, value = shown(one.value), shown(held.value) if held.formula is None else "a formula"
+    foreign = (Foreign(value),) if held.formula is None else ()
     if one.table and case.layout.table(one.table).sheet == UMS_SHEET:
         what = case.layout.table(one.table)[one.column].header
-        yield Hit(codes.TABLE_CHANGED, sheet, (at,), words={"what": " ".join(what.split()), "was": was}, value=value)
-    elif one.table:
-        yield Hit(codes.FIXED_CHANGED, sheet, (at,), words={"was": was}, value=value)
+        words = {"what": " ".join(what.split()), "was": was}
+        yield Hit(codes.TABLE_CHANGED, sheet, (at,), words=words, value=value, foreign=foreign)
     else:
-        yield Hit(codes.WORDS_CHANGED, sheet, (at,), words={"was": was}, value=value)
+        code = codes.FIXED_CHANGED if one.table else codes.WORDS_CHANGED
+        yield Hit(code, sheet, (at,), words={"was": was}, value=value, foreign=foreign)
 
 
 def _worked(case: Case, place: SheetPlace, seen: set[At], back: Back) -> Iterator[Hit]:
@@ -198,10 +200,12 @@ def _differs(case: Case, place: SheetPlace, at: At, one: Worked, line: int) -> H
         return Hit(codes.FORMULA_GONE, sheet, (at,), key, what)
     right = case.values.column(one.table.id, one.column)[line] if one.table else case.values.single(one.column)
     personal = bool(one.table) and one.column in PERSONAL
+    value = shown(held.value)
     if same_result(held.value, right):
-        return Hit(codes.VALUE_FOR_FORMULA, sheet, (at,), key, what, shown(held.value), personal)
+        return Hit(codes.VALUE_FOR_FORMULA, sheet, (at,), key, what, value, personal)
     words = {**what, "right": "another name or number" if personal else shown(right)}
-    return Hit(codes.WRONG_VALUE, sheet, (at,), key, words, shown(held.value), personal)
+    foreign = (Foreign(value), Foreign(shown(right)))  # a formula may hand on what somebody typed
+    return Hit(codes.WRONG_VALUE, sheet, (at,), key, words, value, personal, foreign=foreign)
 
 
 PERSONAL = {"learner", "candidate", "label", "class", "registration"}

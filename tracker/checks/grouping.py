@@ -25,12 +25,13 @@ class _Alike(NamedTuple):
     waiver: Waiver | None
 
 
-def _no_waiver(_: Hit) -> Waiver | None:
+def no_waiver(_: Hit) -> Waiver | None:
+    """Return nobody's decision: every hit counts."""
     return None
 
 
 def group(
-    hits: Iterable[Hit], sheets: Sequence[str] = (), waived: Callable[[Hit], Waiver | None] = _no_waiver
+    hits: Iterable[Hit], sheets: Sequence[str] = (), waived: Callable[[Hit], Waiver | None] = no_waiver
 ) -> tuple[Finding, ...]:
     """Return findings in stable order: the file as a whole, then sheet by sheet; worst first, then by position.
 
@@ -101,6 +102,7 @@ def _finding(hits: Sequence[Hit], shared: _Alike) -> tuple[Finding, tuple[int, i
         message=shared.message,
         fix=shared.fix,
         waiver=shared.waiver,
+        foreign=tuple(sorted({piece._replace(text=visible(piece.text)) for hit in hits for piece in hit.foreign})),
     )
     return finding, cells[0] if cells else (-1, -1)
 

@@ -8,6 +8,7 @@ from tracker.checks.case import Case
 from tracker.findings import Code, Hit, Level, shown
 from tracker.intake.identity import PLACES, SHEET_PLACE
 from tracker.intake.returned import TOLD
+from tracker.masking import Foreign
 from tracker.plan.centre import NUMBER
 from tracker.plan.stamp import SHEET
 
@@ -81,7 +82,8 @@ def identity(case: Case) -> Iterator[Hit]:
         sure = one in stamp.outvoted
         todo = "Nothing needs doing for the marks; tracker repair makes a workbook that agrees." if sure else ASK
         words = {"fact": one.fact, "told": told, "todo": todo}
-        yield Hit(DISAGREES, SHEET, words=words, level=Level.WARNING if sure else None)
+        foreign = tuple(Foreign(value[:TOLD], "name") for _, value in one.told)
+        yield Hit(DISAGREES, SHEET, words=words, level=Level.WARNING if sure else None, foreign=foreign)
     for place in PLACES:
         if place not in stamp.places:
             yield Hit(PLACE_LOST, words={"place": place}, level=Level.WARNING if place == SHEET_PLACE else None)
@@ -100,5 +102,5 @@ def identity(case: Case) -> Iterator[Hit]:
     if stamp["centre"] and typed is not None and str(typed) != stamp["centre"]:
         field = case.layout.single(NUMBER)
         at = returned.places.single(field.cell)
-        words = {"centre": stamp["centre"]}
-        yield Hit(CENTRE_CHANGED, case.sheet_now(field.cell.sheet), (at,), words=words, value=shown(typed))
+        sheet, words, value = case.sheet_now(field.cell.sheet), {"centre": stamp["centre"]}, shown(typed)
+        yield Hit(CENTRE_CHANGED, sheet, (at,), words=words, value=value, foreign=(Foreign(value),))

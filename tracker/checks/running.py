@@ -15,10 +15,11 @@ from tracker.checks.causes import one_cause
 from tracker.checks.centre import centre
 from tracker.checks.comparison import comparison
 from tracker.checks.entries import entries
-from tracker.checks.grouping import group
+from tracker.checks.grouping import group, no_waiver
 from tracker.checks.identity import identity
 from tracker.checks.learners import learners
 from tracker.checks.marks import marks
+from tracker.checks.masks import masks
 from tracker.checks.outside import outside
 from tracker.checks.reaching import reaching
 from tracker.checks.records import records
@@ -27,9 +28,10 @@ from tracker.checks.sample import sample
 from tracker.checks.standardising import standardising
 from tracker.checks.structure import structure
 from tracker.collecting.row import folded
-from tracker.findings import Distribution, FileReport, Hit, Identity, Person
+from tracker.findings import Distribution, FileReport, Hit, Identity, Person, Waiver
 from tracker.intake.refusals import RefusedError
 from tracker.intake.returned import Returned, read_returned
+from tracker.masking import masking
 from tracker.plan.order import CANDIDATE, LEARNERS, called, results_table
 from tracker.roster.lookalike import same_number
 from tracker.rules.excel import number, text
@@ -75,9 +77,15 @@ def _examined(content: bytes, name: str, options: CheckOptions) -> tuple[FileRep
     try:
         returned = read_returned(content, name, options.catalogue, options.wording)
     except RefusedError as error:
-        return FileReport(name, digest, group((error.hit,), (), options.waived(name))), None, [error.hit]
+        return unreadable(name, digest, error.hit, options.waived(name)), None, [error.hit]
     case, hits = _hits(returned, options)
     return _report(case, hits, name, digest), case, hits
+
+
+def unreadable(name: str, digest: str, hit: Hit, waived: Callable[[Hit], Waiver | None] = no_waiver) -> FileReport:
+    """Return the report on a file that was refused; nobody in it is known by then."""
+    masks_ = masking((), sheets={hit.sheet: "[sheet]"})
+    return FileReport(name, digest, group((hit,), (), waived), masking=masks_)
 
 
 def check_returned(returned: Returned, name: str, digest: str, options: CheckOptions) -> FileReport:
@@ -115,6 +123,7 @@ def _report(case: Case, hits: list[Hit], name: str, digest: str) -> FileReport:
         names,
         tuple(_distributions(case)),
         tuple(_people(case, who)),
+        masks(returned),
     )
 
 

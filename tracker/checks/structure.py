@@ -13,6 +13,7 @@ from tracker.intake.canonical import same_meaning
 from tracker.intake.outside import uses
 from tracker.intake.places import SheetPlace, TablePlace, title, words
 from tracker.layout import KEY, Cell
+from tracker.masking import Foreign
 from tracker.plan.stamp import NAME
 from tracker.plan.stamp import SHEET as STAMP_SHEET
 
@@ -43,11 +44,12 @@ def _sheet(case: Case, place: SheetPlace) -> Iterator[Hit]:
     if stored is None:
         return
     if place.renamed:
-        yield Hit(codes.SHEET_RENAMED, stored.name, words={"name": sheet.name, "now": stored.name})
+        both = {"name": sheet.name, "now": stored.name}
+        yield Hit(codes.SHEET_RENAMED, stored.name, words=both, foreign=(_called(stored.name),))
     if stored.state != "visible" and not sheet.hidden:
         yield Hit(codes.SHEET_HIDDEN, stored.name, words={"name": sheet.name})
     if stored.protection is None and sheet.protected:
-        yield Hit(codes.UNPROTECTED, words={"what": stored.name})
+        yield Hit(codes.UNPROTECTED, words={"what": stored.name}, foreign=(_called(stored.name),))
     moved: set[tuple[int, int]] = set()
     for table in sheet.tables:
         found = place.tables.get(table.id)
@@ -82,7 +84,8 @@ def _table(case: Case, sheet: str, place: TablePlace) -> Iterator[Hit]:
         if col is None:
             yield Hit(codes.COLUMN_MISSING, sheet, words=heading)
         elif one in place.reworded:
-            yield Hit(codes.HEADING_CHANGED, sheet, ((place.top, col),), "", heading, shown(place.reworded[one]))
+            now = shown(place.reworded[one])
+            yield Hit(codes.HEADING_CHANGED, sheet, ((place.top, col),), "", heading, now, foreign=(Foreign(now),))
     if KEY in table and table[KEY].rule is None:
         yield from _keys(case, sheet, place)
 
@@ -129,7 +132,9 @@ def _others(case: Case) -> Iterator[Hit]:
             continue
         kept = case.returned.places.stored(first.name)
         if kept is not None:
-            yield Hit(codes.SHEET_COPIED, stored.name, words={"now": stored.name, "name": kept.name})
+            both = {"now": stored.name, "name": kept.name}
+            foreign = tuple(map(_called, both.values()))
+            yield Hit(codes.SHEET_COPIED, stored.name, words=both, foreign=foreign)
 
 
 def _headings(place: TablePlace, columns: Iterable[str]) -> list[str]:
@@ -141,20 +146,24 @@ def _links(case: Case) -> Iterator[Hit]:
     for target, several in uses(case.returned.book).items():
         cells = [one for one in several if not one.name]
         sheet = cells[0].sheet if cells else ""
-        names = ", ".join(dict.fromkeys(one.name for one in several if one.name))
+        given = tuple(dict.fromkeys(one.name for one in several if one.name))
+        names = ", ".join(given)
         where, todo = "nothing in its cells or names looks at it", CUT
         if cells:
             where = "formulas look at it"
         elif names:
             where, todo = f"the name {names} stands for cells of it", f"Formulas, Name Manager: delete {names}."
         at = tuple(one.at for one in cells if one.sheet == sheet)
-        yield Hit(codes.LINKED, sheet, at, words={"target": target or "(unknown)", "where": where, "todo": todo})
+        words = {"target": target or "(unknown)", "where": where, "todo": todo}
+        foreign = (Foreign(target, "path"), *map(_called, given))
+        yield Hit(codes.LINKED, sheet, at, words=words, foreign=foreign)
 
 
 def _names(case: Case) -> Iterator[Hit]:
     """Yield what became of defined names, with one hit for all that are gone."""
     gone: list[str] = []
     changed: list[str] = []
+    foreign: list[Foreign] = []
     there = {name.casefold(): text for (name, sheet), text in case.returned.book.names.items() if sheet is None}
     for name, wanted in case.layout.names.items():
         if name == NAME:
@@ -164,17 +173,22 @@ def _names(case: Case) -> Iterator[Hit]:
             gone.append(name)
         elif not _moved(case) and not same_meaning(now, wanted, ""):
             changed.append(f"The defined name {name} is {now} and was {wanted}")
+            foreign.append(_called(now))
     if gone:
         one = len(gone) == 1
         told = f"The defined name {gone[0]} is" if one else f"The defined names {listed(gone)} are"
         yield Hit(codes.NAME_BROKEN, words={"told": f"{told} missing or broken (#REF!)"}, level=Level.WARNING)
     if changed:
-        yield Hit(codes.NAME_BROKEN, words={"told": listed(changed)})
+        yield Hit(codes.NAME_BROKEN, words={"told": listed(changed)}, foreign=tuple(foreign))
 
 
 def _moved(case: Case) -> bool:
     """Return whether anything stands elsewhere; names follow their cells, and are not compared then."""
     return any(place.rows or place.columns or place.renamed for place in case.returned.places.sheets.values())
+
+
+def _called(name: str) -> Foreign:
+    return Foreign(name, "name")
 
 
 def _plain(heading: str) -> str:

@@ -58,8 +58,8 @@ def check_free(
         raise OutputError(f"{path} is not replaced, even with --force: {lost} Move it away or rename it first.")
 
 
-def say(done: str, path: Path, made: Renewed) -> None:
-    """Say what became of the values, without any that may be a name."""
+def say(done: str, path: Path, made: Renewed, *, names: bool = False) -> None:
+    """Say what became of the values; without names, unless they were asked for."""
     from tracker.carrying.model import CHECK, LOST
 
     carried = made.carried
@@ -70,9 +70,11 @@ def say(done: str, path: Path, made: Renewed) -> None:
     parts += [f"{check} to be checked"] if check else []
     parts += [f"{lost} part{_s(lost)} of the workbook lost"] if lost else []
     typer.echo(f"{done} {path}: {', '.join(parts)}, id {made.built.id}")
+    mask = carried.masking
     for one in carried.listed[:SHOWN]:
-        place = f"'{one.sheet}'!{one.address}" if one.address else f"'{one.sheet}'"
-        typer.echo(f"  {one.what}: {place}{' ' + one.learner if one.learner else ''}: {one.why}")
+        sheet, why = (one.sheet, one.why) if names else (mask.sheet(one.sheet), mask.quoting(one.why))
+        place = f"'{sheet}'!{one.address}" if one.address else f"'{sheet}'"
+        typer.echo(f"  {one.what}: {place}{' ' + one.learner if one.learner else ''}: {why}")
     if len(carried.listed) > SHOWN:
         typer.echo(f"  … and {len(carried.listed) - SHOWN} more")
     if carried.listed:

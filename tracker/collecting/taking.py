@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
 from tracker.checks import CheckOptions
-from tracker.checks.grouping import group
-from tracker.checks.running import check_returned
+from tracker.checks.running import check_returned, unreadable
 from tracker.collecting.lines import Line, lines
 from tracker.collecting.row import LeftOut, Row, Taken
 from tracker.findings import FileReport, Finding, Level
 from tracker.intake.refusals import RefusedError
 from tracker.intake.returned import Returned, read_returned
+from tracker.masking import Masking
 from tracker.plan.keyed import keyed_sheet
 from tracker.plan.learners import SHEET as LEARNERS_SHEET
 from tracker.plan.order import results_sheet
@@ -40,7 +40,7 @@ def take(content: bytes, name: str, options: CheckOptions, *, good_rows: bool = 
     try:
         returned = read_returned(content, name, options.catalogue, options.wording)
     except RefusedError as error:
-        return unread(FileReport(name, digest, group((error.hit,))))
+        return unread(unreadable(name, digest, error.hit))
     report = check_returned(returned, name, digest, options)
     found = list(lines(returned, options.today, name, digest))
     bad = [(line, tuple(dict.fromkeys((*line.faults, *_errors(line, returned, report))))) for line in found]
@@ -50,8 +50,8 @@ def take(content: bytes, name: str, options: CheckOptions, *, good_rows: bool = 
         why = levels(report) if wrong else counted(len(bad) - len(good), "line") + " not to be relied on"
         told = f"nothing is taken from this file ({why}); --accept-good-rows takes the other lines"
         whole = LeftOut(name, "", "", "", told)
-        return Taken(name, digest, standing(report), (), (whole, *_left_out(bad)))
-    return Taken(name, digest, standing(report), good, tuple(_left_out(bad)))
+        return Taken(name, digest, standing(report), (), (whole, *_left_out(bad, report.masking)))
+    return Taken(name, digest, standing(report), good, tuple(_left_out(bad, report.masking)))
 
 
 def take_good_rows(content: bytes, name: str, options: CheckOptions) -> Taken:
@@ -61,16 +61,17 @@ def take_good_rows(content: bytes, name: str, options: CheckOptions) -> Taken:
 
 def unread(report: FileReport) -> Taken:
     """Return what a file contributes that could not be read: nothing."""
-    why = " ".join(f"{one.code} {one.message}" for one in report.findings)
+    why = " ".join(f"{one.code} {one.message}" for one in report.without_names().findings)
     whole = LeftOut(report.file, "", "", "", f"nothing is taken from this file: {why}")
     return Taken(report.file, report.sha256, standing(report), (), (whole,))
 
 
-def _left_out(lines_: Sequence[tuple[Line, tuple[str, ...]]]) -> Iterator[LeftOut]:
+def _left_out(lines_: Sequence[tuple[Line, tuple[str, ...]]], masking: Masking) -> Iterator[LeftOut]:
     for line, why in lines_:
         if why:
             row = line.row
-            yield LeftOut(row.file, row.cell, row.key, row.component, "; ".join(why))
+            told = masking.quoting("; ".join(why))
+            yield LeftOut(row.file, masking.quoting(row.cell), row.key, row.component, told)
 
 
 def _errors(line: Line, returned: Returned, report: FileReport) -> Iterator[str]:

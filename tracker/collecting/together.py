@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from tracker.collecting.row import BESIDE, CONFLICT, Plain, Row, Typed, folded
 from tracker.findings import shown
+from tracker.masking import masking
 from tracker.roster.lookalike import same_number
 
 
@@ -49,7 +50,27 @@ def together(rows: Iterable[Row]) -> Together:
         found += merged
         conflicts += told
     found.sort(key=position)
-    return Together(tuple(found), tuple(conflicts), tuple(_notes(found)))
+    return Together(tuple(found), tuple(_without_names(conflicts, found)), tuple(_notes(found)))
+
+
+def _without_names(conflicts: Sequence[Conflict], rows: Sequence[Row]) -> Iterator[Conflict]:
+    """Yield conflicts with names taken out of what they quote; a file is called what it is called."""
+    if not conflicts:
+        return
+    files = sorted({row.file for row in rows}, key=len, reverse=True)
+    words = {row.check for row in rows}  # they hold the statuses that may be typed
+    mask = masking({_who(row): row for row in rows}.values(), words)
+
+    def said(told: str) -> str:
+        file = next((f"{one}:" for one in files if told.startswith(f"{one}:")), "")
+        return file + mask.quoting(told.removeprefix(file))
+
+    for one in conflicts:
+        yield replace(one, told=tuple(map(said, one.told)))
+
+
+def _who(row: Row) -> tuple[str, str, str, str]:
+    return row.candidate, row.registration, row.surname, row.forenames
 
 
 def set_of(rows: Iterable[Row]) -> Iterator[Row]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from tracker.checks import CheckOptions
+from tracker.checks.masks import masks
 from tracker.diff.changes import changes
 from tracker.diff.copies import Copy, read_copy
 from tracker.diff.model import Difference, Side
@@ -50,6 +51,7 @@ def compare(old: bytes, new: bytes, names: tuple[str, str], options: CheckOption
         changed,
         appeared,
         mended,
+        masks=(masks(before.returned), masks(after.returned)),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Literal
 
 from tracker.findings import Finding
 from tracker.layout import quoted
+from tracker.masking import NOBODY, Masking
 from tracker.report.wording import counted
 
 Sort = Literal["mark", "entry", "result"]
@@ -120,6 +121,8 @@ class Difference:
     mended: tuple[Finding, ...] = ()
     """What it said of the older copy and does not say any more."""
     names: bool = True
+    masks: tuple[Masking, Masking] = (NOBODY, NOBODY)
+    """What masks the learners of the older copy, and of the newer."""
 
     def __bool__(self) -> bool:
         """Whether anything changed."""
@@ -129,7 +132,22 @@ class Difference:
         """Return it with every name taken out; learners are there by key."""
         changes = tuple(replace(one, old=one.old.without_names(), new=one.new.without_names()) for one in self.changes)
         rows = tuple(replace(row, name="") for row in self.rows)
-        return replace(self, changes=changes, rows=rows, names=False)
+        before, after = self.masks
+        return replace(
+            self,
+            title=before.text(after.text(self.title)),
+            changes=changes,
+            rows=rows,
+            appeared=tuple(_nameless(one, after, before) for one in self.appeared),
+            mended=tuple(_nameless(one, before, after) for one in self.mended),
+            names=False,
+            masks=(NOBODY, NOBODY),
+        )
+
+
+def _nameless(one: Finding, own: Masking, other: Masking) -> Finding:
+    """Return a finding of one copy without names: the learners of the other may be quoted in it as well."""
+    return one.without_names(own).without_names(replace(other, sheets={}))
 
 
 def last_line(difference: Difference) -> str:

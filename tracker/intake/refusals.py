@@ -5,12 +5,15 @@ This module has what is wrong with a file as a whole; `refusals_inside` has what
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from tracker.errors import TrackerError
 from tracker.findings import Code, Hit, Level
+from tracker.masking import Foreign
 
 LONGEST_WORD = 120
+_QUOTED = re.compile("'([^']+)'")
 
 
 class RefusedError(TrackerError):
@@ -30,7 +33,9 @@ def refused(code: Code, sheet: str = "", cells: Sequence[tuple[int, int]] = (), 
         cells: rows and columns, counted from zero.
         words: what fills the fields of the code's message and fix; made safe to print, as they may come from the file.
     """
-    return RefusedError(Hit(code, sheet, tuple(cells), words={name: _safe(str(word)) for name, word in words.items()}))
+    said = {name: _safe(str(word)) for name, word in words.items()}
+    foreign = tuple(Foreign(quoted, "name") for word in said.values() for quoted in _QUOTED.findall(word))
+    return RefusedError(Hit(code, sheet, tuple(cells), words=said, foreign=foreign))
 
 
 def _safe(word: str) -> str:
