@@ -199,7 +199,7 @@ def update(
 
     returned = read_returned(content, name, catalogue, templates)
     old = returned.order.spec
-    spec = catalogue.spec(old.id, old.series.id, version=version)
+    spec = catalogue.spec(old.id, old.series.id, version=version, issued=True)
     return renewed(carry(returned, today, spec, templates), today, old.edition)
 
 

@@ -241,6 +241,30 @@ def test_spec218_check_digit(broken: Break) -> None:
         assert broken(Q, "title: Knitting", f"title: Knitting\nnumber: {bad}") == ["5:9: SPEC218"]
 
 
+SEASONS = """years_ahead: 1
+seasons:
+  Dec/Jan: {month: 1, title: January, dates: {}}
+  May/June: {month: 6, title: "May/June {year}", dates: {marks_due: {every: 15 May}}}
+"""
+
+
+def test_spec219_braces_that_mean_nothing(broken: Break) -> None:
+    def said(old: str, new: str) -> list[str]:
+        return broken(S, "events:", f"{SEASONS.replace(old, new)}events:")
+
+    assert said("", "") == []
+    assert said("{year}", "{yaer}") == ["27:31: SPEC219"]
+    assert said("{every: 15 May}", '{words: "in {before}"}') == []
+    assert said("{every: 15 May}", '{words: "in {before"}') == ["27:77: SPEC219"]
+    assert said("{every: 15 May}", "{}") == ["27:69: SPEC215"]
+    assert said("{every: 15 May}", "{every: 31 June}") == ["27:77: SPEC106"]
+    assert said("marks_due", "marks_dew") == ["27:58: SPEC207"]
+
+
+def test_spec220_two_seasons_of_one_month(broken: Break) -> None:
+    assert broken(S, "events:", f"{SEASONS.replace('month: 6', 'month: 1')}events:") == ["27:21: SPEC220"]
+
+
 # 3xx: files together
 
 

@@ -28,13 +28,18 @@ def qualifications() -> list[str]:
 
 def every_edition() -> list[tuple[str, str]]:
     """Return each qualification with each of its series."""
-    return [(wanted, series.id) for wanted in qualifications() for series in catalogue().series_of(wanted)]
+    return [(wanted, series) for wanted in qualifications() for series in filed(wanted)]
+
+
+def filed(qualification: str) -> list[str]:
+    """Return the series of a qualification that have a file."""
+    return [series.id for series in catalogue().series_of(qualification) if not series.computed]
 
 
 @cache
 def award(qualification: str, series: str = "") -> Spec:
-    """Return a qualification in a series; in its last one if none is named."""
-    return catalogue().spec(qualification, series or catalogue().series_of(qualification)[-1].id)
+    """Return a qualification in a series; in its last one with a file if none is named."""
+    return catalogue().spec(qualification, series or filed(qualification)[-1])
 
 
 @cache

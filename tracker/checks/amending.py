@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracker.checks.case import Case
-from tracker.checks.cohort import Cohort, blank, cohorts, day_words
+from tracker.checks.cohort import Cohort, blank, cohorts
+from tracker.days import in_words
 from tracker.findings import Code, Hit, Level, shown
 from tracker.kinds import Whole
 from tracker.plan.order import keyed_table
@@ -100,7 +101,7 @@ def _amended(cohort: Cohort) -> Iterator[Hit]:
         day = number(days[line])
         kind = cohort.table["amended_on"].kind
         if last and last.on and day is not None and kind and not kind.problem(day) and day >= serial(last.on) + 1:
-            words = {"day": _day(day), "last": day_words(last.on)}
+            words = {"day": _day(day), "last": in_words(last.on)}
             yield cohort.at(AMENDED_LATE, line, "amended_on", Level.WARNING if last.provisional else None, **words)
 
 
@@ -109,7 +110,7 @@ def _day(value: float) -> str:
 
     from tracker.refs import EPOCH
 
-    return day_words(EPOCH + timedelta(int(value)))
+    return in_words(EPOCH + timedelta(int(value)))
 
 
 def _keyed(cohort: Cohort) -> Iterator[Hit]:

@@ -106,11 +106,6 @@ def blank(value: Value) -> bool:
     return value is None or (isinstance(value, str) and not isinstance(value, Fault) and not value.strip())
 
 
-def day_words(day: date) -> str:
-    """Return a date as people write it: 15 May 2027."""
-    return f"{day.day} {day:%B %Y}"
-
-
 def due_on(case: Case, event: str) -> date | None:
     """Return the day of an event of the series, None where it is not known."""
     return next((one.on for one in case.returned.order.spec.deadlines if one.id == event), None)

@@ -93,7 +93,7 @@ def identity(case: Case) -> Iterator[Hit]:
     if wanted and stamp["centre"] != wanted:
         yield Hit(OTHER_CENTRE, words={"centre": stamp["centre"] or "(none)", "wanted": wanted})
     spec = returned.order.spec
-    newest = case.options.catalogue.spec(spec.id, spec.series.id)
+    newest = case.options.catalogue.spec(spec.id, spec.series.id, issued=True)
     if newest.digest != spec.digest:
         yield Hit(OLDER_SPEC, words={"edition": spec.edition, "newest": newest.edition})
     if returned.reworded:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracker.checks.case import Case
-from tracker.checks.cohort import Cohort, blank, cohorts, day_words, due_on
+from tracker.checks.cohort import Cohort, blank, cohorts, due_on
+from tracker.days import in_words
 from tracker.findings import Code, Hit, Level
 from tracker.plan.moderation import moderation_figure
 from tracker.rules.excel import number
@@ -137,5 +138,5 @@ def _past_due(cohort: Cohort) -> Iterator[Hit]:
         return
     if case.returned.places.stored(place.sheet) is not None and blank(case.returned.fields.get(one)):
         at = case.returned.places.single(place)
-        words = {"component": cohort.component.id, "due": day_words(due)}
+        words = {"component": cohort.component.id, "due": in_words(due)}
         yield Hit(PAST_DUE, case.sheet_now(place.sheet), (at,), words=words)

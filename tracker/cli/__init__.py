@@ -24,6 +24,7 @@ from tracker.cli.explain import explain
 from tracker.cli.pack import pack
 from tracker.cli.repair import repair
 from tracker.cli.rollover import rollover
+from tracker.cli.series import app as series_app
 from tracker.cli.specs import app as specs_app
 from tracker.cli.status import status
 from tracker.cli.ums import app as ums_app
@@ -54,6 +55,7 @@ app.command("repair")(repair)
 app.command("rollover")(rollover)
 app.command("status")(status)
 app.command("update")(update)
+app.add_typer(series_app, name="series")
 app.add_typer(specs_app, name="specs")
 app.add_typer(ums_app, name="ums")
 

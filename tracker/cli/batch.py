@@ -16,6 +16,7 @@ from tracker.cli.arguments import issued_on, read_file, today
 from tracker.cli.folders import SpecsOption, TemplatesOption, open_templates, spec_folders
 from tracker.cli.handing import check_folder, note
 from tracker.cli.jobs import JobsOption, processes, progress
+from tracker.cli.saying import say_what_is_open
 from tracker.errors import InputError, OutputError, TableError
 from tracker.input import TABLE, WORKBOOK, read
 
@@ -75,7 +76,7 @@ def batch(
             _refuse(problems)
         _say_notes(looked)
         book = book or closing.enter_context(Register(path, new=True, alone=True))
-        _Batch(output, book, options, [one for each in looked for one in each.wanted]).run(jobs)
+        _Batch(output, book, options, [one for each in looked for one in each.wanted], specs).run(jobs)
 
 
 def _looked(lines: Sequence[Line], options: Options, jobs: int | None) -> list[Looked]:
@@ -132,6 +133,8 @@ class _Batch:
     register: Register
     options: Options
     wanted: Sequence[Wanted]
+    own_specs: Path | None
+    """The centre's own specs, if the user named them."""
     tally: Counter[str] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
 
@@ -212,6 +215,8 @@ class _Batch:
         of = f"{counted(len(self.wanted), 'workbook')} of {counted(centres, 'centre')}"
         typer.echo(f"{of} in {self.output}: {', '.join(parts)}.")
         typer.echo(f"Register: {self.register.path}")
+        lines = {(one.line.qualification, one.line.series) for one in self.wanted}
+        say_what_is_open((self.options.spec(*line) for line in sorted(lines)), self.own_specs, "behind workbooks")
         if self.wrong:
             raise OutputError("\n".join([*self.wrong, "Run the same command again to build what is missing."]))
 

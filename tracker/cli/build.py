@@ -12,6 +12,7 @@ import typer
 from tracker.cli.arguments import issued_on, read_file, room, today
 from tracker.cli.folders import SpecsOption, TemplatesOption, open_catalogue, open_templates
 from tracker.cli.handing import check_folder, twice
+from tracker.cli.saying import say_what_is_open
 from tracker.errors import InputError, OutputError, RequestError
 from tracker.input import TABLE, WORKBOOK, read
 from tracker.output import write_file
@@ -93,7 +94,8 @@ def build(
     _no_two_alike(built)
     for one in built:
         _check_free(output / one.name, catalogue, wording, force=force)
-    _say_what_is_open(spec)
+    _say_estimates(spec)
+    say_what_is_open([spec], specs, "behind this workbook" if len(built) == 1 else "behind these workbooks")
     with ExitStack() as closing:
         book = closing.enter_context(Register(register, new=True)) if register else None
         for order, one in zip(wanted, built, strict=True):
@@ -168,14 +170,8 @@ def _check_free(path: Path, catalogue: Catalogue, templates: Templates, *, force
         raise OutputError(f"{path} is not replaced, even with --force: {lost} Move it away or rename it first.")
 
 
-def _say_what_is_open(spec: Spec) -> None:
-    from tracker.spec.award import grouped_provisional
-
+def _say_estimates(spec: Spec) -> None:
     estimates = [c.id for c in spec.components if c.table.status == "estimate"]
     if estimates:
         names = ", ".join(estimates)
         typer.echo(f"UMS and grades are ESTIMATES for {names}: bring in the published table with tracker ums import.")
-    if spec.provisional:
-        typer.echo(f"PROVISIONAL: {len(spec.provisional)} facts behind this workbook have not been checked:")
-        for one in grouped_provisional(spec.provisional):
-            typer.echo(f"  {one.about}: {one.note}")

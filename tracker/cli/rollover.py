@@ -14,6 +14,7 @@ from tracker.cli.folders import SpecsOption, TemplatesOption, open_catalogue, op
 from tracker.cli.handing import check_folder, note, twice
 from tracker.cli.renewing import check_free, say
 from tracker.cli.returns import returned_files
+from tracker.cli.saying import say_what_is_open
 from tracker.errors import RequestError
 from tracker.input import TABLE
 from tracker.output import write_all
@@ -82,6 +83,7 @@ def rollover(
     write_all({output / one.built.name: one.built.content for one in rolled.renewed}, over=force)
     for one in rolled.renewed:
         say("Built", output / one.built.name, one)
+    say_what_is_open((one.carried.order.spec for one in rolled.renewed), specs, "behind these workbooks")
     _say_who(rolled)
     for guessed in rolled.estimates:
         typer.echo(f"Banked as an estimate: {guessed.sentence}")

@@ -49,6 +49,7 @@ def show(
     specs: SpecsOption = None,
 ) -> None:
     """Show one award in one series: components, marking grids, dates, and what has not been checked."""
+    from tracker.cli.saying import no_file_yet, said_date
     from tracker.spec.award import grouped_provisional
 
     catalogue = open_catalogue(specs)
@@ -63,10 +64,10 @@ def show(
         typer.echo("")
         _show_component(spec, component)
     typer.echo("\nDates")
+    if spec.series.computed:
+        typer.echo(f"  {no_file_yet(spec)}")
     for deadline in spec.deadlines:
-        day = f"{deadline.on.day} {deadline.on:%B %Y}" if deadline.on else ""
-        unsure = " (not checked)" if deadline.provisional else ""
-        typer.echo(f"  {deadline.title}: {' '.join(part for part in (day, deadline.words) if part)}{unsure}")
+        typer.echo(f"  {deadline.title}: {said_date(deadline)}")
     for note in spec.notes:
         typer.echo(f"\nNote: {note}")
     typer.echo(f"\nNot checked: {len(spec.provisional)}")
@@ -160,9 +161,23 @@ def _linted(folder: Path) -> Catalogue:
 
 
 @app.command()
-def todo(specs: SpecsOption = None) -> None:
+def todo(
+    qualification: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="A qualification, such as enterprise [default: every file].")
+    ] = None,
+    series: SeriesOption = None,
+    specs: SpecsOption = None,
+) -> None:
     """List every fact that nobody has checked against the published document."""
-    facts = open_catalogue(specs).todo()
+    catalogue = open_catalogue(specs)
+    if qualification is None:
+        if series:
+            raise RequestError("--series goes with a qualification: tracker specs todo enterprise --series 2027-06.")
+        facts = catalogue.todo()
+    else:
+        spec = catalogue.spec(qualification, series, today=today())
+        typer.echo(f"{spec.title}, {spec.series.title}:", err=True)
+        facts = tuple((fact.file, fact) for fact in spec.provisional)
     rows = [(file, fact.path, fact.component, fact.note) for file, fact in facts]
     echo_table(("File", "Where", "Component", "What to do"), rows)
     typer.echo(f"{len(facts)} facts have not been checked.", err=True)

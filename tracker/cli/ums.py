@@ -10,6 +10,7 @@ import typer
 from tracker.cli.arguments import today, whole
 from tracker.cli.folders import SpecsOption, open_catalogue
 from tracker.cli.listing import echo_table
+from tracker.cli.saying import say_of_conversion
 from tracker.cli.settling import DatedOption, SourceOption, naming, read_user_table, write_settled
 from tracker.errors import RequestError
 
@@ -101,3 +102,4 @@ def convert(
         rows = [(str(mark), str(ums), entry.scale.grade(ums)) for mark, ums in enumerate(entry.table.ums)]
         echo_table(("Raw mark", "UMS", "Grade"), rows)
         typer.echo(f"{entry.id} {entry.title}, {spec.series.title}: {status}", err=True)
+    say_of_conversion(spec, entry, specs)

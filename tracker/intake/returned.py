@@ -240,7 +240,7 @@ def _edition(stamp: Stamp, catalogue: Catalogue) -> Spec:
         return catalogue.issued(qualification, series, stamp["edition"])
     except RequestError:
         try:
-            now = catalogue.spec(qualification, series)
+            now = catalogue.spec(qualification, series, issued=True)
         except TrackerError:
             now = None
         if now is None or not _is_of(now, stamp):

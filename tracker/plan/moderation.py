@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tracker.days import WEEKDAY_FORMAT
 from tracker.kinds import Choice, Kind, Whole, Words
 from tracker.layout import Cell, Field, Figure, Highlight, Prompt, Sheet, State, Style, Text, column_letters
 from tracker.plan.after import days
@@ -21,9 +22,20 @@ from tracker.spec.award import Component, Deadline
 SHEET = "Moderation"
 TOP_ROW = 4
 REPORT = Choice("Report_outcomes", ("Marks stand", "Adjustment indicated", "More evidence asked for"), what="outcome")
+EVENTS = {
+    "marks_due": "Marks and sample due",
+    "draft_report": "Draft moderator report by",
+    "last_amendment": "Last day to amend marks",
+}
+"""The dates shown, with what each is called where the specs have no such date."""
+NOT_KNOWN = "not known to this tracker"
 EXAMPLES = (25, 50, 75)
 """Per cent of the raw maximum at which the line is shown."""
-NUMBER, DATE, WORDS = Style("figure", "center", "0"), Style("fixed", "center", "dd/mm/yyyy"), Style("figure", "center")
+NUMBER, DATE, WORDS = (
+    Style("figure", "center", "0"),
+    Style("fixed", "center", WEEKDAY_FORMAT),
+    Style("figure", "center"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +149,10 @@ def _lines(order: Order, c: Component) -> Iterator[_Line]:
         "Declarations missing in the sample", Unsigned(table, "learner", "sample", "signed", day), id="unsigned"
     )
     yield _Line("Submission and report")
-    for event in ("marks_due", "draft_report", "last_amendment"):
-        if one := dates.get(event):
-            yield _Line(one.title, day=one)
-            if one.on:
-                yield _Line("  time left", DaysLeft(one.on), style=WORDS, id=f"{event}:left")
+    for event, title in EVENTS.items():  # a line each, known or not: a date that is settled later moves no entry
+        one = dates.get(event) or Deadline(event, title, None, NOT_KNOWN, provisional=False)
+        yield _Line(f"{one.title} (provisional)" if one.provisional else one.title, day=one)
+        yield _Line("  time left", DaysLeft(one.on), style=WORDS, id=f"{event}:left")
     yield _Line("Marks and sample submitted on", kind=day, id="submitted_on")
     yield _Line("Draft report received on", kind=day, id="report_on")
     yield _Line("The report says", kind=REPORT, id="report")

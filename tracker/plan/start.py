@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tracker.days import WEEKDAY_FORMAT
 from tracker.layout import Cell, Figure, Link, Sheet, Style, Text
 from tracker.plan.centre import FIELDS
 from tracker.plan.centre import SHEET as CENTRE_SHEET
@@ -46,6 +47,12 @@ SAME_STEP = "    "
 COUNTS = (("Complete", COMPLETE), ("Missing", MISSING), ("To mend", IMPOSSIBLE))
 
 
+ALL_COMPUTED = (
+    "This tracker knows no dates of this series yet: all of them are worked out from the usual ones. The key-dates "
+    "schedule of the school year settles them."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Watched:
     """A sheet whose check column is counted."""
@@ -84,7 +91,7 @@ def start_sheet(order: Order, stamp_line: str) -> Part:
             figures=tuple(page.figures),
             links=tuple(page.links),
             highlights=tuple(page.highlights),
-            widths={0: 34, 1: 16, 2: 14, 3: 12, 4: 12, 5: 62},
+            widths={0: 34, 1: 18, 2: 14, 3: 12, 4: 12, 5: 62},
             landscape=False,
         ),
     )
@@ -165,11 +172,14 @@ def _steps(page: Rows, order: Order) -> None:
 
 def _deadlines(page: Rows, order: Order) -> None:
     page.headings("Dates of this series", "Date", "Time left", "", "", "Remarks")
+    if order.spec.series.computed:
+        page.texts.append(Text(page.at(0), ALL_COMPUTED, FIXED))
+        page.row += 1
     for one in order.spec.deadlines:
         page.texts.append(Text(page.at(0), one.title, FIXED))
         if one.on:
             cell = page.at(1)
-            page.texts.append(Text(cell, one.on, Style("fixed", "center", "dd/mm/yyyy")))
+            page.texts.append(Text(cell, one.on, Style("fixed", "center", WEEKDAY_FORMAT)))
             page.figures.append(
                 Figure(f"start:deadline:{one.id}", page.at(2), DaysLeft(one.on), Style("figure")),
             )

@@ -129,18 +129,22 @@ class OverallState:
 
 @dataclass(frozen=True, slots=True)
 class DaysLeft:
-    """How long until a date, on the day the workbook is open."""
+    """How long until a date, on the day the workbook is open; nothing where the date is not known."""
 
-    day: date
+    day: date | None
 
     def formula(self, at: At) -> str:  # noqa: ARG002  (every rule is asked the same way)
         """Compare with today."""
+        if self.day is None:
+            return '""'
         left = f"{serial(self.day)}-TODAY()"
         ahead = f'IF({left}=1,"1 day left",{left}&" days left")'
         return f'IF({left}>0,{ahead},IF({left}=0,"today","passed"))'
 
     def value(self, of: Of) -> Value:
         """Compare with today."""
+        if self.day is None:
+            return ""
         left = int(serial(self.day) - serial(of.today))
         if left > 0:
             return "1 day left" if left == 1 else f"{left} days left"

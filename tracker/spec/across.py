@@ -10,7 +10,8 @@ from tracker.spec.document import Document
 from tracker.spec.model import Header
 from tracker.spec.problems import Problem
 from tracker.spec.qualification import ComponentEntry, PsaRelease, Qualification, UmsEntry
-from tracker.spec.suite import SeriesFile, Suite
+from tracker.spec.series import SeriesFile
+from tracker.spec.suite import Suite
 
 _REFERENCES = {
     "suite": ("suites", "SPEC301"),

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from difflib import get_close_matches
 from typing import NamedTuple
 
+from tracker.days import in_words
 from tracker.errors import RequestError, SpecError
 from tracker.spec.across import across
+from tracker.spec.asked import qualification_id, series_id
 from tracker.spec.award import Provisional, SeriesName, Spec
+from tracker.spec.deadlines import deadlines_of, usual_deadline
 from tracker.spec.document import Folder
 from tracker.spec.library import Library
 from tracker.spec.open_facts import open_facts
-from tracker.spec.parts import Parts, model_of
+from tracker.spec.parts import Parts, model_of, series_name
 from tracker.spec.problems import Problem
 from tracker.spec.qualification import Qualification
 from tracker.spec.resolve import resolve
-from tracker.spec.suite import MARKS_DUE, SeriesFile
-
-_MONTH = re.compile(r"(20[0-9]{2})\s*[-/. ]\s*([0-9]{1,2})", re.ASCII)
+from tracker.spec.series import MARKS_DUE, SeriesFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,22 +91,26 @@ class Catalogue:
 
     def series(self) -> tuple[SeriesName, ...]:
         """Return all series, oldest first."""
-        files = (self._series(wanted) for wanted in self.library.ids("series"))
-        return tuple(SeriesName(each.id, each.title) for each in files)
+        return tuple(self._named(wanted) for wanted in self.library.ids("series"))
 
     def series_of(self, qualification: str) -> tuple[SeriesName, ...]:
-        """Return the series in which a qualification is offered, oldest first."""
+        """Return the series in which a qualification is offered, oldest first, those to come as well."""
+        return tuple(self._offered(qualification))
+
+    def _offered(self, qualification: str, before: str = "") -> Iterator[SeriesName]:
         award = self._award(qualification)
         seasons = {season for component in award.components for season in component.offered}
-        files = (self._series(wanted) for wanted in self.library.ids("series"))
-        return tuple(
-            SeriesName(each.id, each.title) for each in files if each.season in seasons and each.suite == award.suite
-        )
+        for wanted in self.library.ids("series"):
+            if before and wanted >= before:
+                return
+            each = self._series(wanted)
+            if each.season in seasons and each.suite == award.suite:
+                yield self._named(wanted)
 
     def todo(self) -> tuple[tuple[str, Provisional], ...]:
         """Return every fact that nobody has checked, each with its file as messages show it."""
         kinds = ("suites", "series", "qualifications", "psas")
-        used = [self.library.need(kind, wanted) for kind in kinds for wanted in self.library.ids(kind)]
+        used = [self.library.need(kind, wanted) for kind in kinds for wanted in self.library.filed(kind)]
         return tuple((document.file, fact) for document in used for _, fact in open_facts(document))
 
     def next_series(self, qualification: str, today: date) -> SeriesName:
@@ -116,13 +119,13 @@ class Catalogue:
         Raises:
             RequestError: there is no such series or qualification.
         """
-        for series in self.series_of(qualification):
+        for series in self._offered(qualification):
             if _deadline(self._parts(qualification, series.id)) >= today:
                 return series
-        day = f"{today.day} {today:%B %Y}"
         known = ", ".join(series.id for series in self.series_of(qualification)) or "none"
         raise RequestError(
-            f"No series of {self._award(qualification).title} that this program knows has marks due on or after {day}."
+            f"No series of {self._award(qualification).title} that this program knows has marks due on or after"
+            f" {in_words(today)}."
             f" Name an earlier one with --series ({known}), or get a newer version of the program,"
             " or ask whoever keeps your centre's specs to add the series."
         )
@@ -135,6 +138,7 @@ class Catalogue:
         today: date | None = None,
         version: int | None = None,
         edition: str | None = None,
+        issued: bool = False,
     ) -> Spec:
         """Return one award in one series, everything resolved.
 
@@ -144,6 +148,7 @@ class Catalogue:
             today: needed where no series is given.
             version: a version of the qualification's file; the newest if left out.
             edition: `Spec.edition` of a workbook, to get exactly the files it was made from.
+            issued: whether there is a workbook of the series, which may be further off than is offered for new ones.
 
         Raises:
             RequestError: what was asked for does not exist.
@@ -154,7 +159,7 @@ class Catalogue:
                 raise RequestError("Name a series, such as 2027-06.")
             series = self.next_series(qualification, today).id
         wanted = _edition(edition) if edition else Edition(qualification=version)
-        parts = self._parts(qualification, series, wanted)
+        parts = self._parts(qualification, series, wanted, issued=issued or edition is not None)
         if not any(parts.series_file.season in component.offered for component in parts.award.components):
             said = f"{parts.award.title} has no {parts.series_file.season} series"
             others = ", ".join(each.id for each in self.series_of(qualification))
@@ -191,34 +196,22 @@ class Catalogue:
     def _series(self, wanted: str) -> SeriesFile:
         return model_of(self.library.need("series", wanted), SeriesFile)
 
+    def _named(self, wanted: str) -> SeriesName:
+        return series_name(self.library.need("series", wanted))
+
     def _award(self, wanted: str) -> Qualification:
-        return model_of(self.library.need("qualifications", self._qualification_id(wanted)), Qualification)
+        return model_of(self.library.need("qualifications", qualification_id(self.library, wanted)), Qualification)
 
-    def _qualification_id(self, wanted: str) -> str:
-        """Return the id of the qualification that somebody calls by its id or title."""
-        ids, key = self.library.ids("qualifications"), _as_id(wanted)
-        if key in ids:
-            return key
-        if titled := [each for each in ids if key and key == _as_id(self._title(each))]:
-            return titled[0]
-        near = get_close_matches(key, ids, n=1)
-        hint = f" Did you mean {near[0]}?" if near else ""
-        raise RequestError(f"There is no qualification '{wanted}'.{hint} There are: {', '.join(ids) or 'none'}.")
-
-    def _title(self, wanted: str) -> str:
-        document = self.library.find("qualifications", wanted)
-        return model_of(document, Qualification).title if document else ""
-
-    def _series_id(self, wanted: str) -> str:
-        """Return the id of the series that somebody calls 2027-06, 2027-6 or 2027/06."""
-        ids, month = self.library.ids("series"), _MONTH.fullmatch(wanted.strip())
-        key = f"{month[1]}-{month[2]:0>2}" if month else wanted
-        if key not in ids:
-            raise RequestError(f"There is no series '{wanted}'. There are: {', '.join(ids) or 'none'}.")
-        return key
-
-    def _parts(self, qualification: str, series: str, edition: Edition = Edition()) -> Parts:  # noqa: B008 - a constant
-        qualification, series = self._qualification_id(qualification), self._series_id(series)
+    def _parts(
+        self,
+        qualification: str,
+        series: str,
+        edition: Edition = Edition(),  # noqa: B008 - a constant
+        *,
+        issued: bool = False,
+    ) -> Parts:
+        qualification = qualification_id(self.library, qualification)
+        series = series_id(self.library, series, issued=issued)
         award = self.library.need("qualifications", qualification, edition.qualification)
         suite = model_of(award, Qualification).suite
         if not self.library.has("suites", suite):
@@ -230,21 +223,15 @@ class Catalogue:
             series=self.library.need("series", series, edition.series),
             qualification=award,
             psa=self.library.need("psas", release, edition.psa) if has_release else None,
-            earlier=tuple(each for each in self.series_of(qualification) if each.id < series),
+            earlier=tuple(self._offered(qualification, series)),
         )
-
-
-def _as_id(text: str) -> str:
-    """Return a name as an id would be written: no capitals, hyphens between words."""
-    return "-".join(re.findall(r"[a-z0-9]+", text.casefold().replace("&", " and ")))
 
 
 def _deadline(parts: Parts) -> date:
     """Return the day marks are due: of the award, else of the series, else the end of the series' month."""
-    entry = parts.date_of(MARKS_DUE)
-    day = parts.day_of(entry[0]) if entry else None
-    if day is None and (own := parts.series_file.dates.get(MARKS_DUE)):
-        day = parts.day_of(own)
+    own = next((one.on for one in deadlines_of(parts) if one.id == MARKS_DUE), None)
+    usual = usual_deadline(parts.series, MARKS_DUE)
+    day = own or (usual.on if usual else None)
     if day is None:
         year, month = (int(part) for part in parts.series_file.id.split("-"))
         day = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)

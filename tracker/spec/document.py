@@ -14,7 +14,8 @@ from tracker.spec.model import Header, read_model
 from tracker.spec.paths import expand_path
 from tracker.spec.problems import Problem
 from tracker.spec.qualification import PsaRelease, Qualification
-from tracker.spec.suite import SeriesFile, Suite
+from tracker.spec.series import SeriesFile
+from tracker.spec.suite import Suite
 from tracker.spec.tree import YamlMap, place
 from tracker.spec.yaml import read_yaml
 
@@ -25,6 +26,9 @@ MODELS: dict[str, type[Header]] = {
     "psas": PsaRelease,
 }
 """The folders of a specs folder, and what the files in each are."""
+
+COMPUTED = "computed"
+"""Label of the folder that series without a file come from; it is on no disk (`tracker.spec.coming`)."""
 
 _SUFFIXES = (".yaml", ".yml")
 _FOLLOWING = {"SPEC103", "SPEC104", "SPEC106"}
@@ -41,7 +45,7 @@ class Folder:
     """A specs folder: its label, the name problems show, and the bytes of its files by relative path."""
 
     label: str
-    """`shipped` or `centre`."""
+    """`shipped` or `centre`; `computed` for what has no file."""
     root: str
     """How the folder is called in messages: `specs`, `centre-specs`."""
     files: Mapping[str, bytes] = field(repr=False)
@@ -81,8 +85,8 @@ class Document:
 
     @property
     def version(self) -> int:
-        """The version of its content."""
-        return self.model.version
+        """The version of its content; 0 where there is no file and it was worked out."""
+        return 0 if self.folder.label == COMPUTED else self.model.version
 
     def problem(self, path: tuple[str | int, ...], code: str, text: str, *, key: bool = False) -> Problem:
         """Return a problem at a place in this file."""

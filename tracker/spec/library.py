@@ -4,6 +4,8 @@ A file is known by its path: `qualifications/enterprise.yaml` is the newest vers
 beside it an older one that stays readable. A file of a folder in front hides the one behind it of the same kind, id and
 version; and the newest of the front-most folder is the default, even if a folder behind it has a higher version: what a
 centre has checked against the published document is not undone by an update of the program.
+
+A series without a file is worked out from the seasons of its suite, as if there were one; its version is 0.
 """
 
 from __future__ import annotations
@@ -12,8 +14,10 @@ from collections.abc import Sequence
 
 from tracker.errors import RequestError, SpecError
 from tracker.spec.across import across
+from tracker.spec.coming import coming, computed, season_of
 from tracker.spec.document import Document, Folder, name_of, read_document, stray_problems
 from tracker.spec.problems import Problem
+from tracker.spec.suite import Suite
 
 
 class Library:
@@ -23,13 +27,20 @@ class Library:
         self.folders = tuple(folders)
         self._read: dict[tuple[int, str], tuple[Document | None, list[Problem]]] = {}
         self._index: dict[tuple[str, str], list[tuple[int, str]]] = {}
+        self._coming: dict[str, Document | None] = {}
         for at, folder in enumerate(self.folders):
             for path in sorted(folder.files):
                 if name := name_of(path):
                     self._index.setdefault((name.kind, name.id), []).append((at, path))
 
     def ids(self, kind: str) -> tuple[str, ...]:
-        """Return the ids there are of a kind of file (suites, series, qualifications, psas), sorted."""
+        """Return the ids there are of a kind (suites, series, qualifications, psas), sorted; series to come as well."""
+        filed = self.filed(kind)
+        more = {each for suite in self._suites() for each in coming(suite, filed)} if kind == "series" else ()
+        return tuple(sorted({*filed, *more}))
+
+    def filed(self, kind: str) -> tuple[str, ...]:
+        """Return the ids of which there is a file, sorted."""
         return tuple(sorted(wanted for each, wanted in self._index if each == kind))
 
     def has(self, kind: str, wanted: str) -> bool:
@@ -42,9 +53,11 @@ class Library:
         Args:
             kind: suites, series, qualifications or psas.
             wanted: its id; `enterprise/2027-06` for a PSA release.
-            version: a version; the newest of the front-most folder if left out.
+            version: a version; the newest of the front-most folder if left out. 0: a series as it is without a file.
         """
         places = self._index.get((kind, wanted), [])
+        if kind == "series" and (version == 0 or not (places or version)):
+            return self._computed(wanted)
         if version is None:
             place = min(places, key=_front_and_new, default=None)
             return self._document(*place)[0] if place else None
@@ -71,6 +84,8 @@ class Library:
             RequestError: it is not there.
         """
         document = self.find(kind, wanted, version)
+        if document is not None and document.version == 0:
+            return document
         places = self._index.get((kind, wanted), [])
         if document is None and (version is not None or not places):
             which = f"no version {version} of {wanted}" if places else f"no {wanted}"
@@ -104,6 +119,17 @@ class Library:
                 seen[key] = document
             found += _out_of_order(list(seen.values()))
         return sorted(set(found))
+
+    def _suites(self) -> list[Suite]:
+        documents = (self.find("suites", wanted) for wanted in self.filed("suites"))
+        return [each.model for each in documents if each and isinstance(each.model, Suite)]
+
+    def _computed(self, wanted: str) -> Document | None:
+        """Return a series of any year as it is without a file; for a workbook of one, however far off."""
+        if wanted not in self._coming:
+            suite = next((each for each in self._suites() if season_of(each, wanted)), None)
+            self._coming[wanted] = computed(suite, wanted) if suite else None
+        return self._coming[wanted]
 
     def _document(self, at: int, path: str) -> tuple[Document | None, list[Problem]]:
         if (at, path) not in self._read:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TypeVar
 
 from tracker.spec.award import SeriesName
-from tracker.spec.document import Document
+from tracker.spec.document import COMPUTED, Document
 from tracker.spec.model import Header
 from tracker.spec.paths import Path
 from tracker.spec.qualification import PsaComponent, PsaRelease, Qualification
-from tracker.spec.suite import DateEntry, SeriesFile, Suite, day_in
+from tracker.spec.series import DateEntry, SeriesFile
+from tracker.spec.suite import Suite
 
 H = TypeVar("H", bound=Header)
 
@@ -63,9 +63,11 @@ class Parts:
             return entry, self.series, ("dates", event)
         return None
 
-    def day_of(self, entry: DateEntry) -> date | None:
-        """Return the day of a date in this series, where it is known."""
-        return day_in(entry.every, self.series_file.id) if entry.every else entry.day
+
+def series_name(document: Document) -> SeriesName:
+    """Return id and name of a series, and whether it has no file."""
+    series = model_of(document, SeriesFile)
+    return SeriesName(series.id, series.title, document.folder.label == COMPUTED)
 
 
 def model_of(document: Document, kind: type[H]) -> H:

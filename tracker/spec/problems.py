@@ -44,6 +44,8 @@ CODES: dict[str, str] = {
     "SPEC216": "A part of a form is filled from exactly one thing that fits it.",
     "SPEC217": "The part does not belong on this sort of form.",
     "SPEC218": "The check digit of a qualification number must be right.",
+    "SPEC219": "Words of a season may hold {year} and {before}, and no other braces.",
+    "SPEC220": "Two seasons have the same month.",
     "SPEC301": "The suite is not known.",
     "SPEC302": "The series is not known.",
     "SPEC303": "The qualification is not known.",

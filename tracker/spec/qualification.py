@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Annotated, Literal
 
 from tracker.spec.model import AT_KEY, DateText, Field, Header, Id, Many, Sentence, SpecModel, Text, Trouble, twice
-from tracker.spec.suite import DateEntry, Season, SeriesId
+from tracker.spec.series import DateEntry, Season, SeriesId
 from tracker.spec.wording import ENTRY_CODE, MARKS, NUMBER
 
 Whole = Annotated[int, Field(ge=1, le=1000)]

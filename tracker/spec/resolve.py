@@ -9,7 +9,6 @@ from tracker.grading import Scale, UmsTable, boundaries_from_percentages, half_u
 from tracker.spec.award import (
     Band,
     Component,
-    Deadline,
     FormNames,
     Grade,
     Outcome,
@@ -17,13 +16,13 @@ from tracker.spec.award import (
     Row,
     SampleSize,
     Sampling,
-    SeriesName,
     Spec,
     Status,
 )
+from tracker.spec.deadlines import deadlines_of
 from tracker.spec.identity import with_identity
 from tracker.spec.open_facts import open_facts, touches
-from tracker.spec.parts import Parts
+from tracker.spec.parts import Parts, series_name
 from tracker.spec.paths import Path
 from tracker.spec.qualification import ComponentEntry, Grid, UmsEntry, band_ranges
 from tracker.spec.suite import SampleRule, Suite, cohort
@@ -47,7 +46,7 @@ def resolve(parts: Parts) -> Spec:
         version=award.version,
         suite=suite.id,
         suite_title=suite.title,
-        series=SeriesName(parts.series_file.id, parts.series_file.title),
+        series=series_name(parts.series),
         earlier_series=parts.earlier,
         components=components,
         grades=tuple(Grade(grade.id, grade.title, grade.points) for grade in suite.grades),
@@ -59,7 +58,7 @@ def resolve(parts: Parts) -> Spec:
         minimum_component_grade=suite.minimum_component_grade or "",
         sampling=_sampling(parts),
         moderation_tolerance=parts.suite_file.moderation_tolerance,
-        deadlines=_deadlines(parts),
+        deadlines=deadlines_of(parts),
         notes=tuple(note for document in (parts.qualification, parts.psa) if document for note in document.model.notes),
         provisional=_provisional(parts, components),
         edition=".".join(
@@ -151,16 +150,6 @@ def _sampling(parts: Parts) -> Sampling:
         selected_by=change.selected_by if change else samples.selected_by,
         note=(change.note or "") if change else "",
     )
-
-
-def _deadlines(parts: Parts) -> tuple[Deadline, ...]:
-    deadlines = []
-    for event, title in parts.suite_file.events.items():
-        if found := parts.date_of(event):
-            entry, document, where = found
-            unsure = any(touches(path, where) for path, _ in open_facts(document))
-            deadlines.append(Deadline(event, title, parts.day_of(entry), entry.words or "", unsure))
-    return tuple(deadlines)
 
 
 def _provisional(parts: Parts, components: tuple[Component, ...]) -> tuple[Provisional, ...]:

@@ -7,7 +7,8 @@ from typing import Any
 
 from tracker.spec.model import SpecModel
 from tracker.spec.qualification import PsaRelease, Qualification
-from tracker.spec.suite import SeriesFile, Suite
+from tracker.spec.series import SeriesFile
+from tracker.spec.suite import Suite
 
 SCHEMAS: dict[str, type[SpecModel]] = {
     "suite": Suite,

@@ -1,25 +1,16 @@
-"""Files of a suite (grades, attempts, samples: what its awards share) and of a series (names and dates)."""
+"""Files of a suite: grades, attempts, samples, usual dates, what its awards share."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from itertools import pairwise
 from typing import Annotated, Literal
 
-from tracker.spec.model import AT_KEY, DateText, Field, Header, Id, Many, Sentence, SpecModel, Text, Trouble, twice
-from tracker.spec.wording import DAY, LEARNERS, SERIES
+from tracker.spec.model import AT_KEY, Field, Header, Id, Many, SpecModel, Text, Trouble, twice
+from tracker.spec.series import MARKS_DUE, Season, SeasonEntry, SeriesId
+from tracker.spec.wording import LEARNERS
 
-MARKS_DUE = "marks_due"
-"""The one event the program itself knows: the deadline that decides which series comes next."""
-
-Season = Literal["Dec/Jan", "May/June"]
-SeriesId = Annotated[str, Field(pattern=SERIES)]
 Percent = Annotated[int, Field(ge=1, le=100)]
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 
 class GradeEntry(SpecModel):
@@ -137,6 +128,12 @@ class Suite(Header):
     events: dict[str, Text] = Field(
         description="The dates a series has, in order: id to title; marks_due is one of them."
     )
+    seasons: dict[Season, SeasonEntry] = Field(
+        default={}, description="Names and usual dates of the series of a year, for those without a file of their own."
+    )
+    years_ahead: int = Field(
+        default=0, ge=0, le=9, description="How many years after the last series with a file others are worked out."
+    )
 
     def problems(self) -> Iterator[Trouble]:
         """Yield ids given twice, thresholds that do not rise, events that are not there."""
@@ -149,6 +146,18 @@ class Suite(Header):
             yield ("minimum_component_grade",), "SPEC207", f"This is not a grade of a component: use {known}."
         if MARKS_DUE not in self.events:
             yield ("events",), "SPEC207", "The events must have marks_due: the date marks and sample are due."
+        yield from self._seasons()
+
+    def _seasons(self) -> Iterator[Trouble]:
+        months: dict[int, str] = {}
+        for season, entry in self.seasons.items():
+            if first := months.get(entry.month):
+                yield ("seasons", season, "month"), "SPEC220", f"{first} has this month too: each season has its own."
+            months.setdefault(entry.month, season)
+            for event in entry.dates:
+                if event not in self.events:
+                    said = f"'{event}' is not a date of the suite: use {', '.join(self.events)}."
+                    yield ("seasons", season, "dates", event, AT_KEY), "SPEC207", said
 
     def _thresholds(self, key: str, floors: dict[str, int], *, whole: bool) -> Iterator[Trouble]:
         order = [grade.id for grade in self.grades[1:]]
@@ -164,56 +173,9 @@ class Suite(Header):
                 yield (key, grade), "SPEC208", f"The threshold of {grade} must be above {low}, that of the grade below."
 
 
-class DateEntry(SpecModel):
-    """A date: a day, a day that comes each year, or words where the day is not known."""
-
-    day: DateText | None = Field(default=None, description="The day, such as 2027-05-15.")
-    every: Annotated[str, Field(pattern=DAY)] | None = Field(
-        default=None, description="A day without a year such as 15 May, where a qualification has one for each year."
-    )
-    words: Sentence | None = Field(default=None, description="Words, such as 'first week of September 2026'.")
-
-    def problems(self) -> Iterator[Trouble]:
-        """Yield an entry that says nothing, twice, or a day that does not exist."""
-        if not (self.day or self.every or self.words):
-            yield (), "SPEC215", "There is no date here: write 'day', or 'words'."
-        if self.day and self.every:
-            yield ("every",), "SPEC215", "Write 'day' or 'every', not both."
-        if self.every and day_in(self.every, "2028-12") is None:
-            yield ("every",), "SPEC106", f"'{self.every}' is not a day such as 15 May."
-
-
-class SeriesFile(Header):
-    """Name and dates of one series."""
-
-    id: SeriesId = Field(description="Year and month of the certificate, such as 2027-06; name of the file.")
-    title: Text = Field(description="Name of the series, such as May/June 2027.")
-    suite: Id = Field(description="The suite it belongs to.")
-    season: Season = Field(description="Which of the year's series it is.")
-    dates: dict[str, DateEntry] = Field(description="Dates by the event ids of the suite.")
-
-    def problems(self) -> Iterator[Trouble]:
-        """Yield days that are not in the order in which they are written."""
-        days = [(event, entry.day) for event, entry in self.dates.items() if entry.day]
-        for (before, first), (event, then) in pairwise(days):
-            if then < first:
-                yield ("dates", event), "SPEC213", f"{event} is on {then}, before {before} on {first}: check both."
-
-
 def cohort(key: str) -> tuple[int, int | None]:
     """Return lowest and highest number of learners of a key such as 1-15, 7 or 201+ (open: None)."""
     if key.endswith("+"):
         return int(key[:-1]), None
     lowest, _, highest = key.partition("-")
     return int(lowest), int(highest or lowest)
-
-
-def day_in(every: str, series: str) -> date | None:
-    """Return the day such as `15 December` on or before the end of a series' month, at most a year back."""
-    day, _, month = every.partition(" ")
-    year, last = (int(part) for part in series.split("-"))
-    try:
-        at = MONTHS.index(month) + 1
-        return date(year if at <= last else year - 1, at, int(day))
-    except ValueError:
-        return None
