@@ -193,3 +193,23 @@ def test_names_that_look_like_code_stay_text(tracker, tmp_path: Path) -> None:
     assert [cell.value for cell in cells] == ["=1+1", "@SUM(A1)", "http://example.invalid", "mailto:x", "<b>", "&amp;"]
     assert {cell.data_type for cell in cells} == {"s"}
     assert all(cell.hyperlink is None for cell in cells)
+
+
+def test_a_column_is_chosen_and_a_choice_is_proposed(tracker, tmp_path: Path) -> None:
+    """The message names the column; the command line adds its own option."""
+    (tmp_path / "two.csv").write_text('Exam No,Name,Class,Class Code,Teacher\n12,"Example, Anna",10A,En 1,A / B\n')
+    refused = tracker(*ENTERPRISE, "--learners", "two.csv", "-o", "out")
+    built = tracker(
+        *ENTERPRISE, "--learners", "two.csv", "-o", "out", "--column", "class=Class Code", "--column", "assessor="
+    )
+
+    assert (refused[0], built[0]) == (2, 0)
+    assert "could each be the class" in refused[2]
+    assert refused[2].endswith(
+        "Or choose a column, such as: --column class=Class or --column assessor= (takes none).\n"
+    )
+    assert "class: column D 'Class Code'" in built[1]
+    assert "read as: 0012; Example, Anna; En 1" in built[1]
+    assert tracker(*ENTERPRISE, "-o", "out", "--column", "colour=Red", "--learners", "two.csv")[2].startswith(
+        "--column: 'colour' is nothing that a column is taken for."
+    )

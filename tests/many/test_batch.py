@@ -265,3 +265,19 @@ def test_a_full_disk_stops_with_a_sentence_and_goes_on_later(
     monkeypatch.setattr(out, "write_file", real)
     _, said, _ = tracker("batch", "plan.csv", "-o", "out")
     assert said.startswith("4 workbooks of 3 centres in out: 2 built, 2 already there.")
+
+
+def test_a_column_is_chosen_for_every_list(desk: Path, tracker) -> None:
+    """A list that has none of the headings is refused by row."""
+    (desk / "own.csv").write_text("Exam No,Surname,Forename,Course\n0001,Example,Anna,En/1\n")
+    (desk / "own-plan.csv").write_text(
+        "centre,name,qualification,series,class list\n12345,Oak,enterprise,2027-06,own.csv\n"
+    )
+    refused = tracker("batch", "own-plan.csv", "-o", "out", *DAY, "--column", "class=Set")
+    built = tracker("batch", "own-plan.csv", "-o", "out", *DAY, "--column", "class=Set", "--column", "class=Course")
+
+    assert (refused[0], built[0]) == (2, 0)
+    assert "own-plan.csv: row 2, column E 'class list': own.csv: row 1: no column is headed 'Set'" in refused[2]
+    assert there(desk / "out") == {"12345/12345-enterprise-2027-06.xlsx"}
+    book = openpyxl.load_workbook(desk / "out/12345/12345-enterprise-2027-06.xlsx")
+    assert "En/1" in [cell.value for cell in book["Learners"][5]]

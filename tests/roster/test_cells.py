@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from tracker.foreign import Shortened, Value
-from tracker.roster import cells
+from tracker.roster import cells, class_codes
 from tracker.roster.cells import Cleaned
 
 
@@ -209,12 +209,12 @@ def test_direction_marks_are_taken_out_and_said(marked: str) -> None:
     ],
 )
 def test_a_class_that_became_a_number_or_a_date_is_asked_back(changed: Value, meant: str) -> None:
-    assert f"probably {meant}" in cells.class_name(changed).wrong
+    assert f"probably {meant}" in class_codes.class_name(changed).wrong
 
 
 @pytest.mark.parametrize("code", ["10E1", "10F2", "10-1", "100", 100, "10A/En1", "Jan", "10 January group"])
 def test_an_unchanged_class_is_taken(code: Value) -> None:
-    assert cells.class_name(code) == cells.Cleaned(str(code))
+    assert class_codes.class_name(code) == cells.Cleaned(str(code))
 
 
 @pytest.mark.parametrize("doubtful", ["?ukasz", "M\u00c3\u00bcller", "Zo\u00c3\u00ab", "M\ufffdller"])

@@ -19,7 +19,7 @@ OTHER_HEADINGS = ("", "Name", "Candidate", "Legal Surname", "DOB", "Year", "Know
 
 names = st.from_regex(r"\A[A-ZÉÜØ][a-zéüñ]{0,8}(['-][A-Z][a-z]{1,6})?( [A-Z][a-z]{1,6})?\Z")
 classes = st.sampled_from(["10A", "10B", "10, upper", "", "10.1"])
-teachers = st.sampled_from(["Ms A Example", "Mr B; Sample", ""])
+teachers = st.sampled_from(["Ms A Example", "Sample, Mr B", ""])
 
 
 @st.composite

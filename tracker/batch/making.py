@@ -21,6 +21,7 @@ from tracker.plan.stamp import stamp
 from tracker.plan.workbook import MOST_LINES
 from tracker.register import Entry, entry_of
 from tracker.roster import ClassList, read_class_list
+from tracker.roster.columns import Chosen
 from tracker.roster.model import Remark
 from tracker.spec.award import Spec
 
@@ -43,6 +44,8 @@ class Options:
     """The date of issue of workbooks that have none yet."""
     dates: Mapping[str, date] = field(default_factory=dict)
     """The date of issue of workbooks that were begun before, by `Wanted.digest`."""
+    choices: Chosen = field(default_factory=dict)
+    """Columns of the class lists that the user chose, for all lists."""
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -151,8 +154,8 @@ def _class_list(line: Line, options: Options, problems: list[Remark]) -> ClassLi
         return None
     path = options.folder / line.class_list
 
-    def wrong(said: object) -> None:
-        problems.append(options.plan.remark(line.row, "class list", str(said)))
+    def wrong(said: object, choice: str = "") -> None:
+        problems.append(replace(options.plan.remark(line.row, "class list", str(said)), choice=choice))
 
     try:
         content = read(path, TABLE)
@@ -160,10 +163,10 @@ def _class_list(line: Line, options: Options, problems: list[Remark]) -> ClassLi
         wrong(f"{path} {error.said}: name the file as seen from the folder of the plan")
         return None
     try:
-        return read_class_list(content, str(path), line.part)
+        return read_class_list(content, str(path), line.part, options.choices)
     except RosterError as error:
         for one in error.problems:
-            wrong(one)
+            wrong(one, one.choice if isinstance(one, Remark) else "")
         return None
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracker.cli.arguments import issued_on, read_file, today
+from tracker.cli.class_lists import ColumnsOption, choices_to_make, chosen_columns
 from tracker.cli.folders import SpecsOption, TemplatesOption, open_templates, spec_folders
 from tracker.cli.handing import check_folder, note
 from tracker.cli.jobs import JobsOption, processes, progress
@@ -50,6 +51,7 @@ def batch(
         date | None,
         typer.Option(metavar="DATE", parser=issued_on, help="Date of issue [default: today, or when it was begun]."),
     ] = None,
+    column: ColumnsOption = None,
     jobs: JobsOption = None,
     specs: SpecsOption = None,
     templates: TemplatesOption = None,
@@ -66,7 +68,8 @@ def batch(
     lines = read_lines(read_file(plan, "name the plan of the batch.", TABLE), str(plan))
     check_folder(output)
     folders, files = tuple(spec_folders(specs)), open_templates(templates).files
-    options = Options(lines, plan.parent, folders, files, issued or today())
+    choices = chosen_columns(column)
+    options = Options(lines, plan.parent, folders, files, issued or today(), choices=choices)
     path = register or output / NAME
     with ExitStack() as closing:
         book = closing.enter_context(Register(path, alone=True)) if path.exists() else None
@@ -115,7 +118,9 @@ def _refuse(problems: Sequence[Remark]) -> None:
     from tracker.report.wording import counted
 
     ordered = sorted(problems, key=lambda one: (one.rows, one.column))
-    raise TableError([*ordered, f"Nothing was built: {counted(len(ordered), 'mistake')} to mend first."])
+    raise TableError(
+        [*ordered, *choices_to_make(ordered), f"Nothing was built: {counted(len(ordered), 'mistake')} to mend first."]
+    )
 
 
 def _say_notes(looked: Sequence[Looked]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
@@ -9,12 +10,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from tracker.cli.arguments import issued_on, read_file, room, today
+from tracker.cli.arguments import issued_on, room, today
+from tracker.cli.class_lists import ColumnsOption, open_class_list
 from tracker.cli.folders import SpecsOption, TemplatesOption, open_catalogue, open_templates
 from tracker.cli.handing import check_folder, twice
 from tracker.cli.saying import say_what_is_open
 from tracker.errors import InputError, OutputError, RequestError
-from tracker.input import TABLE, WORKBOOK, read
+from tracker.input import WORKBOOK, read
 from tracker.output import write_file
 
 if TYPE_CHECKING:
@@ -60,6 +62,7 @@ def build(
         Path | None,
         typer.Option(metavar="FILE", help="Register of all workbooks issued, for tracker status [default: none]."),
     ] = None,
+    column: ColumnsOption = None,
     specs: SpecsOption = None,
     templates: TemplatesOption = None,
 ) -> None:
@@ -79,7 +82,7 @@ def build(
     wording = open_templates(templates)
     forms = wording.forms(spec.forms)
     _say_whose_templates(wording.files, templates, _used(forms))
-    class_list = _class_list(learners) if learners else None
+    class_list = _class_list(learners, column) if learners else None
     wanted = orders(
         spec,
         issue_day,
@@ -106,10 +109,8 @@ def build(
             typer.echo(f"Built {output / one.name}: {people}, room for {order.lines}, id {one.id}")
 
 
-def _class_list(path: Path) -> ClassList:
-    from tracker.roster import read_class_list
-
-    found = read_class_list(read_file(path, "give the class list's file with --learners.", TABLE), str(path))
+def _class_list(path: Path, columns: Sequence[str] | None) -> ClassList:
+    found = open_class_list(path, columns)
     typer.echo(f"Class list {path}: {_people(len(found.learners))}")
     for column in found.taken:
         typer.echo(f"  {column}")

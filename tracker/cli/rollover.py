@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from tracker.cli.arguments import issued_on, read_file, room, today
+from tracker.cli.class_lists import ColumnsOption, open_class_list
 from tracker.cli.folders import SpecsOption, TemplatesOption, open_catalogue, open_templates
 from tracker.cli.handing import check_folder, note, twice
 from tracker.cli.renewing import check_free, say
 from tracker.cli.returns import returned_files
 from tracker.cli.saying import say_what_is_open
 from tracker.errors import RequestError
-from tracker.input import TABLE
 from tracker.output import write_all
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ def rollover(
     bank_estimates: Annotated[
         bool, typer.Option("--bank-estimates", help="Bank UMS that are estimates too, and mark them as estimates.")
     ] = False,
+    column: ColumnsOption = None,
     specs: SpecsOption = None,
     templates: TemplatesOption = None,
 ) -> None:
@@ -65,7 +66,7 @@ def rollover(
     returned = returned_files(paths)
     note(returned.passed_over)
     files = {str(path): read_file(path, "name a workbook of the last series.") for path in returned.files}
-    class_list = _class_list(learners) if learners else None
+    class_list = _class_list(learners, column) if learners else None
     rolled = rolled_over(
         files,
         series,
@@ -89,10 +90,8 @@ def rollover(
         typer.echo(f"Banked as an estimate: {guessed.sentence}")
 
 
-def _class_list(path: Path) -> ClassList:
-    from tracker.roster import read_class_list
-
-    found = read_class_list(read_file(path, "give the class list's file with --learners.", TABLE), str(path))
+def _class_list(path: Path, columns: Sequence[str] | None) -> ClassList:
+    found = open_class_list(path, columns)
     note(map(str, found.notes))
     return found
 

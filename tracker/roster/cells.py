@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.foreign import Shortened, Value
+from tracker.foreign import Value
 
 LONGEST_NAME = 80
 LONGEST_SHOWN = 20
@@ -22,6 +22,7 @@ MISREAD = (
 LOGICAL = "Excel holds a logical value here, not text: check how it is written"
 RESTORED = "the leading zeros were lost or '.0' was added (12 or 12.0 for 0012): put back to four digits"
 UNWRAPPED = "the number stood in a formula that keeps leading zeros: taken as it is"
+APOSTROPHE = "the apostrophe that keeps a number as text was in the file: left out"
 WITHOUT_COMMA = "the name has no comma: the last word was taken as the surname, check it"
 NO_COMMA = "other names have a comma, this one has none: the last word was taken as the surname, check it"
 ONE_WORD = "there is only one name: it was taken as the surname"
@@ -32,16 +33,16 @@ _MISREAD = re.compile(
     "\\?|[\u00c2-\u00c5][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
 )
 """A question mark for a letter, or the two bytes that UTF-8 needs for one letter, read as two letters."""
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_DAY = re.compile(rf"([0-9]{{1,2}})[- ]({'|'.join(_MONTHS)})|({'|'.join(_MONTHS)})[- ]([0-9]{{1,2}})", re.IGNORECASE)
 _UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _JOINERS = frozenset("\u200c\u200d")
 """Some languages are not written right without these."""
 _LOST = "\ufffd"
 _EXCEL_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)")
+_QUOTED = re.compile(r"['\u2018\u2019`](?=\w*[0-9])[\w/-]+")
 _WRAPPED = re.compile(r'="([^"]*)"')
 _WHOLE = re.compile(r"([0-9]+)(\.0+)?")
-_SHORTENED = re.compile(r"[0-9](?:[.,][0-9]+)?E\+?[0-9]+", re.IGNORECASE)
+SHORTENED = re.compile(r"[0-9](?:[.,][0-9]+)?E\+?[0-9]+", re.IGNORECASE)
+"""A number as a spreadsheet shows it that has no room for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,11 @@ def plain(value: Value) -> str:
             return str(int(value))
         case _:
             return str(value)
+
+
+def one_line(value: str) -> str:
+    """Return text without spaces before, after and doubled between its words."""
+    return " ".join(value.split())
 
 
 def text(value: Value) -> Cleaned:
@@ -102,42 +108,17 @@ def name(value: Value) -> Cleaned:
     return cleaned
 
 
-def class_name(value: Value) -> Cleaned:
-    """Clean a class: codes such as 10E1 and 10-1 are what spreadsheets turn into numbers and dates."""
-    meant = _as_typed(value)
-    if meant:
-        said = f"a spreadsheet has changed the class, which was probably {meant}"
-        return Cleaned(wrong=f"{said}: format the column as Text, type the class again and save the list as .xlsx")
-    return text(value)
-
-
-def _as_typed(value: Value) -> str:
-    """Return what was probably typed before a spreadsheet made a number or a date of it, or ""."""
-    if isinstance(value, date):
-        return f"{value.day}-{value.month} or {value.day}/{value.month}"
-    shown = plain(value).strip()
-    if isinstance(value, Shortened) or (_SHORTENED.fullmatch(shown) and not shown.isalnum()):
-        number = float(shown.replace(",", "."))
-        ways = [f"{number / 10**zeros:.0f}E{zeros}" for zeros in range(1, 10) if not number % 10**zeros]
-        return " or ".join(ways[:3]) or shown
-    found = _DAY.fullmatch(shown)
-    if found is None:
-        return ""
-    month = _MONTHS.index((found[2] or found[3]).casefold()) + 1
-    return f"{found[1]}-{month} or {found[1]}/{month}" if found[1] else f"{month}-{found[4]} or {month}/{found[4]}"
-
-
 def registration(value: Value) -> Cleaned:
     """Clean a registration number: digits and letters that no program may round."""
-    cleaned = _unwrapped(value)
-    if _SHORTENED.fullmatch(cleaned.text):
+    cleaned = unwrapped(value)
+    if SHORTENED.fullmatch(cleaned.text):
         return Cleaned(wrong="Excel has shortened the number: format the column as Text and type the number again")
     return cleaned
 
 
 def candidate(value: Value) -> Cleaned:
     """Clean a candidate number: four digits, with leading zeros put back."""
-    cleaned = _unwrapped(value)
+    cleaned = unwrapped(value)
     if cleaned.wrong or not cleaned.text:
         return cleaned
     shown = "".join(character for character in cleaned.text if character not in _JOINERS)
@@ -178,12 +159,14 @@ def full_name(value: Value, *, commas: bool = False) -> tuple[Cleaned, Cleaned]:
     return Cleaned(surname.strip(), notes), Cleaned(forenames.strip())
 
 
-def _unwrapped(value: Value) -> Cleaned:
-    wrapped = _WRAPPED.fullmatch(value.strip()) if isinstance(value, str) else None
-    if wrapped is None:
+def unwrapped(value: Value) -> Cleaned:
+    """Clean a number or code that may stand in what keeps its zeros: a formula, or a typed apostrophe."""
+    typed = value.strip() if isinstance(value, str) else ""
+    wrapped, quoted = _WRAPPED.fullmatch(typed), _QUOTED.fullmatch(typed)
+    if wrapped is None and quoted is None:
         return text(value)
-    cleaned = text(wrapped[1])
-    return Cleaned(cleaned.text, (*cleaned.notes, UNWRAPPED), cleaned.wrong)
+    cleaned = text(wrapped[1] if wrapped else typed[1:])
+    return Cleaned(cleaned.text, (*cleaned.notes, UNWRAPPED if wrapped else APOSTROPHE), cleaned.wrong)
 
 
 def _unusable(composed: str) -> str:

@@ -14,22 +14,28 @@ from tracker.roster.model import Ignored, Taken, column_in_words
 ROWS_SEARCHED = 60
 LONGEST_HEADING = 40
 
+Chosen = Mapping[Meaning, tuple[str, ...]]
+"""For a meaning, the headings of which the first one that is there is taken; ("",) takes no column at all."""
+
 PRIVATE = "personal data that a tracker must not carry"
 NOT_NEEDED = "not needed"
 NO_HEADING = "has no heading"
 OWN_COLUMNS = "surname and forenames have columns of their own"
 IN_FULL_NAME = "the full name was taken instead"
+LEFT_OUT = "left out as asked"
+CHOSEN_RANK = -1
+"""A chosen column goes before every other."""
 
 _PARTS = (Meaning.SURNAME, Meaning.FORENAMES)
 
 
 @dataclass(slots=True)
 class Choice:
-    """The outcome for one heading row; problems and notes are (columns, sentence)."""
+    """The outcome of one heading row: problems and notes are (column, sentence); problems also what could be chosen."""
 
     taken: dict[Meaning, Taken] = field(default_factory=dict)
     ignored: list[Ignored] = field(default_factory=list)
-    problems: list[tuple[int, str]] = field(default_factory=list)
+    problems: list[tuple[int, str, tuple[Meaning, int] | None]] = field(default_factory=list)
     notes: list[tuple[int, str]] = field(default_factory=list)
 
 
@@ -48,16 +54,30 @@ class _Column:
         return column_in_words(self.number, self.heading)
 
 
-def heading_row(rows: Sequence[Row]) -> int:
+def heading_row(rows: Sequence[Row], chosen: Chosen | None = None) -> int:
     """Return the row, counted from 1, that holds the headings, or 0: titles and blank rows may stand above it."""
     best, found = (0, 0), 0
     for number, row in enumerate(rows[:ROWS_SEARCHED], start=1):
-        matches = [known for value in row if isinstance(value, str) and (known := match(value))]
-        if any(known.meaning in NAMES or known.otherwise in NAMES for known in matches):
-            score = (len(matches), sum(value is not None for value in row))
+        meanings = [means for value in row if isinstance(value, str) and (means := _meanings(value, chosen or {}))]
+        if any(not means.isdisjoint(NAMES) for means in meanings):
+            score = (len(meanings), sum(value is not None for value in row))
             if score > best:
                 best, found = score, number
     return found
+
+
+def likely_headings(rows: Sequence[Row]) -> Row:
+    """Return the row with most words that headings are made of, where no row has a heading for names."""
+    counted = [sum(isinstance(one, str) and bool(match(one) or is_private(one)) for one in row) for row in rows]
+    best = max(counted[:ROWS_SEARCHED], default=0)
+    return rows[counted.index(best)] if best else ()
+
+
+def _meanings(heading: str, chosen: Chosen) -> set[Meaning]:
+    """Return what a heading may mean."""
+    folded, known = cells.one_line(heading).casefold(), match(heading)
+    found = {meaning for meaning, wanted in chosen.items() if folded and folded in map(str.casefold, wanted)}
+    return found | ({one for one in (known.meaning, known.otherwise) if one} if known else set())
 
 
 def readable(heading: Value) -> str:
@@ -66,28 +86,37 @@ def readable(heading: Value) -> str:
     return line if len(line) <= LONGEST_HEADING else line[:LONGEST_HEADING] + "…"
 
 
-def choose(headings: Row, rows: Sequence[Row]) -> Choice:
+def choose(headings: Row, rows: Sequence[Row], placed: Mapping[Meaning, int] | None = None) -> Choice:
     """Decide which column is taken for what.
 
     Args:
         headings: the heading row.
         rows: what stands below it; only looked at where the headings leave it open.
+        placed: columns that the user chose, from 1; 0 for a meaning that no column is taken for.
     """
+    placed = placed or {}
+    mine = {column: meaning for meaning, column in placed.items() if column}
     choice = Choice()
     offers: dict[Meaning, list[_Column]] = {}
     width = max(map(len, (headings, *rows)))
     for number in range(1, width + 1):
         value = headings[number - 1] if number <= len(headings) else None
         heading = readable(value)
+        texts = tuple(cells.text(row[number - 1]).text if number <= len(row) else "" for row in rows)
+        if number in mine:
+            offers.setdefault(mine[number], []).append(_Column(number, heading, CHOSEN_RANK, texts))
+            continue
         known = match(cells.plain(value))
         if known is None:
             reason = PRIVATE if is_private(cells.plain(value)) else NOT_NEEDED
             _ignore(choice, number, heading, reason, rows)
             continue
-        texts = tuple(cells.text(row[number - 1]).text if number <= len(row) else "" for row in rows)
         meaning = known.meaning
         if known.otherwise and not _mostly(known.evidence, texts):
             meaning = known.otherwise
+        if reason := _not_asked(meaning, placed):
+            choice.ignored.append(Ignored(number, heading, reason))
+            continue
         offers.setdefault(meaning, []).append(_Column(number, heading, known.rank, texts))
     winners = {meaning: _winner(choice, meaning, columns) for meaning, columns in offers.items()}
     wanted = {meaning: winners[meaning] for meaning in _wanted(choice, winners)}
@@ -106,6 +135,15 @@ def _ignore(choice: Choice, number: int, heading: str, reason: str, rows: Sequen
         choice.ignored.append(Ignored(number, "", NO_HEADING))
 
 
+def _not_asked(meaning: Meaning, placed: Mapping[Meaning, int]) -> str:
+    """Return why what was chosen leaves no room for a column with this meaning, or ""."""
+    if placed.get(meaning) == 0:
+        return LEFT_OUT
+    if meaning in _PARTS and placed.get(Meaning.NAME):
+        return IN_FULL_NAME
+    return OWN_COLUMNS if meaning is Meaning.NAME and any(map(placed.get, _PARTS)) else ""
+
+
 def _mostly(pattern: str, texts: Iterable[str]) -> bool:
     filled = [text for text in texts if text]
     return 2 * sum(re.fullmatch(pattern, text) is not None for text in filled) > len(filled)
@@ -113,13 +151,13 @@ def _mostly(pattern: str, texts: Iterable[str]) -> bool:
 
 def _winner(choice: Choice, meaning: Meaning, columns: Sequence[_Column]) -> _Column:
     """Return the best column; several equally good ones with different content are a problem."""
-    useful = [column for column in columns if column.filled] or list(columns)
+    useful = [column for column in columns if column.filled or column.rank == CHOSEN_RANK] or list(columns)
     best = min(column.rank for column in useful)
     first, *others = [column for column in useful if column.rank == best]
     rivals = [first, *(other for other in others if other.texts != first.texts)]
     if len(rivals) > 1:
         sentence = f"{' and '.join(map(str, rivals))} could each be the {meaning}"
-        choice.problems.append((0, f"{sentence}: rename or delete all but the right one"))
+        choice.problems.append((0, f"{sentence}: rename or delete all but the right one", (meaning, first.number)))
     return first
 
 
@@ -133,16 +171,18 @@ def _wanted(choice: Choice, winners: Mapping[Meaning, _Column]) -> tuple[Meaning
         for meaning in filled:
             if full.rank >= BARE_NAME_RANK and winners[meaning].rank < PREFERRED_RANK:
                 sentence = f"{full} may be the full name or not, beside {winners[meaning]}"
-                choice.problems.append((0, f"{sentence}: rename it to 'Forename', 'Surname' or 'Full Name'"))
+                said = f"{sentence}: rename it to 'Forename', 'Surname' or 'Full Name'"
+                choice.problems.append((0, said, (Meaning.NAME, full.number)))
         return (Meaning.NAME, *others)
     if len(parts) == 1:
         missing = "Forename" if parts == [Meaning.SURNAME] else "Surname"
         sentence = (
             f"there is {winners[parts[0]]}, but no column headed '{missing}': add it, or head the one 'Full Name'"
         )
-        choice.problems.append((0, sentence))
+        choice.problems.append((0, sentence, (Meaning.NAME, winners[parts[0]].number)))
     if not parts and not full:
-        choice.problems.append((0, "no column holds names: head it 'Surname' and 'Forename', or 'Full Name'"))
+        said = "no column holds names: head it 'Surname' and 'Forename', or 'Full Name'"
+        choice.problems.append((0, said, (Meaning.NAME, 0)))
     return (*(parts or ([Meaning.NAME] if full else [])), *others)
 
 
@@ -152,7 +192,8 @@ def _doubt_a_bare_name(choice: Choice, wanted: Mapping[Meaning, _Column]) -> Non
     others = [one for one in choice.ignored if one.reason == NOT_NEEDED]
     if name and len(wanted) == 1 and name.rank >= BARE_NAME_RANK and others:
         sentence = f"nothing but {name} says that this is a list of learners"
-        choice.problems.append((0, f"{sentence}: if it is one, head that column 'Full Name'"))
+        said = f"{sentence}: if it is one, head that column 'Full Name'"
+        choice.problems.append((0, said, (Meaning.NAME, name.number)))
 
 
 def _ignore_the_rest(choice: Choice, offers: Mapping[Meaning, Sequence[_Column]]) -> None:

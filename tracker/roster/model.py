@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
@@ -38,6 +38,8 @@ class Remark:
     rows: tuple[int, ...] = ()
     column: int = 0
     heading: str = ""
+    choice: str = field(default="", compare=False)
+    """A choice of a column that would settle it, such as `class=Course`: each front says where that is typed."""
 
     def __str__(self) -> str:
         """Say it in one line, such as `10A.csv: row 5, column C 'Exam No': 12A is not…`."""

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
 
 from tracker import foreign
 from tracker.errors import RosterError, TableError
-from tracker.foreign import Row, Table, Value
-from tracker.roster import cells, columns
-from tracker.roster.headings import NAMES, Meaning, match
-from tracker.roster.lookalike import same_number
-from tracker.roster.model import ClassList, Learner, Remark, Taken
+from tracker.foreign import Table, Value
+from tracker.roster import cells, chosen, class_codes, columns, teachers
+from tracker.roster.columns import Chosen
+from tracker.roster.comparing import compare, note_spellings
+from tracker.roster.headings import NAMES, Meaning, words
+from tracker.roster.model import ClassList, Ignored, Learner, Remark, Taken
+from tracker.roster.remarks import Remarks
+from tracker.roster.rows import left_out
 
 NO_NAME = "there is no name in this row: type the learner's name or delete the row"
 NO_SURNAME = "there is no surname: type it; a learner with one name has it here"
@@ -25,57 +27,16 @@ NO_CLASSES = "there is no column of classes"
 TOO_MANY_CELLS = (
     "the row has more cells than there are headings: put text with a comma in quotation marks, or save as .xlsx"
 )
-BLANK = "blank and left out"
-HEADINGS_AGAIN = "the headings again: left out"
-NO_PERSON = "a row of the system that made the list, not a learner (test student, points, guidance): left out"
-FOOTER = "a total or footer, not a learner: left out"
-NOTHING_TAKEN = "nothing in the columns that were taken: left out"
-SAME_LEARNER = "the same learner twice: delete all rows but one"
-NAMESAKES = "the same name without candidate numbers: namesakes, or one learner twice?"
 
-_PEOPLE = r"(?:students?|learners?|pupils?|candidates?|entries|names?|rows?|records?)"
-_FOOTER = re.compile(
-    rf"(?:(?:grand |sub-?)?total|count|number)(?: number)?(?: of)?(?: {_PEOPLE})?\s*[:=]?\s*[0-9]*(?: {_PEOPLE})?"
-    rf"|[0-9]+ {_PEOPLE}(?: in (?:total|all))?"
-    r"|page [0-9]+(?:\s*(?:of|/)\s*[0-9]+)?"
-    r"|end of (?:list|report|file|page).{0,40}"
-    r"|(?:printed|generated|exported|produced|report run)(?: on| by| at| from|:).{0,80}",
-    re.IGNORECASE,
-)
-_NO_PERSON = re.compile(
-    r"points? possible|student,? test|test,? student|do not (?:edit|delete|change|remove)\b.{0,80}"
-    r"|(?:for example|e\.g\.|example:).{0,80}",
-    re.IGNORECASE,
-)
-_CLEANERS: Mapping[Meaning, Callable[[Value], cells.Cleaned]] = {
+Cleaners = Mapping[Meaning, Callable[[Value], cells.Cleaned]]
+
+_CLEANERS: Cleaners = {
     Meaning.CANDIDATE: cells.candidate,
     Meaning.REGISTRATION: cells.registration,
     Meaning.SURNAME: cells.name,
     Meaning.FORENAMES: cells.name,
-    Meaning.CLASS: cells.class_name,
-    Meaning.ASSESSOR: cells.text,
+    Meaning.CLASS: class_codes.class_name,
 }
-
-
-@dataclass(slots=True)
-class _Remarks:
-    """Remarks in the order they came up; the same words about the same column are one remark."""
-
-    file: str
-    places: dict[tuple[str, int, str, tuple[int, ...]], list[int]] = field(default_factory=dict)
-
-    def add(self, text: str, rows: Sequence[int] = (), column: int = 0, heading: str = "") -> None:
-        self.places.setdefault((text, column, heading, ()), []).extend(rows)
-
-    def together(self, text: str, rows: Sequence[int], taken: Taken) -> None:
-        """Add a remark about how these rows compare, which stays apart from others in the same words."""
-        self.places[text, taken.column, taken.heading, tuple(rows)] = list(rows)
-
-    def all(self) -> tuple[Remark, ...]:
-        return tuple(
-            Remark(self.file, text, tuple(rows), column, heading)
-            for (text, column, heading, _), rows in self.places.items()
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,69 +47,110 @@ class _Entry:
     values: Mapping[Meaning, Value]
 
 
-def read_class_list(content: bytes, name: str, only_class: str = "") -> ClassList:  # noqa: C901 - one step after another
+def read_class_list(content: bytes, name: str, only_class: str = "", choices: Chosen | None = None) -> ClassList:
     """Read a class list from a CSV or XLSX file.
 
     Args:
         content: the whole file.
         name: what to call the file in messages.
         only_class: the class to keep where the list has several; others are not looked at.
+        choices: columns that the user chose.
 
     Raises:
         RosterError: the file cannot be read or the list cannot be used; holds every problem found.
     """
+    choices = choices or {}
     try:
-        table = foreign.read_table(content, name, lambda rows: bool(columns.heading_row(rows)))
+        table = foreign.read_table(content, name, lambda rows: bool(columns.heading_row(rows, choices)))
     except TableError as error:
         raise RosterError([Remark("", str(problem)) for problem in error.problems]) from error
-    top = columns.heading_row(table.rows)
+    top = columns.heading_row(table.rows, choices)
     if not top:
-        searched = f"no row of headings was found in the first {columns.ROWS_SEARCHED} rows"
-        if table.sheets:
-            searched += f" of {', '.join(repr(one) for one in table.sheets)}"
-        raise RosterError([Remark(name, f"{searched}: put 'Surname' and 'Forename', or 'Full Name', above the names")])
-    problems, notes = _Remarks(name), _Remarks(name)
+        raise _no_headings(table, choices)
+    problems, notes = Remarks(name), Remarks(name)
     for sentence in table.notes:
         notes.add(sentence)
-    headings = table.rows[top - 1]
-    choice = columns.choose(headings, table.rows[top:])
-    for column, sentence in choice.problems:
-        problems.add(sentence, (top,), column, columns.readable(table.value(top, column)))
-    for column, sentence in choice.notes:
-        notes.add(sentence, (), column, columns.readable(table.value(top, column)))
-    entries = _entries(table, top, choice.taken, problems, notes)
+    taken, ignored = _columns(table, top, choices, problems, notes)
+    entries = _entries(table, top, taken, problems, notes)
     if only_class:
-        entries = _of_class(entries, only_class, problems, choice.taken)
+        entries = _of_class(entries, only_class, problems, taken)
+    in_workbook = bool(table.sheet)
     del table  # the other columns may hold personal data
     if not entries:
         problems.add("there are no learners under the headings", (top,))
+    _doubt_classes(entries, taken, problems, notes, in_workbook=in_workbook)
+    read = _cleaners(entries, taken)
     commas = any("," in cells.plain(entry.values.get(Meaning.NAME)) for entry in entries)
-    learners = {entry.row: _learner(entry, choice.taken, problems, notes, commas=commas) for entry in entries}
-    _compare(learners, choice.taken, problems, notes)
-    _note_spellings(learners, choice.taken, notes)
-    if Meaning.CANDIDATE not in choice.taken:
+    learners = {entry.row: _learner(entry, taken, read, problems, notes, commas=commas) for entry in entries}
+    compare(learners, taken, problems, notes)
+    note_spellings(learners, taken, notes)
+    if Meaning.CANDIDATE not in taken:
         notes.add(NO_CANDIDATES)
-    if Meaning.CLASS not in choice.taken:
+    if Meaning.CLASS not in taken:
         notes.add(NO_CLASSES)
     found = sorted(problems.all(), key=lambda remark: (remark.rows, remark.column))
     if found:
         raise RosterError(found)
-    taken = tuple(choice.taken[meaning] for meaning in Meaning if meaning in choice.taken)
-    return ClassList(name, tuple(learners.values()), taken, tuple(choice.ignored), notes.all())
+    in_order = tuple(taken[meaning] for meaning in Meaning if meaning in taken)
+    return ClassList(name, tuple(learners.values()), in_order, ignored, notes.all())
 
 
-def _entries(
-    table: Table, top: int, taken: Mapping[Meaning, Taken], problems: _Remarks, notes: _Remarks
-) -> list[_Entry]:
+def _no_headings(table: Table, choices: Chosen) -> RosterError:
+    """Return what to say of a list in which no row has a heading for names."""
+    searched = f"no row of headings was found in the first {columns.ROWS_SEARCHED} rows"
+    if table.sheets:
+        searched += f" of {', '.join(repr(one) for one in table.sheets)}"
+    said = [Remark(table.name, f"{searched}: put 'Surname' and 'Forename', or 'Full Name', above the names")]
+    likely = columns.likely_headings(table.rows)
+    wrong = chosen.place(choices, likely)[1] if likely else []
+    return RosterError([*(Remark(table.name, text) for _, text in wrong), *said])
+
+
+def _columns(
+    table: Table, top: int, choices: Chosen, problems: Remarks, notes: Remarks
+) -> tuple[dict[Meaning, Taken], tuple[Ignored, ...]]:
+    """Return the columns that are taken and the others."""
+    headings = table.rows[top - 1]
+    placed, wrong = chosen.place(choices, headings)
+    for meaning, sentence in wrong:
+        problems.add(sentence, (top,))
+        if meaning not in NAMES:
+            placed.setdefault(meaning, 0)  # one problem is enough
+    choice = columns.choose(headings, table.rows[top:], placed)
+    for column, sentence, settles in choice.problems:
+        way = chosen.choice(*settles, headings) if settles else ""
+        problems.add(sentence, (top,), column, columns.readable(table.value(top, column)), way)
+    for column, sentence in choice.notes:
+        notes.add(sentence, (), column, columns.readable(table.value(top, column)))
+    return choice.taken, tuple(choice.ignored)
+
+
+def _doubt_classes(
+    entries: list[_Entry], taken: Mapping[Meaning, Taken], problems: Remarks, notes: Remarks, *, in_workbook: bool
+) -> None:
+    if column := taken.get(Meaning.CLASS):
+        values = {entry.row: entry.values.get(Meaning.CLASS) for entry in entries}
+        for doubt in class_codes.doubts(values, text_is_sure=in_workbook):
+            (problems if doubt.sure else notes).add(doubt.text, doubt.rows, column.column, column.heading)
+
+
+def _cleaners(entries: list[_Entry], taken: Mapping[Meaning, Taken]) -> Cleaners:
+    """Return how cells of each meaning are read; teachers by what the whole column says."""
+    column = taken.get(Meaning.ASSESSOR)
+    codes = bool(column and {"code", "codes", "initials"} & words(column.heading))
+    alone = frozenset(cells.one_line(cells.plain(one.values.get(Meaning.ASSESSOR))).casefold() for one in entries)
+    return {**_CLEANERS, Meaning.ASSESSOR: partial(teachers.assessor, codes=codes, alone=alone)}
+
+
+def _entries(table: Table, top: int, taken: Mapping[Meaning, Taken], problems: Remarks, notes: Remarks) -> list[_Entry]:
     """Return the rows that are learners, and say which were left out."""
     entries: list[_Entry] = []
     headings = table.rows[top - 1]
     for number in range(top + 1, len(table.rows) + 1):
         row = table.rows[number - 1]
         values = {meaning: table.value(number, column.column) for meaning, column in taken.items()}
-        left_out = _left_out(row, values, len(entries))
-        if left_out:
-            notes.add(left_out, (number,))
+        if reason := left_out(row, values, len(entries)):
+            notes.add(reason, (number,))
             continue
         # In CSV a comma inside a name moves everything after it one column on; in a workbook it is only a scribble.
         beyond = next((i for i in range(len(headings), len(row)) if cells.plain(row[i]).strip()), None)
@@ -158,10 +160,10 @@ def _entries(
     return entries
 
 
-def _of_class(entries: list[_Entry], wanted: str, problems: _Remarks, taken: Mapping[Meaning, Taken]) -> list[_Entry]:
+def _of_class(entries: list[_Entry], wanted: str, problems: Remarks, taken: Mapping[Meaning, Taken]) -> list[_Entry]:
     """Keep one class of a list with several; a list without a class column, or of one class, is taken whole."""
     column = taken.get(Meaning.CLASS)
-    classes = {entry.row: cells.class_name(entry.values.get(Meaning.CLASS)).text.casefold() for entry in entries}
+    classes = {entry.row: class_codes.class_name(entry.values.get(Meaning.CLASS)).text.casefold() for entry in entries}
     kept = [entry for entry in entries if classes[entry.row] == wanted.casefold()]
     if kept or not column or len(set(classes.values())) < 2:  # noqa: PLR2004 - one class is no choice
         return kept or entries
@@ -170,26 +172,14 @@ def _of_class(entries: list[_Entry], wanted: str, problems: _Remarks, taken: Map
     return entries
 
 
-def _left_out(row: Row, values: Mapping[Meaning, Value], learners: int) -> str:
-    """Return why a row is no learner, or ""."""
-    shown = [text for value in row if (text := " ".join(cells.plain(value).split()))]
-    if not shown:
-        return BLANK
-    if _FOOTER.fullmatch(" ".join(shown)) or (shown == [str(learners)] and learners):
-        return FOOTER
-    kept = [(meaning, text) for meaning, value in values.items() if (text := cells.plain(value).strip())]
-    if not kept:
-        return NOTHING_TAKEN
-    names = [text for meaning, text in kept if meaning in NAMES]
-    if (names and all(map(_NO_PERSON.fullmatch, names))) or _NO_PERSON.fullmatch(", ".join(names)):
-        return NO_PERSON
-    if all((known := match(text)) and meaning in {known.meaning, known.otherwise} for meaning, text in kept):
-        return HEADINGS_AGAIN
-    return ""
-
-
 def _learner(
-    entry: _Entry, taken: Mapping[Meaning, Taken], problems: _Remarks, notes: _Remarks, *, commas: bool
+    entry: _Entry,
+    taken: Mapping[Meaning, Taken],
+    cleaners: Cleaners,
+    problems: Remarks,
+    notes: Remarks,
+    *,
+    commas: bool,
 ) -> Learner:
     texts = dict.fromkeys(Meaning, "")
     unusable: set[Meaning] = set()
@@ -200,7 +190,8 @@ def _learner(
         for note in cleaned.notes:
             notes.add(note, (entry.row,), *place)
         if cleaned.wrong:
-            problems.add(cleaned.wrong, (entry.row,), *place)
+            leave_out = f"{chosen.SHORT[meaning]}=" if cleaned.wrong == teachers.SEVERAL else ""
+            problems.add(cleaned.wrong, (entry.row,), *place, leave_out)
             unusable.add(meaning)
         texts[meaning] = cleaned.text
 
@@ -210,7 +201,7 @@ def _learner(
             keep(Meaning.SURNAME, surname)
             keep(Meaning.FORENAMES, forenames)
         else:
-            keep(meaning, _CLEANERS[meaning](value))
+            keep(meaning, cleaners[meaning](value))
     surname_column = taken.get(Meaning.SURNAME, taken.get(Meaning.NAME))
     for meaning, column, remarks, sentence in (
         (Meaning.SURNAME, surname_column, problems, NO_SURNAME if texts[Meaning.FORENAMES] else NO_NAME),
@@ -228,46 +219,3 @@ def _learner(
         class_name=texts[Meaning.CLASS],
         assessor=texts[Meaning.ASSESSOR],
     )
-
-
-def _compare(
-    learners: Mapping[int, Learner], taken: Mapping[Meaning, Taken], problems: _Remarks, notes: _Remarks
-) -> None:
-    """Find numbers given twice, and names that cannot be told apart."""
-    sharing: dict[tuple[Meaning, str], list[int]] = defaultdict(list)
-    for row, learner in learners.items():
-        surname, forenames = learner.surname.casefold(), learner.forenames.casefold()
-        sharing[Meaning.CANDIDATE, learner.candidate].append(row)
-        sharing[Meaning.REGISTRATION, same_number(learner.registration)].append(row)
-        if not learner.candidate and surname:
-            sharing[Meaning.SURNAME, f"{surname}, {forenames}"].append(row)
-    for (meaning, shared), rows in sharing.items():
-        if not shared or len(rows) == 1:
-            continue
-        column = taken.get(meaning) or taken[Meaning.NAME]
-        if meaning is Meaning.SURNAME:
-            notes.together(NAMESAKES, rows, column)
-            continue
-        names = {(learners[row].surname, learners[row].forenames) for row in rows}
-        numbers = [
-            learners[row].candidate if meaning is Meaning.CANDIDATE else learners[row].registration for row in rows
-        ]
-        said = " or ".join(columns.readable(one) for one in dict.fromkeys(numbers))
-        given = f"the {meaning} {said} is given to {len(rows)} learners: correct all but one"
-        problems.together(SAME_LEARNER if len(names) == 1 else given, rows, column)
-
-
-def _note_spellings(learners: Mapping[int, Learner], taken: Mapping[Meaning, Taken], notes: _Remarks) -> None:
-    """Say where a class or teacher is written in more than one way, as each way would be a group of its own."""
-    for meaning, field_name in ((Meaning.CLASS, "class_name"), (Meaning.ASSESSOR, "assessor")):
-        ways: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-        for row, learner in learners.items():
-            written = getattr(learner, field_name)
-            ways["".join(filter(str.isalnum, written.casefold()))][written].append(row)
-        for spellings in ways.values():
-            if len(spellings) > 1:
-                listed = " and ".join(f"'{columns.readable(spelling)}'" for spelling in spellings)
-                rows = [row for group in spellings.values() for row in group]
-                notes.together(
-                    f"{listed} count as different: write them in one way if they are one", rows, taken[meaning]
-                )

@@ -1,0 +1,151 @@
+"""Classes: codes such as 10E1 and 10-1 are what spreadsheets make numbers and dates of, one cell or a whole column."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tracker.foreign import Shortened, Value
+from tracker.roster import cells
+from tracker.roster.cells import Cleaned
+
+ADDED = "'.0' was added to the class (10.0 for 10): taken without it"
+
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_DAY = re.compile(rf"([0-9]{{1,2}})[- ]({'|'.join(_MONTHS)})|({'|'.join(_MONTHS)})[- ]([0-9]{{1,2}})", re.IGNORECASE)
+_DATE = re.compile(
+    r"(?:(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})"
+    r"|(?P<day_last>[0-9]{1,2})[-/.](?P<month_last>[0-9]{1,2})[-/.](?P<year_last>[0-9]{4}|[0-9]{2}))"
+    r"(?:[ T]0?0:00(?::00)?)?"
+)
+_CENTURY = 100
+_DECIMAL = re.compile(r"([0-9]+)\.0")
+_CODE = re.compile(r"([0-9]{1,2})[A-Za-z][0-9]{1,2}\b.*")
+"""A code of the kind that has an E in it sooner or later: 10A1, 9C2."""
+_PARTED = re.compile(r"[0-9]{1,2}[-/][0-9]{1,2}")
+_YEARS = range(7, 14)
+"""Year groups with which codes begin."""
+_LEAST = 70
+"""7E1; below it, classes are numbered."""
+_FIRST_DAY, _LAST_DAY = 36_526, 54_788
+"""1 January 2000 and 31 December 2049, as spreadsheets count days."""
+_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Classes of these rows are perhaps not what was typed; `sure` where there is hardly another explanation."""
+
+    rows: tuple[int, ...]
+    text: str
+    sure: bool
+
+
+def class_name(value: Value) -> Cleaned:
+    """Clean a class, as far as one cell says what is wrong with it."""
+    meant = _as_typed(value)
+    if meant:
+        return Cleaned(wrong=_changed(meant))
+    cleaned = cells.unwrapped(value)
+    decimal = _DECIMAL.fullmatch(cleaned.text)
+    return Cleaned(decimal[1], (*cleaned.notes, ADDED)) if decimal and isinstance(value, str) else cleaned
+
+
+def doubts(values: Mapping[int, Value], *, text_is_sure: bool) -> Iterator[Doubt]:
+    """Yield which numbers of a column were perhaps codes, by what stands beside them.
+
+    Args:
+        values: the classes by row.
+        text_is_sure: whether digits that are text were typed so, as in a workbook.
+    """
+    numbers: dict[int, list[int]] = defaultdict(list)
+    texts = set()
+    for row, value in values.items():
+        number = _number(value, text_is_sure=text_is_sure)
+        if number is None:
+            texts.add(cells.one_line(cells.plain(value)))
+        else:
+            numbers[number].append(row)
+    years = {int(found[1]) for text in texts if (found := _CODE.fullmatch(text))}
+    parted = any(_PARTED.fullmatch(text) for text in texts)
+    numbered = any(number % 10 and not _is_day(number) for number in numbers)
+    for number, rows in numbers.items():
+        ways = _powers(number)
+        sure = any(year in years for year, _ in ways)
+        likely = number >= _LEAST and any(year in _YEARS for year, _ in ways) and not numbered
+        if sure or likely:
+            yield _doubt(number, rows, _listed([f"{year}E{zeros}" for year, zeros in ways]), sure=sure)
+        elif _is_day(number) and (parted or not numbered):
+            day = date(1899, 12, 30) + timedelta(days=number)
+            yield _doubt(number, rows, _of_day(day), sure=parted)
+
+
+def _doubt(number: int, rows: Sequence[int], meant: str, *, sure: bool) -> Doubt:
+    perhaps = (
+        f"the class is the number {number}. If it was {meant}, a spreadsheet has changed it: format the column as Text "
+        "and type the class again; if it is right, nothing needs doing"
+    )
+    return Doubt(tuple(rows), _changed(meant) if sure else perhaps, sure)
+
+
+def _changed(meant: str) -> str:
+    said = f"a spreadsheet has changed the class, which was probably {meant}"
+    return f"{said}: format the column as Text, type the class again and save the list as .xlsx"
+
+
+def _number(value: Value, *, text_is_sure: bool) -> int | None:
+    if isinstance(value, bool | Shortened):
+        return None
+    if isinstance(value, int | float):
+        return int(value) if float(value).is_integer() else None
+    text = value.strip() if isinstance(value, str) and not text_is_sure else ""
+    return int(text) if text.isascii() and text.isdecimal() and not text.startswith("0") and len(text) < 12 else None  # noqa: PLR2004
+
+
+def _is_day(number: int) -> bool:
+    return _FIRST_DAY <= number <= _LAST_DAY
+
+
+def _powers(number: int) -> list[tuple[int, int]]:
+    """Return year and zeros of the codes that are this number: 10E1 and 1E2 for 100."""
+    return [(number // 10**zeros, zeros) for zeros in range(1, 10) if number and not number % 10**zeros]
+
+
+def _as_typed(value: Value) -> str:
+    """Return what was probably typed before a spreadsheet made a number or a date of it, or ""."""
+    if isinstance(value, date):
+        return _of_day(value)
+    shown = cells.plain(value).strip()
+    if isinstance(value, Shortened) or (cells.SHORTENED.fullmatch(shown) and not shown.isalnum()):
+        number = float(shown.replace(",", "."))
+        whole = _powers(int(number)) if number.is_integer() else []
+        return _listed([f"{year}E{zeros}" for year, zeros in whole]) or shown
+    return _of_text(shown)
+
+
+def _of_text(shown: str) -> str:
+    if found := _DAY.fullmatch(shown):
+        month = _MONTHS.index((found[2] or found[3]).casefold()) + 1
+        return f"{found[1]}-{month} or {found[1]}/{month}" if found[1] else f"{month}-{found[4]} or {month}/{found[4]}"
+    if found := _DATE.fullmatch(shown):
+        year, month, day = (int(found[one] or found[f"{one}_last"]) for one in ("year", "month", "day"))
+        try:
+            return _of_day(date(year if year >= _CENTURY else 2000 + year, month, day))
+        except ValueError:
+            return f"{day}-{month} or {day}/{month}"
+    return ""
+
+
+def _of_day(day: date) -> str:
+    if day.year < 1901:  # noqa: PLR2004 - a time of day, or a number below 366
+        return "a number or a time such as 10:1"
+    ways = [f"{day.day}-{day.month}", f"{day.day}/{day.month}"]
+    return _listed([*ways, f"{day.month}-{day:%y}"] if day.day == 1 else ways)
+
+
+def _listed(ways: Sequence[str]) -> str:
+    shown = list(ways[:_SHOWN])
+    return " or ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
