@@ -256,12 +256,17 @@ class Highlight:
     state: State
 
 
+PROGRAM = "PSA Tracker"
+"""The author of comments that this program writes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Comment:
     """Words that a program shows beside a cell while the pointer is on it."""
 
     cell: Cell
     words: str
+    author: str = PROGRAM
 
 
 @dataclass(frozen=True, slots=True)

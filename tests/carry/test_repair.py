@@ -181,6 +181,27 @@ def test_a_missing_sheet_and_lost_formulas() -> None:
     assert [row[:2] for row in carry.account(made.built.content)] == [("Lost", "Earlier results")]
 
 
+def test_a_column_that_is_new_is_not_called_lost() -> None:
+    """It was never in the old workbook: one that was deleted leaves broken formulas, one that was emptied its place."""
+    layout = carry.read(carry.base()).layout
+    table = layout.table("earlier")
+    new = next(column for column in table.columns if column.id.endswith(":basis"))
+    col = table.header(new.id).col + 1
+
+    def without(book: Workbook) -> None:
+        book["Earlier results"].delete_cols(col)
+
+    def deleted(book: Workbook) -> None:
+        without(book)
+        book["Summary"]["H5"] = "=#REF!"
+
+    listed = [one for one in carry.repaired(carry.world.edited(without)).carried.listed if one.sheet == table.sheet]
+    lost = [one for one in carry.repaired(carry.world.edited(deleted)).carried.listed if one.sheet == table.sheet]
+
+    assert [one.what for one in listed if one.heading == " ".join(new.header.split())] == ["Taken: please check"]
+    assert [one.what for one in lost if one.heading == " ".join(new.header.split())] == ["Lost"]
+
+
 @cache
 def auditor() -> OpenXmlValidator:
     """Return the validator of the build tests."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tracker.carrying.leftover import TITLE
 from tracker.carrying.model import CHECK, Listed
+from tracker.checks.noted import with_comments
 from tracker.layout import Cell, Column, Comment, Highlight, Layout, Sheet, State, Table
 from tracker.plan import Plan
 from tracker.plan.order import TOP
@@ -56,6 +57,15 @@ def with_account(plan: Plan, listed: Sequence[Listed], marked: Iterable[tuple[Ce
     layout = _coloured(plan.layout, sheet, marked)
     given = {**plan.given, **{(TABLE, one): tuple(values) for one, values in told.items()}}
     return Plan(layout, given, plan.fields)
+
+
+def with_notes(plan: Plan, comments: Sequence[Comment]) -> Plan:
+    """Return a plan with what people wrote on its cells; as it was if there is nothing."""
+    if not comments:
+        return plan
+    layout = plan.layout
+    sheets = with_comments(layout.sheets, comments)
+    return Plan(Layout(sheets, layout.names, layout.stamp, layout.title, layout.issued), plan.given, plan.fields)
 
 
 def _coloured(layout: Layout, account: Sheet, marked: Iterable[tuple[Cell, Listed]]) -> Layout:

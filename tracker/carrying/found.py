@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from tracker.carrying.model import LOST, Found, Listed, Spot, Typed
+from tracker.carrying.model import CHECK, LOST, Found, Listed, Spot, Typed
 from tracker.carrying.owners import Owned, Owners, keyed
 from tracker.findings import visible
 from tracker.intake.picture import Book, Held
@@ -17,6 +17,7 @@ from tracker.layout import Column, Sheet
 from tracker.plan.order import LEARNERS
 from tracker.refs import EPOCH, Fault, Value
 
+NEW_COLUMN = "This column is new: the old workbook was issued without it, so nothing was in it."
 FORMULA = "A formula stood there; its result is not believed."
 FAULT = "It is an error value."
 CONTRADICTED = "The heading over it is another column's, and formulas and limits say that it was not moved."
@@ -129,7 +130,10 @@ def _gone(returned: Returned, place: TablePlace, sheet: str) -> Iterator[Listed]
     for column in place.table.columns:
         if column.kind and place.columns.get(column.id) is None:
             heading = " ".join(column.header.split())
-            yield _lost(sheet, "", "The column is missing, with all that was typed in it.", heading)
+            if never_there(returned, place, column.id):
+                yield Listed(CHECK, sheet, "", "", heading, "", NEW_COLUMN)
+            else:
+                yield _lost(sheet, "", "The column is missing, with all that was typed in it.", heading)
     if not keyed(place.table):
         return
     keys = returned.issued.given[place.table.id, "key"]
@@ -139,6 +143,27 @@ def _gone(returned: Returned, place: TablePlace, sheet: str) -> Iterator[Listed]
             gone = "Nobody's line" if place.table.id == LEARNERS else "The line"
             said = f"{gone} has this key any more." if gone != "The line" else "The line with this key is gone."
             yield _lost(sheet, str(key), said)
+
+
+def never_there(returned: Returned, place: TablePlace, column: str) -> bool:
+    """Return whether a workbook was issued without a column that such workbooks have by now.
+
+    Deleting a column leaves #REF! in the formulas that looked at it, and emptying one leaves its place: neither is so.
+    """
+    book = returned.book
+    if any("#REF!" in text for text in book.names.values()):
+        return False
+    if any("#REF!" in held.formula for sheet in book.sheets for held in sheet.cells.values() if held.formula):
+        return False
+    order = [one.id for one in place.table.columns]
+    after = [col for one in order[order.index(column) + 1 :] if (col := place.columns.get(one)) is not None]
+    before = [col for one in order[: order.index(column)] if (col := place.columns.get(one)) is not None]
+    if after and before:
+        return min(after) == max(before) + 1
+    stored = returned.places.stored(place.table.sheet)
+    beside = max(before, default=-1) + 1
+    rows = [row for row in place.rows if row is not None]
+    return not after and stored is not None and not any((row, beside) in stored.cells for row in (place.top, *rows))
 
 
 def _lost(sheet: str, learner: str, why: str, heading: str = "") -> Listed:

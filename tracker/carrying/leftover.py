@@ -15,6 +15,7 @@ from tracker.checks.expected import fixed_cells
 from tracker.intake.picture import Sheet as Stored
 from tracker.intake.places import NOTHING, title, words
 from tracker.intake.returned import Returned
+from tracker.plan.stamp import SHEET as STAMP_SHEET
 from tracker.rules.overview import DaysLeft
 
 TITLE = "Carried over"
@@ -52,10 +53,7 @@ def leftover(returned: Returned, today: date, taken: set[tuple[str, tuple[int, i
             if blank(held) or at in days or (stored.name, at) in taken:
                 continue
             yield Typed(stored.name, at, held.value, why=why, shown=as_seen(held, book))
-    for place in returned.places.sheets.values():
-        if place.stored is not None and len(place.tables) < len(place.sheet.tables):
-            fixed = {(one.row, one.col): one.value for one in fixed_cells(place.sheet, returned.issued.given)}
-            yield from _all(returned, place.stored, NO_TABLE, fixed, taken)
+    yield from _without_table(returned, taken)
     titles = {words(sheet.title): sheet for sheet in returned.layout.sheets}
     for stored in returned.places.others:
         if stored.name == TITLE:
@@ -67,6 +65,16 @@ def leftover(returned: Returned, today: date, taken: set[tuple[str, tuple[int, i
         first = returned.places.stored(copied.name)
         same = {at: held.value for at, held in (first.cells if first else {}).items()}
         yield from _all(returned, stored, COPY, same, taken)
+
+
+def _without_table(returned: Returned, taken: set[tuple[str, tuple[int, int]]]) -> Iterator[Typed]:
+    """Yield everything on sheets of which a table was not found."""
+    for place in returned.places.sheets.values():
+        if place.stored is None or place.sheet.name == STAMP_SHEET:
+            continue  # nobody types on the sheet of the stamp
+        if len(place.tables) < len(place.sheet.tables):
+            fixed = {(one.row, one.col): one.value for one in fixed_cells(place.sheet, returned.issued.given)}
+            yield from _all(returned, place.stored, NO_TABLE, fixed, taken)
 
 
 def _all(

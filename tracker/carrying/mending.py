@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from tracker.carrying.account import HEADERS, with_account
+from tracker.carrying.account import HEADERS, with_account, with_notes
 from tracker.carrying.found import found
 from tracker.carrying.leftover import earlier, leftover
 from tracker.carrying.model import CHECK, Carried, Found, Line, Listed, Spot
+from tracker.carrying.notes import carry_notes
 from tracker.carrying.placing import put
 from tracker.checks.masks import masks
 from tracker.intake.returned import Returned
@@ -41,10 +42,11 @@ def carry(returned: Returned, today: date, spec: Spec | None = None, templates: 
     fresh = plan(order)
     placed = put(typed, fresh, keys, lambda spot: _gone(spot, order))
     changed = tuple(_new_maxima(returned, order)) if spec else ()
-    listed = (*earlier(returned, HEADERS, TOP), *typed.lost, *changed, *placed.listed)
+    notes = carry_notes(returned, fresh)
+    listed = (*earlier(returned, HEADERS, TOP), *typed.lost, *changed, *placed.listed, *notes.listed)
     filled = replace(fresh, given=placed.frozen(), fields=placed.fields)
-    whole = with_account(filled, listed, placed.spots)
-    return Carried(order, whole, listed, placed.count, masks(returned))
+    whole = with_notes(with_account(filled, listed, placed.spots), notes.comments)
+    return Carried(order, whole, listed, placed.count, masks(returned), len(notes.comments))
 
 
 def _order(returned: Returned, typed: Found, spec: Spec | None, templates: Templates | None) -> Order:

@@ -98,6 +98,8 @@ class Carried:
     """How many typed values stand in the new workbook."""
     masking: Masking = NOBODY
     """What masks its learners where what was not taken is said."""
+    notes: int = 0
+    """How many notes on cells it has."""
 
     @property
     def left(self) -> tuple[Listed, ...]:

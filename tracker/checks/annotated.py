@@ -16,6 +16,7 @@ from tracker.checks.case import Case
 from tracker.checks.grouping import group, sentences
 from tracker.checks.homes import Homes
 from tracker.checks.kept import kept
+from tracker.checks.noted import NO_CELL, comment, with_comments
 from tracker.findings import FileReport, Finding, Hit, Level, visible
 from tracker.layout import Cell, Column, Comment, Highlight, Link, Sheet, State, Style, Table, Text
 from tracker.plan import Plan
@@ -69,13 +70,30 @@ def annotated(case: Case, hits: Sequence[Hit], report: FileReport) -> bytes:
         report: what is told of it; for the learners' names.
     """
     plan, waived = kept(case), case.options.waived(report.file)
-    here, gone = _moved(hits, Homes(case.returned.places))
+    homes = Homes(case.returned.places)
+    comments, left = _notes(case, homes)
+    here, gone = _moved([*hits, *left], homes)
     names = [sheet.name for sheet in plan.layout.sheets]
     marked = _marked(plan, [hit for hit in here if waived(hit) is None and _doubtful(hit)])
     sheet, given = _listed(group(here, names, waived), group(gone, names, waived), report)
-    layout = replace(plan.layout, sheets=(sheet, *marked), _tables={}, _cells={})
+    layout = replace(plan.layout, sheets=(sheet, *with_comments(marked, comments)), _tables={}, _cells={})
     values = Values(layout, {**plan.given, **given}, plan.fields, case.options.today)
     return render(layout, values, footer(dict(layout.stamp)))
+
+
+def _notes(case: Case, homes: Homes) -> tuple[list[Comment], list[Hit]]:
+    """Return what people wrote on cells of the tracker, and hits for what they wrote on others."""
+    comments, left = [], []
+    for note in case.returned.book.notes:
+        home = homes.cell(note.sheet, note.at) if note.at else None
+        if home is not None:
+            comments.append(comment(note, home))
+        else:
+            cells = (note.at,) if note.at else ()
+            left.append(
+                Hit(NO_CELL, note.sheet, cells, words={"text": f"'{' '.join(note.text.split())[:LONGEST_COMMENT]}'"})
+            )
+    return comments, left
 
 
 def _moved(hits: Sequence[Hit], homes: Homes) -> tuple[list[Hit], list[Hit]]:

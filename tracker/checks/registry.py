@@ -19,6 +19,7 @@ MODULES: tuple[str, ...] = (
     "tracker.checks.identity",
     "tracker.checks.structure_codes",
     "tracker.checks.reaching",
+    "tracker.checks.noted",
     "tracker.checks.learner_codes",
     "tracker.checks.entry_codes",
     "tracker.checks.mark_codes",

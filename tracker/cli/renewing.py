@@ -66,6 +66,7 @@ def say(done: str, path: Path, made: Renewed, *, names: bool = False) -> None:
     left, lost = len(carried.left), sum(one.what == LOST for one in carried.listed)
     check = sum(one.what == CHECK for one in carried.listed)
     parts = [f"{carried.placed} value{_s(carried.placed)} in place"]
+    parts += [f"{carried.notes} note{_s(carried.notes)} on cells kept"] if carried.notes else []
     parts += [f"{left} not taken"] if left else []
     parts += [f"{check} to be checked"] if check else []
     parts += [f"{lost} part{_s(lost)} of the workbook lost"] if lost else []

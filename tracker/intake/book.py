@@ -9,6 +9,7 @@ from typing import get_args
 
 from tracker.intake import refusals_inside as inside
 from tracker.intake.days import count_from_1900
+from tracker.intake.notes import read_notes
 from tracker.intake.picture import Book, Format, Held, Kind, Range, Sheet, State, Validation
 from tracker.intake.pointers import pointers
 from tracker.intake.preflight import Package, open_package
@@ -92,6 +93,7 @@ def _book(package: Package) -> Book:
         _application(package),
         pointers(package, sheets),
         outline.structure_protected,
+        read_notes(package, sheets),
         _links(package, outline.links),
     )
 

@@ -34,6 +34,18 @@ class Pointer(NamedTuple):
     """Its cell, None where the file does not tell."""
 
 
+class Note(NamedTuple):
+    """What somebody wrote on a cell: a note, or a thread of comments with its replies."""
+
+    sheet: str
+    at: tuple[int, int] | None
+    """None where it is not known: the notes of a sheet that cannot be read."""
+    author: str
+    """"" if the file does not tell."""
+    text: str
+    """With line breaks."""
+
+
 class Held(NamedTuple):
     """What one cell stores.
 
@@ -163,6 +175,8 @@ class Book:
     left out."""
     structure_protected: bool = False
     """Whether sheets may not be added, moved or taken away."""
+    notes: tuple[Note, ...] = ()
+    """Notes and comments on cells, other than those that this program wrote."""
     links: tuple[str, ...] = ()
     """Other workbooks that it is linked to, as formulas number them: [1] is the first."""
 

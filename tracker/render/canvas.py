@@ -214,7 +214,7 @@ class Canvas:
         """Put a comment on a cell, in a box as high as its words need."""
         lines = sum(len(part) // COMMENT_LETTERS + 1 for part in one.words.split("\n"))
         size = {"width": COMMENT_WIDTH, "height": COMMENT_LINE * min(lines + 1, COMMENT_LINES)}
-        look = {"author": "PSA Tracker", "font_name": FONT, "font_size": 9, **size}
+        look = {"author": one.author, "font_name": FONT, "font_size": 9, **size}
         status = self._sheets[one.cell.sheet].write_comment(one.cell.row, one.cell.col, one.words, look)
         self._done("write_comment", f"{one.cell.sheet}!{one.cell.a1}", status)
 
