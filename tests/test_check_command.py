@@ -174,8 +174,8 @@ def test_quiet_lists_what_counts(tracker, returned) -> None:
     code, out, err = tracker("check", folder, "--quiet")
 
     assert (code, err) == (1, "")
-    assert [line.split(": ")[1].split()[0] for line in out.splitlines()[:-1]] == ["TRK503"]
-    assert out.splitlines()[-1] == "3 files: 1 clean, 1 to look at, 1 to mend"
+    assert [line.split(": ")[1].split()[0] for line in out.splitlines()[:-1]] == ["TRK503", "TRK905"]
+    assert out.splitlines()[-1] == "4 files: 1 clean, 1 to look at, 1 to mend, 1 not read"
 
 
 def test_a_report_goes_into_a_file_in_the_format_of_its_name(tracker, returned) -> None:
@@ -287,7 +287,7 @@ def test_a_folder_without_workbooks_is_no_clean_run(tracker, returned) -> None:
 
     assert code == 2
     assert "There is no workbook in returned" in err
-    assert "marks.csv: passed over" in err
+    assert "marks.csv: not read: it is a table as plain text" in err
 
 
 def test_what_is_checked_in_a_folder(returned) -> None:
@@ -295,24 +295,26 @@ def test_what_is_checked_in_a_folder(returned) -> None:
     folder = returned(
         **{
             "10A": "", "9A": "", "spring__9B": "", "old.XLS": "", "sheet.ods": "", "~$10A.xlsx": "",
-            ".~lock.9A.xlsx#": "", "marks.csv": "", ".DS_Store": "", "._10A.xlsx": "",
-            "Thumbs.db": "", "__MACOSX__x": "", ".git__y": "",
+            ".~lock.9A.xlsx#": "", "marks.csv": "", "._10A.xlsx": "", "Thumbs.db": "", "desktop.ini": "",
+            "__MACOSX__x": "", ".git__y": "", ".hidden.xlsx": "", "~$gone.xlsx": "",
         }
     )  # fmt: skip
+    (folder / ".DS_Store").write_bytes(b"x")
     found = returned_files([folder, folder / "9A.xlsx", Path("returned/spring/../10A.xlsx")])
 
     assert [path.relative_to(folder).as_posix() for path in found.files] == [
         "9A.xlsx",
         "10A.xlsx",
+        ".hidden.xlsx",
         "old.XLS",
         "sheet.ods",
         "spring/9B.xlsx",
     ]
-    assert [sentence.partition(": ")[2] for sentence in found.passed_over] == [
-        "passed over, it marks that 9A.xlsx is open: what was not saved there is not checked.",
-        "passed over, it is no workbook.",
-        "passed over, it marks that 10A.xlsx is open: what was not saved there is not checked.",
-    ]
+    assert [Path(stray.file).name for stray in found.strays] == ["marks.csv", "~$gone.xlsx"]
+    assert {Path(file).name: owner for file, owner in found.owners.items()} == {
+        "9A.xlsx": ".~lock.9A.xlsx#",
+        "10A.xlsx": "~$10A.xlsx",
+    }
 
 
 def test_a_file_that_is_named_is_checked_whatever_it_is_called(returned) -> None:

@@ -202,6 +202,8 @@ class FileReport:
     """What tells whether its learners are in other files too."""
     masking: Masking = NOBODY
     """What masks its learners."""
+    passed_over: int = 0
+    """How many files that were not read it stands for; 0 if it is a file that was given to the reader."""
 
     @property
     def level(self) -> Level | None:
@@ -211,7 +213,7 @@ class FileReport:
     @property
     def read(self) -> bool:
         """Whether the file could be read at all."""
-        return not any(one.level is Level.REFUSED for one in self.findings)
+        return not self.passed_over and not any(one.level is Level.REFUSED for one in self.findings)
 
     @property
     def markable(self) -> bool:

@@ -44,6 +44,7 @@ class Limit:
 
 
 WORKBOOK = Limit("a returned workbook", 20 * MEGABYTE)
+ARCHIVE = Limit("an archive of returned workbooks", 150 * MEGABYTE)
 TABLE = Limit("a class list, plan, marking grid or published table", 10 * MEGABYTE)
 YAML = Limit("a spec, template or file of waivers", MEGABYTE)
 LOGO = Limit("a logo", 300 * KILOBYTE)

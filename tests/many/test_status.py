@@ -66,6 +66,7 @@ def test_every_state(tracker) -> None:
     shutil.copy(SPORT, "back/sport.xlsx")
     Workbook().save("back/other.xlsx")
     Path("back/broken.xlsx").write_bytes(b"PK\x03\x04 and no more")
+    Path("back/marks.csv").write_bytes(b"a,b")
 
     found = states(tracker)
     assert found == {
@@ -74,6 +75,7 @@ def test_every_state(tracker) -> None:
         ("as issued", "12346"): ["back/sport.xlsx"],
         ("missing", "12347"): [""],
         ("not ours", ""): ["back/other.xlsx"],
+        ("not read", ""): ["back/marks.csv"],
     }
 
 

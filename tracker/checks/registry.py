@@ -14,6 +14,7 @@ from tracker.findings import Code
 MODULES: tuple[str, ...] = (
     "tracker.intake.refusals",
     "tracker.intake.refusals_inside",
+    "tracker.intake.sent_instead",
     "tracker.checks.failures",
     "tracker.intake.unreadable",
     "tracker.checks.identity",
@@ -31,6 +32,7 @@ MODULES: tuple[str, ...] = (
     "tracker.checks.records",
     "tracker.checks.centre",
     "tracker.checks.across_codes",
+    "tracker.checks.unread",
 )
 """Modules that hold `Code` objects under names of their own."""
 

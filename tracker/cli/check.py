@@ -71,6 +71,7 @@ def check(
     from tracker.checks import CheckOptions, check_file
     from tracker.checks.across import across
     from tracker.checks.failures import NOT_CHECKED
+    from tracker.checks.unread import entries, said_to_be_open
     from tracker.checks.waivers import said_of
     from tracker.cli.returns import returned_files
     from tracker.cli.workers import Nameless, check_all
@@ -90,8 +91,6 @@ def check(
     options = CheckOptions(
         today(), tuple(spec_folders(specs)), open_templates(templates).files, purpose, centre, decided
     )
-    if not quiet:
-        note(returned.passed_over)
     count = len(returned.files)
     with progress("Checking", count, "files", quiet=quiet) as done:
         check = copying or check_file
@@ -100,6 +99,7 @@ def check(
         )
     if count > 1:
         files = across(files, options, lambda some: _rows_of(some, options))
+    files = (*said_to_be_open(files, returned.owners, options), *entries(returned.strays, options))
     report = Report(files)
     look = _look(fail_on, report, output, names=names, quiet=quiet)
     hand_over(
@@ -186,6 +186,8 @@ def _links(report: Report, output: Path) -> dict[str, str]:
     """Return where each file lies, seen from the folder of the report; those on another drive are left out."""
     folder, links = output.resolve().parent, {}
     for file in report.files:
+        if file.passed_over > 1:
+            continue
         try:
             links[file.file] = Path(os.path.relpath(Path(file.file).resolve(), folder)).as_posix()
         except ValueError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -66,6 +67,7 @@ def collect(
     Exit 1 when something was not taken: it is listed.
     """
     from tracker.checks import CheckOptions
+    from tracker.checks.unread import entries, said_beside
     from tracker.cli.returns import returned_files
     from tracker.cli.workers import Job, work_all
     from tracker.collecting.collected import collected
@@ -76,13 +78,13 @@ def collect(
     returned = returned_files(paths)
     before = _checked(output, eol, report, returned.files, force=force)
     options = CheckOptions(today(), tuple(spec_folders(specs)), open_templates(templates).files, "marking", "", decided)
-    if not quiet:
-        note(returned.passed_over)
+    strays = entries(returned.strays, options)
     count = len(returned.files)
     job = Job(take_good_rows if accept_good_rows else take, unread)
     with progress("Reading", count, "files", quiet=quiet) as done:
         taken = work_all(returned.files, options, job, processes(jobs, count), done)
-    result = collected(taken, before)
+    result = collected((*taken, *map(unread, strays)), before)
+    result = replace(result, notes=(*result.notes, *said_beside(strays, returned.owners)))
     _list(result)
     note(result.notes)  # also with -q: nothing is replaced in silence
     if not result.rows:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from tracker.cli.arguments import issued_on, read_file, room, today
+from tracker.cli.arguments import issued_on, room, today
 from tracker.cli.class_lists import ColumnsOption, open_class_list
 from tracker.cli.folders import SpecsOption, TemplatesOption, open_catalogue, open_templates
 from tracker.cli.handing import check_folder, note, twice
@@ -18,6 +18,7 @@ from tracker.cli.returns import returned_files
 from tracker.cli.saying import say_what_is_open
 from tracker.errors import RequestError
 from tracker.output import write_all
+from tracker.zips import read_workbook
 
 if TYPE_CHECKING:
     from tracker.pipeline import Renewed, Rolled
@@ -64,8 +65,8 @@ def rollover(
     check_folder(output)
     catalogue, wording = open_catalogue(specs), open_templates(templates)
     returned = returned_files(paths)
-    note(returned.passed_over)
-    files = {str(path): read_file(path, "name a workbook of the last series.") for path in returned.files}
+    note(returned.sentences)
+    files = {str(path): read_workbook(path) for path in returned.files}
     class_list = _class_list(learners, column) if learners else None
     rolled = rolled_over(
         files,

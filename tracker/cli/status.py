@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
 from tracker.cli.handing import check_output, hand_over, note, style_of
 from tracker.cli.jobs import JobsOption, processes, progress
-from tracker.errors import RequestError
-
-if TYPE_CHECKING:
-    from tracker.cli.returns import Returns
 
 SUFFIXES: dict[str, Literal["text", "csv", "html"]] = {".txt": "text", ".csv": "csv", ".html": "html", ".htm": "html"}
 
@@ -34,6 +30,8 @@ def status(
 
     A file is known by what stands in it, never by its name. A folder without any workbook is fine: all are missing.
     """
+    from tracker.checks.unread import IS_OPEN
+    from tracker.cli.returns import returned_files
     from tracker.cli.spreading import Failed, spread
     from tracker.register import Register
     from tracker.register import standing as found_by
@@ -41,30 +39,19 @@ def status(
     from tracker.register.writing import WRITERS
 
     chosen = style_of(style, output, SUFFIXES, "text")
-    returned = _returned(paths)
+    returned = returned_files(paths, none_is_fine=True)
     if output:
         check_output(output, [register, *returned.files], "status.html", force=force)
     with Register(register) as book:
         entries = book.entries()
-    note(returned.passed_over)
+    note(f"{file}: {IS_OPEN.message.format(owner=owner)}" for file, owner in returned.owners.items())
     files, count = [], len(returned.files)
     with progress("Reading", count, "files") as done:
         for at, one in spread(returned.files, None, came, processes(jobs, count)):
             why = f"The program failed on it: {one.why}." if isinstance(one, Failed) else ""
             files.append(Came(str(returned.files[at]), why=why) if isinstance(one, Failed) else one)
             done()
-    found = found_by.status(entries, sorted(files, key=lambda one: one.file))
+    found = found_by.status(entries, sorted(files, key=lambda one: one.file), returned.strays)
     hand_over(WRITERS[chosen](found), chosen, output, found.last_line, force=force, names=False)
     if not found.complete:
         raise typer.Exit(1)
-
-
-def _returned(paths: list[Path]) -> Returns:
-    from tracker.cli.returns import Returns, returned_files
-
-    try:
-        return returned_files(paths)
-    except RequestError:
-        if all(path.is_dir() for path in paths):
-            return Returns((), ())
-        raise

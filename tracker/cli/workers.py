@@ -17,7 +17,8 @@ from tracker.checks.grouping import group
 from tracker.cli.spreading import Failed, fault, spread
 from tracker.errors import InputError, TrackerError
 from tracker.findings import FileReport, Finding, Hit
-from tracker.input import WORKBOOK, read
+from tracker.intake.refusals import RefusedError
+from tracker.zips import read_workbook
 
 R = TypeVar("R")
 Work = Callable[[bytes, str, CheckOptions], R]
@@ -98,9 +99,11 @@ def _worked(file: Path, how: tuple[CheckOptions, Job[R]]) -> R:
     """Do it with one file; whatever goes wrong becomes a finding of that file."""
     options, job = how
     try:
-        content = read(file, WORKBOOK)
+        content = read_workbook(file)
     except InputError as error:
         return job.failed(file, unopened(error))
+    except RefusedError as error:
+        return job.failed(file, error.hit)
     sha256 = hashlib.sha256(content).hexdigest()
     try:
         return job.work(content, str(file), options)

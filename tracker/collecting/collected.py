@@ -61,6 +61,8 @@ def collected(taken: Iterable[Taken], before: Sequence[Taken] = ()) -> Collected
         new = now.get(name)
         if old.rows and old.sha256 in digests:
             continue  # the same bytes were read now, whatever they are called
+        if new is None and not old.sha256:
+            continue  # it was not read in another run: that is no result
         if new is None:
             kept[old.file] = old
         elif old.rows and not new.rows:  # without rows it may be another workbook: keep both

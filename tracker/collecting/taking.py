@@ -60,7 +60,9 @@ def take_good_rows(content: bytes, name: str, options: CheckOptions) -> Taken:
 
 
 def unread(report: FileReport) -> Taken:
-    """Return what a file contributes that could not be read: nothing."""
+    """Return what a file contributes that could not be read: nothing; a waiver takes it off the list."""
+    if report.passed_over and (report.level or Level.NOTE) < Level.ERROR:
+        return Taken(report.file, report.sha256, standing(report))
     why = " ".join(f"{one.code} {one.message}" for one in report.without_names().findings)
     whole = LeftOut(report.file, "", "", "", f"nothing is taken from this file: {why}")
     return Taken(report.file, report.sha256, standing(report), (), (whole,))

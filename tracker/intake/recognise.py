@@ -5,8 +5,9 @@ from __future__ import annotations
 import codecs
 
 from tracker.findings import Code
-from tracker.intake import refusals
+from tracker.intake import refusals, sent_instead
 from tracker.intake.refusals import RefusedError, refused
+from tracker.intake.strays import LOOKED_AT, is_mail, mail, pointer_of
 
 PACKAGE = b"PK\x03\x04"
 EMPTY_ARCHIVE = b"PK\x05\x06"
@@ -14,6 +15,8 @@ EMPTY_ARCHIVE = b"PK\x05\x06"
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BARE_SHEETS = (b"\x09\x08\x10\x00", b"\x09\x08\x08\x00", b"\x09\x04\x06\x00", b"\x09\x02\x06\x00", b"\x09\x00\x04\x00")
 _STREAMS = (
+    ("DRMEncrypted", sent_instead.RIGHTS, ""),
+    ("DRMContent", sent_instead.RIGHTS, ""),
     ("EncryptedPackage", refusals.PASSWORD, ""),
     ("WordDocument", refusals.WORD_DOCUMENT, "an old Word document (.doc)"),
     ("PowerPoint Document", refusals.WORD_DOCUMENT, "an old presentation (.ppt)"),
@@ -47,10 +50,14 @@ def why_no_package(content: bytes, name: str) -> RefusedError:
         return refused(refusals.ARCHIVE, holding=" with nothing in it")
     if not content.strip(b"\0"):
         return refused(refusals.DAMAGED, what="it holds nothing but zeros")
-    return _by_start(content)
+    return _by_start(content, name)
 
 
-def _by_start(content: bytes) -> RefusedError:
+def _by_start(content: bytes, name: str) -> RefusedError:
+    if pointer := pointer_of(name, content[:LOOKED_AT]):
+        return refused(sent_instead.POINTER, kind=pointer.words)
+    if is_mail(name, content[:LOOKED_AT]):
+        return refused(sent_instead.MAIL, kind=mail(content).words)
     if content.startswith(_COMPOUND):
         return _compound(content)
     if content.startswith(_BARE_SHEETS):

@@ -7,12 +7,12 @@ from hashlib import sha256
 from pathlib import Path
 
 from tracker.errors import InputError
-from tracker.input import WORKBOOK, read
 from tracker.intake.book import read_book
 from tracker.intake.identity import read_stamp
 from tracker.intake.looks import looks_like
 from tracker.intake.refusals import RefusedError
 from tracker.intake.unreadable import NO_TRACKER
+from tracker.zips import read_workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +34,11 @@ class Came:
 def came(file: Path, _: None = None) -> Came:
     """Return what a file says it is; what cannot be read is told, never raised."""
     try:
-        content = read(file, WORKBOOK)
+        content = read_workbook(file)
     except InputError as error:
         return Came(str(file), why=f"It {error.said}.")
+    except RefusedError as error:
+        return Came(str(file), why=str(error))
     digest = sha256(content).hexdigest()
     try:
         book = read_book(content, str(file))

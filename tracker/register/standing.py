@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from tracker.checks.unread import Stray
 from tracker.register.came import Came
 from tracker.register.store import Entry
 from tracker.report.wording import counted
 
-State = Literal["missing", "twice", "older copy", "as issued", "returned", "not ours"]
+State = Literal["missing", "twice", "older copy", "as issued", "returned", "not ours", "not read"]
 STATES: tuple[State, ...] = get_args(State)
 """How a workbook or a file can stand; what needs somebody to do something comes first."""
 
@@ -29,6 +30,8 @@ class Row:
     files: tuple[str, ...]
     said: str
     """What is the matter and what to do; "" where nothing is."""
+    count: int = 1
+    """How many workbooks or files it stands for."""
 
     @property
     def what(self) -> str:
@@ -62,7 +65,7 @@ class Status:
 
     centres: tuple[Centre, ...]
     others: tuple[Row, ...]
-    """Files that are not ours."""
+    """Files that are not ours, and what lies among them and was not read."""
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -82,17 +85,20 @@ class Status:
 
 def in_words(rows: Sequence[Row]) -> str:
     """Return how workbooks stand: `3 issued: 1 missing, 2 returned`."""
-    tally = Counter(row.state for row in rows)
-    issued = sum(tally[state] for state in STATES if state not in {"older copy", "not ours"})
-    return f"{issued} issued: " + (", ".join(f"{tally[state]} {state}" for state in STATES if tally[state]) or "none")
+    tally: Counter[State] = Counter()
+    for row in rows:
+        tally[row.state] += row.count
+    issued = sum(tally[state] for state in STATES if state not in {"older copy", "not ours", "not read"})
+    return f"{issued} issued: " + (", ".join(f"{tally[state]:,} {state}" for state in STATES if tally[state]) or "none")
 
 
-def status(entries: Iterable[Entry], files: Iterable[Came]) -> Status:
+def status(entries: Iterable[Entry], files: Iterable[Came], strays: Iterable[Stray] = ()) -> Status:
     """Return how every workbook of a register stands.
 
     Args:
         entries: the register.
         files: what came back.
+        strays: what lies among it and was not read.
     """
     by_id: dict[str, list[Came]] = defaultdict(list)
     for one in files:
@@ -110,8 +116,9 @@ def status(entries: Iterable[Entry], files: Iterable[Came]) -> Status:
     strange = sorted(
         (one for wanted in by_id if wanted not in known for one in by_id[wanted]), key=lambda one: one.file
     )
-    others = tuple(Row("not ours", None, (one.file,), _strange(one)) for one in strange)
-    return Status(tuple(Centre(number, names[number], tuple(rows[number])) for number in sorted(rows)), others)
+    others = [Row("not ours", None, (one.file,), _strange(one)) for one in strange]
+    others += [Row("not read", None, (one.file,), f"{one.what}. {one.kind.fix}", one.count) for one in strays]
+    return Status(tuple(Centre(number, names[number], tuple(rows[number])) for number in sorted(rows)), tuple(others))
 
 
 def _rows(issues: Sequence[Entry], by_id: dict[str, list[Came]]) -> Iterator[Row]:

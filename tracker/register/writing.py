@@ -21,8 +21,10 @@ LOOKS = {
     "as issued": "note",
     "returned": "clean",
     "not ours": "look",
+    "not read": "unread",
 }
 """How a workbook stands, as a class of the style sheet."""
+OTHERS = "Not ours, or not read"
 HEADINGS = (
     "State", "Centre", "Centre name", "Qualification", "Series", "Class", "Learners", "Issued", "Id", "Files", "Remark",
 )  # fmt: skip
@@ -39,7 +41,7 @@ def _lines(found: Status) -> Iterator[str]:
         yield from (_line(row) for row in centre.rows)
         yield ""
     if found.others:
-        yield "Not ours"
+        yield OTHERS
         yield from (_line(row) for row in found.others)
         yield ""
 
@@ -88,7 +90,7 @@ def _sections(found: Status) -> Iterator[Html]:
         yield element("h2", f"{centre.number} {centre.name}", id=f"centre-{at}")
         yield _table(centre.rows)
     if found.others:
-        yield element("h2", "Not ours")
+        yield element("h2", OTHERS)
         yield _table(found.others)
 
 

@@ -11,9 +11,9 @@ from tracker.report.document import badge, document, table
 from tracker.report.markup import Html, element
 from tracker.report.options import Options
 from tracker.report.page import SCRIPT
-from tracker.report.wording import counted, held, identity, last_line, levels, people, standing, waiver
+from tracker.report.wording import NOT_READ, counted, held, identity, last_line, levels, people, standing, waiver
 
-LOOKS = {"clean": "clean", "to look at": "look", "to mend": "mend", "could not be read": "unread"}
+LOOKS = {"clean": "clean", "to look at": "look", "to mend": "mend", "could not be read": "unread", NOT_READ: "unread"}
 """How a file stands, as a class of the style sheet."""
 WAIVED = "waived"
 

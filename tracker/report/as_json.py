@@ -7,7 +7,7 @@ import json
 from tracker import __version__
 from tracker.findings import Distribution, FileReport, Finding, Identity, Level, Report, visible
 from tracker.report.options import Options
-from tracker.report.wording import STANDINGS, standing
+from tracker.report.wording import standing, standings
 
 VERSION = 1
 """Version of the shape: raised when a reader of the old one would go wrong."""
@@ -20,7 +20,7 @@ def write(report: Report, options: Options) -> str:
         "tool": {"name": "tracker", "version": __version__},
         "names": options.names,
         "level": _level(report.level),
-        "standings": {word: sum(standing(file) == word for file in report.files) for word in STANDINGS},
+        "standings": dict(standings(report)),
         "files": [_file(file) for file in report.files],
     }
     return json.dumps(whole, indent=2) + "\n"
@@ -33,6 +33,7 @@ def _file(file: FileReport) -> dict[str, object]:
         "standing": standing(file),
         "level": _level(file.level),
         "read": file.read,
+        "passed_over": file.passed_over,
         "identity": _identity(file.identity) if file.identity else None,
         "learners": file.learners,
         "names": {visible(key): visible(name) for key, name in file.names.items()},

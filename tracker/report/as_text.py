@@ -8,10 +8,22 @@ from textwrap import wrap
 
 from tracker.findings import FileReport, Finding, Level, Report, visible
 from tracker.report.options import Options
-from tracker.report.wording import FEW, cells, held, identity, last_line, levels, people, place, standing, waiver
+from tracker.report.wording import (
+    FEW,
+    NOT_READ,
+    cells,
+    held,
+    identity,
+    last_line,
+    levels,
+    people,
+    place,
+    standing,
+    waiver,
+)
 
 COLOURS = {Level.REFUSED: "1;31", Level.ERROR: "1;31", Level.WARNING: "1;33", Level.NOTE: "36"}
-STANDS = {"clean": "32", "to look at": "1;33", "to mend": "1;31", "could not be read": "1;31"}
+STANDS = {"clean": "32", "to look at": "1;33", "to mend": "1;31", "could not be read": "1;31", NOT_READ: "1;31"}
 BOLD, FAINT = "1", "2"
 MARGIN, LEVEL, CELLS = 4, 9, 13
 """Columns before a finding, for its level and code, and for its cells."""

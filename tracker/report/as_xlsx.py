@@ -10,7 +10,7 @@ from tracker.refs import Value, quote
 from tracker.render.canvas import Canvas
 from tracker.report.list_sheet import list_sheet
 from tracker.report.options import Options
-from tracker.report.wording import identity, last_line, levels, people, standing, waiver
+from tracker.report.wording import NOT_READ, identity, last_line, levels, people, standing, waiver
 
 MOST_LINKS = 60_000
 """Excel takes 65,530 on a sheet."""
@@ -50,6 +50,7 @@ STANDS: dict[str, State] = {
     "to look at": "missing",
     "to mend": "impossible",
     "could not be read": "impossible",
+    NOT_READ: "impossible",
 }
 
 

@@ -89,6 +89,7 @@ _FILE = _closed(
     standing={"enum": list(STANDINGS)},
     level=_LEVEL_OR_NONE,
     read={"type": "boolean", "description": "Whether the file could be read at all."},
+    passed_over=_count("How many files that were not read it stands for; 0 for a file that was given to the reader."),
     identity=_or_null(_IDENTITY),
     learners=_count("Learners in the workbook."),
     names={

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from tracker.findings import FileReport, Finding, Level, Report, visible
 
-STANDINGS = ("clean", "to look at", "to mend", "could not be read")
-"""How a file can stand, best first."""
+NOT_READ = "not read"
+STANDINGS = ("clean", "to look at", "to mend", "could not be read", NOT_READ)
+"""How a file can stand, best first; the last is for what lies among the workbooks and is none."""
 FEW = 6
 """So many ranges or learners are named in a line for people; the rest is counted."""
 
 
 def standing(file: FileReport) -> str:
     """Return how a file stands in one of the words of `STANDINGS`; notes and waived findings do no harm."""
+    if file.passed_over:
+        return NOT_READ
     level = file.level or Level.NOTE
     return STANDINGS[level - Level.NOTE]
 
@@ -22,13 +25,19 @@ def last_line(report: Report) -> str:
     """Return the one line that a person wants: `3 files: 1 clean, 1 to mend, 1 could not be read`."""
     waived = sum(one.waiver is not None for file in report.files for one in file.findings)
     tail = f"; {counted(waived, 'finding')} waived" if waived else ""
-    if len(report.files) == 1:
+    stand = standings(report)
+    count = sum(stand.values())
+    if count == 1:
         file = report.files[0]
         found = levels(file)
         return f"1 file: {standing(file)}" + (f", {found}" if found and file.read else "") + tail
-    stand = [standing(file) for file in report.files]
-    parts = [f"{stand.count(word)} {word}" for word in STANDINGS if word in stand]
-    return f"{counted(len(stand), 'file')}: {', '.join(parts) or 'nothing was checked'}{tail}"
+    parts = [f"{stand[word]:,} {word}" for word in STANDINGS if stand[word]]
+    return f"{counted(count, 'file')}: {', '.join(parts) or 'nothing was checked'}{tail}"
+
+
+def standings(report: Report) -> Mapping[str, int]:
+    """Return how many files stand in each of the words of `STANDINGS`."""
+    return {word: sum(file.passed_over or 1 for file in report.files if standing(file) == word) for word in STANDINGS}
 
 
 def levels(file: FileReport) -> str:
@@ -42,7 +51,7 @@ def levels(file: FileReport) -> str:
 
 def counted(count: int, what: str) -> str:
     """Return a number with its word: `1 file`, `2 files`."""
-    return f"{count} {what}{'' if count == 1 else 's'}"
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def identity(file: FileReport) -> str:

@@ -1,0 +1,64 @@
+"""A zip archive of workbooks: what is in it, and one file out of it; the same container and limits as a workbook.
+
+The archive is not unpacked anywhere. An archive inside it is not opened.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tracker.input import WORKBOOK
+from tracker.intake import refusals
+from tracker.intake.archive import inflate, read_archive
+from tracker.intake.recognise import EMPTY_ARCHIVE, PACKAGE
+from tracker.intake.refusals import refused
+from tracker.intake.relations import CONTENT_TYPES
+
+ENDING = ".zip"
+
+
+class Packed(NamedTuple):
+    """What an archive is."""
+
+    workbook: bool
+    """Whether it is itself a workbook, whatever its name says."""
+    names: tuple[str, ...]
+    """The files in it, with / between folders; no name leads out of it."""
+
+
+def looked_into(content: bytes) -> Packed:
+    """Return what is in an archive.
+
+    Raises:
+        RefusedError: it is damaged, ambiguous, locked, or holds more than a workbook may hold.
+    """
+    if content.startswith(EMPTY_ARCHIVE):
+        return Packed(workbook=False, names=())
+    names = tuple(part.entry.name for part in read_archive(content))
+    return Packed(_is_workbook([name.casefold() for name in names]), names)
+
+
+def _is_workbook(names: list[str]) -> bool:
+    """Tell whether an archive is one workbook, perhaps with a folder around it; documents of Word look alike."""
+    tops = [name.removesuffix(CONTENT_TYPES.casefold()) for name in names if name.endswith(CONTENT_TYPES.casefold())]
+    return len(tops) == 1 and any(name.startswith(f"{tops[0]}xl/") for name in names)
+
+
+def taken_out(content: bytes, name: str) -> bytes:
+    """Return a file of an archive; of one that is far too big for a workbook no more than tells that it is.
+
+    Raises:
+        KeyError: there is no such file in it.
+        RefusedError: the archive cannot be read, or the file does not unpack to what it announced.
+    """
+    for part in read_archive(content):
+        if part.entry.name == name:
+            if part.entry.size > WORKBOOK.most:
+                raise refused(refusals.TOO_BIG, limit=WORKBOOK.size)
+            return inflate(content, part)
+    raise KeyError(name)
+
+
+def is_package(start: bytes) -> bool:
+    """Tell whether a file begins as zip archives, and so workbooks, do."""
+    return start.startswith((PACKAGE, EMPTY_ARCHIVE))
