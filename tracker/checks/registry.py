@@ -21,6 +21,7 @@ MODULES: tuple[str, ...] = (
     "tracker.checks.structure_codes",
     "tracker.checks.reaching",
     "tracker.checks.noted",
+    "tracker.checks.hiding",
     "tracker.checks.learner_codes",
     "tracker.checks.entry_codes",
     "tracker.checks.mark_codes",

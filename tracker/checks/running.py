@@ -16,6 +16,7 @@ from tracker.checks.centre import centre
 from tracker.checks.comparison import comparison
 from tracker.checks.entries import entries
 from tracker.checks.grouping import group, no_waiver
+from tracker.checks.hiding import hiding
 from tracker.checks.identity import identity
 from tracker.checks.learners import learners
 from tracker.checks.marks import marks
@@ -42,6 +43,7 @@ CHECKS: tuple[Check, ...] = (
     identity,
     structure,
     reaching,
+    hiding,
     comparison,
     outside,
     learners,

@@ -94,6 +94,7 @@ def _book(package: Package) -> Book:
         pointers(package, sheets),
         outline.structure_protected,
         read_notes(package, sheets),
+        outline.hidden_names,
         _links(package, outline.links),
     )
 

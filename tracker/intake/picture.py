@@ -177,6 +177,8 @@ class Book:
     """Whether sheets may not be added, moved or taken away."""
     notes: tuple[Note, ...] = ()
     """Notes and comments on cells, other than those that this program wrote."""
+    hidden_names: frozenset[str] = frozenset()
+    """Defined names that programs do not show, other than those that they keep for themselves."""
     links: tuple[str, ...] = ()
     """Other workbooks that it is linked to, as formulas number them: [1] is the first."""
 

@@ -30,10 +30,13 @@ class Outline(NamedTuple):
     calculation: str
     date1904: bool
     structure_protected: bool
+    hidden_names: frozenset[str]
+    """Names that are hidden, other than those that programs keep for printing and filtering."""
     links: tuple[str, ...]
     """Ids of the relations to other workbooks, as formulas number them."""
 
 
+_KEPT_BY_PROGRAMS = ("_xl", "solver_", "_Order", "_Key", "_Sort", "_Fill", "_Regression")
 _BUILT_IN = "_xlnm."
 """How names begin that programs keep for printing and filtering. Some are written twice, by LibreOffice for instance
 where rows and columns stood the other way round; nothing about a value hangs on them, and the first is kept."""
@@ -60,8 +63,15 @@ def read_outline(data: bytes, part: str, allowance: Allowance) -> Outline:
         calculation.get("calcMode", "auto"),
         yes(properties, "date1904", otherwise=False),
         yes(protection, "lockStructure", otherwise=False),
+        _hidden_names(root),
         tuple(node.get(ID) for node in root.below(f"{MAIN}externalReferences", f"{MAIN}externalReference")),
     )
+
+
+def _hidden_names(root: Node) -> frozenset[str]:
+    listed = root.below(f"{MAIN}definedNames", f"{MAIN}definedName")
+    hidden = (node.get("name") for node in listed if yes(node, "hidden", otherwise=False))
+    return frozenset(name for name in hidden if not name.startswith(_KEPT_BY_PROGRAMS))
 
 
 def _sheets(root: Node, allowance: Allowance) -> tuple[Listed, ...]:
