@@ -15,6 +15,8 @@ from tracker.findings import FileReport
 from tracker.output import write_file
 
 ENDING = "-annotated.xlsx"
+LONGEST = 230
+"""Bytes of a name without its ending; systems take 255, and a number may be added."""
 
 
 @dataclass(frozen=True)
@@ -86,13 +88,20 @@ def _relative(files: Sequence[Path]) -> Iterator[Path]:
     for file, parent in zip(files, parents, strict=True):
         inside = parent.relative_to(common) if common else Path()
         kind = "" if file.suffix.casefold() == ".xlsx" else f"-{file.suffix[1:]}"
-        stem = f"{file.stem}{kind}"
+        stem = whole = _fitting(f"{file.stem}{kind}")
         number = 1
         while str(inside / stem).casefold() in taken:
             number += 1
-            stem = f"{file.stem}{kind}-{number}"
+            stem = f"{whole}-{number}"
         taken.add(str(inside / stem).casefold())
         yield inside / f"{stem}{ENDING}"
+
+
+def _fitting(stem: str) -> str:
+    """Return the name of a file without its ending, cut off where the name of its copy would be too long."""
+    while len(os.fsencode(stem)) > LONGEST:
+        stem = stem[:-1]
+    return stem.rstrip(" .")
 
 
 def _written(path: Path) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from tracker.collecting.encodable import encodable
 from tracker.collecting.row import LeftOut, Row, Taken
 from tracker.collecting.together import Conflict, together
 
@@ -52,7 +53,7 @@ def collected(taken: Iterable[Taken], before: Sequence[Taken] = ()) -> Collected
         before: files that were collected earlier; the same workbook read again counts as it is now, unless nothing
             could be taken from it any more.
     """
-    now = {one.file: one for one in sorted(taken, key=lambda one: one.file)}
+    now = {one.file: one for one in sorted(map(encodable, taken), key=lambda one: one.file)}
     notes: list[str] = []
     kept: dict[str, Taken] = {}
     digests = {one.sha256 for one in now.values() if one.rows}
