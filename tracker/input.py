@@ -49,7 +49,7 @@ TABLE = Limit("a class list, plan, marking grid or published table", 10 * MEGABY
 YAML = Limit("a spec, template or file of waivers", MEGABYTE)
 LOGO = Limit("a logo", 300 * KILOBYTE)
 FOLDER = Limit("all specs or templates of one folder together", 50 * MEGABYTE)
-STORE = Limit("a database of collected results", 500 * MEGABYTE)
+STORE = Limit("a database of collected results or a register", 250 * MEGABYTE)
 PDF = Limit("a PDF that LibreOffice made", 500 * MEGABYTE)
 
 _KINDS = (

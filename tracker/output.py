@@ -30,13 +30,20 @@ def write_file(path: Path, content: bytes, *, over: bool = False, private: bool 
     write_all({path: content}, over=over, private=private)
 
 
-def write_all(files: Mapping[Path, bytes], *, over: bool = False, private: bool = True) -> None:
+def write_all(
+    files: Mapping[Path, bytes],
+    *,
+    over: bool = False,
+    private: bool = True,
+    last: Callable[[], object] | None = None,
+) -> None:
     """Write several files, all of them or none.
 
     Args:
         files: what goes where; missing folders are made.
         over: whether files that are there may be replaced; where one is a link, what it leads to is replaced.
         private: whether new files may be read by nobody else, because they can hold names.
+        last: what is done when all files are there; if it fails, none of them is.
 
     Raises:
         OutputError: a file is there already, is open elsewhere, or the folder does not take it. Nothing has changed.
@@ -61,6 +68,8 @@ def write_all(files: Mapping[Path, bytes], *, over: bool = False, private: bool 
                 else:
                     _place(part, path)
                 undo.callback(back)
+            if last:
+                last()
             undo.pop_all()
     except OSError as error:
         raise _refused(path, error) from error

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.arguments import read_file, today
+from tracker.cli.arguments import today
 from tracker.cli.check import waived
 from tracker.cli.folders import SpecsOption, TemplatesOption, open_templates, spec_folders
 from tracker.cli.handing import check_output, note
 from tracker.cli.jobs import JobsOption, processes, progress
-from tracker.errors import OutputError, RequestError
-from tracker.input import STORE as STORE_LIMIT
+from tracker.errors import OutputError, RequestError, TrackerError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from tracker.checks import CheckOptions
     from tracker.collecting.collected import Collected
     from tracker.collecting.row import Taken
+    from tracker.collecting.stored import Award
 
 STORE = ".sqlite"
 PARQUET = ".parquet"
@@ -76,26 +79,30 @@ def collect(
 
     decided = waived(waivers)
     returned = returned_files(paths)
-    before = _checked(output, eol, report, returned.files, force=force)
+    _check_outputs(output, eol, report, returned.files, force=force)
     options = CheckOptions(today(), tuple(spec_folders(specs)), open_templates(templates).files, "marking", "", decided)
     strays = entries(returned.strays, options)
+    store = _Store(output, options, force=force) if output.suffix.casefold() == STORE else None
+    if store:
+        store.look()
     count = len(returned.files)
     job = Job(take_good_rows if accept_good_rows else take, unread)
     with progress("Reading", count, "files", quiet=quiet) as done:
         taken = work_all(returned.files, options, job, processes(jobs, count), done)
-    result = collected((*taken, *map(unread, strays)), before)
+    taken = (*taken, *map(unread, strays))
+    beside = partial(_beside, eol=eol, report=report, force=force)
+    if store:
+        result = store.add(taken, beside)
+    else:
+        result = collected(taken)
+        if result.rows:
+            write_all({output: _written(result, output), **beside(result)}, over=True)
     result = replace(result, notes=(*result.notes, *said_beside(strays, returned.owners)))
     _list(result)
     note(result.notes)  # also with -q: nothing is replaced in silence
     if not result.rows:
         typer.echo("Nothing was collected, and nothing was written.")
         raise typer.Exit(1)
-    files = {output: _written(result, output), **_lists(result, eol, force=force)}
-    if report:
-        from tracker.collecting.page import page
-
-        files[report] = page(result).encode()
-    write_all(files, over=True)
     good = sum(bool(one.rows) for one in result.files)
     typer.echo(
         f"Collected {len(result.rows)} rows of {result.learners} learners from {good} of {len(result.files)} files"
@@ -105,10 +112,47 @@ def collect(
         raise typer.Exit(1)
 
 
-def _checked(
-    output: Path, eol: Path | None, report: Path | None, files: Sequence[Path], *, force: bool
-) -> tuple[Taken, ...]:
-    """Refuse what can be refused before anything is read; return what the store holds already."""
+@dataclass(frozen=True)
+class _Store:
+    """A .sqlite for the results, which is added to if it is there."""
+
+    path: Path
+    options: CheckOptions
+    force: bool
+
+    def look(self) -> None:
+        """Refuse what can be refused before anything is read."""
+        from tracker.collecting.store import PATIENCE, opened
+
+        with opened(self.path, self._known, PATIENCE):
+            pass
+
+    def add(self, taken: Sequence[Taken], beside: Callable[[Collected], dict[Path, bytes]]) -> Collected:
+        """Put files together with what is in the store, and change it with all other files, or nothing."""
+        from tracker.collecting.collected import collected
+        from tracker.collecting.store import LAST_PATIENCE, AppearedError, opened
+        from tracker.output import write_all
+
+        while True:
+            with opened(self.path, self._known, LAST_PATIENCE, anew=self.force) as store, suppress(AppearedError):
+                result = collected(taken, store.before)
+                if result.rows:
+                    store.put(result)
+                    write_all(beside(result), over=True, last=store.commit)
+                return replace(result, notes=(*store.notes, *result.notes))
+
+    def _known(self, qualification: str, series: str) -> Award | None:
+        from tracker.collecting.stored import Award
+
+        try:
+            spec = self.options.catalogue.spec(qualification, series)
+        except TrackerError:
+            return None
+        return Award(frozenset(grade.id for grade in spec.grades), spec.ums_max)
+
+
+def _check_outputs(output: Path, eol: Path | None, report: Path | None, files: Sequence[Path], *, force: bool) -> None:
+    """Refuse what can be refused before anything is read."""
     if output.suffix.casefold() not in SUFFIXES:
         raise RequestError(f"{output}: name the results with one of {', '.join(SUFFIXES)} at the end.")
     if output.suffix.casefold() == PARQUET:
@@ -122,17 +166,12 @@ def _checked(
     named = [one.resolve() for one in (output, eol, report) if one]
     if len(set(named)) < len(named):
         raise RequestError("-o, --eol and --report name the same file: give each its own.")
-    adding = output.suffix.casefold() == STORE and output.is_file() and not force
+    adding = output.suffix.casefold() == STORE
     check_output(output, files, "results.csv", force=force or adding)
     if report:
         check_output(report, files, "marks.html", force=force, option="--report")
     if eol and _is_file(eol):
         check_output(eol, files, "keying.xlsx", force=force, option="--eol")
-    if not adding:
-        return ()
-    from tracker.collecting.as_sqlite import read
-
-    return read(read_file(output, "name the database with -o.", STORE_LIMIT), str(output))
 
 
 def _is_file(eol: Path) -> bool:
@@ -147,6 +186,16 @@ def _written(result: Collected, output: Path) -> bytes:
         return parquet(result)
     content: bytes = import_module(f"tracker.collecting.as_{suffix[1:]}").write(result)
     return content
+
+
+def _beside(result: Collected, *, eol: Path | None, report: Path | None, force: bool) -> dict[Path, bytes]:
+    """Return the files that were asked for beside the results."""
+    files = _lists(result, eol, force=force)
+    if report:
+        from tracker.collecting.page import page
+
+        files[report] = page(result).encode()
+    return files
 
 
 def _lists(result: Collected, eol: Path | None, *, force: bool) -> dict[Path, bytes]:

@@ -42,7 +42,7 @@ def status(
     returned = returned_files(paths, none_is_fine=True)
     if output:
         check_output(output, [register, *returned.files], "status.html", force=force)
-    with Register(register) as book:
+    with Register(register, reading=True) as book:
         entries = book.entries()
     note(f"{file}: {IS_OPEN.message.format(owner=owner)}" for file, owner in returned.owners.items())
     files, count = [], len(returned.files)

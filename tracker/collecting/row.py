@@ -158,6 +158,8 @@ class Taken:
     """How the file stands, in the words of `tracker check`."""
     rows: tuple[Row, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    saved: str = ""
+    """When the workbook was saved last, as it says itself; "" if it does not say."""
 
 
 def folded(words: str) -> str:

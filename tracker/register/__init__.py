@@ -1,8 +1,9 @@
 """The issue register: every workbook that was built, and which of them came back.
 
-`store` is the SQLite file, `standing` compares it with returned files, and each `as_…` writes that in one format.
+`entry` is a row, `store` the SQLite file, `standing` compares it with returned files, `writing` writes that.
 """
 
-from tracker.register.store import Entry, Register, entry_of
+from tracker.register.entry import Entry, entry_of
+from tracker.register.store import Register
 
 __all__ = ["Entry", "Register", "entry_of"]

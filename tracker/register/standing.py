@@ -12,7 +12,7 @@ from typing import Literal, get_args
 
 from tracker.checks.unread import Stray
 from tracker.register.came import Came
-from tracker.register.store import Entry
+from tracker.register.entry import Entry
 from tracker.report.wording import counted
 
 State = Literal["missing", "twice", "older copy", "as issued", "returned", "not ours", "not read"]

@@ -1,0 +1,121 @@
+"""A row as text for the store, and back: what was stored is believed only if a row could hold it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, fields
+from datetime import date
+from typing import Any
+
+from tracker.collecting.row import DAYS, MARK, Row, Typed
+from tracker.plan.order import CANDIDATE, CENTRE
+
+LONGEST = 32_767
+"""Letters in a cell of a spreadsheet, which is where all text is from."""
+MOST_ENTRIES, MOST_GRADES, MOST_FILES = 100, 30, 10_000
+MOST_WHOLE = 1_000
+"""The largest maximum that a spec may give a component, raw or UMS."""
+MOST_AWARD = 12 * MOST_WHOLE
+"""A spec has at most twelve components."""
+LATER: Mapping[str, Any] = {"award_estimates": ""}
+"""Fields that the first stores did not have."""
+DIGEST = re.compile(r"[0-9a-f]{64}")
+GRADE = re.compile(r"[A-Za-z0-9*+-]{1,12}")
+TEXTS = tuple(one.name for one in fields(Row) if one.type == "str")
+
+
+def packed(row: Row) -> str:
+    """Return a row as text."""
+    entries = {
+        one: [typed.value.isoformat() if isinstance(typed.value, date) else typed.value, typed.cell, _is_day(typed)]
+        for one, typed in sorted(row.entries.items())
+    }
+    return json.dumps({**asdict(row), "entries": entries}, ensure_ascii=False)
+
+
+def unpacked(text: str) -> Row:
+    """Return the row that was stored as a text.
+
+    Raises:
+        ValueError: no row could have been stored like that; the words say what is wrong, and quote no name.
+    """
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        found = None
+    held: dict[str, Any] = {**LATER, **(found if isinstance(found, dict) else {})}
+    wanted = {one.name for one in fields(Row)}
+    if held.keys() != wanted:
+        strange = ", ".join(sorted(wanted ^ held.keys())[:5])[:80]
+        raise ValueError(f"it is no stored row: it lacks fields or has others ({strange})")
+    for name in TEXTS:
+        _check(isinstance(held[name], str) and len(held[name]) <= LONGEST, name)
+    _check(isinstance(held["internal"], bool), "internal")
+    entries, grades, also = held["entries"], held["grades"], held["also"]
+    _check(isinstance(entries, dict) and len(entries) <= MOST_ENTRIES, "entries")
+    _check(_texts(grades, MOST_GRADES) and all(GRADE.fullmatch(one) for one in grades), "grades")
+    _check(_texts(also, MOST_FILES), "also")
+    typed = {one: _typed(one, held) for one in entries}
+    row = Row(**{**held, "entries": typed, "grades": tuple(grades), "also": tuple(also)})
+    _check_values(row)
+    return row
+
+
+def _check_values(row: Row) -> None:
+    _check(not row.centre or not CENTRE.problem(row.centre), "centre")
+    _check(not row.candidate or not CANDIDATE.problem(row.candidate), "candidate")
+    _check(DIGEST.fullmatch(row.sha256) is not None, "sha256")
+    for name, most in (("raw_max", MOST_WHOLE), ("ums_max", MOST_WHOLE)):
+        _check(_whole(getattr(row, name), most), name)
+    for name in ("ums", "banked", "best"):
+        _check(getattr(row, name) is None or _whole(getattr(row, name), row.ums_max), name)
+    _check(row.raw is None or _whole(row.raw, row.raw_max), "raw")
+    _check(row.award_ums is None or _whole(row.award_ums, MOST_AWARD), "award_ums")
+    _check(not row.grade or row.grade in row.grades, "grade")
+    _check(not row.award_grade or GRADE.fullmatch(row.award_grade) is not None, "award_grade")
+    to_key = row.to_key
+    _check((isinstance(to_key, str) and len(to_key) <= LONGEST) or _whole(to_key, row.raw_max), "to_key")
+    for one, typed in row.entries.items():
+        if one.startswith(MARK):
+            _check(_whole(typed.value, row.raw_max), one)
+
+
+def _typed(name: str, held: Mapping[str, Any]) -> Typed:
+    """Return an entry."""
+    entry = held["entries"][name]
+    _check(isinstance(entry, list) and len(entry) == 3, name)  # noqa: PLR2004 - value, cell, whether it is a day
+    value, cell, day = entry
+    _check(isinstance(cell, str) and len(cell) <= LONGEST and isinstance(day, bool), name)
+    if day:
+        _check(name in DAYS and isinstance(value, str), name)
+        try:
+            return Typed(date.fromisoformat(value), cell)
+        except ValueError:
+            raise ValueError(_wrong(name)) from None
+    good = isinstance(value, str) and len(value) <= LONGEST
+    _check(good or (isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < LONGEST**2), name)
+    return Typed(value, cell)
+
+
+def _whole(value: object, most: int) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= most
+
+
+def _texts(value: object, most: int) -> bool:
+    good: Callable[[object], bool] = lambda one: isinstance(one, str) and len(one) <= LONGEST  # noqa: E731
+    return isinstance(value, list) and len(value) <= most and all(map(good, value))
+
+
+def _check(good: bool, name: str) -> None:  # noqa: FBT001 - what is checked comes first
+    if not good:
+        raise ValueError(_wrong(name))
+
+
+def _wrong(name: str) -> str:
+    return f"'{name[:40]}' holds what it cannot hold"
+
+
+def _is_day(typed: Typed) -> bool:
+    return isinstance(typed.value, date)

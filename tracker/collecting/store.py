@@ -1,0 +1,201 @@
+"""The store of results: a SQLite file that is opened, locked, read and changed in place, or made whole.
+
+What is in it is never replaced by a new file: tables and views of the user's own stay, a link stays a link, and of two
+programs at once one waits for the other.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tracker.collecting import as_sqlite
+from tracker.collecting.as_sqlite import APPLICATION, COLUMNS, NAME, VERSION
+from tracker.collecting.collected import Collected, collected
+from tracker.collecting.row import Taken
+from tracker.collecting.stored import Known, read_stored
+from tracker.database import Database, check_name, look_at
+from tracker.database_words import Called
+from tracker.errors import OutputError, RequestError
+from tracker.output import write_file
+from tracker.report.wording import counted
+
+PATIENCE = 5.0
+"""Seconds to wait for another program before anything was read."""
+LAST_PATIENCE = 30.0
+"""Seconds to wait for another program when all workbooks have been read."""
+CALLED = Called(
+    "database of results",
+    "is being written by another program: wait until it is done, then run this again. Nothing in it was changed",
+    "Nothing in it was changed. Use the last good copy of it, or collect all workbooks into a new one with -o.",
+)
+_SAID = re.compile(re.escape(NAME) + r" ([0-9]{1,9})")
+_OURS = {"sources", "files", "results", "marks"}
+"""Tables by which a store is known that no longer says what it is."""
+
+
+class AppearedError(Exception):
+    """A store was made by another program while this one was about to make it."""
+
+
+@contextmanager
+def opened(path: Path, known: Known, patience: float, *, anew: bool = False) -> Iterator[Store | NewStore]:
+    """Open the store of that name, or what becomes a new one.
+
+    Args:
+        path: the file; a link is followed and stays a link.
+        known: gives what is known of an award.
+        patience: seconds to wait for another program.
+        anew: whether what was collected before is left out: the store begins anew.
+
+    Raises:
+        RequestError: it is no store of ours, a newer one, or damaged. It was not changed.
+        OutputError: another program is writing to it, or it cannot be written.
+    """
+    check_name(path)
+    if not Path(os.path.realpath(path)).exists():
+        yield NewStore(path)
+        return
+    store = Store(path, known, patience, anew=anew)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+class NewStore:
+    """A store that is not there yet: it is made whole or not at all."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = Path(os.path.realpath(path))
+        self.before: tuple[Taken, ...] = ()
+        self.notes: tuple[str, ...] = ()
+        self._content = b""
+
+    def put(self, result: Collected) -> None:
+        """Take what is to be in the store."""
+        self._content = as_sqlite.write(result)
+
+    def commit(self) -> None:
+        """Make the file; only its owner may read it, because there are names in it.
+
+        Raises:
+            AppearedError: somebody else has made it in the meantime.
+            OutputError: it cannot be written.
+        """
+        try:
+            write_file(self.path, self._content, private=True)
+        except OutputError as error:
+            if isinstance(error.__cause__, FileExistsError):
+                raise AppearedError from error
+            raise
+
+
+class Store:
+    """A store that is there; nobody else can write to it while it is open. Made by `opened`."""
+
+    def __init__(self, path: Path, known: Known, patience: float, *, anew: bool) -> None:
+        self.path = path
+        self.before: tuple[Taken, ...] = ()
+        """What was collected before."""
+        self.notes: tuple[str, ...] = ()
+        """What is worth knowing about it."""
+        look_at(path, CALLED, _identify)
+        self._data = Database(path, "rw", CALLED, patience)
+        self._held: as_sqlite.Content | None = None
+        try:
+            with self._data.explained():
+                self._data.begin()
+                if not self._data.unused():
+                    self._read(known, anew=anew)
+        except BaseException:
+            self._data.close()
+            raise
+
+    def close(self) -> None:
+        """Let go of the store; what was not committed is undone."""
+        self._data.close()
+
+    def put(self, result: Collected) -> None:
+        """Change what is in the store to what has been collected now, not yet for others to see.
+
+        Raises:
+            RequestError: something that is not ours gets in the way.
+            OutputError: it cannot be written.
+        """
+        wanted = as_sqlite.content(result)
+        if wanted == self._held:
+            return
+        with self._data.explained():
+            self._data.restart_clock()
+            if self._held is None:
+                as_sqlite.make_tables(self._data.file)
+            as_sqlite.say_version(self._data.file)
+            as_sqlite.replace_lines(self._data.file, wanted)
+            if as_sqlite.held(self._data.file) != wanted:
+                raise self._data.refused("a trigger in it changes what is written to our tables")
+
+    def commit(self) -> None:
+        """Make it so for everybody.
+
+        Raises:
+            OutputError: it cannot be written. Nothing was changed.
+        """
+        with self._data.explained():
+            self._data.file.execute("COMMIT")
+
+    def _read(self, known: Known, *, anew: bool) -> None:
+        data = self._data
+        _identify(data)
+        older = data.number("user_version") < VERSION
+        for table, column in data.check_tables(COLUMNS, older=older):
+            as_sqlite.add_column(data.file, table, column)
+        if data.file.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
+            raise data.refused("it is damaged")
+        self._held = as_sqlite.held(data.file)
+        if anew:
+            self.notes = ("the store was begun anew; what was collected into it before is no longer in it",)
+            return
+        try:
+            self.before = read_stored(self._held, known)
+        except ValueError as error:
+            raise data.refused(str(error)) from error
+        if not older:
+            self.notes = tuple(self._changed())
+
+    def _changed(self) -> Iterator[str]:
+        """Yield what stands in the results that does not follow from what was read from the files."""
+        wanted = as_sqlite.content(collected((), self.before))
+        for table in ("results", "marks", "conflicts"):
+            there, right = set((self._held or {})[table]), set(wanted[table])
+            if wrong := len(there - right) or len(right - there):
+                said = f"{self.path}: {counted(wrong, 'line')} of its table '{table}' had been changed"
+                yield f"{said}; they were recalculated from what was read from the workbooks"
+
+
+def _identify(data: Database) -> None:
+    """Refuse a database that is not ours, or that a newer program has written.
+
+    Raises:
+        RequestError: it is one of these.
+    """
+    application, version, real = data.number("application_id"), data.number("user_version"), data.real_tables()
+    said = ""
+    if real.get("about"):
+        try:
+            said = str((data.file.execute("SELECT format FROM about").fetchone() or ("",))[0])
+        except sqlite3.OperationalError:
+            said = ""
+    match = _SAID.fullmatch(said)
+    if application != APPLICATION and (application or not (match or real.keys() >= _OURS)):
+        what = f"{data.path} is no {CALLED.what} that tracker collect made"
+        raise RequestError(f"{what}, and was left as it is: name another file with -o.")
+    if max(version, int(match[1]) if match else 0) > VERSION:
+        raise RequestError(
+            f"{data.path} was written by a newer version of this program, and was left as it is: use that version, or"
+            " collect into a new file."
+        )
