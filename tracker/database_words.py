@@ -75,4 +75,4 @@ def in_words(error: sqlite3.Error, path: Path, called: Called) -> TrackerError:
         return refused(path, called, _PLANTED[kind])
     if kind == "NOTADB":
         return RequestError(f"{path} is no {called.what}, and was left as it is: name another file.")
-    return RequestError(f"{path} is no {called.what}, or damaged, and was left as it is. {called.advice}")
+    return RequestError(f"{path} is a damaged database, and was left as it is. {called.advice}")

@@ -198,6 +198,53 @@ def test_a_database_of_somebody_else_is_not_touched(tracker, returned) -> None:
 
     assert (code, Path("mine.sqlite").read_bytes()) == (2, before)
     assert "is no database of results" in err
+    assert tracker("collect", returned, "-o", "mine.sqlite", "--force")[0] == 2
+    assert Path("mine.sqlite").read_bytes() == before
+
+
+def test_a_store_changes_with_the_files_beside_it_or_not_at_all(tracker, returned) -> None:
+    tracker("collect", returned / "10A.xlsx", "-o", "all.sqlite")
+    before = Path("all.sqlite").read_bytes()
+    with closing(sqlite3.connect("all.sqlite", isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT * FROM files").fetchall()
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("tracker.collecting.store.LAST_PATIENCE", 0.1)
+            code, _, err = tracker("collect", returned, "-o", "all.sqlite", "--report", "page.html", "--eol", "lists")
+
+    assert code == 2
+    assert "is being written by another program: wait until it is done" in err
+    assert Path("all.sqlite").read_bytes() == before
+    assert not Path("page.html").exists()
+    assert not list(Path("lists").glob("*.xlsx"))
+    assert tracker("collect", returned, "-o", "all.sqlite", "--report", "page.html")[0] == 0
+
+
+def test_a_store_that_is_in_use_is_named_before_anything_is_read(tracker, returned, monkeypatch) -> None:
+    tracker("collect", returned / "10A.xlsx", "-o", "all.sqlite")
+    monkeypatch.setattr("tracker.collecting.store.PATIENCE", 0.1)
+    monkeypatch.setattr("tracker.cli.workers.work_all", None)
+    with closing(sqlite3.connect("all.sqlite", isolation_level=None)) as writer:
+        writer.execute("BEGIN IMMEDIATE")
+        code, _, err = tracker("collect", returned, "-o", "all.sqlite")
+
+    assert code == 2
+    assert "another program" in err
+    assert "--force" not in err
+
+
+def test_force_begins_a_store_anew_and_leaves_what_is_not_ours(tracker, returned) -> None:
+    tracker("collect", returned / "10A.xlsx", "-o", "all.sqlite")
+    with closing(sqlite3.connect("all.sqlite")) as store:
+        store.execute("CREATE TABLE mine (a)")
+        store.commit()
+    code, _, err = tracker("collect", returned / "10B.xlsx", "-o", "all.sqlite", "--force")
+
+    assert code == 0
+    assert "begun anew" in err
+    assert {one[:2] for one in candidates("all.sqlite")} == {"02"}
+    with closing(sqlite3.connect("all.sqlite")) as store:
+        assert store.execute("SELECT * FROM mine").fetchall() == []
 
 
 def test_what_was_not_taken_is_listed_without_names_and_the_exit_code_is_1(tracker, returned) -> None:

@@ -132,3 +132,15 @@ def test_formats_and_files(tracker) -> None:
     assert tracker("status", "out/register.sqlite", "back", "-o", "out/register.sqlite", "--force")[0] == 2
     assert tracker("status", "none.sqlite", "back")[0] == 2
     assert tracker("status", "out/register.sqlite", "nowhere")[0] == 2
+
+
+@pytest.mark.usefixtures("issued")
+def test_an_empty_file_is_no_register_and_is_not_written_to(tracker) -> None:
+    Path("empty.sqlite").touch()
+    Path("letter.sqlite").write_text("Dear parents, " * 100, encoding="utf-8")
+    for name in ("empty.sqlite", "letter.sqlite"):
+        was = Path(name).read_bytes()
+        code, out, err = tracker("status", name, "back")
+
+        assert (code, out, Path(name).read_bytes()) == (2, "", was)
+        assert f"{name} is no register" in err
