@@ -23,9 +23,11 @@ from tracker.masking import Foreign
 from tracker.plan.stamp import SHEET as STAMP_SHEET
 from tracker.plan.start import SHEET as START
 from tracker.plan.ums import SHEET as UMS_SHEET
+from tracker.plan.working import BANDS
 from tracker.refs import Value
 from tracker.rules.excel import number
 from tracker.rules.overview import DaysLeft
+from tracker.rules.sample import SampleRequired
 
 _LITERAL = re.compile(r'"(?:[^"]|"")*"')
 STAMP_LINE = "psa-tracker/"
@@ -89,6 +91,8 @@ def _fixed(case: Case, place: SheetPlace, seen: set[At]) -> Iterator[Hit]:
 
 def _may_be_reworded(held: Held, one: Fixed) -> bool:
     """Return whether a fixed cell may say something else because the specs do: words and dates, no figure or grade."""
+    if held.formula is None and one.table == BANDS and one.line >= 0:
+        return True
     if held.formula is not None or (one.table and (one.line < 0 or one.column == "grade")):
         return False
     return not one.table or (isinstance(one.value, str) and isinstance(held.value, str | None))
@@ -139,12 +143,12 @@ def _worked(case: Case, place: SheetPlace, seen: set[At], back: Back) -> Iterato
             place.sheet.paper is not None or (one.table is None and place.sheet.name == UMS_SHEET)
         )
         plain = replace(one, template=_masked(one.template, wordy=wordy))
-        dated = case.returned.reworded and isinstance(one.rule, DaysLeft)  # the day is in the formula
+        told = case.returned.reworded and _tells_what_specs_say(case, one)
         for line, at in enumerate(now(place, one)):
             if at is None:
                 continue
             seen.add(at)
-            if dated:
+            if told:
                 continue
             held = cells.get(at, NOTHING)
             formula = held.formula
@@ -159,6 +163,14 @@ def _worked(case: Case, place: SheetPlace, seen: set[At], back: Back) -> Iterato
             if lists_gone and "#REF!" in (formula or "") and STAMP_SHEET in one.template:
                 continue  # the names of those lists are gone as well, and the structure check says so
             yield _differs(case, place, at, one, line)
+
+
+def _tells_what_specs_say(case: Case, one: Worked) -> bool:
+    """Return whether a day, the sizes of the sample or the lines of the mark bands are written into a formula."""
+    if isinstance(one.rule, DaysLeft | SampleRequired):
+        return True
+    bands = next((table for sheet in case.layout.sheets for table in sheet.tables if table.id == BANDS), None)
+    return bands is not None and any(bands.span(column.id) in one.template for column in bands.columns)
 
 
 def _same(case: Case, place: SheetPlace, one: Worked, opened: str, back: Back) -> bool:

@@ -1,7 +1,8 @@
 """What makes two editions of a spec the same: what decides a place, a limit, a mark, UMS or a grade, and nothing else.
 
-A workbook can be read with any spec that has the same digest. Words, dates and what is provisional have a digest of
-their own, so that a change of them is one note and not a hundred cells that seem to have been typed over.
+A workbook can be read with any spec that has the same digest. Words, dates, mark bands, sizes of the sample and what is
+provisional have a digest of their own, so that a change of them is one note and not a hundred cells that seem to have
+been typed over.
 """
 
 from __future__ import annotations
@@ -13,8 +14,6 @@ from dataclasses import asdict, replace
 
 from tracker.spec.award import Component, Spec
 
-PLACED = ("marks_due", "draft_report", "last_amendment")
-"""Events with lines of their own above entry cells: whether they have a day decides where those stand."""
 SHORT = 16
 
 
@@ -32,17 +31,14 @@ def series_digest(titles: Sequence[str]) -> str:
 
 
 def _deciding(spec: Spec) -> object:
-    dated = {one.id: one.on is not None for one in spec.deadlines}
     return {
         "award": [spec.id, spec.suite, spec.series.id],
         "components": [_component(one) for one in spec.components],
-        "grades": [[grade.id, grade.points] for grade in spec.grades],
+        "grades": [grade.id for grade in spec.grades],
         "scale": [spec.scale.grades, spec.scale.floors, spec.ums_max, spec.minimum_component_grade],
         "statuses": [[status.word, status.marks] for status in spec.statuses],
         "attempts": [spec.attempts_internal, spec.attempts_external],
-        "sample": [[asdict(size) for size in spec.sampling.sizes], spec.sampling.highest_and_lowest],
-        "tolerance": spec.moderation_tolerance,
-        "lines": [[event, dated.get(event)] for event in PLACED],
+        "lines": spec.sampling.highest_and_lowest,  # of Moderation, above entries
         "forms": asdict(spec.forms),
     }
 
@@ -52,11 +48,8 @@ def _component(one: Component) -> object:
         "id": one.id,
         "taken": [one.internal, one.assessed],
         "most": [one.raw_max, one.ums_max],
-        "grid": [one.marked_by, one.evidence_by_row, [outcome.id for outcome in one.outcomes]],
-        "rows": [
-            [row.id, row.outcomes, row.most, [[band.lowest, band.highest, band.word] for band in row.bands]]
-            for row in one.rows
-        ],
+        "columns": [one.evidence_by_row, [outcome.id for outcome in one.outcomes]],
+        "rows": [[row.id, row.most] for row in one.rows],
         "ums": [one.table.ums, one.table.status],
         "scale": [one.scale.grades, one.scale.floors],
     }
