@@ -83,7 +83,7 @@ def _fixed(case: Case, place: SheetPlace, seen: set[At]) -> Iterator[Hit]:
             continue
         if held.value == one.value and held.formula is None:
             continue
-        if case.returned.reworded and _may_be_reworded(held, one):
+        if case.returned.reworded and (_may_be_reworded(held, one) or (place.sheet.paper and not one.table)):
             continue
         if not _same_words(held, one):
             yield from _changed(case, stored.name, at, held, one)
@@ -143,15 +143,15 @@ def _worked(case: Case, place: SheetPlace, seen: set[At], back: Back) -> Iterato
             place.sheet.paper is not None or (one.table is None and place.sheet.name == UMS_SHEET)
         )
         plain = replace(one, template=_masked(one.template, wordy=wordy))
-        told = case.returned.reworded and _tells_what_specs_say(case, one)
+        told = case.returned.reworded and _tells_what_specs_say(case, place, one)
         for line, at in enumerate(now(place, one)):
             if at is None:
                 continue
             seen.add(at)
-            if told:
-                continue
             held = cells.get(at, NOTHING)
             formula = held.formula
+            if told and "#REF!" not in (formula or ""):
+                continue
             if formula is not None and not moved and formula == at_row(one.template, at[0]):
                 continue
             if formula is not None:
@@ -165,9 +165,12 @@ def _worked(case: Case, place: SheetPlace, seen: set[At], back: Back) -> Iterato
             yield _differs(case, place, at, one, line)
 
 
-def _tells_what_specs_say(case: Case, one: Worked) -> bool:
-    """Return whether a day, the sizes of the sample or the lines of the mark bands are written into a formula."""
-    if isinstance(one.rule, DaysLeft | SampleRequired):
+def _tells_what_specs_say(case: Case, place: SheetPlace, one: Worked) -> bool:
+    """Return whether a formula holds what the specs say: a day, the sizes of the sample, the lines of the mark bands.
+
+    On a form any single cell may: what is the same for all components is written there, what differs is looked up.
+    """
+    if isinstance(one.rule, DaysLeft | SampleRequired) or (place.sheet.paper and one.table is None):
         return True
     bands = next((table for sheet in case.layout.sheets for table in sheet.tables if table.id == BANDS), None)
     return bands is not None and any(bands.span(column.id) in one.template for column in bands.columns)

@@ -67,7 +67,7 @@ REWORDED = Code(
     "TRK216",
     Level.NOTE,
     "words of the specs changed",
-    "The specs have other words or dates now (a title, a date, a note, a source) than when the tracker was built.",
+    "The specs have other words or dates now (a title, a date, a mark band, a note) than when the tracker was built.",
     "Nothing needs doing for marks; tracker update makes a workbook with the words and dates of today.",
     "What decides marks, limits, UMS and grades is the same, so the tracker is checked as usual. Fixed words and dates "
     "that differ from those of today are not counted as changes that a person made.",
