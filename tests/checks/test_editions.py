@@ -67,7 +67,7 @@ WORDS = [
     (SUITE, "note: The UMS thresholds of a component have not been checked.", "note: Not checked."),
     (SUITE, "selected_by: awarding organisation", "selected_by: centre"),
     (SERIES, "title: May/June 2027", "title: Summer 2027"),
-    (SERIES, "day: 2027-05-15", "day: 2027-05-14"),
+    (SERIES, "day: 2027-05-14", "day: 2027-05-13"),
     (SERIES, "day: 2027-06-28", "day: 2027-06-25"),
     (SERIES, "words: August 2027", "day: 2027-08-19"),
     (SERIES, "  - path: dates.marks_due\n    note: Worked", "  - path: dates.marks_due\n    note: Was worked"),
@@ -178,6 +178,6 @@ def test_a_list_of_earlier_series_that_was_changed_is_said() -> None:
 def test_a_corrected_series_file_with_a_new_version_alone() -> None:
     """The version it was built from is gone; the one that is here decides the same."""
     text = world.options().folders[0].files[SERIES].decode()
-    newer = text.replace("version: 1", "version: 2", 1).replace("2027-05-15", "2027-05-14", 1)
+    newer = text.replace("version: 1", "version: 2", 1).replace("2027-05-14", "2027-05-13", 1)
 
     assert _codes(_check(world.tracker(), _folder({SERIES: newer}))) == {"TRK216"}
