@@ -8,40 +8,86 @@ from functools import lru_cache
 
 _TOKEN = re.compile(r'"[^"]*"?|\\.|_.|\*.|\[[^\]]*\]|.', re.DOTALL)
 _CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)(-?[0-9.]+)\]")
-_SCALED = re.compile(r"[0#?],+(?![0#?,])")
 HONEST = frozenset({"General", "@", "0", "0.00", "#,##0", "0.0"})
 """Formats that show whole numbers as they are; looked at no further."""
-ANOTHER_NUMBER, WORDS, NOTHING = "another number", "no number", ""
+NOTHING = ""
+_MOST_DIGITS, _MOST_DECIMALS = 15, 12
+_DIGITS = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 _DIFFERENCES = {"<": -1, ">": 1}
+_PLACES = "0#?"
 
 
 def shown_as(code: str, value: float) -> str | None:
-    """Return what a format shows in place of a number: "" for nothing, None if it shows the number itself.
+    """Return what a format shows in place of a number: "" for nothing, None if a reader sees the number itself.
 
-    Dates, percentages and fractions are for `Format` to say.
+    That is the text as it stands in the cell, without the spaces around it: `-` for 0 in accounting, `7/12` for
+    7 with a maximum behind it, `8` for 7.5 without decimals. Dates, percentages and fractions are for `Format` to say.
     """
     if code in HONEST and isinstance(value, int):
         return None
-    literal, plain = _section(code, value)
-    places = any(c in "0#?" for c in plain)
-    signed = value >= 0 and places and any(c in "-(" for c in literal + plain)
-    if signed or any(c.isdigit() for c in literal) or any(c in "123456789" for c in plain):
-        return ANOTHER_NUMBER
-    if places:
-        return _digits(plain, value)
-    if "general" in plain or "@" in plain:
+    chosen, whole = _chosen(_sections(code), value)
+    seen = _rendered(chosen, abs(value) if whole else value)
+    return None if seen is None or _is(seen, value) else seen
+
+
+def says_no_number(seen: str) -> bool:
+    """Return whether what a format shows has no digit in it, so that nobody takes it for another number."""
+    return not any(c.isdigit() for c in seen)
+
+
+def _is(seen: str, value: float) -> bool:
+    """Return whether a reader takes a text for this number: no other digits, no percent, no minus out of place."""
+    found = _DIGITS.findall(seen)
+    if len(found) != 1 or "%" in seen or float(found[0].replace(",", "")) != abs(value):
+        return False
+    before = seen[: seen.index(found[0])]
+    return (value < 0) == any(sign in before for sign in "-(\u2212")
+
+
+def _rendered(section: tuple[str, ...], value: float) -> str | None:
+    """Return a number as a section of a format shows it, None where it shows all that is stored."""
+    plain = [token.lower() for token in section if len(token) == 1]
+    if "e" in plain or (any(c in plain for c in "g@") and not any(c in plain for c in _PLACES)):
         return None
-    return WORDS if literal.strip() else NOTHING
+    number = _number("".join(c for c in plain if c in "0#?.,%"), value)
+    if number is None:
+        return None
+    pieces: list[str] = []
+    placed = False
+    for token in section:
+        if token in {*_PLACES, ".", ","}:
+            pieces += [] if placed else [number]
+            placed = True
+        elif not token.startswith(("[", "_")):
+            pieces.append(token.strip('"') if token[0] == '"' else token[1:] or token)
+        elif token.startswith("[$"):
+            pieces.append(token[2:-1].partition("-")[0])
+        elif token[0] == "_":
+            pieces.append(" ")
+    minus = "-" if value < 0 and placed else ""
+    return f"{minus}{''.join(pieces)}".strip()
 
 
-def _digits(plain: str, value: float) -> str | None:
-    """Return what places for digits show in place of a number."""
-    if value == 0 and "0" not in plain and "?" not in plain:
-        return NOTHING
-    whole, _, decimals = plain.partition(".")
-    if _SCALED.search(whole + " "):
-        return ANOTHER_NUMBER
-    return None if "e" in plain else _rounded(value, sum(c in "0#?" for c in decimals))
+def _number(places: str, value: float) -> str | None:
+    """Return the digits that places such as `#,##0.0` show of a number, without its sign; None if it is too large."""
+    exact = abs(Decimal(repr(value))) if isinstance(value, float) else abs(Decimal(value))
+    exact *= Decimal(100) ** places.count("%")
+    places = places.replace("%", "")
+    if not exact.is_finite() or exact.adjusted() > _MOST_DIGITS:
+        return None
+    whole, _, decimals = places.partition(".")
+    if scale := len(whole) - len(whole.rstrip(",")):
+        exact /= Decimal(1000) ** scale
+    decimals = decimals.rstrip(",")[:_MOST_DECIMALS]
+    exact = exact.quantize(Decimal(1).scaleb(-len(decimals)), ROUND_HALF_UP)
+    before, _, after = f"{exact:f}".partition(".")
+    least = whole.count("0")
+    before = before.lstrip("0").rjust(least, "0")
+    while after and len(after) > len(decimals.rstrip("#")) and after.endswith("0"):
+        after = after[:-1]
+    if "," in whole.rstrip(",") and before:
+        before = f"{int(before):,}"
+    return f"{before}.{after}" if after else before
 
 
 def hides_text(code: str) -> bool:
@@ -50,42 +96,23 @@ def hides_text(code: str) -> bool:
     return len(sections) > len(("positive", "negative", "zero")) and not "".join(sections[3]).strip()
 
 
-def _rounded(value: float, decimals: int) -> str | None:
-    exact = Decimal(repr(value))
-    if not exact.is_finite() or exact.adjusted() > len("1000000000000000"):
-        return None
-    seen = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    return None if seen == exact else f"{seen:f}"
+def _chosen(sections: tuple[tuple[str, ...], ...], value: float) -> tuple[tuple[str, ...], bool]:
+    """Return the section for a number, and whether that section writes the sign itself.
 
-
-def _section(code: str, value: float) -> tuple[str, str]:
-    """Return the fixed words and the rest of the section of a format that a number is shown with."""
-    sections = _sections(code)
-    literal: list[str] = []
-    plain: list[str] = []
-    for token in _chosen(sections, value):
-        if token[0] in '"\\' and len(token) > 1:
-            literal.append(token.strip('"').removeprefix("\\"))
-        elif token[0] == "*" and len(token) > 1:
-            literal.append(token[1])
-        elif token[0] not in "[_":
-            plain.append(token.lower())
-    return "".join(literal), "".join(plain)
-
-
-def _chosen(sections: tuple[tuple[str, ...], ...], value: float) -> tuple[str, ...]:
-    """Return the section for a number: by conditions if there are any, otherwise positive, negative, zero."""
+    By conditions if there are any, otherwise positive, negative, zero.
+    """
     numbers = sections[:3]
     conditions = [next((found for token in one if (found := _CONDITION.fullmatch(token))), None) for one in numbers]
     if any(conditions):
         fallback = next((one for one, condition in zip(numbers, conditions, strict=True) if condition is None), ())
         for one, condition in zip(numbers, conditions, strict=True):
             if condition is not None and _holds(condition[1], value, condition[2]):
-                return one
-        return fallback
+                return one, False
+        return fallback, False
     if len(numbers) > 1 and value < 0:
-        return numbers[1]
-    return numbers[2] if len(numbers) > len(("positive", "negative")) and value == 0 else numbers[0]
+        return numbers[1], True
+    zero = len(numbers) > len(("positive", "negative")) and value == 0
+    return (numbers[2] if zero else numbers[0]), False
 
 
 def _holds(operator: str, value: float, limit: str) -> bool:

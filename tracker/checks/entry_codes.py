@@ -182,7 +182,7 @@ SHOWN_OTHERWISE = Code(
     "TRK519",
     Level.ERROR,
     "shown as something else",
-    "{value} stands here for {what}, but the cell shows {seen}.",
+    "{value} stands here for {what}, but the cell shows '{seen}'.",
     "Set the cell's number format to General, then check the entry: it must be {allowed}.",
     "Formats come along when cells are pasted: 0 shows 7.5 as 8, 0, shows thousands. What counts is what stands in the"
     " cell, not what is shown.",

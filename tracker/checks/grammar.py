@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.checks import entry_codes as codes
-from tracker.checks.display import NOTHING, WORDS, hides_text, shown_as
+from tracker.checks.display import NOTHING, hides_text, says_no_number, shown_as
 from tracker.checks.free_text import is_time, not_text
 from tracker.checks.likeness import digits_meant, named, other_digits, stray, trimmed
 from tracker.findings import Code, Level
@@ -228,4 +228,4 @@ def _unseen(held: Held, shown: Format, level: Level | None) -> Wrong | None:
         return None
     if seen == NOTHING:
         return Wrong(codes.HIDDEN, {}, level)
-    return Wrong(codes.SHOWN_OTHERWISE, {"seen": seen}, Level.WARNING if seen == WORDS else level)
+    return Wrong(codes.SHOWN_OTHERWISE, {"seen": seen}, Level.WARNING if says_no_number(seen) else level)

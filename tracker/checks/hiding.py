@@ -1,4 +1,4 @@
-"""Codes 335 to 337: sheets, lines and names that people do not see when they look at the workbook."""
+"""Codes 335 to 338: sheets, lines, zeros and names that people do not see when they look at the workbook."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tracker.checks.case import Case
 from tracker.checks.grouping import listed
 from tracker.findings import Code, Hit, Level
-from tracker.intake.places import TablePlace
+from tracker.intake.places import TablePlace, entry_cells
 from tracker.kinds import Whole
 
 SHEET = Code(
@@ -37,6 +37,17 @@ NAME = Code(
 )
 
 
+ZEROS = Code(
+    "TRK338",
+    Level.WARNING,
+    "zeros not shown",
+    "Zeros are switched off for this sheet: {count} of its cells look empty and hold 0.",
+    "In Excel tick File, Options, Advanced, 'Show a zero in cells that have zero value' for this sheet.",
+    "A mark of 0 and a missing mark are two things, and with zeros switched off they look the same. Whoever signs for "
+    "the marks cannot tell them apart.",
+)
+
+
 def hiding(case: Case) -> Iterator[Hit]:
     """Yield what is hidden and has something in it."""
     for stored in case.returned.places.others:
@@ -54,10 +65,24 @@ def hiding(case: Case) -> Iterator[Hit]:
             yield Hit(SHEET, stored.name, words=words, level=Level.WARNING if very else None)
     for place in case.returned.places.tables.values():
         yield from _lines(case, place)
+    yield from _zeros(case)
     own = {name.casefold() for name in case.layout.names}
     for name in sorted(case.returned.book.hidden_names):
         if name.casefold() not in own:
             yield Hit(NAME, words={"name": name[:60]})
+
+
+def _zeros(case: Case) -> Iterator[Hit]:
+    """Yield sheets that do not show zeros, if numbers are typed there."""
+    for place in case.returned.places.sheets.values():
+        if place.stored is None or not place.stored.zeros_hidden:
+            continue
+        entries = set(entry_cells(case.layout, case.returned.places, place.sheet.name, Whole))
+        count = sum(
+            isinstance(held.value, int) and held.value == 0 for at in entries if (held := place.stored.cells.get(at))
+        )
+        if entries:
+            yield Hit(ZEROS, place.stored.name, words={"count": count}, level=None if count else Level.NOTE)
 
 
 def _lines(case: Case, place: TablePlace) -> Iterator[Hit]:

@@ -28,7 +28,7 @@ class Around:
         validations: list[Validation] = []
         hidden: list[tuple[int, int]] = []
         self.protection: Mapping[str, str] | None = None
-        self.rows_hidden = False
+        self.rows_hidden = self.zeros_hidden = False
         self.links: dict[str, tuple[int, int]] = {}
         for node in found:
             allowance.take_items()
@@ -39,6 +39,8 @@ class Around:
                     validations.append(self._validation(node))
                 case "col":
                     hidden += self._hidden(node)
+                case "sheetView":
+                    self.zeros_hidden |= not yes(node, "showZeros", otherwise=True)
                 case "hyperlink":
                     self._link(node)
                 case "sheetProtection":

@@ -106,6 +106,8 @@ class Sheet:
     """The part of the file that holds it."""
     links: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False)
     """Links of cells that lead out of the workbook: the relation's id and the first cell of each."""
+    zeros_hidden: bool = False
+    """Whether cells that hold 0 look empty."""
 
 
 @dataclass(frozen=True, slots=True)

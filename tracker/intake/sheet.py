@@ -27,6 +27,7 @@ _WANTED = {
     f"{MAIN}dataValidation",
     f"{_NEWER}dataValidation",
     f"{MAIN}hyperlink",
+    f"{MAIN}sheetView",
 }
 _FORMULAS = {
     f"{MAIN}formula1": "formula1",
@@ -95,6 +96,7 @@ def read_sheet(
         around.rows_hidden,
         part,
         around.links,
+        around.zeros_hidden,
     )
 
 
