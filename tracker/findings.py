@@ -15,6 +15,7 @@ from enum import IntEnum
 
 from tracker.layout import column_letters, quoted
 from tracker.masking import NOBODY, Foreign, Masking
+from tracker.progress import Marked
 from tracker.refs import Fault, Value
 
 
@@ -202,6 +203,8 @@ class FileReport:
     """What tells whether its learners are in other files too."""
     masking: Masking = NOBODY
     """What masks its learners."""
+    marked: tuple[Marked, ...] = ()
+    """How far the marking of each internal component is."""
     passed_over: int = 0
     """How many files that were not read it stands for; 0 if it is a file that was given to the reader."""
 

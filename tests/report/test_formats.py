@@ -151,9 +151,11 @@ def test_json_fits_its_schema(three: Report, names) -> None:
         Draft202012Validator(SCHEMA).validate(json.loads(write(report, "json", names=names)))
 
 
-def test_csv_has_a_line_a_finding(three: Report) -> None:
-    heading, *rows = csv.reader(io.StringIO(write(three, "csv")))
+def test_csv_has_a_line_a_file_and_a_line_a_finding(three: Report) -> None:
+    heading, *lines = csv.reader(io.StringIO(write(three, "csv")))
+    rows = [line for line in lines if line[4] != "file"]
 
+    assert [line[6] for line in lines if line[4] == "file"] == ["to mend", "clean", "could not be read"]
     assert len(rows) == sum(len(file.findings) for file in three.files)
     assert dict(zip(heading, rows[1], strict=True))["Cells"] == "H17"
 

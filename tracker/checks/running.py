@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 from sys import intern
 
@@ -34,9 +34,12 @@ from tracker.intake.refusals import RefusedError
 from tracker.intake.returned import Returned, read_returned
 from tracker.masking import masking
 from tracker.plan.order import CANDIDATE, LEARNERS, called, results_table
+from tracker.progress import Marked
+from tracker.refs import Value
 from tracker.roster.lookalike import same_number
 from tracker.rules.excel import number, text
-from tracker.rules.states import COMPLETE
+from tracker.rules.marks import NO_MARKS
+from tracker.rules.states import COMPLETE, begins
 
 Check = Callable[[Case], Iterator[Hit]]
 CHECKS: tuple[Check, ...] = (
@@ -126,7 +129,17 @@ def _report(case: Case, hits: list[Hit], name: str, digest: str) -> FileReport:
         tuple(_distributions(case)),
         tuple(_people(case, who)),
         masks(returned),
+        tuple(_marked(case, labels)),
     )
+
+
+def _marked(case: Case, labels: Sequence[Value]) -> Iterator[Marked]:
+    """Yield how far the marking of each internal component is, by the words of its check column."""
+    for c in case.returned.order.internal():
+        checks = case.values.column(results_table(c), "check")
+        states = [str(check) for check, label in zip(checks, labels, strict=False) if text(label)]
+        done = sum(begins(state, COMPLETE) for state in states)
+        yield Marked(c.id, done, len(states) - states.count(NO_MARKS), len(states))
 
 
 def _people(case: Case, who: Identity) -> Iterator[Person]:

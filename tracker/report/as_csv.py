@@ -1,4 +1,4 @@
-"""CSV: a line for each finding, for a spreadsheet; no text in it can become a formula."""
+"""CSV: a line for each file and each finding, for a spreadsheet; no text in it can become a formula."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from io import StringIO
 
 from tracker.findings import Report, visible
 from tracker.report.options import Options
-from tracker.report.wording import people, waiver
+from tracker.report.wording import identity, people, standing, waiver
 
 HEADINGS = (
     "File", "Sheet", "Cells", "Count", "Level", "Code", "Title", "Learners", "Value", "Message", "Fix", "Waived",
@@ -25,6 +25,9 @@ def write(report: Report, options: Options) -> str:
     out = csv.writer(page, quoting=csv.QUOTE_NONNUMERIC)
     out.writerow(HEADINGS)
     for file in report.files:
+        if not file.passed_over:  # how each workbook stands, also where nothing was found
+            stands = (standing(file), "", "", identity(file), "", "")
+            out.writerow([guarded(file.file), "", "", 1, "file", "", *map(guarded, stands)])
         for one in file.findings:
             texts = (file.file, one.sheet, one.cells)
             more = (one.level.word, one.code, one.title, people(one.learners, file), one.value, one.message, one.fix)

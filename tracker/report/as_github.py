@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from tracker.findings import FileReport, Finding, Level, Report, visible
+from tracker.progress import in_words
 from tracker.report.options import Options
-from tracker.report.wording import FEW, last_line, people, place, waiver
+from tracker.report.wording import FEW, NOT_FINISHED, last_line, people, place, standing, waiver
 
 COMMANDS = {Level.REFUSED: "error", Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"}
 
@@ -13,7 +14,12 @@ def write(report: Report, options: Options) -> str:
     """Return a command for each finding (a waived one is a notice), and the last line as a notice."""
     del options
     lines = [_command(file, one) for file in report.files for one in file.findings]
+    lines += [_not_finished(file) for file in report.files if standing(file) == NOT_FINISHED]
     return "\n".join([*lines, f"::notice title=tracker check::{message(last_line(report))}"]) + "\n"
+
+
+def _not_finished(file: FileReport) -> str:
+    return f"::notice file={parameter(file.file)},title={NOT_FINISHED}::{message(in_words(file.marked))}"
 
 
 def _command(file: FileReport, one: Finding) -> str:

@@ -11,9 +11,28 @@ from tracker.report.document import badge, document, table
 from tracker.report.markup import Html, element
 from tracker.report.options import Options
 from tracker.report.page import SCRIPT
-from tracker.report.wording import NOT_READ, counted, held, identity, last_line, levels, people, standing, waiver
+from tracker.report.wording import (
+    CLEAN,
+    NOT_FINISHED,
+    NOT_READ,
+    counted,
+    held,
+    identity,
+    last_line,
+    levels,
+    people,
+    standing,
+    waiver,
+)
 
-LOOKS = {"clean": "clean", "to look at": "look", "to mend": "mend", "could not be read": "unread", NOT_READ: "unread"}
+LOOKS = {
+    CLEAN: "clean",
+    NOT_FINISHED: "note",
+    "to look at": "look",
+    "to mend": "mend",
+    "could not be read": "unread",
+    NOT_READ: "unread",
+}
 """How a file stands, as a class of the style sheet."""
 WAIVED = "waived"
 
@@ -58,7 +77,13 @@ def _overview(report: Report) -> Html:
         )
         for at, file in enumerate(report.files, 1)
     )
-    return table(("File", "middle"), ("How it stands", "middle"), ("Findings", "middle"), ("What it is", ""), rows=rows)
+    return table(
+        ("File", "middle"),
+        ("How it stands", "middle"),
+        ("Findings", "middle"),
+        ("What it is, and how many are marked", ""),
+        rows=rows,
+    )
 
 
 def _together(report: Report) -> Html:

@@ -6,6 +6,7 @@ import json
 
 from tracker import __version__
 from tracker.findings import Distribution, FileReport, Finding, Identity, Level, Report, visible
+from tracker.progress import finished
 from tracker.report.options import Options
 from tracker.report.wording import standing, standings
 
@@ -36,6 +37,11 @@ def _file(file: FileReport) -> dict[str, object]:
         "passed_over": file.passed_over,
         "identity": _identity(file.identity) if file.identity else None,
         "learners": file.learners,
+        "finished": finished(file.marked),
+        "marked": [
+            {"component": visible(one.component), "done": one.done, "begun": one.begun, "learners": one.learners}
+            for one in file.marked
+        ],
         "names": {visible(key): visible(name) for key, name in file.names.items()},
         "findings": [_finding(one) for one in file.findings],
         "distributions": [_distribution(one) for one in file.distributions],

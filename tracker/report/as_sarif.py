@@ -10,7 +10,7 @@ from urllib.parse import quote
 from tracker import __version__
 from tracker.findings import Code, FileReport, Finding, Level, Report, visible
 from tracker.report.options import Options
-from tracker.report.wording import people, waiver
+from tracker.report.wording import identity, people, standing, waiver
 
 LEVELS = {Level.REFUSED: "error", Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "note"}
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -52,7 +52,8 @@ def _rule(code: str, level: Level, title: str, about: str) -> Node:
 
 def _artifact(file: FileReport) -> Node:
     hashes = {"hashes": {"sha-256": file.sha256}} if file.sha256 else {}
-    return {"location": {"uri": uri(file.file)}, "roles": ["analysisTarget"], **hashes}
+    stands = {"standing": standing(file), "about": identity(file)}
+    return {"location": {"uri": uri(file.file)}, "roles": ["analysisTarget"], **hashes, "properties": stands}
 
 
 def _result(file: FileReport, at: int, one: Finding, rule: int) -> Node:

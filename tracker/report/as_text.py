@@ -7,9 +7,12 @@ from itertools import groupby, zip_longest
 from textwrap import wrap
 
 from tracker.findings import FileReport, Finding, Level, Report, visible
+from tracker.progress import in_words
 from tracker.report.options import Options
 from tracker.report.wording import (
+    CLEAN,
     FEW,
+    NOT_FINISHED,
     NOT_READ,
     cells,
     held,
@@ -23,7 +26,14 @@ from tracker.report.wording import (
 )
 
 COLOURS = {Level.REFUSED: "1;31", Level.ERROR: "1;31", Level.WARNING: "1;33", Level.NOTE: "36"}
-STANDS = {"clean": "32", "to look at": "1;33", "to mend": "1;31", "could not be read": "1;31", NOT_READ: "1;31"}
+STANDS = {
+    CLEAN: "32",
+    NOT_FINISHED: "36",
+    "to look at": "1;33",
+    "to mend": "1;31",
+    "could not be read": "1;31",
+    NOT_READ: "1;31",
+}
 BOLD, FAINT = "1", "2"
 MARGIN, LEVEL, CELLS = 4, 9, 13
 """Columns before a finding, for its level and code, and for its cells."""
@@ -53,8 +63,9 @@ def line(file: FileReport, one: Finding) -> str:
 def _lines(report: Report, options: Options) -> Iterator[str]:
     for file in report.files:
         yield from (line(file, one) for one in _shown(file, options))
-        if standing(file) == "clean" and options.least is Level.NOTE:
-            yield f"{visible(file.file)}: " + ", ".join(part for part in ("clean", identity(file)) if part)
+        if (file.marked or standing(file) == CLEAN) and options.least is Level.NOTE:
+            parts = (standing(file), identity(file))
+            yield f"{visible(file.file)}: " + ", ".join(part for part in parts if part)
 
 
 def _shown(file: FileReport, options: Options) -> list[Finding]:
@@ -111,14 +122,14 @@ class _Blocks:
 
     def _overview(self, report: Report) -> Iterator[str]:
         """Yield the clean files in a paragraph, then a line for each of the others, so that those are seen last."""
-        clean = [visible(file.file) for file in report.files if standing(file) == "clean"]
+        clean = [visible(file.file) for file in report.files if standing(file) == CLEAN]
         if clean and self.options.least is Level.NOTE:
             yield self._look("  Clean", STANDS["clean"])
             whole = ", ".join(name.replace(" ", GLUE) for name in clean)
             yield from (
                 f"    {part.replace(GLUE, ' ')}" for part in wrap(whole, self.width - 4, break_on_hyphens=False)
             )
-        rows = [(visible(file.file), file) for file in report.files if standing(file) != "clean"]
+        rows = [(visible(file.file), file) for file in report.files if standing(file) != CLEAN]
         if clean and rows and self.options.least is Level.NOTE:
             yield ""
         longest = max((len(name) for name, _ in rows), default=0)
@@ -126,6 +137,8 @@ class _Blocks:
         for name, file in rows:
             short = name if len(name) <= room else f"…{name[len(name) - room + 1 :]}"
             stands, found = standing(file), levels(file) if file.read else ""
+            if stands == NOT_FINISHED:
+                found = in_words(file.marked)
             fits = found and len(found) <= self.width - 2 - room - 2 - len(stands) - 2
             yield f"  {short.ljust(room)}  {self._look(stands, STANDS[stands])}" + (f", {found}" if fits else "")
 

@@ -10,7 +10,7 @@ from tracker.refs import Value, quote
 from tracker.render.canvas import Canvas
 from tracker.report.list_sheet import list_sheet
 from tracker.report.options import Options
-from tracker.report.wording import NOT_READ, identity, last_line, levels, people, standing, waiver
+from tracker.report.wording import CLEAN, NOT_FINISHED, NOT_READ, identity, last_line, levels, people, standing, waiver
 
 MOST_LINKS = 60_000
 """Excel takes 65,530 on a sheet."""
@@ -37,7 +37,7 @@ FILES = (
     Column("file", "File", 40),
     Column("standing", "How it stands", 20),
     Column("levels", "Findings", 30),
-    Column("identity", "What it is", 60),
+    Column("identity", "What it is, and how many learners are marked", 60),
 )
 LEVELS: dict[str, State] = {
     Level.REFUSED.word: "impossible",
@@ -46,7 +46,8 @@ LEVELS: dict[str, State] = {
     Level.NOTE.word: "information",
 }
 STANDS: dict[str, State] = {
-    "clean": "complete",
+    CLEAN: "complete",
+    NOT_FINISHED: "information",
     "to look at": "missing",
     "to mend": "impossible",
     "could not be read": "impossible",

@@ -92,6 +92,20 @@ _FILE = _closed(
     passed_over=_count("How many files that were not read it stands for; 0 for a file that was given to the reader."),
     identity=_or_null(_IDENTITY),
     learners=_count("Learners in the workbook."),
+    finished={
+        "type": "boolean",
+        "description": "Whether all learners of all internal components are marked; true where none is counted.",
+    },
+    marked=_many(
+        _closed(
+            "An internal component.",
+            component=_text("Such as C1."),
+            done=_count("Learners whose line is complete, a status such as Absent included."),
+            begun=_count("Learners for whom something was typed."),
+            learners=_count("Learners."),
+        ),
+        "Internal components of the award.",
+    ),
     names={
         "type": "object",
         "additionalProperties": {"type": "string"},

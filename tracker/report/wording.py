@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from tracker.findings import FileReport, Finding, Level, Report, visible
+from tracker.progress import finished, in_words
 
-NOT_READ = "not read"
-STANDINGS = ("clean", "to look at", "to mend", "could not be read", NOT_READ)
+CLEAN, NOT_FINISHED, NOT_READ = "clean", "not finished", "not read"
+BY_LEVEL = {Level.WARNING: "to look at", Level.ERROR: "to mend", Level.REFUSED: "could not be read"}
+STANDINGS = (CLEAN, NOT_FINISHED, *BY_LEVEL.values(), NOT_READ)
 """How a file can stand, best first; the last is for what lies among the workbooks and is none."""
 FEW = 6
 """So many ranges or learners are named in a line for people; the rest is counted."""
@@ -18,7 +20,7 @@ def standing(file: FileReport) -> str:
     if file.passed_over:
         return NOT_READ
     level = file.level or Level.NOTE
-    return STANDINGS[level - Level.NOTE]
+    return BY_LEVEL.get(level) or (CLEAN if finished(file.marked) else NOT_FINISHED)
 
 
 def last_line(report: Report) -> str:
@@ -29,8 +31,8 @@ def last_line(report: Report) -> str:
     count = sum(stand.values())
     if count == 1:
         file = report.files[0]
-        found = levels(file)
-        return f"1 file: {standing(file)}" + (f", {found}" if found and file.read else "") + tail
+        parts = [standing(file), *(part for part in (levels(file), in_words(file.marked)) if part and file.read)]
+        return f"1 file: {', '.join(parts)}{tail}"
     parts = [f"{stand[word]:,} {word}" for word in STANDINGS if stand[word]]
     return f"{counted(count, 'file')}: {', '.join(parts) or 'nothing was checked'}{tail}"
 
@@ -55,11 +57,11 @@ def counted(count: int, what: str) -> str:
 
 
 def identity(file: FileReport) -> str:
-    """Return what a workbook says it is and how many learners are in it, "" if it says nothing."""
+    """Return what a workbook says it is and how many of its learners are marked, "" if it says nothing."""
     said = file.identity
     parts = [said.title, said.series, said.part] if said else []
-    if file.read and (said or file.learners):
-        parts.append(counted(file.learners, "learner"))
+    if file.read and (said or file.learners or file.marked):
+        parts.append(in_words(file.marked) or counted(file.learners, "learner"))
     return visible(", ".join(part for part in parts if part))
 
 
