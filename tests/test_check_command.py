@@ -79,7 +79,7 @@ def tracker(capsys: pytest.CaptureFixture[str]):
 def test_a_clean_file_says_so(tracker, returned) -> None:
     code, out, err = tracker("check", returned(a="clean") / "a.xlsx")
 
-    assert (code, err) == (0, "")
+    assert (code, err) == (0, f"Next: collect the results: tracker collect {Path('returned/a.xlsx')} -o results.xlsx\n")
     assert out.splitlines() == [f"{Path('returned/a.xlsx')}: clean, 14 learners", "1 file: clean"]
 
 
@@ -246,7 +246,8 @@ def test_waivers_are_shown_and_do_not_count(tracker, returned, jobs: str) -> Non
     assert "TRK503 error" in out
     assert "[waived by J. Doe until 2099-06-30: The moderator agreed]" in out
     assert out.splitlines()[-1] == "2 files: 2 clean; 1 finding waived"
-    assert err == "note: w.yaml:4: the waiver of TRK510 (z*) met nothing: correct it or delete it.\n"
+    assert err.splitlines()[0] == "note: w.yaml:4: the waiver of TRK510 (z*) met nothing: correct it or delete it."
+    assert [line[:6] for line in err.splitlines()[1:]] == ["Next: "]
 
 
 def test_what_was_refused_cannot_be_waived(tracker, returned) -> None:

@@ -25,6 +25,7 @@ from tracker.values import Values
 
 if TYPE_CHECKING:
     from tracker.carrying import Carried
+    from tracker.carrying.changed import Changed
     from tracker.carrying.estimates import Estimates
     from tracker.carrying.rollover import Person
     from tracker.spec.catalogue import Catalogue
@@ -216,6 +217,8 @@ class Rolled:
     """How many values of each old workbook cannot be used: its results may not be complete."""
     estimates: tuple[Estimates, ...] = ()
     """Which of the banked UMS are estimates."""
+    changed: tuple[tuple[str, Changed], ...] = ()
+    """New workbook, and what the new class list changed of one of its learners."""
 
 
 def rollover(
@@ -247,6 +250,7 @@ def rollover(
         RequestError: a file cannot be read as a tracker, the series is not a later one, the workbooks do not go
             together, or UMS are estimates and may not be banked.
     """
+    from tracker.carrying.changed import changed
     from tracker.carrying.estimates import estimates, refuse_estimates
     from tracker.carrying.matching import Match, matches
     from tracker.carrying.rollover import people, roll
@@ -282,6 +286,7 @@ def rollover(
         sum(not match.pasts for _, matched, _ in wanted for match in matched),
         {one.file: len(one.carried.left) for one in old if one.carried.left},
         guessed,
+        tuple((file_name(order), one) for order, matched, _ in wanted if class_list for one in changed(order, matched)),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -10,13 +9,12 @@ from pathlib import Path
 
 from tracker.checks import CheckOptions, check_and_annotate
 from tracker.cli.handing import check_apart
+from tracker.cli.many import names_after
 from tracker.errors import OutputError
 from tracker.findings import FileReport
 from tracker.output import write_file
 
 ENDING = "-annotated.xlsx"
-LONGEST = 230
-"""Bytes of a name without its ending; systems take 255, and a number may be added."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +60,7 @@ def annotating(folder: Path, given: Sequence[Path], files: Sequence[Path], *, fo
     """
     if folder.exists() and not folder.is_dir():
         raise OutputError(f"{folder} is a file: name a folder for the copies with --annotate.")
-    copies = {str(file): folder / relative for file, relative in zip(files, _relative(files), strict=True)}
+    copies = {str(file): folder / relative for file, relative in zip(files, names_after(files, ENDING), strict=True)}
     _check_apart(folder, given, {file.resolve().parent for file in files}, copies.values())
     there = next((copy for copy in copies.values() if copy.exists()), None)
     if there and not force:
@@ -75,33 +73,6 @@ def _check_apart(folder: Path, given: Sequence[Path], parents: AbstractSet[Path]
     check_apart(folder, given, "a folder outside of it with --annotate")
     if folder.resolve() in parents or any(copy.resolve().parent in parents for copy in copies):
         raise OutputError(f"{folder} holds files to check: name another folder for the copies with --annotate.")
-
-
-def _relative(files: Sequence[Path]) -> Iterator[Path]:
-    """Yield the path of each copy below their folder; files of the same name lie in folders as they were."""
-    parents = [file.resolve().parent for file in files]
-    try:
-        common = Path(os.path.commonpath(parents))
-    except ValueError:  # on several drives
-        common = None
-    taken: set[str] = set()
-    for file, parent in zip(files, parents, strict=True):
-        inside = parent.relative_to(common) if common else Path()
-        kind = "" if file.suffix.casefold() == ".xlsx" else f"-{file.suffix[1:]}"
-        stem = whole = _fitting(f"{file.stem}{kind}")
-        number = 1
-        while str(inside / stem).casefold() in taken:
-            number += 1
-            stem = f"{whole}-{number}"
-        taken.add(str(inside / stem).casefold())
-        yield inside / f"{stem}{ENDING}"
-
-
-def _fitting(stem: str) -> str:
-    """Return the name of a file without its ending, cut off where the name of its copy would be too long."""
-    while len(os.fsencode(stem)) > LONGEST:
-        stem = stem[:-1]
-    return stem.rstrip(" .")
 
 
 def _written(path: Path) -> int:

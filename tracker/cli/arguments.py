@@ -5,9 +5,39 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from pathlib import Path
+from typing import Annotated
+
+import typer
+from typer.models import OptionInfo
 
 from tracker.errors import InputError, RequestError
 from tracker.input import WORKBOOK, Limit, read
+
+PathsArgument = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Returned workbooks, or folders of them.")]
+QuietOption = Annotated[
+    bool,
+    typer.Option(
+        "--quiet",
+        "-q",
+        help="Say only what came out: no progress, hints or next step; of findings only what --fail-on counts.",
+    ),
+]
+NamesOption = Annotated[bool, typer.Option("--names", help="Show candidate numbers and names, not only keys.")]
+
+
+def format_option() -> OptionInfo:
+    """Return the option for the format of an answer; which there are, each command says itself."""
+    info: OptionInfo = typer.Option(
+        "--format", help="Format of the answer [default: as the name of FILE says, or text]."
+    )
+    return info
+
+
+def series_option(default: str = "") -> OptionInfo:
+    """Return the option for a series, with what is taken without it."""
+    more = f" [default: {default}]" if default else ""
+    info: OptionInfo = typer.Option("--series", metavar="SERIES", help=f"Series such as 2027-06{more}.")
+    return info
 
 
 def today() -> date:

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.arguments import issued_on, read_file, today
+from tracker.cli.arguments import QuietOption, issued_on, read_file, today
 from tracker.cli.class_lists import ColumnsOption, choices_to_make, chosen_columns
 from tracker.cli.folders import SpecsOption, TemplatesOption, open_templates, spec_folders
 from tracker.cli.handing import check_folder, note
 from tracker.cli.jobs import JobsOption, processes, progress
+from tracker.cli.next_step import say_next
 from tracker.cli.saying import say_what_is_open
 from tracker.errors import InputError, OutputError, TableError
 from tracker.input import TABLE, WORKBOOK, read
@@ -52,6 +53,7 @@ def batch(
         typer.Option(metavar="DATE", parser=issued_on, help="Date of issue [default: today, or when it was begun]."),
     ] = None,
     column: ColumnsOption = None,
+    quiet: QuietOption = False,
     jobs: JobsOption = None,
     specs: SpecsOption = None,
     templates: TemplatesOption = None,
@@ -74,21 +76,21 @@ def batch(
     with ExitStack() as closing:
         book = closing.enter_context(Register(path, alone=True)) if path.exists() else None
         options = replace(options, dates=book.dates() if book and not issued else {})
-        looked = _looked(lines.lines, options, jobs)
+        looked = _looked(lines.lines, options, jobs, quiet=quiet)
         if problems := [*lines.problems, *_problems(looked, options)]:
             _refuse(problems)
         _say_notes(looked)
         book = book or closing.enter_context(Register(path, new=True, alone=True))
-        _Batch(output, book, options, [one for each in looked for one in each.wanted], specs).run(jobs)
+        _Batch(output, book, options, [one for each in looked for one in each.wanted], specs, quiet).run(jobs)
 
 
-def _looked(lines: Sequence[Line], options: Options, jobs: int | None) -> list[Looked]:
+def _looked(lines: Sequence[Line], options: Options, jobs: int | None, *, quiet: bool) -> list[Looked]:
     """Look at every line before anything is built."""
     from tracker.batch.making import Looked, look
     from tracker.cli.spreading import Failed, spread
 
     found: dict[int, Looked] = {}
-    with progress("Looking", len(lines), "lines") as done:
+    with progress("Looking", len(lines), "lines", quiet=quiet) as done:
         for at, one in spread(lines, options, look, processes(jobs, len(lines))):
             if isinstance(one, Failed):
                 remark = options.plan.remark(lines[at].row, "", f"this line cannot be looked at: {one.why}")
@@ -139,6 +141,7 @@ class _Batch:
     options: Options
     wanted: Sequence[Wanted]
     own_specs: Path | None
+    quiet: bool
     """The centre's own specs, if the user named them."""
     tally: Counter[str] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
@@ -188,7 +191,7 @@ class _Batch:
         from tracker.batch.making import make
         from tracker.cli.spreading import Failed, spread
 
-        with progress("Building", len(left), "workbooks") as done:
+        with progress("Building", len(left), "workbooks", quiet=self.quiet) as done:
             for at, built in spread(left, self.options, make, processes(jobs, len(left))):
                 if isinstance(built, Failed):
                     self.wrong.append(f"{left[at].entry.file}: not built. {built.why}")
@@ -224,6 +227,8 @@ class _Batch:
         say_what_is_open((self.options.spec(*line) for line in sorted(lines)), self.own_specs, "behind workbooks")
         if self.wrong:
             raise OutputError("\n".join([*self.wrong, "Run the same command again to build what is missing."]))
+        todo = "send each workbook to its teacher, and see which came back"
+        say_next(todo, "status", self.register.path, self.output, quiet=self.quiet)
 
 
 def _digest(path: Path) -> str:

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from tracker.cli.arguments import issued_on, room, today
+from tracker.cli.arguments import QuietOption, issued_on, room, series_option, today
 from tracker.cli.class_lists import ColumnsOption, open_class_list
 from tracker.cli.folders import SpecsOption, TemplatesOption, open_catalogue, open_templates
 from tracker.cli.handing import check_folder, twice
+from tracker.cli.next_step import say_next
 from tracker.cli.saying import say_what_is_open
 from tracker.errors import InputError, OutputError, RequestError
 from tracker.input import WORKBOOK, read
@@ -32,7 +33,7 @@ SHOWN_LEARNERS = 3
 
 def build(
     qualification: Annotated[str, typer.Argument(help="Which award: enterprise, sport … (tracker specs list).")],
-    series: Annotated[str | None, typer.Option(help="Series such as 2027-06 [default: the next one due].")] = None,
+    series: Annotated[str | None, series_option("the next one due")] = None,
     learners: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Class list, CSV or XLSX, as your information system exports it."),
@@ -62,6 +63,7 @@ def build(
         Path | None,
         typer.Option(metavar="FILE", help="Register of all workbooks issued, for tracker status [default: none]."),
     ] = None,
+    quiet: QuietOption = False,
     column: ColumnsOption = None,
     specs: SpecsOption = None,
     templates: TemplatesOption = None,
@@ -107,6 +109,8 @@ def build(
                 book.add(entry_of(order, one.id, one.name, one.content))
             people = _people(len(order.learners))
             typer.echo(f"Built {output / one.name}: {people}, room for {order.lines}, id {one.id}")
+    where = output / built[0].name if len(built) == 1 else output
+    say_next("send it to its teacher, and check it when it comes back", "check", where, quiet=quiet)
 
 
 def _class_list(path: Path, columns: Sequence[str] | None) -> ClassList:

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from tracker.cli.arguments import read_file, today
+from tracker.cli.arguments import NamesOption, PathsArgument, QuietOption, format_option, read_file, today
 from tracker.cli.folders import SpecsOption, TemplatesOption, open_templates, spec_folders
 from tracker.cli.handing import check_apart, check_output, hand_over, note, style_of
 from tracker.cli.jobs import JobsOption, processes, progress
+from tracker.cli.next_step import after_check
 from tracker.errors import OutputError, RequestError
 from tracker.input import YAML
 
@@ -33,10 +34,10 @@ FailOn = Literal["error", "warning", "note", "never"]
 
 
 def check(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Returned workbooks, or folders of them.")],
+    paths: PathsArgument,
     style: Annotated[
         Literal["text", "json", "csv", "html", "xlsx", "sarif", "github"] | None,
-        typer.Option("--format", help="Format of the report [default: as the name of FILE says, or text]."),
+        format_option(),
     ] = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="File for the report [default: the screen].")
@@ -51,10 +52,8 @@ def check(
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace FILE and copies that are there.")] = False,
     fail_on: Annotated[FailOn, typer.Option(help="From which level on the exit code is 1.")] = "error",
-    quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help="List only what --fail-on counts; no progress, no notes.")
-    ] = False,
-    names: Annotated[bool, typer.Option("--names", help="Show candidate numbers and names, not only keys.")] = False,
+    quiet: QuietOption = False,
+    names: NamesOption = False,
     purpose: Annotated[
         Literal["marking", "submission"] | None,
         typer.Option("--for", help="While marking goes on, or before marks are submitted [default: by the dates]."),
@@ -109,6 +108,7 @@ def check(
         note(tuple(said_of(decided, files, options.today)))
     if copying and (unwritten := list(copying.unwritten(checked))):
         raise OutputError("\n".join(unwritten))
+    after_check(report, paths, quiet=quiet)
     if any(finding.code in NOT_CHECKED for file in files for finding in file.findings):
         raise typer.Exit(2)
     least = _level(fail_on)

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.arguments import today
+from tracker.cli.arguments import PathsArgument, QuietOption, today
 from tracker.cli.check import waived
 from tracker.cli.folders import SpecsOption, TemplatesOption, open_templates, spec_folders
 from tracker.cli.handing import check_output, note
 from tracker.cli.jobs import JobsOption, processes, progress
+from tracker.cli.next_step import say_next
 from tracker.errors import OutputError, RequestError, TrackerError
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ SHOWN = 40
 
 
 def collect(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Returned workbooks, or folders of them.")],
+    paths: PathsArgument,
     output: Annotated[
         Path,
         typer.Option(
@@ -57,7 +58,7 @@ def collect(
         bool, typer.Option("--accept-good-rows", help="Take the good lines of workbooks with errors.")
     ] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace files that are there.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no notes.")] = False,
+    quiet: QuietOption = False,
     waivers: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Findings somebody has decided to live with (YAML).")
     ] = None,
@@ -109,7 +110,11 @@ def collect(
         f" into {output}."
     )
     if not result.clean:
+        say_next("see what is wrong", "check", *paths, quiet=quiet)
         raise typer.Exit(1)
+    keyed = f"key what is in {eol}" if eol else "key the marks"
+    todo = f"{keyed} into Edexcel Online, then see what is missing"
+    say_next(todo, "check", *paths, "--for", "submission", quiet=quiet)
 
 
 @dataclass(frozen=True)

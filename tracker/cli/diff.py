@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from tracker.cli.arguments import read_file, today
+from tracker.cli.arguments import NamesOption, QuietOption, format_option, read_file, today
 from tracker.cli.folders import SpecsOption, TemplatesOption, open_templates, spec_folders
 from tracker.cli.handing import check_output, hand_over, style_of
 
@@ -25,13 +25,14 @@ def diff(
     new: Annotated[Path, typer.Argument(metavar="NEW", help="The newer copy.")],
     style: Annotated[
         Literal["text", "json", "csv", "html"] | None,
-        typer.Option("--format", help="Format of the answer [default: as the name of FILE says, or text]."),
+        format_option(),
     ] = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="File for the answer [default: the screen].")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace FILE if it is there.")] = False,
-    names: Annotated[bool, typer.Option("--names", help="Show candidate numbers and names, not only keys.")] = False,
+    quiet: QuietOption = False,
+    names: NamesOption = False,
     specs: SpecsOption = None,
     templates: TemplatesOption = None,
 ) -> None:
@@ -51,6 +52,7 @@ def diff(
     contents = [read_file(path, "name two copies of a tracker, the older one first.") for path in (old, new)]
     options = CheckOptions(today(), tuple(spec_folders(specs)), open_templates(templates).files)
     found = compare(contents[0], contents[1], (str(old), str(new)), options)
-    hand_over(write_difference(found, chosen, names=names), chosen, output, last_line(found), force=force, names=names)
+    written = write_difference(found, chosen, names=names)
+    hand_over(written, chosen, output, last_line(found), force=force, names=names, quiet=quiet)
     if found:
         raise typer.Exit(1)

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import sys
 from contextlib import nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from tracker.cli.arguments import read_file, today
+from tracker.cli.arguments import PathsArgument, QuietOption, read_file, today
 from tracker.cli.folders import SpecsOption, TemplatesOption, open_templates, spec_folders
-from tracker.cli.handing import check_folder
+from tracker.cli.handing import check_folder, note
+from tracker.cli.many import DONE, given, names_after, one_by_one
+from tracker.cli.next_step import say_next
 from tracker.errors import OutputError, RequestError
 from tracker.pack.names import FIELDS, PATTERN
 
 if TYPE_CHECKING:
-    from tracker.pack.documents import Document, Pack
+    from tracker.checks import CheckOptions
+    from tracker.pack.documents import Document, Pack, Wish
     from tracker.templates.form import FormKind
 
 
 def pack(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A tracker workbook that came back.")],
+    paths: PathsArgument,
     component: Annotated[
         list[str] | None,
         typer.Option(
@@ -46,52 +50,82 @@ def pack(
     only_complete: Annotated[
         bool, typer.Option("--only-complete", help="Leave out learners whose marks are not complete.")
     ] = False,
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Folder for the PDFs.")] = Path("out"),
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output", "-o", metavar="DIR", help="Folder for the PDFs; of several workbooks, one in it each."
+        ),
+    ] = Path("out"),
     force: Annotated[bool, typer.Option("--force", help="Replace PDFs that are there.")] = False,
+    quiet: QuietOption = False,
     specs: SpecsOption = None,
     templates: TemplatesOption = None,
 ) -> None:
-    """Make PDFs of the forms in a workbook, worked out anew from what is typed in it."""
-    from hashlib import sha256
-
+    """Make PDFs of the forms in workbooks, worked out anew from what is typed in them."""
     from tracker.checks import CheckOptions
-    from tracker.checks.running import check_returned
-    from tracker.findings import Level
-    from tracker.intake import read_returned
-    from tracker.intake.refusals import RefusedError
-    from tracker.output import write_all
-    from tracker.pack.documents import Wish, packed
-    from tracker.printing import find_office, to_pdf
-    from tracker.report.wording import counted
+    from tracker.pack.documents import Wish
 
     check_folder(output)
     components = tuple(part for one in component or () for part in _parts(one))
     wish = Wish(learners.strip(), components, _forms(forms), name, merge, only_complete)
     options = CheckOptions(today(), tuple(spec_folders(specs)), open_templates(templates).files, "marking")
-    content = read_file(file, "name the workbook to be printed.")
-    try:
-        returned = read_returned(content, str(file), options.catalogue, options.wording)
-    except RefusedError as error:
-        raise RequestError(f"{file}: {error}") from error
-    if not returned.same_templates:
-        typer.echo("note: it was built with other templates; the forms are printed with those here.", err=True)
-    checked = check_returned(returned, str(file), sha256(content).hexdigest(), options)
-    if errors := sum(one.level is Level.ERROR for one in checked.findings):
-        what = counted(errors, "error")
-        typer.echo(f"note: tracker check finds {what} in {file}: mend them before a form leaves the centre.", err=True)
-    made = packed(returned, returned.order.spec, wish, options.today, str(file))
-    for note in made.notes:
-        typer.echo(f"note: {note}", err=True)
-    _check_free([output / one.name for one in made.documents], force=force)
-    office = find_office()
-    bar = typer.progressbar(length=len(made.documents), label="PDFs", file=sys.stderr) if _seen() else nullcontext()
-    with bar as shown:
-        workbooks = [one.content for one in made.documents]
-        pdfs = to_pdf(workbooks, office, shown.update if shown else lambda _: None)
-    pages = [_checked(document, pdf) for document, pdf in zip(made.documents, pdfs, strict=True)]
-    others = _others(output, made)
-    write_all({output / one.name: pdf for one, pdf in zip(made.documents, pdfs, strict=True)}, over=force)
-    _say_done(made, output, sum(pages), others)
+    several = given(paths, output)
+    folders = {
+        file: output / name if several.several else output
+        for file, name in zip(several.files, names_after(several.files, ""), strict=True)
+    }
+    packing = _Packing(wish, options, force=force, quiet=quiet)
+    one_by_one(several, lambda file: packing.one(file, folders[file]), "printed", quiet=quiet)
+    say_next("sign them, keep a copy of the folder, and upload what Edexcel Online asks for", quiet=quiet)
+
+
+@dataclass(frozen=True, slots=True)
+class _Packing:
+    """What is done with each workbook."""
+
+    wish: Wish
+    options: CheckOptions
+    force: bool
+    quiet: bool
+
+    def one(self, file: Path, output: Path) -> int:
+        """Make the PDFs of one workbook."""
+        from hashlib import sha256
+
+        from tracker.checks.running import check_returned
+        from tracker.findings import Level
+        from tracker.intake import read_returned
+        from tracker.intake.refusals import RefusedError
+        from tracker.output import write_all
+        from tracker.pack.documents import packed
+        from tracker.printing import find_office, to_pdf
+        from tracker.report.wording import counted
+
+        check_folder(output)
+        content = read_file(file, "name the workbook to be printed.")
+        try:
+            returned = read_returned(content, str(file), self.options.catalogue, self.options.wording)
+        except RefusedError as error:
+            raise RequestError(f"{file}: {error}") from error
+        if not returned.same_templates:
+            note(["it was built with other templates; the forms are printed with those here."])
+        checked = check_returned(returned, str(file), sha256(content).hexdigest(), self.options)
+        if errors := sum(one.level is Level.ERROR for one in checked.findings):
+            what = counted(errors, "error")
+            note([f"tracker check finds {what} in {file}: mend them before a form leaves the centre."])
+        made = packed(returned, returned.order.spec, self.wish, self.options.today, str(file))
+        note(made.notes)
+        _check_free([output / one.name for one in made.documents], force=self.force)
+        office = find_office()
+        bar = typer.progressbar(length=len(made.documents), label="PDFs", file=sys.stderr)
+        with bar if _seen() and not self.quiet else nullcontext() as shown:
+            workbooks = [one.content for one in made.documents]
+            pdfs = to_pdf(workbooks, office, shown.update if shown else lambda _: None)
+        pages = [_checked(document, pdf) for document, pdf in zip(made.documents, pdfs, strict=True)]
+        others = _others(output, made)
+        write_all({output / one.name: pdf for one, pdf in zip(made.documents, pdfs, strict=True)}, over=self.force)
+        _say_done(made, output, sum(pages), others)
+        return DONE
 
 
 def _parts(words: str) -> list[str]:

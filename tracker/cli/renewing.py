@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.errors import InputError, OutputError
+from tracker.cli.arguments import read_file
+from tracker.cli.many import DONE, LEFT, given, names_after, one_by_one
+from tracker.cli.next_step import say_next
+from tracker.errors import InputError, OutputError, RequestError
 from tracker.input import WORKBOOK, read
+from tracker.output import write_file
 
 if TYPE_CHECKING:
     from tracker.carrying import Carried
@@ -19,19 +25,70 @@ if TYPE_CHECKING:
 SHOWN = 12
 """Lines of what was not taken that are said on the screen; the workbook lists all."""
 
-FileArgument = Annotated[Path, typer.Argument(metavar="FILE", help="A returned tracker workbook; it stays as it is.")]
 NewOption = Annotated[
     Path,
-    typer.Option("--output", "-o", metavar="NEW", help="The new workbook, or a folder for it."),
+    typer.Option(
+        "--output", "-o", metavar="NEW", help="The new workbook, or a folder for it and others, each named as it was."
+    ),
 ]
 ForceOption = Annotated[
     bool, typer.Option("--force", help="Replace NEW if it is there, unless something typed in it would be lost.")
 ]
 
 
-def target(output: Path, name: str) -> Path:
-    """Return the file to be written: as named, or under its usual name in a folder."""
-    return output if output.suffix.casefold() == ".xlsx" and not output.is_dir() else output / name
+@dataclass(frozen=True, slots=True)
+class Renewing:
+    """What repair and update do with each file."""
+
+    make: Callable[[bytes, str], Renewed]
+    """Makes the new workbook from content and name of the old one."""
+    word: str
+    """Such as `Repaired`."""
+    catalogue: Catalogue
+    wording: Templates
+    force: bool
+    names: bool
+    quiet: bool
+
+    def run(self, paths: Sequence[Path], output: Path) -> None:
+        """Make a new workbook of each file.
+
+        Raises:
+            TrackerError: what has to be known before anything is done, or of the only file.
+            typer.Exit: something is to be looked at, or one of several could not be made.
+        """
+        several = given(paths, output)
+        whole = output.suffix.casefold() == ".xlsx" and not output.is_dir()
+        new = {
+            file: output if whole else output / name
+            for file, name in zip(several.files, names_after(several.files, ".xlsx"), strict=True)
+        }
+        done: list[Path] = []
+
+        def one(file: Path) -> int:
+            code = self._one(file, new[file], several.files)
+            done.append(new[file])
+            return code
+
+        try:
+            one_by_one(several, one, self.word.lower(), quiet=self.quiet)
+        finally:
+            if done:
+                where = done[0] if len(done) == 1 else output
+                say_next("see what is left to do", "check", where, quiet=self.quiet)
+
+    def _one(self, file: Path, path: Path, sources: Sequence[Path]) -> int:
+        from tracker.intake.refusals import RefusedError
+
+        content = read_file(file, "name a workbook that came back.")
+        try:
+            made = self.make(content, str(file))
+        except RefusedError as error:
+            raise RequestError(f"{file}: {error}") from error
+        check_free(path, list(sources), made.carried, self.catalogue, self.wording, force=self.force)
+        write_file(path, made.built.content, over=self.force)
+        say(self.word, path, made, names=self.names)
+        return LEFT if open_ends(made) else DONE
 
 
 def check_free(
@@ -70,6 +127,9 @@ def say(done: str, path: Path, made: Renewed, *, names: bool = False) -> None:
     parts += [f"{left} not taken"] if left else []
     parts += [f"{check} to be checked"] if check else []
     parts += [f"{lost} part{_s(lost)} of the workbook lost"] if lost else []
+    old, new = made.old_edition, carried.order.spec.edition
+    if old:
+        parts.append(f"edition {old} to {new}" if old != new else f"edition {new}, there is no newer one")
     typer.echo(f"{done} {path}: {', '.join(parts)}, id {made.built.id}")
     mask = carried.masking
     for one in carried.listed[:SHOWN]:

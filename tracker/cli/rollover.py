@@ -9,10 +9,19 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from tracker.cli.arguments import issued_on, room, today
+from tracker.cli.arguments import (
+    NamesOption,
+    PathsArgument,
+    QuietOption,
+    issued_on,
+    room,
+    series_option,
+    today,
+)
 from tracker.cli.class_lists import ColumnsOption, open_class_list
 from tracker.cli.folders import SpecsOption, TemplatesOption, open_catalogue, open_templates
 from tracker.cli.handing import check_folder, note, twice
+from tracker.cli.next_step import say_next
 from tracker.cli.renewing import check_free, say
 from tracker.cli.returns import returned_files
 from tracker.cli.saying import say_what_is_open
@@ -29,8 +38,8 @@ SHOWN = 8
 
 
 def rollover(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Workbooks of the last series, or folders.")],
-    series: Annotated[str, typer.Option(help="The next series, such as 2028-01.")],
+    paths: PathsArgument,
+    series: Annotated[str, series_option()],
     output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Folder for the new workbooks.")],
     learners: Annotated[
         Path | None,
@@ -53,6 +62,8 @@ def rollover(
     bank_estimates: Annotated[
         bool, typer.Option("--bank-estimates", help="Bank UMS that are estimates too, and mark them as estimates.")
     ] = False,
+    quiet: QuietOption = False,
+    names: NamesOption = False,
     column: ColumnsOption = None,
     specs: SpecsOption = None,
     templates: TemplatesOption = None,
@@ -84,11 +95,14 @@ def rollover(
         check_free(output / one.built.name, list(returned.files), one.carried, catalogue, wording, force=force)
     write_all({output / one.built.name: one.built.content for one in rolled.renewed}, over=force)
     for one in rolled.renewed:
-        say("Built", output / one.built.name, one)
+        say("Built", output / one.built.name, one, names=names)
     say_what_is_open((one.carried.order.spec for one in rolled.renewed), specs, "behind these workbooks")
     _say_who(rolled)
+    _say_changed(rolled, names=names)
     for guessed in rolled.estimates:
         typer.echo(f"Banked as an estimate: {guessed.sentence}")
+    new = rolled.renewed[0].built.name if len(rolled.renewed) == 1 else ""
+    say_next("send each workbook to its teacher, and check it when it comes back", "check", output / new, quiet=quiet)
 
 
 def _class_list(path: Path, columns: Sequence[str] | None) -> ClassList:
@@ -103,6 +117,16 @@ def _no_two_alike(made: Sequence[Renewed]) -> None:
             f"Two workbooks would both be saved as {name}: roll them over one by one into folders of their own, or "
             "give one class list with --learners and --split-by."
         )
+
+
+def _say_changed(rolled: Rolled, *, names: bool) -> None:
+    """Say whose name, number or class the new list changed: with names, or by the key in the new workbook."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for file, one in rolled.changed:
+        found.setdefault((one.what, file), []).append(one.sentence if names else one.key)
+    for (what, file), who in found.items():
+        more = f" and {len(who) - SHOWN} more" if len(who) > SHOWN else ""
+        typer.echo(f"Other {what} on the new class list: {', '.join(who[:SHOWN])}{more} of {file}")
 
 
 def _say_who(rolled: Rolled) -> None:

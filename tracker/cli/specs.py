@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.arguments import today
+from tracker.cli.arguments import series_option, today
 from tracker.cli.folders import SpecsOption, centre_folder, no_spec_in, open_catalogue
 from tracker.cli.listing import echo_table
 from tracker.cli.settling import DatedOption, SourceOption, naming, read_user_table, write_settled
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(no_args_is_help=True, help="Look at, check and correct the specs of the awards.")
 
-SeriesOption = Annotated[str | None, typer.Option("--series", metavar="SERIES", help="A series, such as 2027-06.")]
+SeriesOption = Annotated[str | None, series_option("the next one due")]
 
 
 @app.command("list")

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from tracker.cli.arguments import PathsArgument, QuietOption, format_option
 from tracker.cli.handing import check_output, hand_over, note, style_of
 from tracker.cli.jobs import JobsOption, processes, progress
 
@@ -15,15 +16,16 @@ SUFFIXES: dict[str, Literal["text", "csv", "html"]] = {".txt": "text", ".csv": "
 
 def status(
     register: Annotated[Path, typer.Argument(metavar="REGISTER", help="The register that batch or build wrote.")],
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Returned workbooks, or folders of them.")],
+    paths: PathsArgument,
     style: Annotated[
         Literal["text", "csv", "html"] | None,
-        typer.Option("--format", help="Format of the answer [default: as the name of FILE says, or text]."),
+        format_option(),
     ] = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="File for the answer [default: the screen].")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace FILE if it is there.")] = False,
+    quiet: QuietOption = False,
     jobs: JobsOption = None,
 ) -> None:
     """Say which issued workbooks are returned, missing, there twice or old; exit 1 unless all came back once.
@@ -46,12 +48,12 @@ def status(
         entries = book.entries()
     note(f"{file}: {IS_OPEN.message.format(owner=owner)}" for file, owner in returned.owners.items())
     files, count = [], len(returned.files)
-    with progress("Reading", count, "files") as done:
+    with progress("Reading", count, "files", quiet=quiet) as done:
         for at, one in spread(returned.files, None, came, processes(jobs, count)):
             why = f"The program failed on it: {one.why}." if isinstance(one, Failed) else ""
             files.append(Came(str(returned.files[at]), why=why) if isinstance(one, Failed) else one)
             done()
     found = found_by.status(entries, sorted(files, key=lambda one: one.file), returned.strays)
-    hand_over(WRITERS[chosen](found), chosen, output, found.last_line, force=force, names=False)
+    hand_over(WRITERS[chosen](found), chosen, output, found.last_line, force=force, names=False, quiet=quiet)
     if not found.complete:
         raise typer.Exit(1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 
 from tracker.grading import Scale, UmsTable, boundaries_from_percentages, half_up, straight_lines
 from tracker.spec.award import (
@@ -192,5 +193,7 @@ def _digest(parts: Parts) -> str:
 
 
 def _origin(parts: Parts) -> str:
-    own = [document.path for document in parts.documents if document.folder.label == "centre"]
+    """Return where it comes from; a file that was archived since (`name@2.yaml`) is the one that it was."""
+    paths = [document.path for document in parts.documents if document.folder.label == "centre"]
+    own = [re.sub(r"@[0-9]+(?=\.yaml$)", "", path) for path in paths]
     return f"centre: {', '.join(own)}" if own else "shipped"

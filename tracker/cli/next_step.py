@@ -1,0 +1,66 @@
+"""The line with which a command ends: what comes next, in words that work when they are copied."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from tracker.findings import Report
+
+WINDOWS = os.name == "nt"
+DAMAGE = "TRK3"
+"""Codes of what became of sheets, tables and formulas."""
+
+
+def say_next(todo: str, *words: str | Path, quiet: bool) -> None:
+    """Say the next step on standard error.
+
+    Args:
+        todo: what to do, such as `correct them in a copy`.
+        words: the command for it without `tracker`, word by word; none where people have to do something else.
+        quiet: whether nothing is to be said.
+    """
+    if not quiet:
+        typer.echo(f"Next: {todo}{': ' if words else '.'}{command(words) if words else ''}", err=True)
+
+
+def after_check(report: Report, paths: Sequence[Path], *, quiet: bool) -> None:
+    """Say what comes after a check: damage is repaired, wrong entries are corrected, and what is clean is collected."""
+    from tracker.findings import Level
+
+    wrong = [one for file in report.files for one in file.findings if one.level is Level.ERROR and one.waiver is None]
+    if any(one.code.startswith(DAMAGE) for one in wrong):
+        folder = unused("repaired")
+        say_next("make fresh workbooks of those that are damaged", "repair", *paths, "-o", folder, quiet=quiet)
+    elif wrong:
+        folder = unused("to-correct")
+        todo = "send back copies in which every doubtful cell is coloured"
+        say_next(todo, "check", *paths, "--annotate", folder, quiet=quiet)
+    elif any(file.read and file.learners for file in report.files):
+        say_next("collect the results", "collect", *paths, "-o", unused("results.xlsx"), quiet=quiet)
+
+
+def unused(name: str) -> Path:
+    """Return a name in the current folder that is free, such as `results-2.xlsx`."""
+    path, number = Path(name), 1
+    while path.exists():
+        number += 1
+        path = Path(name).with_stem(f"{Path(name).stem}-{number}")
+    return path
+
+
+def command(words: Iterable[str | Path]) -> str:
+    """Return a command as it is typed, paths with spaces quoted for the shell at hand."""
+    return " ".join(["tracker", *(_quoted(str(word)) for word in words)])
+
+
+def _quoted(word: str) -> str:
+    if WINDOWS:
+        return f'"{word}"' if " " in word or not word else word
+    return shlex.quote(word)
