@@ -222,3 +222,26 @@ def test_only_a_later_series_will_do(series: str) -> None:
     """The same and an earlier one are refused with a sentence."""
     with pytest.raises(RequestError, match="not after it"):
         roll({"a": start(made.learners(1))}, series)
+
+
+def test_what_the_new_list_changed_is_said() -> None:
+    """Name, number and class of learners who were found; nothing of joiners, and nothing without a new list."""
+    old = (
+        Learner("0001", "AB00001", "Abbott", "Ann", "10A", ""),
+        Learner("0002", "AB00002", "Bell", "Ben", "10A", ""),
+    )
+    new = listed(
+        replace(old[1], candidate="0022", class_name="11B"),
+        replace(old[0], surname="Abbott-Hill"),
+        Learner("0003", "AB00003", "Cole", "Cat", "11B", ""),
+    )
+    rolled = roll({"a.xlsx": start(old)}, SERIES[1], new)
+
+    assert [(one.key, one.what, one.was, one.now) for _, one in rolled.changed] == [
+        ("L001", "candidate number", "0002", "0022"),
+        ("L001", "class", "10A", "11B"),
+        ("L002", "name", "Abbott, Ann", "Abbott-Hill, Ann"),
+    ]
+    assert {file for file, _ in rolled.changed} == {rolled.renewed[0].built.name}
+    assert [one.sentence for _, one in rolled.changed][2] == "0001 Abbott-Hill, Ann (was Abbott, Ann)"
+    assert roll({"a.xlsx": start(old)}, SERIES[1]).changed == ()
