@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from tracker.cli.arguments import PathsArgument, QuietOption, read_file, today
+from tracker.cli.arguments import PathsArgument, QuietOption, today
 from tracker.cli.folders import SpecsOption, TemplatesOption, open_templates, spec_folders
 from tracker.cli.handing import check_folder, note
 from tracker.cli.many import DONE, given, names_after, one_by_one
 from tracker.cli.next_step import say_next
-from tracker.errors import OutputError, RequestError
+from tracker.errors import InputError, OutputError, RequestError
 from tracker.pack.names import FIELDS, PATTERN
+from tracker.zips import read_workbook
 
 if TYPE_CHECKING:
     from tracker.checks import CheckOptions
@@ -102,9 +103,11 @@ class _Packing:
         from tracker.report.wording import counted
 
         check_folder(output)
-        content = read_file(file, "name the workbook to be printed.")
         try:
+            content = read_workbook(file)
             returned = read_returned(content, str(file), self.options.catalogue, self.options.wording)
+        except InputError as error:
+            raise RequestError(f"{file} {error.said}: name the workbook to be printed.") from error
         except RefusedError as error:
             raise RequestError(f"{file}: {error}") from error
         if not returned.same_templates:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.arguments import read_file
 from tracker.cli.many import DONE, LEFT, given, names_after, one_by_one
 from tracker.cli.next_step import say_next
 from tracker.errors import InputError, OutputError, RequestError
 from tracker.input import WORKBOOK, read
 from tracker.output import write_file
+from tracker.zips import read_workbook
 
 if TYPE_CHECKING:
     from tracker.carrying import Carried
@@ -80,9 +80,10 @@ class Renewing:
     def _one(self, file: Path, path: Path, sources: Sequence[Path]) -> int:
         from tracker.intake.refusals import RefusedError
 
-        content = read_file(file, "name a workbook that came back.")
         try:
-            made = self.make(content, str(file))
+            made = self.make(read_workbook(file), str(file))
+        except InputError as error:
+            raise RequestError(f"{file} {error.said}: name a workbook that came back.") from error
         except RefusedError as error:
             raise RequestError(f"{file}: {error}") from error
         check_free(path, list(sources), made.carried, self.catalogue, self.wording, force=self.force)
