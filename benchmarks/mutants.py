@@ -1,23 +1,28 @@
 """Do the quick tests notice a one-line fault? Draws faults by a seed, puts in one at a time, and runs the tests.
 
-python benchmarks/mutants.py --seed 1 --count 40 tracker/collecting tracker/diff …
+python benchmarks/mutants.py --seed 1 --count 40 --verdicts out/verdicts.jsonl tracker/collecting tracker/diff …
 
 A fault turns a comparison, moves a boundary, exchanges and/or, changes a small number, or drops the condition of an
 early return. Each is tried in a copy of the repository: first by the tests of the nearest folders, then by the whole
-quick tier. The table says where, what, and which test caught it; the exit code is the number of survivors.
+quick tier. The table says where, what, and which test caught it; a test that does not end in `HANGS` seconds is ended
+and counts as one that caught it. The exit code is the number of survivors.
+
+Each verdict is added to the file of verdicts at once. A run that was stopped goes on where it was when it is started
+again with the same file; a fault that survived is tried again, because tests may have been added.
 """
 
 from __future__ import annotations
 
 import argparse
 import ast
+import json
 import random
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,6 +51,8 @@ TURNED: dict[type[ast.cmpop], tuple[str, str]] = {
     ast.Is: ("is", "is not"),
     ast.IsNot: ("is not", "is"),
 }
+HANGS = 600
+"""Seconds after which a test is taken to go on for ever; the longest takes 20, more where a machine does much else."""
 LARGEST = 100
 """Larger numbers are limits that no small test reaches."""
 
@@ -149,15 +156,29 @@ def caught(fault: Fault, folder: Path) -> str:
 def _failure(folder: Path, tests: Sequence[str]) -> str:
     if not tests:
         return ""
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-n", "2", *tests]
-    try:
-        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=900)
-    except subprocess.TimeoutExpired:
-        return "(the tests never end)"
+    hanging = ["-o", f"faulthandler_timeout={HANGS}", "-o", "faulthandler_exit_on_timeout=true"]
+    command = [sys.executable, "-m", "pytest", "-x", "-v", "-p", "no:cacheprovider", *hanging, *tests]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     if done.returncode == 0:
         return ""
-    found = re.search(r"^(?:FAILED|ERROR) (\S+)", done.stdout, re.MULTILINE)
-    return found[1] if found else f"(pytest ends with {done.returncode})"
+    if found := re.search(r"^(?:FAILED|ERROR) (\S+)", done.stdout, re.MULTILINE):
+        return found[1]
+    if "Timeout" in done.stderr and (begun := re.findall(r"^(tests/\S+::.+?) *$", done.stdout, re.MULTILINE)):
+        return f"{begun[-1]} (does not end)"
+    return f"(pytest ends with {done.returncode})"
+
+
+def _name(fault: Fault) -> str:
+    """Return what a fault is called in the file of verdicts: it is another one when the line before it has moved it."""
+    return f"{fault.file}:{fault.line}:{fault.start} {fault.old} -> {fault.new}"
+
+
+def _known(verdicts: Path | None) -> Mapping[str, str]:
+    """Return what caught each fault in an earlier run; survivors are left out."""
+    if verdicts is None or not verdicts.exists():
+        return {}
+    told = [json.loads(line) for line in verdicts.read_text(encoding="utf-8").splitlines()]
+    return {one["fault"]: one["by"] for one in told if one["by"]}
 
 
 def main() -> int:
@@ -166,16 +187,21 @@ def main() -> int:
     parser.add_argument("places", nargs="*", default=PACKAGES, help="files or folders of the program")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=40)
+    parser.add_argument("--verdicts", type=Path, help="file to which verdicts are added, and from which to go on")
     chosen = parser.parse_args()
     found = drawn(chosen.places, chosen.seed, chosen.count)
+    known = _known(chosen.verdicts)
     print(f"{len(found)} faults, seed {chosen.seed}\n\n| place | fault | caught by |\n|---|---|---|", flush=True)
     survivors = 0
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary) / "copy"
         shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(".git", ".venv", "out", "__pycache__"))
         for one in found:
-            by = caught(one, folder)
+            by = known.get(_name(one)) or caught(one, folder)
             survivors += not by
+            if chosen.verdicts and _name(one) not in known:
+                with chosen.verdicts.open("a", encoding="utf-8") as file:
+                    file.write(json.dumps({"fault": _name(one), "by": by}) + "\n")
             old, new = (" ".join(text.split()).replace("|", "\\|") for text in (one.old, one.new))
             print(f"| {one.file}:{one.line} | `{old}` → `{new}` | {by or '**survives**'} |", flush=True)
     print(f"\n{len(found) - survivors} of {len(found)} caught")

@@ -10,6 +10,7 @@ from openpyxl import Workbook, load_workbook
 
 from tests.checks import issued_world as world
 from tests.checks import test_check_structure as damages
+from tests.edits import changed
 from tests.workbook import made
 from tracker.carrying import Carried
 from tracker.carrying.found import found
@@ -75,11 +76,7 @@ def load_marks(content: bytes) -> list[object]:
 
 def saved(content: bytes, edit: Callable[[Workbook], object]) -> bytes:
     """Return a workbook after somebody changed it."""
-    book = load_workbook(io.BytesIO(content))
-    edit(book)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return changed(content, edit)
 
 
 @cache

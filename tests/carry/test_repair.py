@@ -163,6 +163,16 @@ def test_a_blank_in_a_line_without_an_owner_clears_nothing() -> None:
     }
 
 
+def test_a_blank_in_one_of_two_lines_with_one_key_clears_nothing() -> None:
+    """Both were changed, so neither is the learner's for sure, and nobody can say that something was emptied."""
+
+    def edit(book: Workbook) -> None:
+        sheet = book["Learners"]
+        sheet["A6"], sheet["C5"], sheet["E6"] = "L001", "Other", None
+
+    assert found(carry.read(carry.world.edited(edit))).cleared == frozenset()
+
+
 def test_a_missing_sheet_and_lost_formulas() -> None:
     """Values only, without the sheet of earlier results: marks are in place, formulas are back."""
 
@@ -179,6 +189,7 @@ def test_a_missing_sheet_and_lost_formulas() -> None:
     assert said(made.built.content) == set()
     assert carry.typed(made.built.content) == carry.typed(carry.base())
     assert [row[:2] for row in carry.account(made.built.content)] == [("Lost", "Earlier results")]
+    assert carry.account(carry.repaired(made.built.content).built.content) == carry.account(made.built.content)
 
 
 def test_a_column_that_is_new_is_not_called_lost() -> None:

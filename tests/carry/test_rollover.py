@@ -14,8 +14,11 @@ from openpyxl import Workbook, load_workbook
 from tests import amounts
 from tests.carry import carry_world as carry
 from tests.workbook import shipped
+from tracker.carrying import carry as carried_over
+from tracker.carrying.succession import Old
 from tracker.errors import RequestError
 from tracker.pipeline import Rolled, build, rollover
+from tracker.plan.centre import NAME, NUMBER
 from tracker.roster import ClassList, Learner
 
 made = carry.made
@@ -200,6 +203,25 @@ def test_another_registration_number_is_another_learner() -> None:
 
     assert load_workbook(io.BytesIO(one.built.content))["Earlier results"].cell(5, 5).value is None
     assert (rolled.leavers, rolled.joiners) == ((("old.xlsx", "L001"),), 1)
+
+
+@pytest.mark.parametrize(
+    ("number", "name", "wanted"),
+    [
+        ("54321", "New Name", ("54321", "New Name")),
+        (None, None, ("01234", "Example Academy")),
+        ("5432", "", ("01234", "Example Academy")),
+        (54321, "New Name", ("01234", "New Name")),
+    ],
+)
+def test_the_centre_is_what_the_sheet_says_else_as_it_was_built(
+    number: object, name: object, wanted: tuple[str, str]
+) -> None:
+    """A number that is no centre number is not believed."""
+    carried = carried_over(carry.read(start(made.learners(1))), DAY)
+    fields = {**carried.plan.fields, NUMBER: number, NAME: name}
+
+    assert Old("a", replace(carried, plan=replace(carried.plan, fields=fields)), []).centre == wanted
 
 
 def test_two_workbooks_that_disagree_bank_nothing() -> None:

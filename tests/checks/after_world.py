@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import shutil
 import subprocess
 from collections.abc import Mapping
@@ -11,8 +10,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 
+from tests.edits import changed
 from tracker.checks import CheckOptions, check_file
 from tracker.findings import FileReport, Finding, Level
 from tracker.layout import Cell, Layout
@@ -137,24 +137,16 @@ def where(place: Place, award: str = "enterprise") -> Cell:
     return layout(award).table(table).body(column, line)
 
 
-@cache
-def _book(award: str) -> Workbook:
-    return load_workbook(io.BytesIO(blank(award)))
-
-
 def workbook(entries: Mapping[Place, Any], award: str = "enterprise") -> bytes:
     """Return the workbook after these entries were typed and saved by another program."""
-    book, before = _book(award), {}
-    for place, value in entries.items():
-        cell = where(place, award)
-        target = book[cell.sheet].cell(*cell.one_based)
-        before[target] = (target.value, target.number_format)
-        target.value = datetime(value.year, value.month, value.day) if isinstance(value, date) else value  # noqa: DTZ001
-    out = io.BytesIO()
-    book.save(out)
-    for target, (value, shape) in before.items():
-        target.value, target.number_format = value, shape
-    return out.getvalue()
+
+    def type_all(book: Workbook) -> None:
+        for place, value in entries.items():
+            cell = where(place, award)
+            typed = datetime(value.year, value.month, value.day) if isinstance(value, date) else value  # noqa: DTZ001
+            book[cell.sheet].cell(*cell.one_based).value = typed
+
+    return changed(blank(award), type_all)
 
 
 def without(*gone: tuple[str, str] | str, award: str = "enterprise") -> dict[Place, Any]:

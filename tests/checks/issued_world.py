@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from datetime import date
 from functools import cache
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 
+from tests.edits import changed
 from tests.workbook import made, shipped
 from tracker.checks import CheckOptions, check_file
 from tracker.findings import FileReport
@@ -56,11 +56,7 @@ def tracker(*, forms: bool = False) -> bytes:
 
 def edited(edit: Callable[[Workbook], object], *, forms: bool = False) -> bytes:
     """Return the tracker after somebody changed it; the copy has no stored results, as openpyxl saves none."""
-    book = load_workbook(io.BytesIO(tracker(forms=forms)))
-    edit(book)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return changed(tracker(forms=forms), edit)
 
 
 def check(content: bytes) -> FileReport:

@@ -1,8 +1,7 @@
-"""Returned workbooks for tests of marks and learners: built by the pipeline, worked in with openpyxl, checked."""
+"""Returned workbooks for tests of marks and learners: built by the pipeline, worked in, checked."""
 
 from __future__ import annotations
 
-import io
 import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,8 +9,9 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 
+from tests.edits import changed
 from tracker.checks import CheckOptions, Purpose, check_file
 from tracker.findings import FileReport, Finding, Level
 from tracker.layout import Cell, Layout
@@ -72,15 +72,15 @@ class World:
 
     def returned(self, typed: Typed | None = None, *edits: Edit) -> bytes:
         """Return the filled workbook after something else was typed and done."""
-        book = load_workbook(io.BytesIO(self.content))
-        for where, value in {**self.work, **(typed or {})}.items():
-            cell = self.cell(where)
-            type_in(book[cell.sheet][cell.a1], value)
-        for edit in edits:
-            edit(book)
-        out = io.BytesIO()
-        book.save(out)
-        return out.getvalue()
+
+        def type_all(book: Workbook) -> None:
+            for where, value in {**self.work, **(typed or {})}.items():
+                cell = self.cell(where)
+                type_in(book[cell.sheet][cell.a1], value)
+            for edit in edits:
+                edit(book)
+
+        return changed(self.content, type_all)
 
     def check(self, typed: Typed | None = None, *edits: Edit, purpose: Purpose | None = None) -> FileReport:
         """Check the filled workbook after something else was typed and done."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 
+from tests.edits import changed
 from tests.workbook import made, shipped
 from tracker.checks import CheckOptions
 from tracker.layout import Layout
@@ -61,15 +61,15 @@ class Class:
     def workbook(self, edit: Callable[[Workbook], object] | None = None) -> bytes:
         """Return the workbook as it comes back."""
         order = self.order
-        book = load_workbook(io.BytesIO(build(order).content))
         layout = plan(order).layout
-        for (table, column, line), value in self.typed.items():
-            put(book, layout, (table, column, line), value)
-        if edit:
-            edit(book)
-        out = io.BytesIO()
-        book.save(out)
-        return out.getvalue()
+
+        def typed(book: Workbook) -> None:
+            for at, value in self.typed.items():
+                put(book, layout, at, value)
+            if edit:
+                edit(book)
+
+        return changed(build(order).content, typed)
 
 
 def put(book: Workbook, layout: Layout, at: tuple[str, str, int], value: object) -> None:

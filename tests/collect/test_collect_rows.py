@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import replace
+from datetime import date, datetime
 
 import pytest
 from hypothesis import given, settings
@@ -13,9 +14,12 @@ from tests import amounts
 from tests.collect import classes
 from tests.collect.classes import Class, award, learners, marks, of_class, options
 from tracker.collecting.collected import Collected, collected
+from tracker.collecting.lines import _plain
+from tracker.collecting.page import signal
 from tracker.collecting.row import Row, Taken, Typed
 from tracker.collecting.taking import take
 from tracker.collecting.together import together
+from tracker.frames import Spread
 
 EMPTY = Class(learners(101, 3, "10A", "Assessor 1"))
 
@@ -242,6 +246,44 @@ def test_good_rows_of_it_are_taken_when_asked_for() -> None:
     assert ("0102", "C2") in {(row.candidate, row.component) for row in file.rows}
     (line,) = file.left_out
     assert line.why.startswith("Impossible")
+
+
+def test_a_formula_in_place_of_an_entry_is_said_with_its_cell() -> None:
+    """By collecting itself: it does not rely on the check alone."""
+    file = taken(of_class(1), "a.xlsx", edit=formula, good_rows=True)
+
+    assert ["'C1 marks'!E6 holds a formula or an error in place of an entry" in one.why for one in file.left_out] == [
+        True
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "plain"),
+    [
+        (date(2027, 5, 1), date(2027, 5, 1)),
+        (datetime(2027, 5, 1, 9, 30), date(2027, 5, 1)),  # noqa: DTZ001 - workbooks know no zones
+        (7.0, 7),
+        (7.5, 7.5),
+        (" Absent ", "Absent"),
+        (" ", None),
+        (None, None),
+        (True, "True"),
+    ],
+)
+def test_entries_are_compared_as_whole_numbers_days_and_text_without_its_ends(value: object, plain: object) -> None:
+    found = _plain(value)  # type: ignore[arg-type]
+
+    assert (type(found), found) == (type(plain), plain)
+
+
+@pytest.mark.parametrize(("count", "said"), [(4, ""), (5, "mean 3.0 above the others")])
+def test_a_group_of_fewer_than_five_gives_no_signal(count: int, said: str) -> None:
+    assert signal(Spread("Ms Example", count, 33.0, 1.0, 32, 32.0, 33.0, 34.0, 34, 30.0, 1.0)) == said
+
+
+@pytest.mark.parametrize(("error", "said"), [(1.5, ""), (1.4, "mean 3.0 below the others")])
+def test_means_must_be_more_than_two_standard_errors_apart(error: float, said: str) -> None:
+    assert signal(Spread("Ms Example", 9, 27.0, 1.0, 26, 26.0, 27.0, 28.0, 28, 30.0, error)) == said
 
 
 @pytest.mark.parametrize("good_rows", [False, True])

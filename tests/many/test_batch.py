@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -11,11 +12,12 @@ import openpyxl
 import pytest
 
 from tests.many.plans import HEAD, LIST
-from tracker.batch import read_lines
+from tracker.batch import Lines, read_lines
 from tracker.errors import OutputError, TableError
 from tracker.intake.book import read_book
 from tracker.intake.identity import read_stamp
 from tracker.register import Register
+from tracker.roster.model import Remark
 
 DAY = ("--issued", "2026-09-21")
 FILES = {
@@ -53,6 +55,9 @@ def test_every_workbook_is_built_and_registered(desk: Path, tracker) -> None:
         assert row.issued == "2026-09-21"
     assert {one.part for one in rows.values()} == {"10A", "10B", ""}
     assert not {"Abbott", "Bell", "Cole"} & set(str(rows).split("'"))
+    with closing(sqlite3.connect(desk / "out/register.sqlite")) as register:
+        facts = [register.execute(f"PRAGMA {one}").fetchone()[0] for one in ("application_id", "user_version")]
+    assert facts == [0x50534154, 1], "registers that are out are read by these"
 
 
 def test_a_batch_builds_what_build_builds(desk: Path, tracker) -> None:
@@ -176,6 +181,13 @@ def test_every_mistake_of_a_plan_is_named_at_once(desk: Path, tracker) -> None:
         mine = [one for one in said if one.startswith(f"plan.csv: row {row},")]
         assert all(any(words in one for one in mine) for words in wanted), (row, mine)
     assert said[-1] == f"Nothing was built: {len(said) - 1} mistakes to mend first."
+
+
+def test_a_remark_about_a_column_that_the_plan_lacks_names_no_column() -> None:
+    plan = Lines("plan.csv", (), (), {"centre": (1, "Centre")})
+
+    assert plan.remark(3, "part", "…") == Remark("plan.csv", "…", (3,), 0, "")
+    assert plan.remark(3, "centre", "…") == Remark("plan.csv", "…", (3,), 1, "Centre")
 
 
 def test_two_lines_for_one_file_and_the_class_that_tells_them_apart(desk: Path, tracker) -> None:

@@ -170,6 +170,15 @@ def test_namesakes_are_not_matched_by_name() -> None:
     assert sorted(row.standing for row in found.rows) == ["added", "added", "removed", "removed"]
 
 
+def test_a_class_that_was_empty_may_be_compared_with_one_that_is_not() -> None:
+    """Nobody was there, so nobody can be missed; who was typed since was added."""
+    nobody = order(())
+    joiner = {("learners", one, "L001"): word for one, word in (("surname", "New"), ("forenames", "Nia"))}
+    found = difference(copy({}, nobody), copy({**joiner, ("learners", "candidate", "L001"): "0009"}, nobody))
+
+    assert [row.standing for row in found.rows] == ["added"]
+
+
 @pytest.mark.parametrize(
     ("other", "word"),
     [

@@ -89,6 +89,13 @@ def test_a_list_is_understood_in_any_shape(shape: str) -> None:
     assert ums(SHAPES[shape]) == UMS
 
 
+def test_a_list_may_be_flat_in_places() -> None:
+    """Many raw marks are worth the same UMS."""
+    flat = (0, 0, *UMS[2:12], 55, 55, *UMS[14:])
+
+    assert ums([("Raw", "UMS"), *enumerate(flat)]) == flat
+
+
 def changed(raw: int, row: Row) -> list[Row]:
     return [("Raw", "UMS", "Grade"), *((pair if pair[0] != raw else row) for pair in pairs())]
 
