@@ -253,7 +253,7 @@ class Day:
             "criteria": "between",
             "minimum": self.first,
             "maximum": self.last,
-            **_alert(NOT_POSSIBLE, f"Type a date from {self.first:%d/%m/%Y} to {self.last:%d/%m/%Y}."),
+            **_alert(NOT_POSSIBLE, f"Type a date from {self.first} to {self.last} as year-month-day."),
         }
 
     def impossible(self, ref: str) -> str:

@@ -68,7 +68,16 @@ FORENAMES = (
 )
 ADULTS = ("Ms Sample", "Mr O'Hara", "Dr \u00d8stergaard", "Mx Example")
 CLASSES = ("10A", "11/B", "10 \u00c9")
-WORDS = ("Folder 3", "see page 4, 5 & 6", "Ma\u00df f\u00fcr Ma\u00df", "it's <fine>", "\U0001f44d", '10" ruler', "-")
+WORDS = (
+    "Folder 3",
+    "see page 4, 5 & 6",
+    "Ma\u00df f\u00fcr Ma\u00df",
+    "it's <fine>",
+    "\U0001f44d",
+    '10" ruler',
+    "-",
+    "  both ends ",
+)
 
 Given = dict[tuple[str, str], Sequence[Value]]
 

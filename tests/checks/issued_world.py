@@ -48,7 +48,8 @@ def tracker(*, forms: bool = False) -> bytes:
     given = dict(planned.given)
     for component in order.internal():
         for place, row in enumerate(component.rows):
-            column = tuple(marks[place] for marks in MARKS)
+            lines = MARKS if component.id == "C1" else (*MARKS[:-1], MARKS[-1][::-1])
+            column = tuple(marks[place] for marks in lines)
             given[f"marks:{component.id}", f"mark:{row.id}"] = (*column, *(None,) * (LINES - PEOPLE))
     values = Values(planned.layout, given, planned.fields, ISSUED)
     return render(planned.layout, values, footer(dict(planned.layout.stamp)))

@@ -125,6 +125,8 @@ CASES: dict[str, tuple[Edit, set[tuple[str, str, str]]]] = {
         lambda book: _threshold(book, 1),
         {("TRK317", "UMS tables", "O13")},
     ),
+    "text in a table became a number": (put("UMS tables", "X12", 1), {("TRK339", "UMS tables", "X12")}),
+    "a number in a table became text": (put("UMS tables", "A20", "8"), {("TRK339", "UMS tables", "A20")}),
     "a drop-down word is changed": (put("_stamp", "F6", "Ill"), {("TRK318", "_stamp", "F6")}),
     "words beside a table are changed": (put("Centre", "A5", "School"), {("TRK319", "Centre", "A5")}),
     "a name is deleted": (_name, {("TRK320", "", "")}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
@@ -10,14 +11,18 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
+from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from tests.workbook import made
+from tracker.intake.book import read_book
 from tracker.pipeline import build
 from tracker.plan import plan
 from tracker.plan.stamp import footer
 from tracker.render import render
 from tracker.render.canvas import Canvas
+from tracker.render.package import QuickWorksheet
 from tracker.values import Values
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -106,3 +111,14 @@ def test_the_id_stands_in_the_file_name_of_nothing_personal() -> None:
 
     assert built.name == "01234-tricky-2027-06-10_A_b.xlsx"
     assert built.name.isascii()
+
+
+@pytest.mark.parametrize("result", ["  two  ", "line\n", "plain", " a & <b> "])
+def test_blanks_at_the_ends_of_results_are_kept(result: str) -> None:
+    """By our reader, and by openpyxl, which did not write them."""
+    target = io.BytesIO()
+    with Workbook(target, {"in_memory": True}) as book:
+        book.add_worksheet("S", QuickWorksheet).write_formula(0, 0, "=A2", book.add_format({"bold": True}), result)
+
+    assert read_book(target.getvalue(), "").sheets[0].cells[0, 0].value == result
+    assert load_workbook(target, data_only=True)["S"]["A1"].value == result

@@ -13,6 +13,7 @@ from tracker.formulas import Refs
 from tracker.intake.picture import Format, Held
 from tracker.intake.returned import Returned
 from tracker.layout import KEY, Column, Layout, Table
+from tracker.masking import Foreign
 from tracker.refs import Value
 from tracker.values import Values
 
@@ -99,7 +100,8 @@ class Case:
     def hit(
         self, code: Code, entry: Entry, *, personal: bool = False, level: Level | None = None, **words: object
     ) -> Hit:
-        """Return a hit at an entry cell."""
+        """Return a hit at an entry cell; what a format shows in place of it may be somebody's words."""
+        seen = words.get("seen")
         return Hit(
             code,
             self.sheet_now(entry.table.sheet),
@@ -109,6 +111,7 @@ class Case:
             shown(entry.held.value),
             personal,
             level,
+            (Foreign(str(seen)),) if seen else (),
         )
 
     def line_hit(

@@ -14,7 +14,7 @@ from tracker.checks import structure_codes as codes
 from tracker.checks.case import Case
 from tracker.checks.expected import Fixed, Worked, at_row, fixed_cells
 from tracker.checks.outside import below, outside_hit, typed
-from tracker.findings import Hit, shown
+from tracker.findings import Hit, Level, shown
 from tracker.intake.canonical import Back, open_row, same_meaning, same_place
 from tracker.intake.picture import Held
 from tracker.intake.places import NOTHING, At, SheetPlace
@@ -113,6 +113,14 @@ def _same_words(held: Held, one: Fixed) -> bool:
     return number(held.value) == number(one.value) and number(one.value) is not None
 
 
+def _other_kind(held: Held, one: Fixed) -> bool:
+    """Return whether a number became text of the same digits, or the other way round."""
+    if held.formula is not None or isinstance(held.value, str) == isinstance(one.value, str):
+        return False
+    plain = [str(value).strip() for value in (held.value, one.value) if not isinstance(value, bool)]
+    return len(plain) > 1 and plain[0] == plain[1]
+
+
 def _changed(case: Case, sheet: str, at: At, held: Held, one: Fixed) -> Iterator[Hit]:
     if one.table and one.line < 0:
         return  # headings are the structure check's
@@ -122,7 +130,11 @@ def _changed(case: Case, sheet: str, at: At, held: Held, one: Fixed) -> Iterator
         return
     was, value = shown(one.value), shown(held.value) if held.formula is None else "a formula"
     foreign = (Foreign(value),) if held.formula is None else ()
-    if one.table and case.layout.table(one.table).sheet == UMS_SHEET:
+    if _other_kind(held, one):
+        now = ("text", "a number") if isinstance(one.value, str) else ("a number", "text")
+        level = Level.WARNING if isinstance(one.value, str) else Level.ERROR
+        yield Hit(codes.KIND_CHANGED, sheet, (at,), words={"was": now[0], "now": now[1]}, value=value, level=level)
+    elif one.table and case.layout.table(one.table).sheet == UMS_SHEET:
         what = case.layout.table(one.table)[one.column].header
         words = {"what": " ".join(what.split()), "was": was}
         yield Hit(codes.TABLE_CHANGED, sheet, (at,), words=words, value=value, foreign=foreign)

@@ -9,6 +9,7 @@ from tracker.checks.grouping import listed
 from tracker.findings import Code, Hit, Level
 from tracker.intake.places import TablePlace, entry_cells
 from tracker.kinds import Whole
+from tracker.masking import Foreign
 
 SHEET = Code(
     "TRK335",
@@ -62,14 +63,15 @@ def hiding(case: Case) -> Iterator[Hit]:
                 if very
                 else "Right click on a tab, Unhide, and see if it is still needed.",
             }
-            yield Hit(SHEET, stored.name, words=words, level=Level.WARNING if very else None)
+            foreign = (Foreign(stored.name, "name"),)
+            yield Hit(SHEET, stored.name, words=words, level=Level.WARNING if very else None, foreign=foreign)
     for place in case.returned.places.tables.values():
         yield from _lines(case, place)
     yield from _zeros(case)
     own = {name.casefold() for name in case.layout.names}
     for name in sorted(case.returned.book.hidden_names):
         if name.casefold() not in own:
-            yield Hit(NAME, words={"name": name[:60]})
+            yield Hit(NAME, words={"name": name[:60]}, foreign=(Foreign(name[:60], "name"),))
 
 
 def _zeros(case: Case) -> Iterator[Hit]:

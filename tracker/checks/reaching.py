@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tracker.checks.case import Case
-from tracker.checks.grouping import listed
+from tracker.checks.grouping import LISTED, listed
 from tracker.findings import Code, Hit, Level
 from tracker.intake.picture import Book
 from tracker.intake.reaching import OF_ITS_OWN, Leads, calls, links
 from tracker.intake.unwelcome import ADD_IN
+from tracker.masking import Foreign
 
 FETCHES = Code(
     "TRK331",
@@ -83,7 +84,9 @@ def _formulas(book: Book) -> Iterator[Hit]:
     for one in calls(book):
         what = f"The defined name {one.name}" if one.name else "The formula" if one.at else "A rule of the sheet"
         cells = (one.at,) if one.at else ()
-        yield Hit(FETCHES, one.sheet, cells, words={"what": what, "functions": listed(one.functions)})
+        foreign = (Foreign(one.name, "name"),) if one.name else ()
+        words = {"what": what, "functions": listed(one.functions)}
+        yield Hit(FETCHES, one.sheet, cells, words=words, foreign=foreign)
 
 
 def _content(book: Book) -> Iterator[Hit]:
@@ -95,7 +98,8 @@ def _content(book: Book) -> Iterator[Hit]:
             targets.append(_cut(one.target))
     for alike, (cells, targets) in found.items():
         what = _CONTENT.get(alike.kind, f"Something ({_cut(alike.kind)})")
-        yield Hit(FROM_OUTSIDE, alike.sheet, tuple(cells), words={"what": what, "target": listed(targets)})
+        words = {"what": what, "target": listed(targets)}
+        yield Hit(FROM_OUTSIDE, alike.sheet, tuple(cells), words=words, foreign=_foreign(targets))
 
 
 def _links(book: Book) -> Iterator[Hit]:
@@ -107,7 +111,11 @@ def _links(book: Book) -> Iterator[Hit]:
     for (sheet, where), (cells, targets) in found.items():
         what, todo, level = _SAID[where]
         words = {"what": what, "target": listed(targets), "todo": todo}
-        yield Hit(LINK, sheet, tuple(cells), words=words, level=level)
+        yield Hit(LINK, sheet, tuple(cells), words=words, level=level, foreign=_foreign(targets))
+
+
+def _foreign(targets: list[str]) -> tuple[Foreign, ...]:
+    return tuple(Foreign(target, "path") for target in list(dict.fromkeys(targets))[:LISTED] if target != OF_ITS_OWN)
 
 
 def _cut(target: str) -> str:

@@ -25,6 +25,7 @@ MODULES: tuple[str, ...] = (
     "tracker.checks.learner_codes",
     "tracker.checks.entry_codes",
     "tracker.checks.mark_codes",
+    "tracker.checks.grouped",
     "tracker.checks.results",
     "tracker.checks.sample",
     "tracker.checks.amending",

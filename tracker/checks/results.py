@@ -45,11 +45,20 @@ def results(case: Case) -> Iterator[Hit]:
         if case.returned.reworded and place.sheet.name == MODERATION:
             continue  # the sample may have other sizes now
         for stored, right in _stored(case, place):
-            if stored.formula is not None and not same_result(stored.value, right):
+            if (
+                stored.formula is not None
+                and not same_result(stored.value, right)
+                and not _but_for_blanks(stored, right)
+            ):
                 (empty if stored.value is None else old).append(place.stored.name)
     for code, found in ((STALE, old), (NOT_STORED, empty)):
         if found:
             yield Hit(code, words={"count": len(found), "sheets": listed(found)})
+
+
+def _but_for_blanks(stored: Held, right: Value) -> bool:
+    """Return whether two texts differ in blanks at their ends only, which many programs lose when they save."""
+    return isinstance(stored.value, str) and isinstance(right, str) and stored.value.strip() == right.strip()
 
 
 def _stored(case: Case, place: SheetPlace) -> Iterator[tuple[Held, Value]]:

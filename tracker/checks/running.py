@@ -15,6 +15,7 @@ from tracker.checks.causes import one_cause
 from tracker.checks.centre import centre
 from tracker.checks.comparison import comparison
 from tracker.checks.entries import entries
+from tracker.checks.grouped import grouped
 from tracker.checks.grouping import group, no_waiver
 from tracker.checks.hiding import hiding
 from tracker.checks.identity import identity
@@ -51,6 +52,7 @@ CHECKS: tuple[Check, ...] = (
     outside,
     learners,
     marks,
+    grouped,
     results,
     sample,
     amending,

@@ -153,6 +153,16 @@ TABLE_CHANGED = Code(
     RESTORE,
     "UMS and grades are looked up in the tables on the sheet UMS tables. A changed table gives wrong UMS.",
 )
+KIND_CHANGED = Code(
+    "TRK339",
+    Level.WARNING,
+    "text became a number, or a number text",
+    "{value} was {was} when the tracker was issued and is {now} now.",
+    RESTORE,
+    "It looks the same, but a spreadsheet does not find a number among texts, or text among numbers, so look-ups fail. "
+    "Programs that guess what digits mean do this when they save. Everything was worked out anew here with the value "
+    "that was issued.",
+)
 FIXED_CHANGED = Code(
     "TRK318",
     Level.ERROR,

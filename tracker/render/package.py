@@ -19,6 +19,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell_fast
 from xlsxwriter.worksheet import CellFormulaTuple, Worksheet
 
 LANGUAGE = "en-GB"
+BLANKS = " \t\n\r"
 
 
 class QuickWorksheet(Worksheet):  # type: ignore[misc]
@@ -53,7 +54,8 @@ def _formula(cell: Any) -> str | None:  # noqa: ANN401
     if value.startswith("#"):  # perhaps an error value, which has a type of its own
         return None
     kind = ' t="str"' if value else ""
-    return f"{kind}><f>{_escaped(cell.formula)}</f><v>{_escaped(value)}</v></c>"
+    kept = ' xml:space="preserve"' if value != value.strip(BLANKS) else ""  # XlsxWriter loses them, Excel does not
+    return f"{kind}><f>{_escaped(cell.formula)}</f><v{kept}>{_escaped(value)}</v></c>"
 
 
 def _escaped(text: str) -> str:

@@ -1,0 +1,48 @@
+"""Code 530: the same marks in two components, as when both sheets were selected while somebody typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from tracker.checks.case import Case
+from tracker.findings import Code, Hit, Level
+from tracker.plan.order import results_table
+from tracker.rules.excel import number
+from tracker.spec.award import Component
+
+LEAST = 3
+"""Learners with marks in both components; two of them may well be equal by chance."""
+SAME_MARKS = Code(
+    "TRK530",
+    Level.NOTE,
+    "same marks in two components",
+    "All {count} learners have the same marks in {first} and {second}, task by task.",
+    "Compare the marks with the learners' work. If both sheets were selected while the marks were typed, type those of "
+    "the other component; a click on another tab ends the selection.",
+    "With several tabs selected, Excel types into all of these sheets at once, and shows no more of it than the word "
+    "'Group' beside the file's name.",
+)
+Marks = tuple[float | None, ...]
+
+
+def grouped(case: Case) -> Iterator[Hit]:
+    """Yield two components whose marks are the same for every learner that has any in both."""
+    internal = case.returned.order.internal()
+    marks = {c.id: _marks(case, c) for c in internal if results_table(c) in case.returned.places.tables}
+    for first, second in combinations([c for c in internal if c.id in marks], 2):
+        pairs = list(zip(marks[first.id], marks[second.id], strict=True))
+        both = [(a, b) for a, b in pairs if any(one is not None for one in a + b)]
+        shared = min(len(first.rows), len(second.rows))
+        distinct = {a[:shared] for a, _ in both}
+        if len(both) >= LEAST and len(distinct) > 1 and all(a[:shared] == b[:shared] for a, b in both):
+            words = {"count": len(both), "first": first.id, "second": second.id}
+            table = case.layout.table(results_table(second))
+            yield Hit(SAME_MARKS, case.sheet_now(table.sheet), words=words)
+
+
+def _marks(case: Case, component: Component) -> list[Marks]:
+    """Return the marks of each line, task by task."""
+    table = results_table(component)
+    columns = [case.returned.given.get((table, f"mark:{row.id}"), ()) for row in component.rows]
+    return [tuple(number(value) for value in line) for line in zip(*columns, strict=True)]
