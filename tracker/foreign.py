@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 Value = str | int | float | bool | date | datetime | None
 Row = tuple[Value, ...]
+Suits = Callable[[str, Sequence[Row]], bool]
+"""Tells from its name and rows whether a sheet is the one that is meant."""
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 500
@@ -81,7 +83,7 @@ def letters(column: int) -> str:
     return column_letters(column - 1)
 
 
-def read_table(content: bytes, name: str, suits: Callable[[Sequence[Row]], bool] | None = None) -> Table:
+def read_table(content: bytes, name: str, suits: Suits | None = None) -> Table:
     """Read the table in a CSV or XLSX file; what the bytes are decides, not the name.
 
     Args:
@@ -104,7 +106,7 @@ def read_table(content: bytes, name: str, suits: Callable[[Sequence[Row]], bool]
     return Table(name, "", rows, (note,) if note else ())
 
 
-def _workbook_table(content: bytes, name: str, suits: Callable[[Sequence[Row]], bool] | None) -> Table:
+def _workbook_table(content: bytes, name: str, suits: Suits | None) -> Table:
     from tracker import lenient
     from tracker.intake.book import RefusedError, read_book
 
@@ -172,11 +174,11 @@ def _too_big(name: str) -> TableError:
     return TableError([f"{name} has more than {limits}. Keep only the list and try again."])
 
 
-def _choose(name: str, read: Sheets, suits: Callable[[Sequence[Row]], bool] | None) -> Table:
+def _choose(name: str, read: Sheets, suits: Suits | None) -> Table:
     """Take the first sheet that suits, a visible one before a hidden one; else the first visible one with content."""
     filled, hidden = read.filled, read.hidden
     everything = filled | hidden
-    chosen = next((one for one, rows in everything.items() if suits and suits(rows)), next(iter(filled), ""))
+    chosen = next((one for one, rows in everything.items() if suits and suits(one, rows)), next(iter(filled), ""))
     if not chosen:
         raise TableError([f"{name} has no visible sheet with anything in it. Export the list again."])
     if chosen in read.bare:

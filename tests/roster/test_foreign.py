@@ -318,7 +318,7 @@ def _book(sheets: dict[str, list[list[object]]], hidden: str = "") -> bytes:
 
 
 def test_the_sheet_that_suits_is_read_and_a_hidden_one_is_said() -> None:
-    def suits(rows: Sequence[Row]) -> bool:
+    def suits(_: str, rows: Sequence[Row]) -> bool:
         return bool(rows) and "Surname" in rows[0]
 
     content = _book({"Export Summary": [["Made by"]], "10A": [["Surname"], ["Sample"]]})

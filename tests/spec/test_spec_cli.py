@@ -195,6 +195,36 @@ def test_ums_import_then_convert(typed, published: Path, tmp_path: Path) -> None
     assert after[1] == "47 of 60 = 71 UMS of 90, Level 2 Merit (published: converter)\n"
 
 
+def everything(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_an_equal_import_changes_no_file_and_no_version(typed, grid: Path, published: Path, tmp_path: Path) -> None:
+    """The day on which it was read again is no change."""
+    one = ("specs", "import-grid", "enterprise", "C1", grid, "--source", "x")
+    other = ("ums", "import", "enterprise", "C1", "2027-06", published, "--source", "y")
+    typed(*one, "--dated", "2025-08-19")
+    typed(*other, "--dated", "2025-08-19")
+    before = everything(tmp_path / "centre-specs")
+    grid_again, list_again = typed(*one, "--dated", "2025-08-20"), typed(*other, "--dated", "2025-08-20")
+
+    assert everything(tmp_path / "centre-specs") == before
+    assert "qualifications/enterprise.yaml says the same already: nothing was changed (version 2)." in grid_again[1]
+    assert "psas/enterprise/2027-06.yaml says the same already: nothing was changed" in list_again[1]
+    assert "  raw 0 = 0 UMS, U\n  raw 30 = 45 UMS, Level 1 Distinction\n  raw 60 = 90 UMS" in list_again[1]
+
+
+def test_boundaries_are_said_to_be_an_estimate(typed, tmp_path: Path) -> None:
+    (tmp_path / "b.csv").write_text("Max mark,D2,M2,P2,D1,M1,P1,U\n60,48,41,34,27,20,13,0\n")
+    code, out, _ = typed("ums", "import", "enterprise", "C1", "2027-06", "b.csv", "--source", "boundaries")
+
+    assert code == 0
+    assert "C1 Exploring Enterprises, May/June 2027: grade boundaries, no published list." in out
+    assert "Raw boundaries in it: L1P from 13, L1M from 20, L1D from 27, L2P from 34, L2M from 41, L2D from 48." in out
+    assert "UMS between the boundaries are estimates (straight lines) until you import the full list." in out
+    assert typed("convert", "enterprise", "C1", "2027-06", "41")[1].endswith("Level 2 Merit (estimate: boundaries)\n")
+
+
 def test_convert_prints_the_whole_table(typed) -> None:
     code, out, _ = typed("convert", "enterprise", "C3", "2027-06", "--table")
     lines = out.splitlines()

@@ -17,9 +17,10 @@ from tracker.spec.catalogue import Catalogue
 from tracker.spec.document import Folder
 from tracker.spec.edit import rewrite
 from tracker.spec.grid_import import FORM, form, import_grid
-from tracker.spec.settle import Settled, settle_grid, settle_ums
+from tracker.spec.settle import settle_grid, settle_ums
+from tracker.spec.settled import Settled
 from tracker.spec.typed import Row, whole
-from tracker.spec.ums_import import import_ums, rows_of
+from tracker.spec.ums_import import NO_LIST, import_ums
 from tracker.spec.yaml import read_yaml
 
 UMS = (0, 4, 9, 13, 18, 22, 27, 31, 36, 40, 45, 50, 55, 60, 65, 70, 76, 82, 88, 94, 100)
@@ -40,6 +41,14 @@ def ums_problems(rows: Sequence[Row]) -> list[str]:
 
 def pairs() -> list[Row]:
     return list(enumerate(UMS))
+
+
+GRADES = [("Unclassified", "Level 1 Pass", "M")[SCALE.grades.index(SCALE.grade(worth))] for worth in UMS]
+
+
+def one_a_line(start: int = 0, end: int = 21, *, grades: bool = False) -> list[Row]:
+    values = [(f"{raw}", f"{UMS[raw]}", *((GRADES[raw],) if grades else ())) for raw in range(start, end)]
+    return [(value,) for row in values for value in row]
 
 
 SHAPES: dict[str, list[Row]] = {
@@ -75,6 +84,40 @@ SHAPES: dict[str, list[Row]] = {
         *((raw, UMS[raw], None, *((raw + 11, UMS[raw + 11]) if raw < 10 else ())) for raw in range(11)),
     ],
     "two pages": [("Raw", "UMS"), *pairs()[:9], ("Raw", "UMS"), *pairs()[9:]],
+    "several pairs in a line of text": [
+        ("Mark UMS Mark UMS Mark UMS",),
+        *((" ".join(f"{raw} {UMS[raw]}" for raw in (low, low + 7, low + 14)),) for low in range(7)),
+    ],
+    "several pairs and grades in a line of text": [
+        ("Raw mark UMS Grade Raw mark UMS Grade",),
+        *((" ".join(f"{raw} {UMS[raw]} {GRADES[raw]}" for raw in (low, low + 11) if raw < 21),) for low in range(11)),
+    ],
+    "several pairs without headings": [
+        (" ".join(f"{raw} {UMS[raw]}" for raw in (low, low + 7, low + 14)),) for low in range(7)
+    ],
+    "one value a line": [("KNI01 Yarn",), ("Raw mark",), ("UMS",), *one_a_line()],
+    "one value a line with grades, two pages, a footer": [
+        ("Raw mark",),
+        ("UMS",),
+        ("Grade",),
+        *one_a_line(0, 11, grades=True),
+        ("Raw mark",),
+        ("UMS",),
+        ("Grade",),
+        *one_a_line(11, 21, grades=True),
+        ("Source: the awarding organisation",),
+    ],
+    "one value a line without headings": one_a_line(),
+    "one column below the other": [
+        ("Raw",),
+        *((f"{raw}",) for raw in range(21)),
+        ("UMS",),
+        *((f"{worth}",) for worth in UMS),
+    ],
+    "with a column of the maximum": [
+        ("Max raw", "Raw mark", "UMS mark"),
+        *((20, raw, worth) for raw, worth in pairs()),
+    ],
     "with grades": [("Grade", "Raw", "UMS"), *((TITLES[SCALE.grade(worth)], raw, worth) for raw, worth in pairs())],
     "short grades": [("Raw", "UMS", "Grade"), *((raw, worth, SCALE.grade(worth).lower()) for raw, worth in pairs())],
     "grades at the boundaries only": [
@@ -103,7 +146,7 @@ def changed(raw: int, row: Row) -> list[Row]:
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
-        ([("a", "b"), *pairs()[1:]], "No headings were found: put Raw mark and UMS above the two columns."),
+        ([("a", "b"), *pairs()[1:]], NO_LIST),
         (changed(3, ()), "Raw mark 3 is not in the list: every raw mark 0 to 20 is needed."),
         (changed(3, (2, 9)), "row 5, column A: raw mark 2 stands in row 4 already, with 9 UMS: delete one of them."),
         (changed(3, (3, "x")), "row 5, column B: the UMS is 'x': type a whole number."),
@@ -467,11 +510,3 @@ def test_whatever_is_written_is_read_back_as_the_same(added: dict[str, object]) 
         return
     assert read_yaml(out, "x") == (wanted, [])
     assert b"# kept" in out
-
-
-def test_a_list_of_another_component_is_refused_and_one_of_several_is_picked() -> None:
-    mixed = (("Component", "Raw mark", "UMS"), ("ABC01", 1, 2), ("ABC02", 1, 3))
-    assert rows_of(mixed, "ABC02") == (mixed[0], (), mixed[2])
-    with pytest.raises(TableError, match="The list is for ABC01, not for ABC02"):
-        rows_of((("ABC01 Invented", None), ("Raw mark", "UMS"), (0, 0)), "ABC02")
-    assert rows_of(mixed[:1], "ABC02") == mixed[:1]

@@ -16,8 +16,8 @@ from tracker.errors import RequestError, TableError
 from tracker.input import TABLE
 
 if TYPE_CHECKING:
-    from tracker.foreign import Table
-    from tracker.spec.settle import Settled
+    from tracker.foreign import Suits, Table
+    from tracker.spec.settled import Settled
 
 
 def _source(text: str) -> str:
@@ -42,11 +42,11 @@ DatedOption = Annotated[
 ]
 
 
-def read_user_table(file: Path) -> Table:
-    """Read a table the user names."""
+def read_user_table(file: Path, suits: Suits | None = None) -> Table:
+    """Read a table the user names; `suits` tells the sheet that is meant among several."""
     from tracker.foreign import read_table
 
-    table = read_table(read_file(file, "name a CSV, XLSX or text file.", TABLE), str(file))
+    table = read_table(read_file(file, "name a CSV, XLSX or text file.", TABLE), str(file), suits)
     for note in table.notes:
         typer.echo(note, err=True)
     return table

@@ -37,9 +37,10 @@ def import_list(
     specs: SpecsOption = None,
 ) -> None:
     """Take a published raw-to-UMS list into your centre's own specs."""
-    from tracker.spec.settle import settle_ums
+    from tracker.spec.settle import settle_ums, sheet_of
 
-    catalogue, table = open_catalogue(specs, new=True), read_user_table(file)
+    catalogue = open_catalogue(specs, new=True)
+    table = read_user_table(file, sheet_of(catalogue, qualification, component, series))
     with naming(file):
         settled = settle_ums(
             catalogue,
@@ -49,6 +50,7 @@ def import_list(
             series=series,
             source=source,
             dated=dated or today(),
+            sheet=table.sheet,
         )
     write_settled(settled, specs)
     entry, scale = settled.component, settled.component.scale
@@ -56,15 +58,17 @@ def import_list(
         f"{grade} from {entry.table.ums.index(floor)}"
         for grade, floor in zip(scale.grades[1:], scale.floors[1:], strict=True)
     )
-    typer.echo(
-        f"{entry.id} {entry.title}, {settled.spec.series.title}: published list of {entry.raw_max + 1} raw marks."
-    )
+    published = entry.table.status == "published"
+    what = f"published list of {entry.raw_max + 1} raw marks" if published else "grade boundaries, no published list"
+    typer.echo(f"{entry.id} {entry.title}, {settled.spec.series.title}: {what}.")
     for mark in (0, entry.raw_max // 2, entry.raw_max):
         ums = entry.table.ums[mark]
         typer.echo(f"  raw {mark} = {ums} UMS, {settled.spec.grade_title(scale.grade(ums))}")
     typer.echo(f"Raw boundaries in it: {grades}.")
+    if not published:
+        typer.echo("UMS between the boundaries are estimates (straight lines) until you import the full list.")
     doubts = [fact for fact in settled.spec.provisional if fact.component == entry.id]
-    if any(fact.path.endswith((".raw_max", ".ums_max")) for fact in doubts):
+    if published and any(fact.path.endswith((".raw_max", ".ums_max")) for fact in doubts):
         typer.echo(
             f"It ends at raw mark {entry.raw_max} and {entry.ums_max} UMS, which agrees with the maxima of this"
             " component; they stay listed as not checked until you have seen them in the specification."

@@ -61,7 +61,7 @@ def read_class_list(content: bytes, name: str, only_class: str = "", choices: Ch
     """
     choices = choices or {}
     try:
-        table = foreign.read_table(content, name, lambda rows: bool(columns.heading_row(rows, choices)))
+        table = foreign.read_table(content, name, lambda _, rows: bool(columns.heading_row(rows, choices)))
     except TableError as error:
         raise RosterError([Remark("", str(problem)) for problem in error.problems]) from error
     top = columns.heading_row(table.rows, choices)

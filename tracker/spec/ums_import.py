@@ -6,18 +6,22 @@ is missing, and a list that misses a UMS threshold is not the one for this compo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from tracker.errors import TableError
 from tracker.grading import Scale
-from tracker.spec.typed import Cell, CellProblem, Row, at, in_order, is_blank, shown, tidy, whole, words
+from tracker.spec.typed import Cell, CellProblem, Row, at, in_order, is_blank, shown, whole, words
+from tracker.spec.ums_boundaries import grade_forms
+from tracker.spec.ums_headings import meaning
+from tracker.spec.ums_shapes import shaped
 
+NO_LIST = (
+    "No headings were found: put Raw mark and UMS above the two columns. A list may also have several pairs in a line, "
+    "or one value in each line; grade boundaries alone need the grades and their lowest raw marks."
+)
 _HEADING_ROWS = 30  # how far down headings may stand, below titles and notes
-_CODE = re.compile(r"\b[A-Z]{3}0[1-9]\b")
-"""An entry code, such as those that the specs of the components have."""
 _FAIL_WORDS = {"u", "unclassified", "ungraded", "fail", "f", ""}
 
 
@@ -54,10 +58,10 @@ def import_ums(
     Raises:
         TableError: the list cannot be used; with every problem.
     """
-    table = tidy(rows)
+    table = shaped(rows)
     start, blocks = _headings(table) or _guess(table, raw_max) or (0, [])
     if not blocks:
-        raise TableError([CellProblem(0, 0, "No headings were found: put Raw mark and UMS above the two columns.")])
+        raise TableError([CellProblem(0, 0, NO_LIST)])
     problems: list[CellProblem] = []
     entries = list(_entries(table, start, blocks, problems))
     by_raw = _by_raw(entries, problems)
@@ -78,59 +82,25 @@ def import_ums(
     return tuple(entry.ums for entry in ordered)
 
 
-def rows_of(rows: Iterable[Row], code: str) -> tuple[Row, ...]:
-    """Return the rows of one component: without those that name another by its code in a cell of their own.
-
-    Raises:
-        TableError: the list names other components only.
-    """
-    every = tuple(rows)
-    named = [{found for cell in row if isinstance(cell, str) for found in _CODE.findall(cell)} for row in every]
-    others = set().union(*named) - {code}
-    if not code or not others:
-        return every
-    if not any(code in one for one in named):
-        said = f"The list is for {', '.join(sorted(others))}, not for {code}: name the component that it is for."
-        raise TableError([CellProblem(0, 0, said)])
-    return tuple(
-        () if any(isinstance(cell, str) and cell.strip() in others for cell in row) and code not in one else row
-        for row, one in zip(every, named, strict=True)
-    )
-
-
 def _headings(table: Sequence[Row]) -> tuple[int, list[_Block]] | None:
     """Find the row of headings: the row below it and the columns, or None."""
     for index, row in enumerate(table[:_HEADING_ROWS]):
-        named = {column: _meaning(cell) for column, cell in enumerate(row)}
-        raws = [column for column, meaning in named.items() if meaning == "raw"]
-        ums = [column for column, meaning in named.items() if meaning == "ums"]
-        marks = [column for column, meaning in named.items() if meaning == "mark"]
+        named = {column: meaning(cell) for column, cell in enumerate(row)}
+        raws = [column for column, one in named.items() if one == "raw"]
+        ums = [column for column, one in named.items() if one == "ums"]
+        marks = [column for column, one in named.items() if one == "mark"]
         if ums and not raws and len(marks) == len(ums):
             raws = marks  # "Mark" beside "UMS" is the raw mark
         if not ums and raws and len(marks) == len(raws):
             ums = marks
         if raws and len(raws) == len(ums):
-            grades = [column for column, meaning in named.items() if meaning == "grade"]
+            grades = [column for column, one in named.items() if one == "grade"]
             paired = len(grades) == len(raws)
             return index + 1, [
                 _Block(raw, one, grades[i] if paired else None)
                 for i, (raw, one) in enumerate(zip(raws, ums, strict=True))
             ]
     return None
-
-
-def _meaning(cell: Cell) -> str:
-    text = words(cell).replace("u m s", "ums")
-    if {"max", "maximum"} & set(text.split()):
-        return ""  # the same in every row
-    is_raw, is_ums = "raw" in text, "ums" in text.split() or "uniform" in text
-    if is_raw != is_ums:
-        return "raw" if is_raw else "ums"
-    if is_raw:
-        return ""  # a title such as "Raw marks to UMS"
-    if "grade" in text:
-        return "grade"
-    return "mark" if {"mark", "marks"} & set(text.split()) else ""
 
 
 def _guess(table: Sequence[Row], raw_max: int) -> tuple[int, list[_Block]] | None:
@@ -152,6 +122,10 @@ def _guess(table: Sequence[Row], raw_max: int) -> tuple[int, list[_Block]] | Non
     if len(numeric) == 2 and len(raws) == 1:  # noqa: PLR2004 - raw marks and UMS
         ums = next(column for column in numeric if column not in raws)
         return numbered[0], [_Block(raws[0], ums, None)]
+    pairs = range(0, width, 2)
+    marks = sorted(mark for row in filled for one in pairs if (mark := whole(at(row, one))) is not None)
+    if marks == sorted(wanted) and width > 2:  # noqa: PLR2004 - several pairs in a row
+        return numbered[0], [_Block(one, one + 1, None) for one in pairs]
     return None
 
 
@@ -170,7 +144,7 @@ def _entries(
             if raw is None and ums is None:
                 continue
             if whole(raw) is None and whole(ums) is None:
-                if _meaning(raw) or _meaning(ums):
+                if meaning(raw) or meaning(ums):
                     continue  # the headings again, as on a second page
                 problems.append(CellProblem(number, 0, f"{shown(raw)} and {shown(ums)} are no marks: delete this row."))
                 continue
@@ -236,8 +210,10 @@ def _check_thresholds(ordered: Sequence[_Entry], scale: Scale, problems: list[Ce
 def _check_grades(
     ordered: Sequence[_Entry], scale: Scale, titles: Mapping[str, str], problems: list[CellProblem]
 ) -> None:
-    known = {form: grade for grade in scale.grades[1:] for form in _forms(grade, titles.get(grade, grade))}
-    known |= dict.fromkeys(_FAIL_WORDS | set(_forms(scale.grades[0], titles.get(scale.grades[0], ""))), scale.grades[0])
+    known = {form: grade for grade in scale.grades[1:] for form in grade_forms(grade, titles.get(grade, grade))}
+    known |= dict.fromkeys(
+        _FAIL_WORDS | set(grade_forms(scale.grades[0], titles.get(scale.grades[0], ""))), scale.grades[0]
+    )
     for entry in ordered:
         if entry.block.grade is None or entry.grade is None:
             continue
@@ -250,13 +226,6 @@ def _check_grades(
         elif said != right:
             text = f"the grade is {said}, but {entry.ums} UMS is {right}: check the row against the published list."
             problems.append(CellProblem(entry.row, entry.block.grade + 1, text))
-
-
-def _forms(grade: str, title: str) -> set[str]:
-    """Return how people write a grade: L2M, 2M, Level 2 Merit, L2 Merit, Level 2 Merit (L2M)."""
-    short, long = words(grade).replace(" ", ""), words(title).replace(" ", "")
-    level = long.replace("level", "l")
-    return {short, short.removeprefix("l"), long, level, long + short, long.removeprefix("level")} - {""}
 
 
 def _listed(raws: Sequence[int]) -> str:

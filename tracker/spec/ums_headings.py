@@ -1,0 +1,44 @@
+"""What headings over a list of marks mean, and a line of text that holds several of them or several pairs of marks."""
+
+from __future__ import annotations
+
+import re
+
+from tracker.spec.typed import Cell, words
+
+_HEADING = (
+    r"(?:max(?:imum)?\s+)?"
+    r"(?:raw(?:\s+(?:marks?|score))?|(?:ums|uniform)(?:\s+(?:marks?|points?|score))?|marks?)(?!\w)|grades?"
+)
+_HEADINGS = re.compile(rf"(?:\s*(?:{_HEADING})\s*[,;:]?)+", re.IGNORECASE)
+_GRADE = r"level\s+[12]\s+[a-z]+\*?|l?[12][pmd]\*?|[pmd][12]|unclassified|ungraded|fail|[upmd]"
+_PAIR = rf"[0-9]{{1,4}}\s+[0-9]{{1,4}}(?:\s+(?:{_GRADE})(?!\w))?"
+_PAIRS = re.compile(rf"\s*{_PAIR}(?:\s+{_PAIR})+\s*", re.IGNORECASE)
+_PARTS = re.compile(rf"{_GRADE}(?!\w)|[0-9]+", re.IGNORECASE)
+
+
+def meaning(cell: Cell) -> str:
+    """Return `raw`, `ums`, `grade`, `mark` (which of the two is open), or ""."""
+    text = words(cell).replace("u m s", "ums")
+    if {"max", "maximum"} & set(text.split()):
+        return ""  # the same in every row
+    is_raw, is_ums = "raw" in text, "ums" in text.split() or "uniform" in text
+    if is_raw != is_ums:
+        return "raw" if is_raw else "ums"
+    if is_raw:
+        return ""  # a title such as "Raw marks to UMS"
+    if "grade" in text:
+        return "grade"
+    return "mark" if {"mark", "marks"} & set(text.split()) else ""
+
+
+def cut(text: str) -> tuple[str, ...]:
+    """Return the cells of a line in which single spaces stand between them; () if it is no such line.
+
+    It holds headings (`Mark UMS Mark UMS`) or several pairs (`0 0 21 32`, `0 0 U 21 32 Level 1 Pass`).
+    """
+    line = " ".join(text.split())
+    if _HEADINGS.fullmatch(line):
+        found = re.findall(_HEADING, line, re.IGNORECASE)
+        return tuple(found) if len(found) > 1 else ()
+    return tuple(_PARTS.findall(line)) if _PAIRS.fullmatch(line) else ()
