@@ -198,6 +198,7 @@ ELSEWHERE = {
     "tracker/input.py": {"os.open"},
     "tracker/output.py": {"os.open", "part.open"},
     "tracker/printing.py": {"write_text", "write_bytes"},
+    "tracker/temporary.py": {"os.open"},  # its own locks
     "tracker/cli/__init__.py": {"os.open"},
 }
 """Where files are opened, apart from databases, which SQLite opens."""

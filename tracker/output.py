@@ -59,7 +59,7 @@ def write_all(
                 _tidy(path.parent, parts[path].stat().st_mtime)
             for path, part in parts.items():
                 back: Callable[[], object] = partial(path.unlink, missing_ok=True)
-                if len(files) > 1 and over and path.exists():  # a single file is replaced in one step
+                if (len(files) > 1 or last) and over and path.exists():  # a single file is replaced in one step
                     old = _kept(path)
                     waste.callback(old.unlink, missing_ok=True)
                     back = partial(old.replace, path)

@@ -1,7 +1,9 @@
 """PDFs by LibreOffice, without a window: found at run time, started with a profile of its own, ended for certain.
 
 The only module that starts another program. What is converted lies in a temporary folder that is deleted afterwards,
-whatever happens; LibreOffice neither sees nor changes the settings of whoever sits at the computer.
+whatever happens; LibreOffice neither sees nor changes the settings of whoever sits at the computer. If this program is
+killed, a shell that waits for its end ends LibreOffice and deletes the folder. Windows has no such shell: there
+LibreOffice goes on until its PDFs are made, and the next run deletes the folder.
 """
 
 from __future__ import annotations
@@ -15,10 +17,10 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from tracker.errors import OutputError, RequestError
 from tracker.input import PDF, read
+from tracker.temporary import working_folder
 
 VARIABLE = "TRACKER_SOFFICE"
 """Names LibreOffice's program where it is not in a usual place."""
@@ -95,11 +97,7 @@ def to_pdf(workbooks: Sequence[bytes], office: Path, progress: Callable[[int], N
         OutputError: LibreOffice cannot be started, gets stuck, or makes no PDF of one of them.
         KeyboardInterrupt: the user or the system wants an end; LibreOffice has been ended.
     """
-    with (
-        TemporaryDirectory(prefix="tracker-", ignore_cleanup_errors=os.name == "nt") as name,
-        _ending_is_an_interrupt(),
-    ):
-        folder = Path(name)
+    with working_folder() as folder, _ending_is_an_interrupt():
         (folder / "profile" / "user").mkdir(parents=True)
         (folder / "profile" / "user" / "registrymodifications.xcu").write_text(PROFILE, encoding="utf-8")
         places = [folder / f"{i:05}.xlsx" for i in range(len(workbooks))]
@@ -141,6 +139,7 @@ def _started(command: list[str], folder: Path) -> Iterator[subprocess.Popen[byte
         running = subprocess.Popen(command, cwd=folder, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
     except OSError as error:
         raise OutputError(f"{command[0]} cannot be started ({error.strerror}): is it LibreOffice's soffice?") from error
+    guard = _guard(running.pid, folder)
     try:
         yield running
     finally:
@@ -150,6 +149,26 @@ def _started(command: list[str], folder: Path) -> Iterator[subprocess.Popen[byte
             else:
                 os.killpg(running.pid, signal.SIGKILL)
             running.wait()
+        if guard:
+            guard.communicate(b"done\n")
+
+
+def _guard(office: int, folder: Path) -> subprocess.Popen[bytes] | None:
+    """Start what ends LibreOffice and deletes the folder should this program end without a word."""
+    if sys.platform == "win32":
+        return None
+    lines = 'read -r done || { kill -s KILL -- "-$0"; sleep 1; rm -rf -- "$1"; }'
+    quiet = subprocess.DEVNULL
+    with contextlib.suppress(OSError):
+        return subprocess.Popen(
+            ["/bin/sh", "-c", lines, str(office), str(folder)],
+            stdin=subprocess.PIPE,
+            stdout=quiet,
+            stderr=quiet,
+            cwd="/",
+            start_new_session=True,
+        )
+    return None
 
 
 @contextlib.contextmanager

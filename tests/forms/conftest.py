@@ -34,4 +34,4 @@ def nothing_left(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     monkeypatch.setenv("TMPDIR", str(folder))
     monkeypatch.setattr(tempfile, "tempdir", str(folder))
     yield folder
-    assert list(folder.glob("tracker-*")) == []
+    assert list(folder.glob("psa-tracker-*")) == []

@@ -13,6 +13,8 @@ from typer.models import OptionInfo
 from tracker.errors import InputError, RequestError
 from tracker.input import WORKBOOK, Limit, read
 
+YEARS = range(2000, 2100)
+"""Years of dates that people type: everything else is a slip."""
 PathsArgument = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Returned workbooks, or folders of them.")]
 QuietOption = Annotated[
     bool,
@@ -49,12 +51,16 @@ def day(text: str, option: str) -> date:
     """Read a date.
 
     Raises:
-        RequestError: it is none.
+        RequestError: it is none, or of another century.
     """
     try:
-        return datetime.strptime(text.strip(), "%Y-%m-%d").date()  # noqa: DTZ007 - a day, not a moment
+        read = datetime.strptime(text.strip(), "%Y-%m-%d").date()  # noqa: DTZ007 - a day, not a moment
     except ValueError as error:
         raise RequestError(f"{option} is '{text}': write the date as 2026-11-23.") from error
+    if read.year not in YEARS:
+        said = f"write a date of the years {YEARS[0]} to {YEARS[-1]}"
+        raise RequestError(f"{option} is '{text}', which cannot be meant: {said}, such as 2026-11-23.")
+    return read
 
 
 def whole(text: str, said: str) -> int:

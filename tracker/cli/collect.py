@@ -97,7 +97,7 @@ def collect(
     else:
         result = collected(taken)
         if result.rows:
-            write_all({output: _written(result, output), **beside(result)}, over=True)
+            write_all({output: _written(result, output), **beside(result)}, over=force)
     result = replace(result, notes=(*result.notes, *said_beside(strays, returned.owners)))
     _list(result)
     note(result.notes)  # also with -q: nothing is replaced in silence
@@ -143,7 +143,7 @@ class _Store:
                 result = collected(taken, store.before)
                 if result.rows:
                     store.put(result)
-                    write_all(beside(result), over=True, last=store.commit)
+                    write_all(beside(result), over=self.force, last=store.commit)
                 return replace(result, notes=(*store.notes, *result.notes))
 
     def _known(self, qualification: str, series: str) -> Award | None:
