@@ -1,4 +1,4 @@
-"""Makes the pictures of the README and the guides again: `make pictures` (needs LibreOffice and pdftoppm).
+"""Makes the pictures of the README and the guides: `python docs/make_pictures.py` (LibreOffice and pdftoppm).
 
 Builds the example tracker, types invented marks into it, lets LibreOffice recalculate and draw it, and cuts the pages
 down to what there is to see.
@@ -45,6 +45,8 @@ PAGES = {
     "moderation": "Moderation",
 }
 """Pictures, and the sheets whose first printed page they show."""
+CUT = {"first": ("marks", (44, 50, 1166, 404))}
+"""Pictures that are a part of another one's page: left, top, width and height in dots."""
 CHOSEN = 2
 """The line of the learner whose forms are shown."""
 KEYED = 12
@@ -177,10 +179,13 @@ def main() -> None:
         profile = f"-env:UserInstallation=file://{folder}/profile"
         convert = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", folder, str(book)]
         subprocess.run(convert, check=True, capture_output=True)
-        for name, page in _pages(book.with_suffix(".pdf")).items():
-            pages = ["-f", str(page), "-l", str(page), "-r", str(DOTS), "-png", "-singlefile"]
-            subprocess.run(["pdftoppm", *pages, str(book.with_suffix(".pdf")), str(out / name)], check=True)
-    print(f"Wrote {len(PAGES)} pictures to {out.relative_to(ROOT)}")
+        pages = _pages(book.with_suffix(".pdf"))
+        whole: dict[str, tuple[str, tuple[int, ...]]] = {name: (name, ()) for name in pages}
+        for name, (page, cut) in {**whole, **CUT}.items():
+            at = ["-f", str(pages[page]), "-l", str(pages[page]), "-r", str(DOTS), "-png", "-singlefile"]
+            at += [str(one) for pair in zip(("-x", "-y", "-W", "-H"), cut, strict=False) for one in pair]
+            subprocess.run(["pdftoppm", *at, str(book.with_suffix(".pdf")), str(out / name)], check=True)
+    print(f"Wrote {len(whole) + len(CUT)} pictures to {out.relative_to(ROOT)}")
 
 
 if __name__ == "__main__":

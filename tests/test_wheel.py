@@ -37,7 +37,7 @@ def test_the_wheel_holds_all_specs_and_templates(installed: Path) -> None:
 def test_the_installed_command_works_from_any_folder(installed: Path, tmp_path: Path) -> None:
     """It builds, with the wheel's own specs, where nothing of the checkout can be found."""
     code = "import sys; sys.path.insert(0, sys.argv.pop(1)); from tracker.cli import main; main(sys.argv[1:])"
-    arguments = ["build", "sport", "--series", "2027-06", "--issued", "2026-11-23", "-o", "out"]
+    arguments = ["build", "sport", "-q", "--series", "2027-06", "--issued", "2026-11-23", "-o", "out"]
     program = [sys.executable, "-I", "-c", code, str(installed), *arguments]
 
     done = subprocess.run(program, check=False, capture_output=True, text=True, cwd=tmp_path, encoding="utf-8")

@@ -131,7 +131,7 @@ def test_a_file_that_is_no_tracker_is_a_sentence(tracker: Tracker) -> None:
     (tracker.folder / "damaged.xlsx").write_bytes(b"PK\x03\x04 nothing of sense")
     (tracker.folder / "list.csv").write_text("a,b\n1,2\n")
 
-    assert "cannot be read" in tracker.pack("missing.xlsx").err
+    assert "There is no file or folder missing.xlsx" in tracker.pack("missing.xlsx").err
     for name in ("damaged.xlsx", "list.csv"):
         run = tracker.pack(name)
         assert run.code == 2
