@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tracker.carrying import Carried
     from tracker.carrying.changed import Changed
     from tracker.carrying.estimates import Estimates
-    from tracker.carrying.rollover import Person
+    from tracker.carrying.rollover import Contacts, Person
     from tracker.spec.catalogue import Catalogue
 
 
@@ -253,13 +253,13 @@ def rollover(
     from tracker.carrying.changed import changed
     from tracker.carrying.estimates import estimates, refuse_estimates
     from tracker.carrying.matching import Match, matches
-    from tracker.carrying.rollover import people, roll
+    from tracker.carrying.rollover import contacts, people, roll
     from tracker.carrying.succession import check_together, next_spec, read_old
 
     old = read_old(files, issued, catalogue, templates)
     specs = [next_spec(one, series, catalogue) for one in old]
     ordered = partial(orders, rows=rows, templates=templates)
-    wanted: list[tuple[Order, Sequence[Match], Sequence[Person]]] = []
+    wanted: list[tuple[Order, Sequence[Match], Sequence[Person], Contacts]] = []
     if class_list is None:
         for spec, one in zip(specs, old, strict=True):
             learners = ClassList(one.file, tuple(past.learner for past in one.pasts), (), (), ())
@@ -267,23 +267,31 @@ def rollover(
             people_of = learners if one.pasts else None
             (order,) = ordered(spec, issued, people_of, centre=number, centre_name=name)
             same = [Match((past,)) for past in one.pasts]
-            wanted.append((replace(order, part=one.carried.order.part), same, list(people(one.carried.plan))))
+            wanted.append(
+                (
+                    replace(order, part=one.carried.order.part),
+                    same,
+                    list(people(one.carried.plan)),
+                    contacts([one.carried.plan]),
+                )
+            )
     else:
         check_together(old)
         number, name = old[0].centre
         several = ordered(specs[0], issued, class_list, split_by=split_by, centre=number, centre_name=name)
         every = iter(matches([one for order in several for one in order.learners], [p for o in old for p in o.pasts]))
         staff = [person for one in old for person in people(one.carried.plan)]
-        wanted = [(order, [next(every) for _ in order.learners], staff) for order in several]
-    guessed = estimates(match for _, matched, _ in wanted for match in matched)
+        told = contacts([one.carried.plan for one in old])
+        wanted = [(order, [next(every) for _ in order.learners], staff, told) for order in several]
+    guessed = estimates(match for _, matched, _, _ in wanted for match in matched)
     if not bank_estimates:
         refuse_estimates(guessed)
     made = tuple(renewed(roll(*one), issued) for one in wanted)
-    kept = {(past.file, past.key) for _, matched, _ in wanted for match in matched for past in match.pasts}
+    kept = {(past.file, past.key) for _, matched, _, _ in wanted for match in matched for past in match.pasts}
     return Rolled(
         made,
         tuple((past.file, past.key) for one in old for past in one.pasts if (past.file, past.key) not in kept),
-        sum(not match.pasts for _, matched, _ in wanted for match in matched),
+        sum(not match.pasts for _, matched, _, _ in wanted for match in matched),
         {one.file: len(one.carried.left) for one in old if one.carried.left},
         guessed,
         tuple((file_name(order), one) for order, matched, _ in wanted if class_list for one in changed(order, matched)),

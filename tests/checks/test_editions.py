@@ -70,7 +70,7 @@ WORDS = [
     (SERIES, "day: 2027-05-14", "day: 2027-05-13"),
     (SERIES, "day: 2027-06-28", "day: 2027-06-25"),
     (SERIES, "words: August 2027", "day: 2027-08-19"),
-    (SERIES, "  - path: dates.marks_due\n    note: Worked", "  - path: dates.marks_due\n    note: Was worked"),
+    (SERIES, "  - path: dates.draft_report\n    note: Worked", "  - path: dates.draft_report\n    note: Was worked"),
     (SERIES, "provisional:", "notes: [Something to know.]\n\nprovisional:"),
     (AWARD, "title: Enterprise", "title: Enterprise of another title"),
     (AWARD, "number: 603/7063/4", "number: null"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tracker.carrying.account import with_account
@@ -13,7 +13,7 @@ from tracker.carrying.results import Banked, Past
 from tracker.checks.masks import words
 from tracker.masking import masking
 from tracker.plan import Order, Plan, plan
-from tracker.plan.centre import PEOPLE
+from tracker.plan.centre import CONTACTS, PEOPLE
 from tracker.plan.centre import SHEET as CENTRE_SHEET
 from tracker.plan.learners import SHEET as LEARNERS_SHEET
 from tracker.plan.order import EARLIER, LEARNERS, short
@@ -40,15 +40,40 @@ def people(old: Plan) -> Iterator[Person]:
             yield Person(str(name), role)
 
 
-def roll(order: Order, matched: Sequence[Match], staff: Sequence[Person]) -> Carried:
+Contacts = tuple[Mapping[str, Value], Sequence[Listed]]
+"""Entries about the quality nominee by field, and what is to be checked about them."""
+NOBODY: Contacts = ({}, ())
+
+
+def contacts(old: Sequence[Plan]) -> Contacts:
+    """Return who the quality nominee is by old workbooks; where they differ, the first, and a line that says so."""
+    kept: dict[str, Value] = {}
+    listed: list[Listed] = []
+    for one, label, _, _ in CONTACTS:
+        told = [value for plan_ in old if (value := plan_.fields.get(one)) not in (None, "")]
+        if told:
+            kept[one] = told[0]
+        if len(set(told)) > 1:
+            said = "The workbooks say different things here: check which is right."
+            listed.append(Listed(CHECK, CENTRE_SHEET, "", "", label, "", said))
+    return kept, listed
+
+
+def roll(
+    order: Order,
+    matched: Sequence[Match],
+    staff: Sequence[Person],
+    told: Contacts = NOBODY,
+) -> Carried:
     """Return the workbook of the next series.
 
     Args:
         order: the new workbook, with its learners.
         matched: who of its learners is whom in old workbooks.
         staff: people of the old workbooks.
+        told: what `contacts` says of the old workbooks.
     """
-    listed: list[Listed] = []
+    listed: list[Listed] = list(told[1])
     typed: list[Typed] = []
     fresh = plan(order)
     for key, match in zip(order.keys, matched, strict=False):
@@ -63,7 +88,7 @@ def roll(order: Order, matched: Sequence[Match], staff: Sequence[Person]) -> Car
             typed += _bank(order, key, c.id, short(c), [p for p in match.pasts if c.id in p.banked])
     placed = put(Found(tuple(typed)), fresh, {}, lambda _: "")
     listed += [*placed.listed, *_add_staff(placed.given, staff)]
-    filled = replace(fresh, given=placed.frozen(), fields=placed.fields)
+    filled = replace(fresh, given=placed.frozen(), fields={**placed.fields, **told[0]})
     whole = with_account(filled, listed, placed.spots)
     everybody = (*order.learners, *(past.learner for match in matched for past in match.pasts))
     return Carried(order, whole, tuple(listed), placed.count, masking(everybody, words(fresh.layout)))

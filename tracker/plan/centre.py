@@ -14,6 +14,17 @@ ENTRIES: tuple[tuple[str, str, Digits | Words], ...] = (
     (NUMBER, "Centre number", CENTRE),
     (NAME, "Centre name", CENTRE_NAME),
 )
+NOMINEE, NOMINEE_EMAIL = "centre:nominee", "centre:nominee email"
+CONTACTS: tuple[tuple[str, str, Words, str], ...] = (
+    (
+        NOMINEE,
+        "Quality nominee",
+        Words(80, "name of the quality nominee"),
+        "Who gets the draft moderator report by e-mail, beside the exams office. May stay empty.",
+    ),
+    (NOMINEE_EMAIL, "Quality nominee's e-mail", Words(120, "e-mail of the quality nominee"), "May stay empty."),
+)
+"""Entries that may stay empty, each with its label and what is said beside it."""
 FIELDS: tuple[tuple[str, Kind], ...] = tuple((one, kind) for one, _, kind in ENTRIES)
 """What must be filled in before the sheet counts as complete."""
 FIRST_ROW = 4
@@ -72,8 +83,12 @@ def centre_sheet(order: Order) -> Part:
         Field(one, Cell(SHEET, FIRST_ROW + i, 1), kind, Prompt(label, f"{kind.allowed.capitalize()}."))
         for i, (one, label, kind) in enumerate(ENTRIES)
     )
-    required = {one for one, _ in FIELDS}
-    texts = [Text(Cell(SHEET, FIRST_ROW + i, 0), label, Style("label")) for i, (_, label, _) in enumerate(ENTRIES)]
+    contacts = tuple(
+        Field(one, Cell(SHEET, FIRST_ROW + i, 1), kind, Prompt(label, said))
+        for i, (one, label, kind, said) in enumerate(CONTACTS, len(ENTRIES))
+    )
+    labels = [*(label for _, label, _ in ENTRIES), *(label for _, label, _, _ in CONTACTS)]
+    texts = [Text(Cell(SHEET, FIRST_ROW + i, 0), label, Style("label")) for i, label in enumerate(labels)]
     for i, (label, words) in enumerate(facts):
         texts.append(Text(Cell(SHEET, FIRST_ROW + i, 3), label, Style("label")))
         texts.append(Text(Cell(SHEET, FIRST_ROW + i, 4), words, Style("fixed")))
@@ -95,10 +110,8 @@ def centre_sheet(order: Order) -> Part:
             "set up",
             tables=(people, groups),
             texts=tuple(texts),
-            fields=fields,
-            highlights=tuple(
-                Highlight(one.cell, one.cell, f'{one.cell.a1}=""', "missing") for one in fields if one.id in required
-            ),
+            fields=(*fields, *contacts),
+            highlights=tuple(Highlight(one.cell, one.cell, f'{one.cell.a1}=""', "missing") for one in fields),
             widths={0: 32, 1: 30, 2: 3, 3: 22, 4: 60},
         ),
         given,
