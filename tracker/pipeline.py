@@ -294,7 +294,9 @@ def rollover(
         sum(not match.pasts for _, matched, _, _ in wanted for match in matched),
         {one.file: len(one.carried.left) for one in old if one.carried.left},
         guessed,
-        tuple((file_name(order), one) for order, matched, _ in wanted if class_list for one in changed(order, matched)),
+        tuple(
+            (file_name(order), one) for order, matched, _, _ in wanted if class_list for one in changed(order, matched)
+        ),
     )
 
 

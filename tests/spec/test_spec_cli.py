@@ -64,7 +64,7 @@ def test_show_tells_what_is_known_and_what_is_not(typed) -> None:
     assert code == 0
     assert "Creative Media Production (603/7053/1)" in out
     assert "not offered in December 2026 / January 2027" in out
-    assert "Marks and sample due: 15 December 2026 (not checked)" in out
+    assert "Marks and sample due: Tuesday 15 December 2026 (not checked)" in out
     assert "Not checked: " in out
 
 
@@ -73,6 +73,18 @@ def test_todo_lists_every_open_fact_with_its_note(typed) -> None:
     assert code == 0
     assert "specs/qualifications/enterprise.yaml\tcomponents[1].grid\tC2\tThe marking grid has not been checked" in out
     assert f"{len(out.splitlines()) - 1} facts have not been checked." in err
+
+
+def test_todo_of_an_award_is_grouped_by_the_document_that_settles_it(typed) -> None:
+    code, out, err = typed("specs", "todo", "sport", "--series", "2027-06")
+    assert code == 0
+    groups = [line.split("\t")[0] for line in out.splitlines()[1:]]
+    assert groups == sorted(groups, key=groups.index)
+    assert "key-dates schedule of the school year\tseries/2027-06.yaml\tdates.draft_report\t" in out
+    assert "PSA and its marking grid\tqualifications/sport.yaml\tcomponents[0].grid\tC1" in out
+    assert f"  specification of the award: {groups.count('specification of the award')}" in err
+    shown = typed("specs", "show", "sport", "--series", "2027-06")[1]
+    assert "Checked\n  C1, C2 marks and UMS: PE update of the awarding organisation, 20 April 2023\n" in shown
 
 
 def test_lint_says_that_all_is_in_order(typed) -> None:

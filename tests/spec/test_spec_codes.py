@@ -265,6 +265,26 @@ def test_spec220_two_seasons_of_one_month(broken: Break) -> None:
     assert broken(S, "events:", f"{SEASONS.replace('month: 6', 'month: 1')}events:") == ["27:21: SPEC220"]
 
 
+CHECKED = "checked:\n  - {document: The specification, paths: [%s]}\nprovisional:\n"
+
+
+def test_spec221_checked_path_to_nothing(broken: Break) -> None:
+    assert broken(Q, "provisional:\n", CHECKED % '"components[0].title", "components[1].ums_max"') == []
+    assert (
+        broken(
+            Q, "provisional:\n", "checked:\n  - {document: Issue 7, by: A. Reader, dated: 2028-01-02}\nprovisional:\n"
+        )
+        == []
+    )
+    assert broken(Q, "provisional:\n", CHECKED % '"components[7].title"') == ["30:43: SPEC221"]
+
+
+def test_spec222_checked_and_provisional(broken: Break) -> None:
+    """The raw maxima and the grid of the first component are provisional; what holds one of them cannot be checked."""
+    assert broken(Q, "provisional:\n", CHECKED % '"components[1].raw_max"') == ["30:43: SPEC222"]
+    assert broken(Q, "provisional:\n", CHECKED % '"components[0]"') == ["30:43: SPEC222"]
+
+
 # 3xx: files together
 
 

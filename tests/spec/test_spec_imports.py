@@ -17,6 +17,7 @@ from tracker.spec.catalogue import Catalogue
 from tracker.spec.document import Folder
 from tracker.spec.edit import rewrite
 from tracker.spec.grid_import import FORM, form, import_grid
+from tracker.spec.reading import Reading
 from tracker.spec.settle import settle_grid, settle_ums
 from tracker.spec.settled import Settled
 from tracker.spec.typed import Row, whole
@@ -353,7 +354,8 @@ GRID_ROWS: list[Row] = [FORM, ("1a", "Wool: soft", "A", 12, 1, 4, 7, 10), ("no",
 
 
 def settled(how: Callable[..., Settled], catalogue: Catalogue, rows: Sequence[Row], **more: str) -> Settled:
-    return how(catalogue, rows, qualification="knitting", component="kni01", source="PSA: page 3", dated=DAY, **more)
+    reading = Reading("PSA: page 3", DAY, "A. Reader")
+    return how(catalogue, rows, qualification="knitting", component="kni01", reading=reading, **more)
 
 
 def with_own(catalogue: Catalogue, done: Settled) -> Catalogue:
@@ -373,6 +375,9 @@ def test_a_grid_settles_what_was_provisional_and_keeps_comments() -> None:
     assert 'id: "no"' in text
     assert "dated: 2028-08-21" in text
     assert not any(fact.about == "grid" for fact in done.spec.provisional)
+    assert [(one.about, one.said) for one in done.spec.checked] == [
+        ("C1 marking grid", "PSA: page 3 (by A. Reader, Monday 21 August 2028)")
+    ]
     assert (done.component.grid_source, [row.id for row in done.component.rows]) == ("PSA: page 3", ["1a", "no"])
     after = with_own(shipped, done)
     assert after.problems() == []
@@ -391,6 +396,7 @@ def test_a_second_import_keeps_the_first_one_readable(world: Catalogue) -> None:
     assert "qualifications/knitting@2.yaml" in again.files
     twice = with_own(once, again)
     assert twice.problems() == []
+    assert len(again.spec.checked) == 1  # the older file keeps who read the older grid
     titles = {v: twice.spec("knitting", "2028-06", version=v).components[0].rows[0].title for v in (1, 2, 3)}
     assert titles == {1: "Wool", 2: "Wool: soft", 3: "Silk"}
 
@@ -432,6 +438,7 @@ def test_a_list_becomes_the_published_table_and_keeps_comments() -> None:
     assert "# the end\n" in text
     table = with_own(shipped, done).spec("knitting", "2028-06").components[0].table
     assert (table.ums, table.status, table.source, table.dated) == (UMS, "published", "PSA: page 3", DAY)
+    assert [one.about for one in done.spec.checked] == ["C1 marks and UMS"]
 
 
 def test_a_release_is_made_where_there_is_none() -> None:
@@ -446,9 +453,9 @@ def test_a_release_is_made_where_there_is_none() -> None:
 
 def test_what_cannot_be_settled_is_refused(world: Catalogue) -> None:
     with pytest.raises(RequestError, match=r"no component 'C7'. There are: C1 \(KNI01\), C2"):
-        settle_grid(world, [], qualification="knitting", component="C7", source="x", dated=DAY)
+        settle_grid(world, [], qualification="knitting", component="C7", reading=Reading("x", DAY))
     with pytest.raises(RequestError, match="it has no marking grid"):
-        settle_grid(world, [], qualification="knitting", component="C2", source="x", dated=DAY)
+        settle_grid(world, [], qualification="knitting", component="C2", reading=Reading("x", DAY))
     with pytest.raises(RequestError, match="no series '1999-06'"):
         settled(settle_ums, world, [], series="1999-06")
 

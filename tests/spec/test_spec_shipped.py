@@ -43,8 +43,14 @@ SEEN_WEIGHTS = {"enterprise", "performing-arts", "travel-and-tourism", "health-a
 SEEN_GLH = {"health-and-social-care", "construction", "enterprise"}
 SEEN_RAW_MAX = {
     ("enterprise", 0), ("enterprise", 1), ("enterprise", 2), ("animal-care", 0), ("animal-care", 1),
-    ("music-practice", 0), ("health-and-social-care", 2),
+    ("music-practice", 0), ("health-and-social-care", 2), ("sport", 0), ("sport", 1),
 }  # fmt: skip
+UNSURE_KIND = {  # which component is the external one
+    "child-development": (0, 1, 2),
+    "digital-information-technology": (0, 1, 2),
+    "engineering": (0, 2),
+    "sport": (2,),
+}
 UNSURE_TITLES = {
     ("art-and-design-practice", 0), ("child-development", 0), ("child-development", 1), ("child-development", 2),
     ("engineering", 0), ("engineering", 2), ("sport", 1), ("sport", 2),
@@ -125,6 +131,8 @@ def test_what_is_not_seen_is_provisional_and_nothing_else(real: Catalogue, award
             assert (f"{at}.grid" in found) == component.internal
         inferred = award in CREATIVE - {"art-and-design-practice"} and index == external
         assert (f"{at}.offered" in found) == inferred
+    inside = {path for path in found if path.endswith(".assessment")}
+    assert inside == {f"components[{index}].assessment" for index in UNSURE_KIND.get(award, ())}
     assert ("number" in found) == (award == "digital-information-technology")
 
 

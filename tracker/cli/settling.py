@@ -36,6 +36,9 @@ def _dated(text: str) -> date:
 SourceOption = Annotated[
     str, typer.Option("--source", metavar="TEXT", parser=_source, help="Where you read it: document, page, address.")
 ]
+ByOption = Annotated[
+    str, typer.Option("--by", metavar="TEXT", help="Who read it, by name or role: kept beside the fact.")
+]
 DatedOption = Annotated[
     date | None,
     typer.Option("--dated", metavar="DATE", parser=_dated, help="When it was published or read [default: today]."),

@@ -10,7 +10,7 @@ import typer
 from tracker.cli.arguments import series_option, today
 from tracker.cli.folders import SpecsOption, centre_folder, no_spec_in, open_catalogue
 from tracker.cli.listing import echo_table
-from tracker.cli.settling import DatedOption, SourceOption, naming, read_user_table, write_settled
+from tracker.cli.settling import ByOption, DatedOption, SourceOption, naming, read_user_table, write_settled
 from tracker.errors import OutputError, RequestError
 
 if TYPE_CHECKING:
@@ -70,6 +70,10 @@ def show(
         typer.echo(f"  {deadline.title}: {said_date(deadline)}")
     for note in spec.notes:
         typer.echo(f"\nNote: {note}")
+    if spec.checked:
+        typer.echo("\nChecked")
+    for done in spec.checked:
+        typer.echo(f"  {done.about}: {done.said}")
     typer.echo(f"\nNot checked: {len(spec.provisional)}")
     for one in grouped_provisional(spec.provisional):
         typer.echo(f"  {one.about}: {one.note}")
@@ -178,9 +182,19 @@ def todo(
         spec = catalogue.spec(qualification, series, today=today())
         typer.echo(f"{spec.title}, {spec.series.title}:", err=True)
         facts = tuple((fact.file, fact) for fact in spec.provisional)
-    rows = [(file, fact.path, fact.component, fact.note) for file, fact in facts]
-    echo_table(("File", "Where", "Component", "What to do"), rows)
-    typer.echo(f"{len(facts)} facts have not been checked.", err=True)
+    from tracker.spec.settled_by import DOCUMENTS, settled_by
+
+    grouped = [[one for one in facts if settled_by(one[1]) == document] for document in DOCUMENTS]
+    rows = [
+        (document, file, fact.path, fact.component, fact.note)
+        for document, group in zip(DOCUMENTS, grouped, strict=True)
+        for file, fact in group
+    ]
+    echo_table(("Settled by", "File", "Where", "Component", "What to do"), rows)
+    typer.echo(f"{len(facts)} facts have not been checked. They are settled by:", err=True)
+    for document, group in zip(DOCUMENTS, grouped, strict=True):
+        if group:
+            typer.echo(f"  {document}: {len(group)}", err=True)
 
 
 @app.command("schema")
@@ -230,9 +244,11 @@ def import_grid(
     source: SourceOption,
     series: SeriesOption = None,
     dated: DatedOption = None,
+    by: ByOption = "",
     specs: SpecsOption = None,
 ) -> None:
     """Take a marking grid typed from the published PSA into your centre's own specs."""
+    from tracker.spec.reading import Reading
     from tracker.spec.settle import settle_grid
 
     catalogue, table = open_catalogue(specs, new=True), read_user_table(file)
@@ -242,8 +258,7 @@ def import_grid(
             table.rows,
             qualification=qualification,
             component=component,
-            source=source,
-            dated=dated or today(),
+            reading=Reading(source, dated or today(), by.strip()),
             series=series,
         )
     write_settled(settled, specs)

@@ -11,7 +11,7 @@ from tracker.cli.arguments import today, whole
 from tracker.cli.folders import SpecsOption, open_catalogue
 from tracker.cli.listing import echo_table
 from tracker.cli.saying import say_of_conversion
-from tracker.cli.settling import DatedOption, SourceOption, naming, read_user_table, write_settled
+from tracker.cli.settling import ByOption, DatedOption, SourceOption, naming, read_user_table, write_settled
 from tracker.errors import RequestError
 
 app = typer.Typer(no_args_is_help=True, help="Published raw-to-UMS lists.")
@@ -34,9 +34,11 @@ def import_list(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The list: CSV, XLSX, or text pasted from a web page.")],
     source: SourceOption,
     dated: DatedOption = None,
+    by: ByOption = "",
     specs: SpecsOption = None,
 ) -> None:
     """Take a published raw-to-UMS list into your centre's own specs."""
+    from tracker.spec.reading import Reading
     from tracker.spec.settle import settle_ums, sheet_of
 
     catalogue = open_catalogue(specs, new=True)
@@ -48,9 +50,8 @@ def import_list(
             qualification=qualification,
             component=component,
             series=series,
-            source=source,
-            dated=dated or today(),
             sheet=table.sheet,
+            reading=Reading(source, dated or today(), by.strip()),
         )
     write_settled(settled, specs)
     entry, scale = settled.component, settled.component.scale

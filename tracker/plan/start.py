@@ -77,6 +77,7 @@ def start_sheet(order: Order, stamp_line: str) -> Part:
     _deadlines(page, order)
     _notes(page, order)
     _provisional(page, order)
+    _checked(page, order)
     page.texts.append(Text(page.at(0), stamp_line, FIXED))
     if order.part:
         page.texts.append(Text(Cell(SHEET, PART.row, 0), "Class or assessor", Style("label")))
@@ -197,6 +198,18 @@ def _provisional(page: Rows, order: Order) -> None:
     for one in grouped_provisional(order.spec.provisional):
         page.texts.append(Text(page.at(0), one.about[:1].upper() + one.about[1:], FIXED))
         page.texts.append(Text(page.at(1), one.note, FIXED))
+        page.row += 1
+    page.row += 1
+
+
+def _checked(page: Rows, order: Order) -> None:
+    """Say what was compared with which published document, and by whom."""
+    if not order.spec.checked:
+        return
+    page.headings("Checked", "Against which document, and by whom", "", "", "", "")
+    for one in order.spec.checked:
+        page.texts.append(Text(page.at(0), one.about[:1].upper() + one.about[1:], FIXED))
+        page.texts.append(Text(page.at(1), one.said, FIXED))
         page.row += 1
     page.row += 1
 

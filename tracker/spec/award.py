@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from tracker.days import in_words
 from tracker.grading import Scale, UmsTable
 
 
@@ -63,6 +64,25 @@ def grouped_provisional(facts: Iterable[Provisional]) -> tuple[OpenNote, ...]:
     for fact in facts:
         groups.setdefault(fact.note, []).append(fact)
     return tuple(OpenNote(note, tuple(group)) for note, group in groups.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Facts that somebody has compared with a published document."""
+
+    about: str
+    """What they bear on, in words: `C1 marking grid`, `award`, `series`."""
+    document: str
+    by: str
+    """Who compared them, "" where that is not said."""
+    dated: date | None
+
+    @property
+    def said(self) -> str:
+        """The document, and by whom and when facts were compared with it."""
+        when = in_words(self.dated) if self.dated else ""
+        parts = [part for part in (f"by {self.by}" if self.by else "", when) if part]
+        return f"{self.document} ({', '.join(parts)})" if parts else self.document
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +272,8 @@ class Spec:
     """`shipped`, or which of its files came from a centre's own folder: `centre: qualifications/enterprise.yaml`."""
     forms: FormNames = FormNames()
     """The templates of its printed forms."""
+    checked: tuple[Checked, ...] = ()
+    """What was compared with which published document."""
 
     def component(self, wanted: str) -> Component | None:
         """Return the component with this id or entry code (case does not matter), or None."""

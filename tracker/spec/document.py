@@ -183,6 +183,7 @@ def read_document(folder: Folder, path: str) -> tuple[Document | None, list[Prob
     document = Document(folder, path, name, tree, model)
     problems += _misplaced(document)
     problems += _lost_provisional(document)
+    problems += _checked(document)
     return document, problems
 
 
@@ -207,3 +208,18 @@ def _lost_provisional(document: Document) -> Iterator[Problem]:
         if not expand_path(document.tree, entry.path):
             text = f"'{entry.path}' leads to nothing in this file: correct the path or take the entry away."
             yield document.problem(("provisional", index, "path"), "SPEC211", text)
+
+
+def _checked(document: Document) -> Iterator[Problem]:
+    """Yield facts under `checked` that are not there, or are listed as provisional as well."""
+    opened = [path for entry in document.model.provisional for path in expand_path(document.tree, entry.path)]
+    for index, entry in enumerate(document.model.checked):
+        for at, text in enumerate(entry.paths):
+            places = expand_path(document.tree, text)
+            where = ("checked", index, "paths", at)
+            if not places:
+                said = f"'{text}' leads to nothing in this file: correct the path or take it away."
+                yield document.problem(where, "SPEC221", said)
+            elif any(path[: len(place)] == place for path in opened for place in places):
+                said = f"'{text}' stands under provisional as well: take it away there, or here."
+                yield document.problem(where, "SPEC222", said)

@@ -94,6 +94,17 @@ class Unchecked(SpecModel):
     note: Sentence = Field(description="A sentence for a teacher: what is not known, and what to look up.")
 
 
+class CheckedEntry(SpecModel):
+    """Facts that somebody has compared with a published document: which issue of it, who, and when."""
+
+    document: Sentence = Field(description="The document and its issue or date, such as 'Specification, Issue 7'.")
+    by: Text | None = Field(default=None, description="Who compared them, by name or role.")
+    dated: DateText | None = Field(default=None, description="The day on which they were compared.")
+    paths: Many[Text] = Field(
+        default=(), description="Where the facts stand, as under provisional; left out: everything not provisional."
+    )
+
+
 class Header(SpecModel):
     """What every spec file has."""
 
@@ -102,6 +113,7 @@ class Header(SpecModel):
         ge=1, description="Version of the content: a released file is never edited, a new one is added."
     )
     provisional: Many[Unchecked] = Field(default=(), description="Facts nobody has checked, each with a note.")
+    checked: Many[CheckedEntry] = Field(default=(), description="What was compared with which document, and by whom.")
     notes: Many[Sentence] = Field(default=(), description="Sentences for whoever reads the file or the workbook.")
 
 
@@ -122,6 +134,7 @@ def _unknown_key(key: str, near: list[str], names: set[str]) -> str:
 _HARMLESS: dict[str, object] = {
     "title": "?", "time": "?", "note": "?", "words": "?", "source": "?", "points": 0,
     "code": None, "number": None, "glh": None, "dated": None, "notes": None,
+    "document": "?", "by": None,
 }  # fmt: skip
 """Keys on whose value no other check depends, with one that passes (None: left out)."""
 

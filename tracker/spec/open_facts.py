@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from tracker.spec.award import Provisional
+from tracker.spec.award import Checked, OpenNote, Provisional
 from tracker.spec.document import Document
 from tracker.spec.paths import Path, expand_path, join_path
 from tracker.spec.qualification import Qualification
@@ -24,23 +24,32 @@ _ABOUT: dict[str, About] = {
     "minimum_component_grade": "grades",
 }
 
+_WHOLE = {"qualifications": "award", "psas": "PSA of this series", "series": "series", "suites": "suite"}
+
 
 def open_facts(document: Document) -> list[tuple[Path, Provisional]]:
     """Return every unchecked fact of a file with its path, wildcards filled in, in the order of the file."""
     return [
-        (
-            path,
-            Provisional(
-                file=document.path,
-                path=join_path(path),
-                note=entry.note,
-                component=_component(document, path),
-                about=next((_ABOUT[step] for step in path if isinstance(step, str) and step in _ABOUT), "structure"),
-            ),
-        )
+        (path, _fact(document, path, entry.note))
         for entry in document.model.provisional
         for path in expand_path(document.tree, entry.path)
     ]
+
+
+def checked_facts(document: Document) -> list[Checked]:
+    """Return what in a file was compared with a published document, in the order of the file."""
+    checked = []
+    for entry in document.model.checked:
+        places = [path for text in entry.paths for path in expand_path(document.tree, text)]
+        facts = tuple(_fact(document, path, "") for path in places)
+        about = OpenNote("", facts).about if facts else _WHOLE[document.name.kind]
+        checked.append(Checked(about, entry.document, entry.by or "", entry.dated))
+    return checked
+
+
+def _fact(document: Document, path: Path, note: str) -> Provisional:
+    about: About = next((_ABOUT[step] for step in path if isinstance(step, str) and step in _ABOUT), "structure")
+    return Provisional(document.path, join_path(path), note, _component(document, path), about)
 
 
 def touches(path: Path, wanted: Path) -> bool:

@@ -46,6 +46,8 @@ CODES: dict[str, str] = {
     "SPEC218": "The check digit of a qualification number must be right.",
     "SPEC219": "Words of a season may hold {year} and {before}, and no other braces.",
     "SPEC220": "Two seasons have the same month.",
+    "SPEC221": "A path under checked leads to nothing in the file.",
+    "SPEC222": "A fact is listed both as checked and as provisional.",
     "SPEC301": "The suite is not known.",
     "SPEC302": "The series is not known.",
     "SPEC303": "The qualification is not known.",

@@ -22,7 +22,7 @@ from tracker.spec.award import (
 )
 from tracker.spec.deadlines import deadlines_of
 from tracker.spec.identity import with_identity
-from tracker.spec.open_facts import open_facts, touches
+from tracker.spec.open_facts import checked_facts, open_facts, touches
 from tracker.spec.parts import Parts, series_name
 from tracker.spec.paths import Path
 from tracker.spec.qualification import ComponentEntry, Grid, UmsEntry, band_ranges
@@ -62,6 +62,7 @@ def resolve(parts: Parts) -> Spec:
         deadlines=deadlines_of(parts),
         notes=tuple(note for document in (parts.qualification, parts.psa) if document for note in document.model.notes),
         provisional=_provisional(parts, components),
+        checked=tuple(one for document in parts.documents for one in checked_facts(document)),
         edition=".".join(
             str(document.version if document else 0)
             for document in (parts.qualification, parts.psa, parts.series, parts.suite)

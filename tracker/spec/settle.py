@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 
 from tracker.errors import RequestError
 from tracker.foreign import Suits
@@ -15,6 +14,7 @@ from tracker.spec.award import Component, Spec
 from tracker.spec.catalogue import Catalogue
 from tracker.spec.grid_import import import_grid
 from tracker.spec.qualification import PsaRelease
+from tracker.spec.reading import Reading
 from tracker.spec.settled import (
     Settled,
     component_of,
@@ -38,8 +38,7 @@ def settle_grid(
     *,
     qualification: str,
     component: str,
-    source: str,
-    dated: date,
+    reading: Reading,
     series: str | None = None,
 ) -> Settled:
     """Put a marking grid into the qualification, or into the PSA release of one series.
@@ -49,8 +48,7 @@ def settle_grid(
         rows: the grid as typed.
         qualification: its id.
         component: id or entry code of an internal component.
-        source: where the grid was read.
-        dated: when it was read.
+        reading: where the grid was read, when, and by whom.
         series: the series whose PSA release it belongs to; the qualification itself if left out.
 
     Raises:
@@ -71,13 +69,13 @@ def settle_grid(
     )
     by_outcome = all(row.get("outcomes") == [row["id"]] for row in grid_rows)
     grid = {
-        "source": source,
-        "dated": dated.isoformat(),
+        "source": reading.source,
+        "dated": reading.dated.isoformat(),
         "marked_by": "learning outcome" if by_outcome else "task",
         "rows": grid_rows,
     }
     if series:
-        return settle_release(catalogue, spec, entry, {"grid": grid})
+        return settle_release(catalogue, spec, entry, {"grid": grid}, reading)
     own = tuple(each for each in offered if _has_own_grid(catalogue, f"{spec.id}/{each}", entry.id))
     if len(own) == len(offered):
         raise RequestError(
@@ -89,7 +87,7 @@ def settle_grid(
     at = next(index for index, each in enumerate(spec.components) if each.id == entry.id)
     components = listed(wanted, "components")
     components[at]["grid"] = kept_day(components[at].get("grid"), grid)
-    settle_facts(document, wanted, f"components[{at}].grid")
+    settle_facts(document, wanted, [f"components[{at}].grid"], reading)
     return replace(finish(catalogue, document, wanted, spec, entry), besides=own)
 
 
@@ -100,8 +98,7 @@ def settle_ums(
     qualification: str,
     component: str,
     series: str,
-    source: str,
-    dated: date,
+    reading: Reading,
     sheet: str = "",
 ) -> Settled:
     """Put a published raw-to-UMS list, or published grade boundaries, into the PSA release of a series.
@@ -114,8 +111,7 @@ def settle_ums(
         qualification: its id.
         component: id or entry code.
         series: the series it was published for.
-        source: where it was read.
-        dated: when it was read or published.
+        reading: where it was read, when it was read or published, and who read it.
         sheet: the name of the sheet, which may say what is on it.
 
     Raises:
@@ -132,11 +128,11 @@ def settle_ums(
         if entry.table.status == "published":
             said = f"{entry.id} has a published list in {spec.series.title}: keep it, or take it back first"
             raise RequestError(f"{said}. Boundaries alone would make estimates of it.")
-        table: dict[str, object] = {"status": "estimate", "source": source, "dated": dated.isoformat()}
-        return settle_release(catalogue, spec, entry, {"table": {**table, "boundaries": boundaries}})
+        table: dict[str, object] = {"status": "estimate", "source": reading.source, "dated": reading.dated.isoformat()}
+        return settle_release(catalogue, spec, entry, {"table": {**table, "boundaries": boundaries}}, reading)
     ums = import_ums(list_rows, raw_max=entry.raw_max, ums_max=entry.ums_max, scale=entry.scale, titles=titles)
-    table = {"status": "published", "source": source, "dated": dated.isoformat()}
-    return settle_release(catalogue, spec, entry, {"table": {**table, "ums": list(ums)}})
+    table = {"status": "published", "source": reading.source, "dated": reading.dated.isoformat()}
+    return settle_release(catalogue, spec, entry, {"table": {**table, "ums": list(ums)}}, reading)
 
 
 def sheet_of(catalogue: Catalogue, qualification: str, component: str, series: str) -> Suits:

@@ -14,7 +14,8 @@ from tracker.spec.award import Component, Spec
 from tracker.spec.catalogue import Catalogue
 from tracker.spec.document import Document, Folder, name_of
 from tracker.spec.edit import rewrite
-from tracker.spec.paths import expand_path, join_path
+from tracker.spec.open_facts import open_facts
+from tracker.spec.reading import Reading, within
 from tracker.spec.schema import schema_files
 
 
@@ -46,22 +47,25 @@ def component_of(spec: Spec, wanted: str) -> Component:
     raise RequestError(f"{spec.title} has no component '{wanted}'. There are: {known}.")
 
 
-def settle_release(catalogue: Catalogue, spec: Spec, entry: Component, change: Mapping[str, object]) -> Settled:
+def settle_release(
+    catalogue: Catalogue, spec: Spec, entry: Component, change: Mapping[str, object], reading: Reading
+) -> Settled:
     """Write into the PSA release of the series, which is made if there is none."""
     document = catalogue.library.find("psas", f"{spec.id}/{spec.series.id}")
     if document is None:
-        return _new_release(catalogue, spec, entry, change)
+        return _new_release(catalogue, spec, entry, change, reading)
     wanted = plain_map(document.tree)
     components = wanted.setdefault("components", {})
     if isinstance(components, dict):
         before = components.get(entry.id, {})
         components[entry.id] = {**before, **{key: kept_day(before.get(key), new) for key, new in change.items()}}
-    for key in change:
-        settle_facts(document, wanted, f"components.{entry.id}.{key}")
+    settle_facts(document, wanted, [f"components.{entry.id}.{key}" for key in change], reading)
     return finish(catalogue, document, wanted, spec, entry)
 
 
-def _new_release(catalogue: Catalogue, spec: Spec, entry: Component, change: Mapping[str, object]) -> Settled:
+def _new_release(
+    catalogue: Catalogue, spec: Spec, entry: Component, change: Mapping[str, object], reading: Reading
+) -> Settled:
     head = f"# yaml-language-server: $schema=../../schema/psa.schema.json\nformat: 1\nqualification: {spec.id}\n"
     bare = f"{head}series: {spec.series.id}\nversion: 1\ncomponents: {{}}\n".encode()
     path = f"psas/{spec.id}/{spec.series.id}.yaml"
@@ -71,6 +75,7 @@ def _new_release(catalogue: Catalogue, spec: Spec, entry: Component, change: Map
         "series": spec.series.id,
         "version": 1,
         "components": {entry.id: dict(change)},
+        "checked": [reading.entry([f"components.{entry.id}.{key}" for key in change])],
     }
     return _checked(catalogue, {path: rewrite(bare, wanted, path)}, path, spec, entry)
 
@@ -82,20 +87,11 @@ def kept_day(before: object, new: object) -> object:
     return new
 
 
-def settle_facts(document: Document, wanted: dict[str, object], settled: str) -> None:
-    """Take what is settled out of the provisional list; an entry for every item stays for the others."""
-    kept: list[object] = []
-    for entry in document.model.provisional:
-        places = [join_path(path) for path in expand_path(document.tree, entry.path)]
-        still_open = [
-            place for place in places if place != settled and not place.startswith((f"{settled}.", f"{settled}["))
-        ]
-        paths = [entry.path] if still_open == places else still_open
-        kept += [{"path": path, "note": entry.note} for path in paths]
-    if kept:
-        wanted["provisional"] = kept
-    else:
-        wanted.pop("provisional", None)
+def settle_facts(document: Document, wanted: dict[str, object], paths: list[str], reading: Reading) -> None:
+    """Take what is settled out of the provisional list and note who read it where; nothing if it was there before."""
+    opened = any(within(fact.path, path) for _, fact in open_facts(document) for path in paths)
+    if opened or wanted != plain_map(document.tree):
+        reading.settle(document, wanted, paths)
 
 
 def finish(
