@@ -117,7 +117,7 @@ def test_a_batch_is_written_whole_or_not_at_all(tracker, tmp_path: Path) -> None
     ("arguments", "said"),
     [
         (["build", "enterprize"], "Did you mean enterprise?"),
-        (["build", "enterprise", "--series", "2031-06"], "There is no series '2031-06'"),
+        (["build", "enterprise", "--series", "2041-06"], "There is no series '2041-06'"),
         (["build", "art-and-design-practice", "--series", "2027-01"], "has no Dec/Jan series"),
         (["build", "enterprise", "--centre", "123"], "'123' is no centre number"),
         (["build", "enterprise", "--split-by", "class"], "needs a class list"),

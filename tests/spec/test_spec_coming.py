@@ -92,6 +92,16 @@ def test_the_file_that_is_written_says_the_same() -> None:
         new_series(after.library, "2029-06")
 
 
+def test_a_file_that_the_program_ships_later_with_more_dates_checked_is_named() -> None:
+    """The centre's own stays in front: nothing a centre has done is undone, but it is told."""
+    path, text = "series/2028-06.yaml", WORLD["series/2028-06.yaml"]
+    unsure = text.replace("path: dates.results", "path: dates.results, note: Guessed.}\n  - {path: dates.marks_due")
+    for own, said in ((unsure, 1), (text, 0)):
+        both = Catalogue([folder({path: own}, "centre", "ours"), folder({**WORLD, S: SUITE + SEASONS})])
+        told = both.newer_shipped(both.spec("knitting", "2028-06"))
+        assert [one.startswith("ours/series/2028-06.yaml is used") for one in told] == [True] * said
+
+
 def test_a_published_date_at_a_weekend_stays() -> None:
     """Saturday 12 May 2029: with an entry under provisional it moves, without one it does not."""
     text = WORLD["series/2028-06.yaml"].replace("2028", "2029").replace("2029-05-15", "2029-05-12")

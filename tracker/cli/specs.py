@@ -39,7 +39,10 @@ def list_specs(specs: SpecsOption = None) -> None:
         for listed in catalogue.qualifications()
     ]
     echo_table(("ID", "Title", "Number", "Components", "Version", "Not checked", "File"), rows)
-    typer.echo(f"Series: {', '.join(series.id for series in catalogue.series())}", err=True)
+    series = catalogue.series()
+    typer.echo(f"Series: {', '.join(one.id for one in series if not one.computed)}", err=True)
+    if coming := [one.id for one in series if one.computed]:
+        typer.echo(f"Worked out from the usual dates: {', '.join(coming)}", err=True)
 
 
 @app.command()

@@ -102,7 +102,9 @@ def moderation_sheet(order: Order) -> Part:
         "Questions about the report go to the awarding organisation's support portal, never to the moderator.",
         "A review of moderation is post-results service 3. Keep learners' work until post-results services close.",
     )
-    texts += [Text(Cell(SHEET, after + i, 0), words, Style("purpose")) for i, words in enumerate(notes)]
+    moved = (f"{one.title}: {one.words}." for one in order.spec.deadlines if one.id in EVENTS and one.on and one.words)
+    lines_below = (*notes, *moved)
+    texts += [Text(Cell(SHEET, after + i, 0), words, Style("purpose")) for i, words in enumerate(lines_below)]
     return Part(
         Sheet(
             SHEET,

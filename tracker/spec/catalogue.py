@@ -191,6 +191,12 @@ class Catalogue:
                     f"{used.file} has version {used.version} and is used; version {shipped.version} comes with the"
                     " program. Compare the two, then take yours away or give it a higher version."
                 )
+        used, shipped = self.library.find("series", spec.series.id), self.library.shipped("series", spec.series.id)
+        if used and shipped and used.folder.label == "centre" and len(open_facts(shipped)) < len(open_facts(used)):
+            said.append(
+                f"{used.file} is used, and has dates that nobody has checked; {shipped.file}, which comes with the"
+                " program, has fewer. Compare the two, then take yours away."
+            )
         return tuple(said)
 
     def _series(self, wanted: str) -> SeriesFile:

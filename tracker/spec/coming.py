@@ -24,6 +24,9 @@ ADVICE = """\
 # settles the dates of both series of the year. For each date that you find in it
 #   - write the day (day: 2030-01-17 for 17 January 2030) in place of the day or the words here,
 #   - take the entry of that date away under "provisional".
+# and say what you read, so that it stays known who did:
+#   checked:
+#     - {document: "Key dates 2029-30, Issue 1", by: Exams officer, dated: 2029-09-20}
 # Then: tracker specs lint.
 """
 
