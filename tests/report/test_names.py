@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from functools import cache
+from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -13,6 +14,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from tests.checks import issued_world as world
 from tests.many import copies
 from tracker.checks import check_file
+from tracker.cli import main
 from tracker.findings import FileReport, Report
 from tracker.masking import Foreign, Person, masking
 from tracker.report import FORMATS, Options, write_report
@@ -70,6 +72,30 @@ def planted(edit: str) -> FileReport:
     out = io.BytesIO()
     book.save(out)
     return check_file(out.getvalue(), "10A.xlsx", world.options())
+
+
+@pytest.mark.parametrize("edits", [("headings", "names"), ("cells",)], ids=" ".join)
+def test_no_other_command_quotes_one(
+    edits: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Repair, diff and collect say nothing of it on the screen."""
+    monkeypatch.chdir(tmp_path)
+    clean = copies.copy(order_=copies.order((*copies.CLASS[:3], ANN)))
+    book = load_workbook(io.BytesIO(clean))
+    for one in edits:
+        EDITS[one](book)
+    book.save("planted.xlsx")
+    Path("clean.xlsx").write_bytes(clean)
+    for words in (
+        ("repair", "planted.xlsx", "-o", "new.xlsx"),
+        ("diff", "clean.xlsx", "planted.xlsx"),
+        ("collect", "clean.xlsx", "planted.xlsx", "-o", "all.csv", "--accept-good-rows"),
+    ):
+        with pytest.raises(SystemExit):
+            main(list(words))
+        said = "".join(capsys.readouterr())
+        assert sorted({one.group() for one in SECRET.finditer(said)}) == [], words
+        assert "planted.xlsx" in said or "new.xlsx" in said
 
 
 def _written(report: FileReport, style: str, *, names: bool) -> str:
