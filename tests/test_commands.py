@@ -77,11 +77,12 @@ def test_quiet_has_its_short_name_and_paths_their_sign() -> None:
 # What is advised -----------------------------------------------------------------------------------------------------
 
 _FENCE = re.compile(r"```[a-z]*\n(.*?)```", re.DOTALL)
+_CODE = re.compile(r"`(tracker [^`]+)`")
 _NAMED = re.compile(r"(`|: |\()?\btracker ((?:specs|ums|series) [a-z-]+|[a-z]+)")
 _OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]+")
 _STRING = re.compile(r'"(?:[^"\\\n]|\\.)*"')
 OTHERS = {
-    "--version", "--upgrade", "--thorough",
+    "--version", "--upgrade", "--thorough", "--reinstall", "--user",
     "--cask", "--headless", "--norestore", "--nolockcheck", "--convert-to", "--outdir",
 }  # fmt: skip
 """Options of the program itself, and of others that the documents name."""
@@ -121,10 +122,15 @@ def test_every_option_that_is_named_exists() -> None:
 
 
 def _shown() -> list[tuple[str, str]]:
+    """Return every command in a block or, whole, in a line of the README and the guides."""
     found = []
     for path in (ROOT / "README.md", *(ROOT / "docs").glob("*guide.md")):
         for block in _FENCE.findall(path.read_text(encoding="utf-8")):
             found += [(path.name, line.partition("  #")[0].strip()) for line in block.splitlines() if "tracker" in line]
+        plain = _FENCE.sub("", path.read_text(encoding="utf-8"))
+        found += [
+            (path.name, " ".join(line.split())) for line in _CODE.findall(plain) if " -" in line and "…" not in line
+        ]
     return [(name, line) for name, line in found if line.startswith("tracker ")]
 
 
@@ -212,6 +218,10 @@ def test_check_ends_with_what_works_when_it_is_copied(returned: Path, capsys: py
     (returned / "came back" / "notes.xlsx").unlink()
     (returned / "came back" / "Ms Vale" / "10A.xlsx").unlink()
     (returned / "results.xlsx").write_bytes(b"")
+    (returned / "came back" / "marks.csv").write_text("Name,Mark\n")
+    assert run("repair", "came back", "-o", "again") == run("check", "came back", "--for", "marking") == 1
+    assert "Next: collect" not in capsys.readouterr().err
+    (returned / "came back" / "marks.csv").unlink()
 
     assert run("check", "came back", "--for", "marking") == 0
     (line,) = [one for one in capsys.readouterr().err.splitlines() if one.startswith("Next: ")]

@@ -29,6 +29,8 @@ class Given:
     files: tuple[Path, ...]
     several: bool
     """Whether a folder or more than one file was named: then outputs go into a folder."""
+    unread: bool = False
+    """Whether there is something beside them that may hold marks and was not read."""
 
 
 def given(paths: Sequence[Path], output: Path) -> Given:
@@ -46,7 +48,7 @@ def given(paths: Sequence[Path], output: Path) -> Given:
             raise RequestError(f"{output} is one workbook and {len(returned.files)} are read: name a folder with -o.")
         check_folder(output)
         check_apart(output, paths, "a folder outside of it with -o")
-    return Given(returned.files, several)
+    return Given(returned.files, several, any(stray.kind.may_hold_marks for stray in returned.strays))
 
 
 def one_by_one(several: Given, do: Callable[[Path], int], word: str, *, quiet: bool) -> None:
@@ -72,7 +74,7 @@ def one_by_one(several: Given, do: Callable[[Path], int], word: str, *, quiet: b
         parts += [f"{codes[LEFT]} {word} with something to look at"] if codes[LEFT] else []
         parts += [f"{codes[FAILED]} not {word}"] if codes[FAILED] else []
         typer.echo(f"{counted(len(several.files), 'file')}: {', '.join(parts)}")
-    if worst := max(codes, default=DONE):
+    if worst := max(*codes, LEFT if several.unread else DONE):
         raise typer.Exit(worst)
 
 

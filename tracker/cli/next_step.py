@@ -34,7 +34,8 @@ def after_check(report: Report, paths: Sequence[Path], *, quiet: bool) -> None:
     """Say what comes after a check: damage is repaired, wrong entries are corrected, and what is clean is collected."""
     from tracker.findings import Level
 
-    wrong = [one for file in report.files for one in file.findings if one.level is Level.ERROR and one.waiver is None]
+    books = [file for file in report.files if file.identity]
+    wrong = [one for file in books for one in file.findings if one.level is Level.ERROR and one.waiver is None]
     if any(one.code.startswith(DAMAGE) for one in wrong):
         folder = unused("repaired")
         say_next("make fresh workbooks of those that are damaged", "repair", *paths, "-o", folder, quiet=quiet)
@@ -42,7 +43,7 @@ def after_check(report: Report, paths: Sequence[Path], *, quiet: bool) -> None:
         folder = unused("to-correct")
         todo = "send back copies in which every doubtful cell is coloured"
         say_next(todo, "check", *paths, "--annotate", folder, quiet=quiet)
-    elif any(file.read and file.learners for file in report.files):
+    elif books and (report.level or Level.NOTE) < Level.ERROR:  # a file that was not read says itself what to do
         say_next("collect the results", "collect", *paths, "-o", unused("results.xlsx"), quiet=quiet)
 
 
