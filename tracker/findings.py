@@ -17,6 +17,7 @@ from tracker.layout import column_letters, quoted
 from tracker.masking import NOBODY, Foreign, Masking
 from tracker.progress import Marked
 from tracker.refs import Fault, Value
+from tracker.spec.identity import Decides
 
 
 class Level(IntEnum):
@@ -205,6 +206,8 @@ class FileReport:
     """What masks its learners."""
     marked: tuple[Marked, ...] = ()
     """How far the marking of each internal component is."""
+    decides: tuple[Decides, ...] = ()
+    """What decides marks and results in each component."""
     passed_over: int = 0
     """How many files that were not read it stands for; 0 if it is a file that was given to the reader."""
 

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from tests.many import copies
+from tracker.checks.across import across
 from tracker.cli import main
+from tracker.collecting.collected import collected
+from tracker.collecting.copies import copies as judged_copies
+from tracker.collecting.row import Taken
+from tracker.collecting.taking import typed_rows
+from tracker.findings import FileReport, Identity
+from tracker.register.came import Came
+from tracker.register.standing import status
+from tracker.register.store import Entry
+from tracker.spec.award import Component
+from tracker.spec.identity import decides
 
 ONE = copies.CLASS
 OTHERS = tuple(
@@ -79,7 +91,8 @@ def test_trk901_flags_copies_that_differ_where_nothing_can_be_collected_from_the
 
 
 def test_trk901_passes_equal_copies(found) -> None:
-    assert found(a=copies.copy(), b=copies.copy()) == (found(a=copies.copy())[0], {"a": [], "b": []})
+    again = copies.copy(fields={"centre:name": "Example Academy"})
+    assert found(a=copies.copy(), b=again) == (found(a=copies.copy())[0], {"a": [], "b": []})
 
 
 def typed_over() -> bytes:
@@ -145,3 +158,111 @@ def test_trk904_passes_namesakes_with_numbers_of_their_own(found) -> None:
     _, across = found(a=copies.copy(), b=class_b(namesake, *OTHERS[1:]))
 
     assert across == {"a": [], "b": []}
+
+
+def test_trk908_flags_the_same_bytes_and_passes_others(found) -> None:
+    code, across = found(a=copies.copy(), b=copies.copy(), c=class_b(*OTHERS))
+
+    assert (code, [said(one) for one in across.values()]) == (0, [[], ["TRK908"], []])
+    assert "a.xlsx" in across["b"][0]["message"]
+
+
+SPEC = copies.order().spec
+
+
+def built(file: str, edition: str, component: Component | None = None, centre: str = "12345") -> FileReport:
+    """Return a report of a workbook whose first component is another one."""
+    mine = tuple(
+        decides(replace(SPEC, edition=edition), component if component and c.id == component.id else c)
+        for c in SPEC.components
+    )
+    identity = Identity(file, "enterprise", "Enterprise", "2027-06", centre, "", copies.ISSUED)
+    return FileReport(file, file, (), identity, decides=mine)
+
+
+def codes_of(*files: FileReport) -> list[list[str]]:
+    return [[one.code for one in file.findings] for file in across(files, copies.options(), lambda _: ())]
+
+
+FIRST = SPEC.components[0]
+PUBLISHED = replace(FIRST, table=replace(FIRST.table, ums=(0, *FIRST.table.ums[:-2], 90), status="published"))
+OTHER_GRID = replace(FIRST, rows=(replace(FIRST.rows[0], most=FIRST.rows[0].most + 1), *FIRST.rows[1:]))
+
+
+def test_trk910_flags_workbooks_of_a_component_with_different_tables() -> None:
+    files = (built("a", "1.1.1.1"), built("b", "1.2.1.1", PUBLISHED), built("c", "1.2.1.1", PUBLISHED))
+    assert codes_of(*files) == [["TRK910"], ["TRK910"], ["TRK910"]]
+    older, newer, _ = across(files, copies.options(), lambda _: ())
+    assert "in b (edition 1.2.1.1, UMS published) and c (edition" in older.findings[0].message
+    assert "in a (edition 1.1.1.1, UMS estimate)" in newer.findings[0].message
+    assert "tracker update" in older.findings[0].fix
+
+
+def test_trk909_flags_workbooks_of_a_component_with_different_grids() -> None:
+    assert codes_of(built("a", "1.1.1.1"), built("b", "1.2.1.1", OTHER_GRID)) == [["TRK909"], ["TRK909"]]
+
+
+def test_trk909_and_trk910_pass_other_centres_and_editions_that_decide_alike() -> None:
+    assert codes_of(built("a", "1.1.1.1"), built("b", "1.2.1.1")) == [[], []]
+    assert codes_of(built("a", "1.1.1.1"), built("b", "1.2.1.1", PUBLISHED, centre="54321")) == [[], []]
+
+
+def rows_of(content: bytes, file: str, edition: str = "", decided: str = "") -> Taken:
+    rows = typed_rows(content, file, copies.options())
+    if edition:
+        rows = tuple(replace(row, edition=edition, decides=decided) for row in rows)
+    return Taken(file, rows[0].sha256, "clean", rows)
+
+
+def test_collect_says_the_same_of_editions() -> None:
+    """Other learners: their rows stay, and it is said. The same learners: none of the two counts."""
+    one = rows_of(copies.copy(), "a.xlsx")
+    other = rows_of(class_b(*OTHERS), "b.xlsx", "9.9.9.9", "x:y")
+    both = collected([one, other])
+    assert {conflict.component for conflict in both.conflicts} == {"C1", "C2", "C3"}
+    assert not both.clean
+    assert all(row.raw is not None for row in both.rows if row.internal)
+    late = Taken("b.xlsx", "1" * 64, "clean", tuple(replace(row, file="b.xlsx", decides="x:y") for row in one.rows))
+    same = collected([one, late])
+    assert all(row.raw is None for row in same.rows if row.internal and row.candidate)
+    assert any("different editions of the grid" in conflict.what for conflict in same.conflicts)
+    assert collected([one, rows_of(class_b(*OTHERS), "b.xlsx")]).clean
+
+
+def entry(id_: str) -> Entry:
+    return Entry(id_, "12345", "Example", "enterprise", "2027-06", "10A", 4, "2027-01-11", "x.xlsx", "0" * 64, "1")
+
+
+def standing_of(*contents: bytes) -> tuple[str, str]:
+    """Return how a workbook stands that came back in several files, and what check and collect say of them."""
+    rows = [row for at, one in enumerate(contents) for row in rows_of(one, f"{at}.xlsx").rows]
+    came = [Came(f"{at}.xlsx", sha256(one).hexdigest(), rows[0].workbook) for at, one in enumerate(contents)]
+    judged = {one.workbook: one for one in judged_copies(rows)}
+    (row,) = status([entry(rows[0].workbook)], came, judged=judged).rows
+    return row.state, row.said
+
+
+def test_status_says_of_copies_what_check_and_collect_say() -> None:
+    assert standing_of(copies.copy(), copies.copy()) == (
+        "twice", "the files are the same, so one of them counts: delete all but one",
+    )  # fmt: skip
+    state, told = standing_of(copies.copy(), other_mark())
+    assert state == "twice"
+    assert told.startswith("the copies differ: conflict, L001 C1, mark:")
+    assert "0.xlsx:'C1 marks'!E5 holds 7; 1.xlsx:'C1 marks'!E5 holds 6" in told
+    assert standing_of(copies.copy(), typed_over())[0] == "used twice"
+    again = copies.copy(fields={"centre:name": "Example Academy"})
+    assert standing_of(copies.copy(), again)[1].startswith("the copies say the same, so one of them counts")
+    note = collected([rows_of(copies.copy(), "a.xlsx"), rows_of(typed_over(), "b.xlsx")]).notes[0]
+    assert "without a learner in common: both count" in note
+
+
+def test_status_says_which_workbook_is_of_an_older_edition() -> None:
+    cohort = ("12345", "enterprise", "2027-06")
+    old = Came("a.xlsx", "1", "A", cohort=cohort, spec="s1", edition="1.1.1.1")
+    new = Came("b.xlsx", "2", "B", cohort=cohort, spec="s2", edition="1.10.1.1")
+    entries = [entry("A"), replace(entry("B"), part="10B")]
+
+    assert [row.state for row in status(entries, [old, new]).rows] == ["older edition", "returned"]
+    same = replace(new, spec="s1")
+    assert [row.state for row in status(entries, [old, same]).rows] == ["returned", "returned"]

@@ -12,9 +12,10 @@ from dataclasses import replace
 
 from tracker.checks import CheckOptions
 from tracker.checks import across_codes as codes
-from tracker.checks.grouping import group
+from tracker.checks.grouping import group, listed
+from tracker.collecting.copies import copies
+from tracker.collecting.editions import Built, differing
 from tracker.collecting.row import Row
-from tracker.collecting.together import together
 from tracker.findings import Code, FileReport, Hit, Person
 
 ReadRows = Callable[[Sequence[str]], Sequence[Row]]
@@ -32,12 +33,12 @@ def across(files: Sequence[FileReport], options: CheckOptions, read_rows: ReadRo
         read_rows: reads the rows of a few files again.
     """
     hits: dict[int, list[Hit]] = defaultdict(list)
-    for at, hit in (*_copies(files, read_rows), *_people(files)):
+    for at, hit in (*_same_file(files), *_copies(files, read_rows), *_editions(files), *_people(files)):
         hits[at].append(hit)
     return tuple(_with(file, hits[at], options) if at in hits else file for at, file in enumerate(files))
 
 
-def copies(files: Sequence[FileReport]) -> Iterator[list[int]]:
+def differing_copies(files: Sequence[FileReport]) -> Iterator[list[int]]:
     """Yield the places of files that have one id and are not the same bytes."""
     same: dict[str, dict[str, int]] = defaultdict(dict)
     for at, file in enumerate(files):
@@ -46,31 +47,48 @@ def copies(files: Sequence[FileReport]) -> Iterator[list[int]]:
     yield from (list(found.values()) for found in same.values() if len(found) > 1)
 
 
-def apart(one: FileReport, other: FileReport) -> bool:
-    """Tell whether two files have learners, but none in common."""
-    mine, theirs = ({fact for each in file.people for fact in each.facts} for file in (one, other))
-    return bool(mine) and bool(theirs) and not mine & theirs
-
-
 def _with(file: FileReport, hits: Sequence[Hit], options: CheckOptions) -> FileReport:
     return replace(file, findings=(*group(hits, (), options.waived(file.file)), *file.findings))
 
 
+def _same_file(files: Sequence[FileReport]) -> Iterator[tuple[int, Hit]]:
+    first: dict[str, int] = {}
+    for at, file in enumerate(files):
+        if file.read and file.sha256 and (one := first.setdefault(file.sha256, at)) != at:
+            yield at, Hit(codes.SAME_FILE, words={"other": files[one].file})
+
+
 def _copies(files: Sequence[FileReport], read_rows: ReadRows) -> Iterator[tuple[int, Hit]]:
-    for found in copies(files):
-        first = found[0]
-        for other in found[1:]:  # each with the first: all pairs would be millions where thousands are copies
-            if apart(files[first], files[other]):
-                yield first, _typed_over(files[first], files[other])
-                yield other, _typed_over(files[other], files[first])
-        for conflict in together(read_rows([files[at].file for at in found])).conflicts:
-            words = {"component": conflict.component, "what": conflict.what, "told": "; ".join(conflict.told)}
-            hit = Hit(codes.COPIES_DIFFER, learner=conflict.key, words=words)
-            yield from ((at, hit) for at in found if any(_of(one, files[at].file) for one in conflict.told))
+    for found in differing_copies(files):
+        places = {files[at].file: at for at in found}
+        for one in copies(read_rows(list(places))):
+            for pair in one.apart:
+                for file, other in (pair, pair[::-1]):
+                    yield places[file], Hit(codes.TYPED_OVER, words={"other": other, "id": one.workbook})
+            for conflict in one.conflicts:
+                words = {"component": conflict.component, "what": conflict.what, "told": "; ".join(conflict.told)}
+                hit = Hit(codes.COPIES_DIFFER, learner=conflict.key, words=words)
+                yield from ((at, hit) for at in found if any(_of(told, files[at].file) for told in conflict.told))
 
 
-def _typed_over(file: FileReport, other: FileReport) -> Hit:
-    return Hit(codes.TYPED_OVER, words={"other": other.file, "id": _id(file)})
+def _editions(files: Sequence[FileReport]) -> Iterator[tuple[int, Hit]]:
+    """Yield what workbooks of one component do not have in common: said at every one of them."""
+    places = {file.file: at for at, file in enumerate(files)}
+    for one in differing(_built(files)):
+        code = codes.GRIDS_DIFFER if one.grid else codes.TABLES_DIFFER
+        newest, older = (listed(built.said for built in some) for some in (one.newest, one.older))
+        for built in one.all:
+            others = newest if built in one.older else older
+            others = others or listed(other.said for other in one.newest if other is not built)
+            words = {"component": one.component, "edition": built.decides.edition, "others": others}
+            yield places[built.file], Hit(code, words=words)
+
+
+def _built(files: Sequence[FileReport]) -> Iterator[Built]:
+    for file in files:
+        if file.read and (said := file.identity):
+            scope = (said.centre, said.qualification, said.series)
+            yield from (Built(file.file, scope, one) for one in file.decides)
 
 
 def _id(file: FileReport) -> str:

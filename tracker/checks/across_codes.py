@@ -42,3 +42,31 @@ LEARNER_IN_TWO_FILES = Code(
     " other, or differ. It comes about when a learner changes class, or when an earlier issue of a"
     " tracker is left in the folder.",
 )
+SAME_FILE = Code(
+    "TRK908",
+    Level.NOTE,
+    "The same file twice",
+    "This file and {other} are the same, so one of them counts.",
+    "Nothing needs doing; delete one of them if you like.",
+    "Two files are equal byte by byte. tracker collect takes their lines once.",
+)
+GRIDS_DIFFER = Code(
+    "TRK909",
+    Level.ERROR,
+    "Workbooks of one component with different grids",
+    "{component}: this workbook was built from edition {edition} of its specs; tasks or limits are others in {others}.",
+    "Bring the older workbooks up to date with tracker update, and look at the marks that do not fit any more.",
+    "All classes of a centre are marked by one grid in a series. These workbooks were built before and after the grid"
+    " was corrected, so the same work gets other marks in one than in the other. tracker collect says so for the"
+    " component, and leaves a learner who is in both out as a conflict.",
+)
+TABLES_DIFFER = Code(
+    "TRK910",
+    Level.ERROR,
+    "Workbooks of one component with different UMS or grades",
+    "{component}: this workbook was built from edition {edition} of its specs; the same mark comes to another UMS or"
+    " grade in {others}.",
+    "Bring the older workbooks up to date with tracker update; marks stay as they are.",
+    "Some workbooks of a component have the published table and others still the estimate, or grade boundaries differ."
+    " Equal marks then come to unequal results within one centre. tracker collect says so for the component.",
+)

@@ -41,6 +41,7 @@ from tracker.roster.lookalike import same_number
 from tracker.rules.excel import number, text
 from tracker.rules.marks import NO_MARKS
 from tracker.rules.states import COMPLETE, begins
+from tracker.spec.identity import decides
 
 Check = Callable[[Case], Iterator[Hit]]
 CHECKS: tuple[Check, ...] = (
@@ -132,6 +133,7 @@ def _report(case: Case, hits: list[Hit], name: str, digest: str) -> FileReport:
         tuple(_people(case, who)),
         masks(returned),
         tuple(_marked(case, labels)),
+        tuple(decides(spec, c) for c in spec.components),
     )
 
 

@@ -20,10 +20,8 @@ from tracker.errors import OutputError, RequestError
 from tracker.input import YAML
 
 if TYPE_CHECKING:
-    from tracker.checks import CheckOptions
     from tracker.checks.waivers import Waived
     from tracker.cli.annotating import Annotating
-    from tracker.collecting.row import Row
     from tracker.findings import Level, Report
     from tracker.report import Format, Options
 
@@ -73,7 +71,7 @@ def check(
     from tracker.checks.unread import entries, said_to_be_open
     from tracker.checks.waivers import said_of
     from tracker.cli.returns import returned_files
-    from tracker.cli.workers import Nameless, check_all
+    from tracker.cli.workers import Nameless, check_all, typed_rows_of
     from tracker.findings import Report
     from tracker.report import write_report
     from tracker.report.wording import last_line
@@ -97,7 +95,7 @@ def check(
             returned.files, options, check if names else Nameless(check), processes(jobs, count), done
         )
     if count > 1:
-        files = across(files, options, lambda some: _rows_of(some, options))
+        files = across(files, options, lambda some: typed_rows_of(some, options))
     files = (*said_to_be_open(files, returned.owners, options), *entries(returned.strays, options))
     report = Report(files)
     look = _look(fail_on, report, output, names=names, quiet=quiet)
@@ -114,15 +112,6 @@ def check(
     least = _level(fail_on)
     if least and report.level and report.level >= least:
         raise typer.Exit(1)
-
-
-def _rows_of(files: Sequence[str], options: CheckOptions) -> list[Row]:
-    """Read the rows of a few files again, also what `tracker collect` would not take: copies differ all the same."""
-    from tracker.cli.workers import Job, work_all
-    from tracker.collecting.taking import no_rows, typed_rows
-
-    taken = work_all([Path(file) for file in files], options, Job(typed_rows, no_rows), 1, lambda: None)
-    return [row for rows in taken for row in rows]
 
 
 def _format(style: Format | None, output: Path | None) -> Format:

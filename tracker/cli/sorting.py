@@ -97,7 +97,7 @@ class Sorting:
         """Sort a file in a folder, or in an archive."""
         if owned := _owned(path.name):
             self._owners[_where(path.parent / owned)] = path
-        elif _is_litter(path.name):
+        elif _is_litter(path.name) or kinds.is_setting(path.name):
             return
         elif path.suffix.casefold() in WORKBOOKS:
             self._read(path)

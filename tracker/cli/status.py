@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from tracker.cli.arguments import PathsArgument, QuietOption, format_option
+from tracker.cli.folders import SpecsOption, TemplatesOption, open_templates, spec_folders
 from tracker.cli.handing import check_output, hand_over, note, style_of
 from tracker.cli.jobs import JobsOption, processes, progress
+
+if TYPE_CHECKING:
+    from tracker.collecting.copies import Copies
+    from tracker.register.came import Came
 
 SUFFIXES: dict[str, Literal["text", "csv", "html"]] = {".txt": "text", ".csv": "csv", ".html": "html", ".htm": "html"}
 
@@ -27,6 +33,8 @@ def status(
     force: Annotated[bool, typer.Option("--force", help="Replace FILE if it is there.")] = False,
     quiet: QuietOption = False,
     jobs: JobsOption = None,
+    specs: SpecsOption = None,
+    templates: TemplatesOption = None,
 ) -> None:
     """Say which issued workbooks are returned, missing, there twice or old; exit 1 unless all came back once.
 
@@ -53,7 +61,26 @@ def status(
             why = f"The program failed on it: {one.why}." if isinstance(one, Failed) else ""
             files.append(Came(str(returned.files[at]), why=why) if isinstance(one, Failed) else one)
             done()
-    found = found_by.status(entries, sorted(files, key=lambda one: one.file), returned.strays)
+    judged = _judged(files, specs, templates)
+    found = found_by.status(entries, sorted(files, key=lambda one: one.file), returned.strays, judged)
     hand_over(WRITERS[chosen](found), chosen, output, found.last_line, force=force, names=False, quiet=quiet)
     if not found.complete:
         raise typer.Exit(1)
+
+
+def _judged(files: Sequence[Came], specs: Path | None, templates: Path | None) -> Mapping[str, Copies]:
+    """Return what is to be said of copies that are not the same bytes, by id; only those are read again."""
+    same: dict[str, dict[str, str]] = {}
+    for one in files:
+        if one.id:
+            same.setdefault(one.id, {}).setdefault(one.sha256, one.file)
+    twice = [file for found in same.values() if len(found) > 1 for file in found.values()]
+    if not twice:
+        return {}
+    from tracker.checks import CheckOptions
+    from tracker.cli.arguments import today
+    from tracker.cli.workers import typed_rows_of
+    from tracker.collecting.copies import copies
+
+    options = CheckOptions(today(), tuple(spec_folders(specs)), open_templates(templates).files)
+    return {one.workbook: one for one in copies(typed_rows_of(twice, options))}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from tracker.collecting.copies import used_twice
+from tracker.collecting.editions import conflicts as different_editions
 from tracker.collecting.encodable import encodable
 from tracker.collecting.row import LeftOut, Row, Taken
 from tracker.collecting.together import Conflict, together
@@ -81,7 +83,9 @@ def collected(taken: Iterable[Taken], before: Sequence[Taken] = ()) -> Collected
     files = tuple(one for _, one in sorted((now | kept).items()))
     merged = together(row for one in files for row in one.rows)
     left_out = tuple(line for one in files for line in one.left_out)
-    return Collected(merged.rows, merged.conflicts, left_out, (*notes, *merged.notes), files)
+    rows = [row for one in files for row in one.rows]
+    conflicts = (*merged.conflicts, *different_editions(rows))
+    return Collected(merged.rows, conflicts, left_out, (*notes, *used_twice(rows), *merged.notes), files)
 
 
 DIGITS = 12

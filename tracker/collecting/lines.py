@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from tracker.collecting.row import DAYS, MARK, Plain, Row, Typed
 from tracker.intake.days import LAST
@@ -18,6 +19,7 @@ from tracker.rules.excel import FaultError, number
 from tracker.rules.results import FINAL
 from tracker.rules.states import IMPOSSIBLE, begins
 from tracker.spec.award import Component
+from tracker.spec.identity import decides
 from tracker.values import Values
 
 PEOPLE = ("candidate", "registration", "surname", "forenames", "class", "assessor")
@@ -53,6 +55,12 @@ class _Book:
     values: Values
     file: str
     sha256: str
+
+    @cached_property
+    def _decides(self) -> Mapping[str, str]:
+        """What decides marks and results, by component."""
+        spec = self.returned.order.spec
+        return {one.id: decides(spec, one).digests for one in spec.components}
 
     def component(self, c: Component) -> Iterator[Line]:
         table = results_table(c)
@@ -125,6 +133,7 @@ class _Book:
             self.file,
             self.sha256,
             self._cell(table, KEY, line) or quoted(self.returned.layout.table(table).sheet),
+            decides=self._decides[c.id],
         )
 
     def _typed(self, c: Component, line: int, key: str) -> tuple[dict[str, Typed], list[str]]:

@@ -86,6 +86,8 @@ class Row:
     """Where its line begins."""
     also: tuple[str, ...] = ()
     """Other files that say the same."""
+    decides: str = ""
+    """Digests of the grid and of the table that it goes by; "" if it was collected before they were kept."""
 
     @property
     def scope(self) -> tuple[str, str, str, str]:

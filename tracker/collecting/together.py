@@ -29,7 +29,8 @@ class Conflict:
     @property
     def sentence(self) -> str:
         """The line that people read."""
-        return f"conflict, {self.key} {self.component}, {self.what}: {'; '.join(self.told)}"
+        who = " ".join(part for part in (self.key, self.component) if part)
+        return f"conflict, {who}, {self.what}: {'; '.join(self.told)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def _same_learner(rows: Sequence[Row]) -> Iterator[list[Row]]:
 
     first: dict[tuple[object, ...], int] = {}
     for at, row in enumerate(rows):
-        for tag in _tags(row):
+        for tag in tags(row):
             other = root(first.setdefault((row.scope, *tag), at))
             parent[max(other, root(at))] = min(other, root(at))
     groups: dict[int, list[Row]] = {}
@@ -110,7 +111,8 @@ def _same_learner(rows: Sequence[Row]) -> Iterator[list[Row]]:
     yield from groups.values()
 
 
-def _tags(row: Row) -> list[tuple[str, ...]]:
+def tags(row: Row) -> list[tuple[str, ...]]:
+    """Return all by which a learner is known within one centre, award and series."""
     numbers = [("candidate", row.candidate), ("registration", _registration(row))]
     known = [tag for tag in numbers if tag[1]]
     return [*known] if known else [("name", folded(row.surname), folded(row.forenames), folded(row.class_name))]
@@ -138,11 +140,14 @@ def _fullness(row: Row) -> tuple[object, ...]:
 def _contradictions(same: list[Row]) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield from _within_a_file(same)
     yield from _other_person(same)
+    if editions := len({row.decides for row in same if row.deciding} - {""}) > 1:
+        told = tuple(f"{row.place} edition {row.edition}" for row in same)
+        yield "these are of different editions of the grid or the table: leave the older out", told
     every = sorted({one for row in same for one in row.deciding})
     differing = [entry for entry in every if len(_values(same, entry)) > 1]
     for entry in differing:
         yield entry, _told(same, entry)
-    if not differing:
+    if not differing and not editions:
         yield from _scattered(same, every)
 
 

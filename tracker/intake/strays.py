@@ -144,6 +144,11 @@ _REGISTER = slice(68, 72), b"PSAT"
 """Where a register says what it is; see `tracker/register/store.py`."""
 
 
+def is_setting(name: str) -> bool:
+    """Tell whether a file is a spec, a template, a file of waivers or a schema: nobody marks in those."""
+    return name.casefold().endswith((".yaml", ".yml", ".schema.json"))
+
+
 def is_own(name: str, start: bytes) -> bool:
     """Tell whether a file is a register, collected results or a report of this program: nobody marks in those."""
     place, said = _REGISTER

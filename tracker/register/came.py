@@ -29,6 +29,12 @@ class Came:
     """When it was saved last, as it says itself."""
     why: str = ""
     """Why it is no tracker that can be read."""
+    cohort: tuple[str, str, str] = ("", "", "")
+    """Centre, award and series."""
+    spec: str = ""
+    """Digest of what decides marks and results in it."""
+    edition: str = ""
+    """Versions of the specs that it was built from."""
 
 
 def came(file: Path, _: None = None) -> Came:
@@ -51,4 +57,13 @@ def came(file: Path, _: None = None) -> Came:
     facts = stamp.facts
     told = (f"centre {facts.get('centre') or 'not given'}", facts.get("qualification", ""), facts.get("series", ""))
     about = ", ".join([one for one in told if one] + [f"id {facts.get('id', 'missing')}"])
-    return Came(str(file), digest, facts.get("id", ""), about, book.properties.get("modified", ""))
+    return Came(
+        str(file),
+        digest,
+        facts.get("id", ""),
+        about,
+        book.properties.get("modified", ""),
+        cohort=(facts.get("centre", ""), facts.get("qualification", ""), facts.get("series", "")),
+        spec=facts.get("spec", ""),
+        edition=facts.get("edition", ""),
+    )

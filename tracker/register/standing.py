@@ -6,16 +6,24 @@ Files are known by the id in their stamp, never by their name. Of several issues
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from tracker.checks.unread import Stray
+from tracker.collecting.copies import Copies
+from tracker.collecting.editions import version
 from tracker.register.came import Came
 from tracker.register.entry import Entry
 from tracker.report.wording import counted
 
-State = Literal["missing", "twice", "older copy", "as issued", "returned", "not ours", "not read"]
+Judged = Mapping[str, Copies]
+"""What became of workbooks that are there in several files, by id."""
+_NOTHING: Judged = {}
+
+State = Literal[
+    "missing", "twice", "used twice", "older copy", "older edition", "as issued", "returned", "not ours", "not read"
+]
 STATES: tuple[State, ...] = get_args(State)
 """How a workbook or a file can stand; what needs somebody to do something comes first."""
 
@@ -92,15 +100,19 @@ def in_words(rows: Sequence[Row]) -> str:
     return f"{issued} issued: " + (", ".join(f"{tally[state]:,} {state}" for state in STATES if tally[state]) or "none")
 
 
-def status(entries: Iterable[Entry], files: Iterable[Came], strays: Iterable[Stray] = ()) -> Status:
+def status(
+    entries: Iterable[Entry], files: Iterable[Came], strays: Iterable[Stray] = (), judged: Judged = _NOTHING
+) -> Status:
     """Return how every workbook of a register stands.
 
     Args:
         entries: the register.
         files: what came back.
         strays: what lies among it and was not read.
+        judged: what `check` and `collect` say of workbooks that are there in several files.
     """
     by_id: dict[str, list[Came]] = defaultdict(list)
+    files = list(files)
     for one in files:
         by_id[one.id].append(one)
     places: dict[tuple[str, str, str, str], list[Entry]] = defaultdict(list)
@@ -111,39 +123,61 @@ def status(entries: Iterable[Entry], files: Iterable[Came], strays: Iterable[Str
     for place in sorted(places):
         issues = sorted(places[place], key=lambda one: (one.built, one.issued))
         names[place[0]] = issues[-1].centre_name
-        rows[place[0]] += _rows(issues, by_id)
+        rows[place[0]] += _rows(issues, by_id, judged)
     known = {entry.id for issues in places.values() for entry in issues}
     strange = sorted(
         (one for wanted in by_id if wanted not in known for one in by_id[wanted]), key=lambda one: one.file
     )
+    rows = {number: list(_with_editions(some, files)) for number, some in rows.items()}
     others = [Row("not ours", None, (one.file,), _strange(one)) for one in strange]
     others += [Row("not read", None, (one.file,), f"{one.what}. {one.kind.fix}", one.count) for one in strays]
     return Status(tuple(Centre(number, names[number], tuple(rows[number])) for number in sorted(rows)), tuple(others))
 
 
-def _rows(issues: Sequence[Entry], by_id: dict[str, list[Came]]) -> Iterator[Row]:
+def _rows(issues: Sequence[Entry], by_id: dict[str, list[Came]], judged: Judged) -> Iterator[Row]:
     """Yield how the workbook of one class stands, and older issues of it that came back."""
     current, older = issues[-1], issues[:-1]
-    yield _current(current, by_id.get(current.id, []))
+    yield _current(current, by_id.get(current.id, []), judged.get(current.id))
     for entry in older:
         if found := by_id.get(entry.id):
             said = f"issued {entry.issued}; the one issued {current.issued} (id {current.id}) counts: ask for that one"
             yield Row("older copy", entry, tuple(one.file for one in found), said)
 
 
-def _current(entry: Entry, found: Sequence[Came]) -> Row:
+def _current(entry: Entry, found: Sequence[Came], copies: Copies | None) -> Row:
     files = tuple(one.file for one in found)
     if not found:
         return Row("missing", entry, (), "")
     if len(found) > 1:
         if len({one.sha256 for one in found}) == 1:
-            return Row("twice", entry, files, "the files are the same: delete all but one")
+            return Row("twice", entry, files, "the files are the same, so one of them counts: delete all but one")
+        if copies is not None:
+            return Row("twice" if copies.conflicts or not copies.apart else "used twice", entry, files, copies.said)
         saved = sorted((one.saved, one.file) for one in found if one.saved)
         last = f"; {saved[-1][1]} was saved last ({saved[-1][0]})" if len(saved) == len(found) else ""
         return Row("twice", entry, files, f"the files differ{last}: compare them with tracker diff, and keep one")
     if found[0].sha256 == entry.sha256:
         return Row("as issued", entry, files, "nobody has worked in it")
     return Row("returned", entry, files, "")
+
+
+def _with_editions(rows: Iterable[Row], files: Sequence[Came]) -> Iterator[Row]:
+    """Yield the rows; what was built from an older edition than others of its centre, award and series says so."""
+    by_file = {one.file: one for one in files}
+    newest: dict[tuple[str, str, str], Came] = {}
+    for one in files:
+        if one.spec and version(one.edition) > version(newest.get(one.cohort, one).edition):
+            newest[one.cohort] = one
+        newest.setdefault(one.cohort, one)
+    for row in rows:
+        mine = [by_file[file] for file in row.files if file in by_file]
+        late = next((one for one in mine if one.spec and one.spec != newest[one.cohort].spec), None)
+        if late is None or row.state not in {"returned", "as issued"}:
+            yield row
+            continue
+        other = newest[late.cohort]
+        said = f"built from edition {late.edition}, {other.file} from {other.edition}: marks or UMS would not be alike"
+        yield replace(row, state="older edition", said=f"{said}; bring it up to date with tracker update")
 
 
 def _strange(one: Came) -> str:

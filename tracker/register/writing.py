@@ -17,7 +17,9 @@ Format = Literal["text", "csv", "html"]
 LOOKS = {
     "missing": "mend",
     "twice": "look",
+    "used twice": "look",
     "older copy": "look",
+    "older edition": "look",
     "as issued": "note",
     "returned": "clean",
     "not ours": "look",

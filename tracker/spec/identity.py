@@ -10,7 +10,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
+from sys import intern
 
 from tracker.spec.award import Component, Spec
 
@@ -43,7 +44,35 @@ def _deciding(spec: Spec) -> object:
     }
 
 
-def _component(one: Component) -> object:
+@dataclass(frozen=True, slots=True)
+class Decides:
+    """What decides marks and results in one component of a workbook."""
+
+    component: str
+    edition: str
+    """Versions of the files it was built from, such as 1.0.1.1."""
+    basis: str
+    """Whether its UMS are published or an estimate."""
+    grid: str
+    """Digest of its tasks and their limits."""
+    table: str
+    """Digest of its UMS and grades."""
+
+    @property
+    def digests(self) -> str:
+        """Both digests as one text."""
+        return f"{self.grid}:{self.table}"
+
+
+def decides(spec: Spec, component: Component) -> Decides:
+    """Return what decides marks and results in a component."""
+    parts = _component(component)
+    table = {one: parts.pop(one) for one in ("ums", "scale")}
+    digests = (intern(_digest(one)[:SHORT]) for one in (parts, table))
+    return Decides(component.id, spec.edition, component.table.status, *digests)
+
+
+def _component(one: Component) -> dict[str, object]:
     return {
         "id": one.id,
         "taken": [one.internal, one.assessed],
