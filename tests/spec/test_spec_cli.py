@@ -226,6 +226,61 @@ def test_an_equal_import_changes_no_file_and_no_version(typed, grid: Path, publi
     assert "  raw 0 = 0 UMS, U\n  raw 30 = 45 UMS, Level 1 Distinction\n  raw 60 = 90 UMS" in list_again[1]
 
 
+def test_imports_are_taken_back_to_the_byte_one_by_one(typed, grid: Path, published: Path, tmp_path: Path) -> None:
+    """The last first; what an import made is gone, what it changed is as it was."""
+    own = tmp_path / "centre-specs"
+    typed("specs", "import-grid", "enterprise", "C1", grid, "--source", "PSA, page 9")
+    one = everything(own)
+    typed("ums", "import", "enterprise", "C1", "2027-06", published, "--source", "converter")
+    typed("specs", "import-grid", "enterprise", "C2", grid, "--source", "PSA, page 12")
+    assert "enterprise@2.yaml" in {path.name for path in own.rglob("*")}
+
+    code, out, err = typed("specs", "undo")
+    assert code == 0
+    assert out.splitlines() == [
+        "Taken back: import-grid of C2 Enterprise, every series (PSA, page 12).",
+        "  removed: centre-specs/qualifications/enterprise@2.yaml",
+        "  restored: centre-specs/qualifications/enterprise.yaml",
+        "Imports that can still be taken back: 2.",
+    ]
+    assert "Workbooks built since that import need what it brought in" in err
+    assert "ums import of C1 Enterprise, May/June 2027 (converter)" in typed("specs", "undo")[1]
+    assert everything(own) == one
+    assert typed("specs", "undo")[0] == 0
+    assert not own.exists()
+    assert typed("specs", "undo") == (2, "", "There is no import to take back in centre-specs.\n")
+
+
+def test_what_was_changed_by_hand_is_not_taken_back(typed, grid: Path, tmp_path: Path) -> None:
+    """Not in part either."""
+    typed("specs", "import-grid", "enterprise", "C1", grid, "--source", "x", "--specs", "mine")
+    typed("specs", "import-grid", "enterprise", "C2", grid, "--source", "y", "--specs", "mine")
+    file = tmp_path / "mine/qualifications/enterprise.yaml"
+    file.write_bytes(file.read_bytes() + b"# mine\n")
+    before = everything(tmp_path / "mine")
+    code, _, err = typed("specs", "undo", "--specs", "mine")
+
+    assert (code, everything(tmp_path / "mine")) == (2, before)
+    assert "mine/qualifications/enterprise.yaml was changed since that import" in err
+    file.write_bytes(file.read_bytes().removesuffix(b"# mine\n"))
+    (tmp_path / "mine/schema/psa.schema.json").write_text("{}")  # for editors only
+    assert typed("specs", "undo", "--specs", "mine")[0] == 0
+    (tmp_path / "mine/undo/0001.json").write_text('{"format": 1, "what": "x", "files": [{"path": "../a.yaml"}]}')
+    assert "0001.json is damaged" in typed("specs", "undo", "--specs", "mine")[2]
+    (tmp_path / "mine/undo/0001.json").write_text('{"format": 2}')
+    assert "was written by another version of this program" in typed("specs", "undo", "--specs", "mine")[2]
+
+
+def test_an_undo_that_was_stopped_half_way_can_be_finished(typed, grid: Path, tmp_path: Path) -> None:
+    typed("specs", "import-grid", "enterprise", "C1", grid, "--source", "x")
+    one = everything(tmp_path / "centre-specs")
+    typed("specs", "import-grid", "enterprise", "C2", grid, "--source", "y")
+    (tmp_path / "centre-specs/qualifications/enterprise.yaml").write_bytes(one["qualifications/enterprise.yaml"])
+
+    assert typed("specs", "undo")[0] == 0
+    assert everything(tmp_path / "centre-specs") == one
+
+
 def test_boundaries_are_said_to_be_an_estimate(typed, tmp_path: Path) -> None:
     (tmp_path / "b.csv").write_text("Max mark,D2,M2,P2,D1,M1,P1,U\n60,48,41,34,27,20,13,0\n")
     code, out, _ = typed("ums", "import", "enterprise", "C1", "2027-06", "b.csv", "--source", "boundaries")

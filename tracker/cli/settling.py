@@ -11,13 +11,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracker.cli.arguments import day, read_file, today
-from tracker.cli.folders import centre_folder
 from tracker.errors import RequestError, TableError
 from tracker.input import TABLE
 
 if TYPE_CHECKING:
     from tracker.foreign import Suits, Table
-    from tracker.spec.settled import Settled
 
 
 def _source(text: str) -> str:
@@ -62,16 +60,3 @@ def naming(file: Path) -> Iterator[None]:
         yield
     except TableError as error:
         raise TableError([f"{file}: {problem}" for problem in error.problems]) from error
-
-
-def write_settled(settled: Settled, specs: Path | None) -> None:
-    """Write what an import changed into the centre's folder, and say so."""
-    from tracker.output import write_file
-
-    folder = centre_folder(specs)
-    if not settled.files:
-        typer.echo(f"{folder / settled.path} says the same already: nothing was changed (version {settled.version}).")
-        return
-    for path, content in settled.files.items():
-        write_file(folder / path, content, over=True, private=False)
-    typer.echo(f"Wrote {folder / settled.path} (version {settled.version}).")

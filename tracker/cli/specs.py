@@ -10,7 +10,8 @@ import typer
 from tracker.cli.arguments import series_option, today
 from tracker.cli.folders import SpecsOption, centre_folder, no_spec_in, open_catalogue
 from tracker.cli.listing import echo_table
-from tracker.cli.settling import ByOption, DatedOption, SourceOption, naming, read_user_table, write_settled
+from tracker.cli.settling import ByOption, DatedOption, SourceOption, naming, read_user_table
+from tracker.cli.undoing import undo_import, write_settled
 from tracker.errors import OutputError, RequestError
 
 if TYPE_CHECKING:
@@ -264,8 +265,9 @@ def import_grid(
             reading=Reading(source, dated or today(), by.strip()),
             series=series,
         )
-    write_settled(settled, specs)
     entry = settled.component
+    where = settled.spec.series.title if series else "every series"
+    write_settled(settled, specs, f"import-grid of {entry.id} {settled.spec.title}, {where} ({source})")
     besides = f" except {', '.join(settled.besides)} with a grid of its own" if settled.besides else ""
     used = f"for {settled.spec.series.id} only" if series else f"for every series{besides}"
     typer.echo(f"{entry.id} {entry.title}: {len(entry.rows)} rows, {entry.raw_max} marks, {used}. Compare:")
@@ -275,3 +277,6 @@ def import_grid(
         typer.echo(f"Marking grid left to check: {fact.component} ({fact.path} in {fact.file}).")
     if not left:
         typer.echo("No marking grid is left to check.")
+
+
+app.command("undo")(undo_import)

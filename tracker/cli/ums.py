@@ -11,7 +11,8 @@ from tracker.cli.arguments import today, whole
 from tracker.cli.folders import SpecsOption, open_catalogue
 from tracker.cli.listing import echo_table
 from tracker.cli.saying import say_of_conversion
-from tracker.cli.settling import ByOption, DatedOption, SourceOption, naming, read_user_table, write_settled
+from tracker.cli.settling import ByOption, DatedOption, SourceOption, naming, read_user_table
+from tracker.cli.undoing import write_settled
 from tracker.errors import RequestError
 
 app = typer.Typer(no_args_is_help=True, help="Published raw-to-UMS lists.")
@@ -53,8 +54,9 @@ def import_list(
             sheet=table.sheet,
             reading=Reading(source, dated or today(), by.strip()),
         )
-    write_settled(settled, specs)
     entry, scale = settled.component, settled.component.scale
+    what = f"{entry.id} {settled.spec.title}, {settled.spec.series.title}"
+    write_settled(settled, specs, f"ums import of {what} ({source})")
     grades = ", ".join(
         f"{grade} from {entry.table.ums.index(floor)}"
         for grade, floor in zip(scale.grades[1:], scale.floors[1:], strict=True)
