@@ -40,14 +40,17 @@ A fact that nobody has checked against the published document is listed under `p
 
 ## Typing in a marking grid
 
-`tracker specs grid-form grid.csv` writes an empty form, one line of headings. Type a line for each row of the grid as
-it stands in the published PSA, save it as CSV or XLSX, and bring it in:
+`tracker specs grid-form grid.xlsx` writes an empty form of text cells (`grid.csv` one line of headings). Type a line
+for each row of the grid as it stands in the published PSA, and bring it in:
 
 ```
-tracker specs import-grid enterprise C1 grid.csv --series 2027-06 --source "PSA May/June 2027, page 12"
+tracker specs import-grid enterprise C1 grid.xlsx --series 2027-06 --source "PSA May/June 2027, page 12"
 ```
 
 The command prints the grid that it took: compare it with the PSA. Without `--series` the grid counts for every series.
+
+Each import adds a file to `undo/` in the centre's folder, with what was there before: `tracker specs undo` takes the
+last import back, and refuses where one of its files was changed since. It is no spec, and may be deleted.
 
 | Row | Title | Learning outcome | Maximum | Limited from | Adequate from |
 |---|---|---|---|---|---|

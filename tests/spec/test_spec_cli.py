@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tracker.cli import main
+from tracker.spec.grid_import import FORM
 
 UMS_IMPORT = ("ums", "import", "enterprise", "C1", "2027-06")
 GRID_IMPORT = ("specs", "import-grid", "enterprise", "C1")
@@ -153,6 +155,27 @@ def test_grid_form_is_never_written_over_a_file(typed, tmp_path: Path) -> None:
     assert (code, err) == (
         2, "grid.csv is there already: it is not overwritten. Move it away, or name another file.\n"
     )  # fmt: skip
+
+
+def test_a_grid_form_is_what_its_name_says_and_is_read_back(typed, tmp_path: Path) -> None:
+    """Filled in as a person does it: text in text cells, blank lines below."""
+    assert typed("specs", "grid-form", "grid.XLSX")[:2] == (0, "Wrote grid.XLSX.\n")
+    book = openpyxl.load_workbook(tmp_path / "grid.XLSX")
+    sheet = book["Grid"]
+    assert [cell.value for cell in sheet[4]] == list(FORM)
+    assert {cell.number_format for row in sheet.iter_rows(min_row=5, max_row=44) for cell in row} == {"@"}
+    for row, filled in ((5, ("1a", "Choose", "A", "20", "1")), (6, ("1-2", "Explain", "B", 40, 1))):
+        for column, value in enumerate(filled, start=1):
+            sheet.cell(row, column, value)
+    book.save(tmp_path / "filled.xlsx")
+    code, out, _ = typed("specs", "import-grid", "enterprise", "C1", "filled.xlsx", "--source", "PSA, page 9")
+
+    assert code == 0
+    assert "1a [A] Choose: 20" in out
+    assert "1-2 [B] Explain: 40" in out
+    assert typed("specs", "grid-form", "grid.csv")[0] == 0
+    assert (tmp_path / "grid.csv").read_bytes().startswith(b"\xef\xbb\xbfRow,Title")
+    assert typed("specs", "grid-form", "grid.ods") == (2, "", "grid.ods: name it with .xlsx or .csv at the end.\n")
 
 
 def test_import_grid_makes_the_centre_s_folder_and_is_used_from_then_on(typed, grid: Path, tmp_path: Path) -> None:

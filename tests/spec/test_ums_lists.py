@@ -10,6 +10,7 @@ from tests.spec.spec_world import QUALIFICATION, WORLD, folder
 from tracker.errors import RequestError, TableError
 from tracker.spec.catalogue import Catalogue
 from tracker.spec.document import Folder
+from tracker.spec.reading import Reading
 from tracker.spec.settle import settle_ums, sheet_of
 from tracker.spec.settled import Settled
 from tracker.spec.typed import Row
@@ -31,8 +32,7 @@ def settle(*rows: Row, component: str = "C2", series: str = "2028-06", sheet: st
         qualification="knitting",
         component=component,
         series=series,
-        source="the converter",
-        dated=date(2028, 8, 21),
+        reading=Reading("the converter", date(2028, 8, 21)),
         sheet=sheet,
     )
 
@@ -175,8 +175,7 @@ def test_boundaries_do_not_replace_a_published_list() -> None:
             qualification="knitting",
             component="C2",
             series="2028-06",
-            source="x",
-            dated=date(2028, 8, 21),
+            reading=Reading("x", date(2028, 8, 21)),
         )
 
 

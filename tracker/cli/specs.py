@@ -9,10 +9,10 @@ import typer
 
 from tracker.cli.arguments import series_option, today
 from tracker.cli.folders import SpecsOption, centre_folder, no_spec_in, open_catalogue
+from tracker.cli.grids import grid_form, import_grid, show_grid
 from tracker.cli.listing import echo_table
-from tracker.cli.settling import ByOption, DatedOption, SourceOption, naming, read_user_table
-from tracker.cli.undoing import undo_import, write_settled
-from tracker.errors import OutputError, RequestError
+from tracker.cli.undoing import undo_import
+from tracker.errors import RequestError
 
 if TYPE_CHECKING:
     from tracker.spec.award import Component, Spec
@@ -93,18 +93,9 @@ def _show_component(spec: Spec, component: Component) -> None:
     floors = zip(component.scale.grades[1:], component.scale.floors[1:], strict=True)
     grades = ", ".join(f"{grade} {floor}" for grade, floor in floors)
     typer.echo(f"  UMS of {component.ums_max} ({component.table.status}): {grades}")
-    _show_grid(component)
+    show_grid(component)
     for note in component.notes:
         typer.echo(f"  Note: {note}")
-
-
-def _show_grid(component: Component) -> None:
-    for row in component.rows:
-        bands = ", ".join(
-            f"{band.lowest}{f'-{band.highest}' if band.highest > band.lowest else ''} {band.word}" for band in row.bands
-        )
-        outcomes = f" [{', '.join(row.outcomes)}]" if row.outcomes else ""
-        typer.echo(f"  {row.id}{outcomes} {row.title}: {row.most}" + (f" ({bands})" if bands else ""))
 
 
 @app.command()
@@ -217,66 +208,6 @@ def write_schema(
         typer.echo(f"Wrote {folder / path}")
 
 
-@app.command("grid-form")
-def grid_form(
-    file: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="A file to write it to.")] = None,
-) -> None:
-    """Give a blank marking grid (CSV) to fill in from the published PSA."""
-    from tracker.output import write_file
-    from tracker.spec.grid_import import form
-
-    if file is None:
-        typer.echo(form(), nl=False)
-    elif file.exists():
-        raise OutputError(f"{file} is there already: it is not overwritten. Move it away, or name another file.")
-    else:
-        write_file(file, form().encode("utf-8-sig"), private=False)
-        typer.echo(f"Wrote {file}.")
-    typer.echo(
-        "Type one line for each row of the grid. Below 'Band 1 from' stands the lowest mark of that band; rename such a"
-        " heading to the word your grid uses ('Limited from' makes a band called Limited), delete or add columns as you"
-        " need. Then: tracker specs import-grid.",
-        err=True,
-    )
-
-
-@app.command("import-grid")
-def import_grid(
-    qualification: Annotated[str, typer.Argument(metavar="QUAL", help="A qualification, such as enterprise.")],
-    component: Annotated[str, typer.Argument(metavar="COMPONENT", help="C1 or an entry code.")],
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="The grid, CSV or XLSX (tracker specs grid-form).")],
-    source: SourceOption,
-    series: SeriesOption = None,
-    dated: DatedOption = None,
-    by: ByOption = "",
-    specs: SpecsOption = None,
-) -> None:
-    """Take a marking grid typed from the published PSA into your centre's own specs."""
-    from tracker.spec.reading import Reading
-    from tracker.spec.settle import settle_grid
-
-    catalogue, table = open_catalogue(specs, new=True), read_user_table(file)
-    with naming(file):
-        settled = settle_grid(
-            catalogue,
-            table.rows,
-            qualification=qualification,
-            component=component,
-            reading=Reading(source, dated or today(), by.strip()),
-            series=series,
-        )
-    entry = settled.component
-    where = settled.spec.series.title if series else "every series"
-    write_settled(settled, specs, f"import-grid of {entry.id} {settled.spec.title}, {where} ({source})")
-    besides = f" except {', '.join(settled.besides)} with a grid of its own" if settled.besides else ""
-    used = f"for {settled.spec.series.id} only" if series else f"for every series{besides}"
-    typer.echo(f"{entry.id} {entry.title}: {len(entry.rows)} rows, {entry.raw_max} marks, {used}. Compare:")
-    _show_grid(entry)
-    left = [fact for fact in settled.spec.provisional if fact.about == "grid"]
-    for fact in left:
-        typer.echo(f"Marking grid left to check: {fact.component} ({fact.path} in {fact.file}).")
-    if not left:
-        typer.echo("No marking grid is left to check.")
-
-
+app.command("grid-form")(grid_form)
+app.command("import-grid")(import_grid)
 app.command("undo")(undo_import)
