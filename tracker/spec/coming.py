@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from tracker.spec.document import COMPUTED, Document, Folder, read_document
 from tracker.spec.series import Season, SeasonEntry, UsualDate, day_in, filled, moved_words, working_day
 from tracker.spec.suite import Suite
+from tracker.spec.wording import SERIES
 
 CHECK = "Check it against the key-dates schedule of that school year."
 _BARE = re.compile(r"[A-Za-z]+[ /][A-Za-z0-9 /.-]*[A-Za-z0-9.]")
@@ -32,7 +33,9 @@ ADVICE = """\
 
 
 def season_of(suite: Suite, series: str) -> tuple[Season, SeasonEntry] | None:
-    """Return the season whose series have the month of a series id, or None."""
+    """Return the season whose series have the month of a series id, or None; the id may be anything."""
+    if not re.fullmatch(SERIES, series) or not series.isascii():
+        return None
     month = int(series.partition("-")[2])
     return next(((season, entry) for season, entry in suite.seasons.items() if entry.month == month), None)
 
