@@ -36,13 +36,13 @@ A centre's own folder has the same shape and stands in front of the shipped one:
 the environment variable `TRACKER_SPECS` names, or else `centre-specs/` in the current folder.
 
 A fact that nobody has checked against the published document is listed under `provisional` with its path
-(`components[0].grid`, `components[*].ums_max`) and a note; what is not known at all is left out. Whoever compares it with
-the document takes it away there and writes under `checked` which issue it was, who and when; `tracker specs
-import-grid` and `tracker ums import` do so themselves (`--by`). `tracker specs todo` lists what is left by the document.
+(`components[0].grid`, `components[*].ums_max`) and a note; what is not known at all is left out. Whoever compares it
+with the document takes it away there and writes under `checked` which issue it was, who and when; `tracker specs
+import-grid` and `tracker ums import` do so themselves (`--by`). `tracker specs todo` lists what is left.
 
-A series without a file is worked out from the suite's `seasons`, all its dates provisional. `tracker series new 2028-01`
-writes its file into the centre's own folder, to put the published dates in. A date that is provisional, or comes round
-each year (`every`), is shown as the Friday before where it falls on a weekend; a published one stays where it is.
+A series without a file is worked out from the suite's `seasons`, all its dates provisional. `tracker series new
+2028-01` writes its file into the centre's own folder, to put the published dates in. A date that is provisional, or
+comes round each year (`every`), is shown as the Friday before where it falls on a weekend; a published one stays.
 
 ## Typing in a marking grid
 
