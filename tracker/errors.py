@@ -29,7 +29,18 @@ class ProblemsError(TrackerError):
 
     def __init__(self, problems: Sequence[object]) -> None:
         self.problems = tuple(problems)
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        super().__init__("\n".join(shortened(self.problems)))
+
+
+MOST_SAID = 100
+"""So many complaints are said at once; nobody reads on."""
+
+
+def shortened(problems: Sequence[object], most: int = MOST_SAID) -> list[str]:
+    """Return the first complaints, and how many more there are."""
+    said = [str(problem) for problem in problems[:most]]
+    more = len(problems) - len(said)
+    return [*said, f"… and {more:,} more: correct these first."] if more else said
 
 
 class SpecError(ProblemsError):

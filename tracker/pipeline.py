@@ -132,7 +132,7 @@ def orders(
             spec,
             issued,
             learners,
-            rows if rows is not None else len(learners) + SPARE if learners else WITHOUT_LIST,
+            rows if rows is not None else _room(len(learners)),
             centre,
             centre_name.strip(),
             templates.steps if templates else (),
@@ -141,6 +141,11 @@ def orders(
         )
         for part, learners in groups
     )
+
+
+def _room(learners: int) -> int:
+    """Return how many lines are worth their while; as many as learners where more than one workbook holds."""
+    return max(learners, min(learners + SPARE, MOST_LINES)) if learners else WITHOUT_LIST
 
 
 @dataclass(frozen=True, slots=True)

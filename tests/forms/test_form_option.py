@@ -16,6 +16,9 @@ from tracker.cli import main
 BUILD = ["build", "enterprise", "--series", "2027-06", "--issued", "2026-11-23", "-o", "out"]
 
 
+PNG_HEAD = b"\x89PNG\r\n\x1a\n" + bytes([0, 0, 0, 13]) + b"IHDR"
+
+
 @pytest.fixture
 def tracker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
     """Run the command line in an empty folder with a folder `ours`; gives exit code, output and errors."""
@@ -110,6 +113,10 @@ def test_a_logo_stands_on_every_page(tracker, tmp_path: Path) -> None:
         (None, "names the logo crest.png, but there is no such file beside it"),
         (b"GIF89a", "is not a PNG picture"),
         (b"\x89PNG\r\n\x1a\n" + b"0" * 400_000, "is larger than 300 kB"),
+        (b"\x89PNG\r\n\x1a\n", "is not a PNG picture"),
+        (PNG_HEAD + bytes([0, 0, 0x4E, 0x20] * 2), "has 20,000 by 20,000 pixels, and at most 4 million can be"),
+        (PNG_HEAD + bytes([0, 0, 0, 1, 0, 0x3D, 9, 1]), "has 1 by 4,000,001 pixels"),
+        (PNG_HEAD + bytes([0, 0, 0, 0, 0, 0, 0, 1]), "has 0 by 1 pixels"),
     ],
 )
 def test_a_logo_that_cannot_be_used_is_said(tracker, content: bytes | None, said: str) -> None:

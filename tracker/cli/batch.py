@@ -19,7 +19,7 @@ from tracker.cli.handing import check_folder, note
 from tracker.cli.jobs import JobsOption, processes, progress
 from tracker.cli.next_step import say_next
 from tracker.cli.saying import say_what_is_open
-from tracker.errors import InputError, OutputError, TableError
+from tracker.errors import InputError, OutputError, TableError, shortened
 from tracker.input import TABLE, WORKBOOK, read
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from tracker.register import Register
     from tracker.roster.model import Remark
 
+SAID = 90
+"""So many mistakes of a plan are named; of more there is only the number."""
 SHOWN = 12
 """So many notes and workbooks are listed; of more there is only the number."""
 
@@ -121,7 +123,11 @@ def _refuse(problems: Sequence[Remark]) -> None:
 
     ordered = sorted(problems, key=lambda one: (one.rows, one.column))
     raise TableError(
-        [*ordered, *choices_to_make(ordered), f"Nothing was built: {counted(len(ordered), 'mistake')} to mend first."]
+        [
+            *shortened(ordered, SAID),
+            *choices_to_make(ordered),
+            f"Nothing was built: {counted(len(ordered), 'mistake')} to mend first.",
+        ]
     )
 
 

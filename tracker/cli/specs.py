@@ -12,11 +12,14 @@ from tracker.cli.folders import SpecsOption, centre_folder, no_spec_in, open_cat
 from tracker.cli.grids import grid_form, import_grid, show_grid
 from tracker.cli.listing import echo_table
 from tracker.cli.undoing import undo_import
-from tracker.errors import RequestError
+from tracker.errors import RequestError, shortened
 
 if TYPE_CHECKING:
     from tracker.spec.award import Component, Spec
     from tracker.spec.catalogue import Catalogue
+
+MOST_LINTED = 200
+"""So many problems are listed; of more there is only the number."""
 
 app = typer.Typer(no_args_is_help=True, help="Look at, check and correct the specs of the awards.")
 
@@ -115,8 +118,8 @@ def lint(
         problems = [
             each for each in problems if each.file == wanted or (path == folder and each.file.startswith(wanted))
         ]
-    for problem in problems:
-        typer.echo(str(problem))
+    for problem in shortened(problems, MOST_LINTED):
+        typer.echo(problem)
     files = (
         1
         if path and path != folder

@@ -16,6 +16,10 @@ Files = Mapping[str, tuple[bytes, str]]
 
 
 PNG = b"\x89PNG\r\n\x1a\n"
+SIZE_AT = 16
+"""Where width and height stand in a PNG, four bytes each."""
+MOST_PIXELS = 4_000_000
+"""What a page can show of a logo at 600 dots an inch; a small file may hold millions more, which all take memory."""
 LARGEST_LOGO = LOGO.most
 """Bytes; the picture is stored once in each workbook."""
 
@@ -78,10 +82,14 @@ def _logo(name: str, file: str, files: Files) -> Logo:
     if name not in files:
         raise RequestError(f"{file} names the logo {name}, but there is no such file beside it.")
     content, where = files[name]
-    if not content.startswith(PNG):
+    if not content.startswith(PNG) or len(content) < SIZE_AT + 8:
         raise RequestError(f"{where} is not a PNG picture: save the logo as PNG.")
     if len(content) > LARGEST_LOGO:
         raise RequestError(f"{where} is larger than {LOGO.size}: save the logo with fewer pixels.")
+    width, height = (int.from_bytes(content[at : at + 4], "big") for at in (SIZE_AT, SIZE_AT + 4))
+    if not 0 < width * height <= MOST_PIXELS:
+        said = f"has {width:,} by {height:,} pixels, and at most {MOST_PIXELS // 1_000_000} million can be printed"
+        raise RequestError(f"{where} {said}: save the logo with fewer pixels.")
     return Logo(name, content)
 
 
