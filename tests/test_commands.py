@@ -38,7 +38,7 @@ TABLE = {
     "check": "qnf.p",
     "collect": "q...p",
     "diff": "qnf..",
-    "pack": "q...p",
+    "pack": "qn..p",
     "repair": "qn..p",
     "rollover": "qn.sp",
     "status": "q.f.p",

@@ -152,7 +152,7 @@ def test_who_is_absent_is_left_out_and_said(tracker: Tracker) -> None:
 
     for run in (everybody, sample):
         assert run.code == 0
-        assert "note: C1: 0035: left out: Withdrawn." in run.err
+        assert "note: C1: L001: left out: Withdrawn." in run.err
     assert len(tracker.names("all")) == len(tracker.names("sample")) == 4
     assert asked.code == 0
     assert tracker.names("asked") == ["0035_enterprise_C1_record.pdf"]
@@ -160,7 +160,7 @@ def test_who_is_absent_is_left_out_and_said(tracker: Tracker) -> None:
 
 @pytest.mark.usefixtures("printed")
 def test_marks_that_are_not_complete_are_said_and_can_be_left_out(tracker: Tracker) -> None:
-    """Grouped by what is wrong, by candidate number, never by name."""
+    """Grouped by what is wrong, by key; by number and name only when names are asked for."""
     filled = returned(tracker.folder / "10A.xlsx", count=5)
     row = filled.order.internal()[0].rows[0].id
     changed = {("marks:C1", f"mark:{row}"): [99, None, None, 1, 1, *[None] * 3]}
@@ -169,12 +169,14 @@ def test_marks_that_are_not_complete_are_said_and_can_be_left_out(tracker: Track
     run = tracker.pack("10A.xlsx", "--learners", "all", "-c", "C1", "--forms", "record,cohort", "-o", "all")
     strict = tracker.pack("10A.xlsx", "--learners", "all", "-c", "C1", "--only-complete", "-o", "strict")
 
-    assert run.code == strict.code == 0
-    assert f"note: C1: 0021, 0028: Marks: Missing: marks for {row}." in run.err
-    assert "note: C1: 0035: Marks: Impossible:" in run.err
+    named = tracker.pack("10A.xlsx", "--learners", "all", "-c", "C1", "--forms", "record", "--names", "-o", "named")
+    assert run.code == strict.code == named.code == 0
+    assert "note: C1: 0021 " in named.err
+    assert f"note: C1: L003, L002: Marks: Missing: marks for {row}." in run.err
+    assert "note: C1: L001: Marks: Impossible:" in run.err
     assert "note: C1: 3 of 5 on the cohort record not complete." in run.err
     assert len(tracker.names("all")) == 6
-    assert "0021, 0028: left out: marks: Missing" in strict.err
+    assert "L003, L002: left out: marks: Missing" in strict.err
     assert {name[:4] for name in tracker.names("strict")} == {"0007", "0014"}
 
 
@@ -233,8 +235,8 @@ def test_a_formula_in_place_of_words_is_said(tracker: Tracker) -> None:
     run = tracker.pack("10A.xlsx", "--learners", "all", "--forms", "record")
 
     assert run.code == 0
-    assert "note: C1: 0014: a formula stands where something is typed" in run.err
-    assert "0007: a formula" not in run.err
+    assert "note: C1: L001: a formula stands where something is typed" in run.err
+    assert "L002: a formula" not in run.err
 
 
 @pytest.mark.usefixtures("printed")

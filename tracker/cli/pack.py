@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from tracker.cli.arguments import PathsArgument, QuietOption, today
+from tracker.cli.arguments import NamesOption, PathsArgument, QuietOption, today
 from tracker.cli.folders import SpecsOption, TemplatesOption, open_templates, spec_folders
 from tracker.cli.handing import check_folder, note
 from tracker.cli.many import DONE, given, names_after, one_by_one
@@ -59,6 +59,7 @@ def pack(
     ] = Path("out"),
     force: Annotated[bool, typer.Option("--force", help="Replace PDFs that are there.")] = False,
     quiet: QuietOption = False,
+    names: NamesOption = False,
     specs: SpecsOption = None,
     templates: TemplatesOption = None,
 ) -> None:
@@ -68,7 +69,7 @@ def pack(
 
     check_folder(output)
     components = tuple(part for one in component or () for part in _parts(one))
-    wish = Wish(learners.strip(), components, _forms(forms), name, merge, only_complete)
+    wish = Wish(learners.strip(), components, _forms(forms), name, merge, only_complete, names)
     options = CheckOptions(today(), tuple(spec_folders(specs)), open_templates(templates).files, "marking")
     several = given(paths, output)
     folders = {

@@ -8,7 +8,7 @@ from datetime import date
 
 from tracker.errors import RequestError
 from tracker.intake.returned import Formula, Returned
-from tracker.layout import Sheet
+from tracker.layout import Sheet, Text
 from tracker.pack.names import PATTERN, check_names, check_pattern, file_name
 from tracker.pack.pages import SHEETS, Pages
 from tracker.pack.people import ALL, SAMPLE, Person, check_keys, everybody, named, sampled
@@ -30,6 +30,9 @@ SHOWN = 12
 """Learners that a message names one by one."""
 
 
+AS_IT_IS = "a formula stands where something is typed; it is printed as it is."
+
+
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What is wanted."""
@@ -43,6 +46,12 @@ class Wish:
     merge: bool = False
     only_complete: bool = False
     """Whether learners whose marks are not complete are left out."""
+    names: bool = False
+    """Whether what is said of learners calls them by number and name, and not by key."""
+
+    def called(self, one: Person) -> str:
+        """Return how a learner is called in what is said."""
+        return f"{one.number} {one.name}".strip() if self.names else one.key
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +154,10 @@ class _Making:
         leaves = [self._cohort(component, pages)] if "cohort" in self.wish.forms and self.people else []
         leaves += [self._own(form, component, pages, one) for one in chosen for form in own]
         self.printed.update(one.key for one in chosen)
-        for one in chosen:
-            sheets = [leaf.sheet for leaf in leaves if leaf.facts["key"] == one.key]
-            if any(isinstance(text.content, Formula) for sheet in sheets for text in sheet.texts):
-                self.notes.append(
-                    f"{component.id}: {one.number}: a formula stands where something is typed; it is printed as it is."
-                )
+        with_formulas = {leaf.facts["key"] for leaf in leaves if any(_is_formula(one) for one in leaf.sheet.texts)}
+        self.notes += [
+            f"{component.id}: {self.wish.called(one)}: {AS_IT_IS}" for one in chosen if one.key in with_formulas
+        ]
         return leaves
 
     def _chosen(self, component: Component, pages: Pages) -> tuple[Person, ...]:
@@ -164,12 +171,19 @@ class _Making:
                 away[one] = f"left out: {said.removeprefix(without_marks(''))}"
             elif not said.startswith(COMPLETE):
                 incomplete[one] = f"{'left out: m' if self.wish.only_complete else 'M'}arks: {said or 'no line'}"
-        self.notes += _grouped(component, away)
-        self.notes += _grouped(component, incomplete)
+        self.notes += self._grouped(component, away)
+        self.notes += self._grouped(component, incomplete)
         unnumbered = [one for one in wanted if not one.candidate]
-        self.notes += _grouped(component, dict.fromkeys(unnumbered, "no good candidate number: named by the key"))
+        self.notes += self._grouped(component, dict.fromkeys(unnumbered, "no good candidate number: named by the key"))
         left_out = {*away, *(incomplete if self.wish.only_complete else ())}
         return tuple(one for one in wanted if one not in left_out)
+
+    def _grouped(self, component: Component, said: Mapping[Person, str]) -> Iterator[str]:
+        """Yield one sentence for all learners about whom the same is said."""
+        for words in dict.fromkeys(said.values()):
+            who = [self.wish.called(one) for one, its in said.items() if its == words]
+            more = f" and {len(who) - SHOWN} more" if len(who) > SHOWN else ""
+            yield f"{component.id}: {', '.join(who[:SHOWN])}{more}: {words}."
 
     def _wanted(self, component: Component) -> tuple[Person, ...]:
         if self.wish.learners == ALL:
@@ -223,13 +237,9 @@ def _centre(values: Values) -> str:
         return ""
 
 
+def _is_formula(one: Text) -> bool:
+    return isinstance(one.content, Formula)
+
+
 def _said(value: Value) -> str:
     return "" if value is None else str(value)
-
-
-def _grouped(component: Component, said: Mapping[Person, str]) -> Iterator[str]:
-    """Yield one sentence for all learners about whom the same is said."""
-    for words in dict.fromkeys(said.values()):
-        numbers = [one.number for one, its in said.items() if its == words]
-        more = f" and {len(numbers) - SHOWN} more" if len(numbers) > SHOWN else ""
-        yield f"{component.id}: {', '.join(numbers[:SHOWN])}{more}: {words}."
