@@ -110,7 +110,7 @@ CASES: dict[str, tuple[Edit, set[tuple[str, str, str]]]] = {
     "a heading is changed": (put("C1 marks", "E4", "Homework"), {("TRK309", "C1 marks", "E4")}),
     "a column is emptied, heading too": (_no_column, {("TRK307", "C1 marks", "")}),
     "a learner's key is deleted": (put("C1 marks", "A6", None), {("TRK310", "C1 marks", "")}),
-    "a key stands twice": (put("C1 marks", "A6", "L001"), {("TRK310", "C1 marks", ""), ("TRK311", "C1 marks", "A6")}),
+    "a key stands twice": (put("C1 marks", "A6", "L001"), {("TRK311", "C1 marks", "A6")}),
     "a formula is replaced by its result": (put("C1 marks", "J5", 25), {("TRK312", "C1 marks", "J5")}),
     "a formula is replaced by a wrong value": (put("C1 marks", "J5", 40), {("TRK313", "C1 marks", "J5")}),
     "a formula is changed": (put("C1 marks", "J5", "=SUM(E5:I5)"), {("TRK314", "C1 marks", "J5")}),
@@ -245,3 +245,22 @@ def _plain(text: str) -> str:
 
 def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def test_lines_pasted_over_others_are_one_finding_a_sheet() -> None:
+    """Whole lines of one class in the lines of another: keys twice and keys gone have one cause."""
+
+    def paste(book: Workbook) -> None:
+        for sheet in ("Learners", "C1 marks", "C2 marks"):
+            for line in (0, 1):
+                for col in range(1, 10):
+                    book[sheet].cell(7 + line, col).value = book[sheet].cell(5 + line, col).value
+
+    found = [one for one in world.check(world.edited(paste)).findings if one.code in {"TRK310", "TRK311"}]
+    assert [(one.code, one.sheet, one.cells) for one in found] == [
+        ("TRK311", sheet, "A7:A8") for sheet in ("Learners", "C1 marks", "C2 marks")
+    ]
+    assert found[0].learners == ("L001", "L002", "L003", "L004")
+    assert found[0].message == (
+        "The key of L001 and L002 stands in more than one line, and there is no line of L003 and L004 any more."
+    )

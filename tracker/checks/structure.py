@@ -94,11 +94,16 @@ def _keys(case: Case, sheet: str, place: TablePlace) -> Iterator[Hit]:
     table = place.table
     keys = case.returned.given[table.id, KEY]
     col = place.columns[KEY] or 0
-    for key, row in zip(keys, place.rows, strict=True):
-        if row is None:
-            yield Hit(codes.LINE_MISSING, sheet, (), str(key))
-    for key, rows in place.twice.items():
-        yield Hit(codes.KEY_TWICE, sheet, tuple((row, col) for row in rows), key)
+    gone = [str(key) for key, row in zip(keys, place.rows, strict=True) if row is None]
+    if place.twice:  # lines pasted over others take their keys away: one cause, one finding
+        words = {
+            "what": listed(place.twice),
+            "gone": f", and there is no line of {listed(gone)} any more" if gone else "",
+        }
+        for key in sorted({*place.twice, *gone}):
+            yield Hit(codes.KEY_TWICE, sheet, tuple((row, col) for row in place.twice.get(key, ())), key, words)
+    else:
+        yield from (Hit(codes.LINE_MISSING, sheet, (), key, {"gone": listed(gone)}) for key in gone)
     stored = case.returned.places.stored(table.sheet)
     for key, row in place.damaged.items():
         said = named(str(stored.cells[row, col].value)) if stored else ""

@@ -89,7 +89,7 @@ LINE_MISSING = Code(
     "TRK310",
     Level.ERROR,
     "learner's line missing",
-    "There is no line of {learner} any more.",
+    "There is no line of {gone} any more.",
     RESTORE,
     "Each learner has a key in column A of every sheet. The key is gone, with everything that was typed in its line.",
 )
@@ -97,10 +97,11 @@ KEY_TWICE = Code(
     "TRK311",
     Level.ERROR,
     "learner key twice",
-    "The key {learner} stands in more than one line.",
-    "Decide which line is right, and give the other its own key back.",
+    "The key of {what} stands in more than one line{gone}.",
+    "Decide which line is right, and give the other its own key back. Where lines of another class were pasted in, go "
+    "back to an earlier copy: each class has a tracker of its own.",
     "Look-ups find the first line of a key only, so one of the two lines counts for nobody. It comes from copying "
-    "whole lines.",
+    "whole lines, or from pasting the lines of another class over the open ones of this.",
 )
 VALUE_FOR_FORMULA = Code(
     "TRK312",
