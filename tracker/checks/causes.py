@@ -15,7 +15,10 @@ _A_FORMULA = (
     entries.FORMULA,
     learner_codes.NOT_TYPED,
 )
-EXPLAINS: Mapping[str, frozenset[str]] = {reaching.FETCHES.id: frozenset(code.id for code in _A_FORMULA)}
+EXPLAINS: Mapping[str, frozenset[str]] = {
+    reaching.FETCHES.id: frozenset(code.id for code in _A_FORMULA),
+    learner_codes.NOT_TYPED.id: frozenset({learner_codes.CHANGED.id, learner_codes.DELETED.id}),
+}
 """A code, and those that say nothing more about the same cell."""
 
 Cell = tuple[str, tuple[int, int]]
