@@ -184,10 +184,10 @@ def test_marks_of_the_sample_are_complete() -> None:
 
 def test_a_deadline_that_passed_is_a_note_until_the_day_of_submission_is_typed() -> None:
     cell = (NOTE, place("mod:C1:submitted_on"), ())
-    done = {"mod:C1:submitted_on": date(2027, 5, 14)}
+    done = {"mod:C1:submitted_on": date(2027, 5, 13)}
 
-    assert spoken(ready(), "TRK707", date(2027, 5, 15)) == QUIET
-    late = spoken(ready({"mod:C2:submitted_on": date(2027, 5, 14)}), "TRK707", date(2027, 5, 16))
+    assert spoken(ready(), "TRK707", date(2027, 5, 14)) == QUIET
+    late = spoken(ready({"mod:C2:submitted_on": date(2027, 5, 13)}), "TRK707", date(2027, 5, 15))
     assert late == {"submission": [cell], "None": [cell], "marking": []}
     assert place("mod:C1:submitted_on") not in str(spoken(ready(done), "TRK707", LATE))
 
