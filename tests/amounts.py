@@ -54,6 +54,9 @@ LINES_THROUGH_POINTS = _amount("LINES_THROUGH_POINTS", 68, 102)
 KILLED_CENTRES = _amount("KILLED_CENTRES", 3, 4)
 """Centres of the batch that is killed; each has two workbooks."""
 KILLS_OF_A_BATCH = _amount("KILLS_OF_A_BATCH", 3, 15)
+COLLECTED_AT_ONCE = _amount("COLLECTED_AT_ONCE", 2, 4)
+"""Programs that collect into one store at the same time."""
+KILLS_OF_A_STORE = _amount("KILLS_OF_A_STORE", 2, 40)
 KILLS_OF_A_WRITER = _amount("KILLS_OF_A_WRITER", 2, 10)
 
 SEED_OF_KILLS = 20_260_921

@@ -41,6 +41,13 @@ def begun(desk: Path, arguments: Sequence[str]) -> subprocess.Popen[bytes]:
     [
         ["collect", "returned", "-o", "made.csv", "--force", "--jobs", "2"],
         ["collect", "returned", "-o", "made.xlsx", "--force", "--jobs", "1"],
+        pytest.param(
+            ["collect", "returned", "-o", "made.sqlite", "--jobs", "1"],
+            marks=pytest.mark.slow(
+                "tests/collect/test_store_under_stress.py kills over a store more often and at less cost"
+            ),
+            id="collect-made.sqlite",
+        ),
         ["repair", "returned/10A.xlsx", "-o", "made.xlsx"],
     ],
     ids=lambda command: f"{command[0]}-{command[3]}",

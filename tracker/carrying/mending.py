@@ -18,6 +18,7 @@ from tracker.layout import KEY
 from tracker.plan import Order, plan
 from tracker.plan.learners import ISSUED, learners_sheet
 from tracker.plan.order import LEARNERS, TOP, results_sheet
+from tracker.plan.stamp import stamp
 from tracker.plan.workbook import MOST_LINES
 from tracker.roster import Learner
 from tracker.spec.award import Spec
@@ -39,6 +40,7 @@ def carry(returned: Returned, today: date, spec: Spec | None = None, templates: 
     order = _order(returned, typed, spec, templates)
     keys = _free(returned, order, typed)
     order = replace(order, lines=max([order.lines, *(int(key[1:]) for key in keys.values())]))
+    order = _with_lineage(order, returned)
     fresh = plan(order)
     placed = put(typed, fresh, keys, lambda spot: _gone(spot, order))
     changed = tuple(_new_maxima(returned, order)) if spec else ()
@@ -66,6 +68,12 @@ def _order(returned: Returned, typed: Found, spec: Spec | None, templates: Templ
         return order
     forms = templates.forms(spec.forms) if order.forms else None
     return replace(order, spec=spec, steps=templates.steps, forms=forms)
+
+
+def _with_lineage(order: Order, returned: Returned) -> Order:
+    """Return the order with the first id of the workbook, if what is made of it gets another one."""
+    was = returned.stamp.facts.get("id", "")
+    return order if stamp(order)["id"] == was else replace(order, first=order.first or was)
 
 
 def _free(returned: Returned, order: Order, typed: Found) -> Mapping[Line, str]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -20,11 +19,10 @@ from tracker.cli.next_step import say_next
 from tracker.errors import OutputError, RequestError, TrackerError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from tracker.checks import CheckOptions
     from tracker.collecting.collected import Collected
-    from tracker.collecting.row import Taken
     from tracker.collecting.stored import Award
 
 STORE = ".sqlite"
@@ -75,6 +73,7 @@ def collect(
     from tracker.cli.returns import returned_files
     from tracker.cli.workers import Job, work_all
     from tracker.collecting.collected import collected
+    from tracker.collecting.store import PATIENCE, add, opened
     from tracker.collecting.taking import take, take_good_rows, unread
     from tracker.output import write_all
 
@@ -83,17 +82,18 @@ def collect(
     _check_outputs(output, eol, report, returned.files, force=force)
     options = CheckOptions(today(), tuple(spec_folders(specs)), open_templates(templates).files, "marking", "", decided)
     strays = entries(returned.strays, options)
-    store = _Store(output, options, force=force) if output.suffix.casefold() == STORE else None
-    if store:
-        store.look()
+    known, adding = partial(_known, options), output.suffix.casefold() == STORE
+    if adding:
+        with opened(output, known, PATIENCE):
+            pass  # what can be refused is refused before anything is read
     count = len(returned.files)
     job = Job(take_good_rows if accept_good_rows else take, unread)
     with progress("Reading", count, "files", quiet=quiet) as done:
         taken = work_all(returned.files, options, job, processes(jobs, count), done)
     taken = (*taken, *map(unread, strays))
     beside = partial(_beside, eol=eol, report=report, force=force)
-    if store:
-        result = store.add(taken, beside)
+    if adding:
+        result = add(output, taken, known, beside, anew=force)
     else:
         result = collected(taken)
         if result.rows:
@@ -117,43 +117,15 @@ def collect(
     say_next(todo, "check", *paths, "--for", "submission", quiet=quiet)
 
 
-@dataclass(frozen=True)
-class _Store:
-    """A .sqlite for the results, which is added to if it is there."""
+def _known(options: CheckOptions, qualification: str, series: str) -> Award | None:
+    """Return what the specs here say of an award."""
+    from tracker.collecting.stored import Award
 
-    path: Path
-    options: CheckOptions
-    force: bool
-
-    def look(self) -> None:
-        """Refuse what can be refused before anything is read."""
-        from tracker.collecting.store import PATIENCE, opened
-
-        with opened(self.path, self._known, PATIENCE):
-            pass
-
-    def add(self, taken: Sequence[Taken], beside: Callable[[Collected], dict[Path, bytes]]) -> Collected:
-        """Put files together with what is in the store, and change it with all other files, or nothing."""
-        from tracker.collecting.collected import collected
-        from tracker.collecting.store import LAST_PATIENCE, AppearedError, opened
-        from tracker.output import write_all
-
-        while True:
-            with opened(self.path, self._known, LAST_PATIENCE, anew=self.force) as store, suppress(AppearedError):
-                result = collected(taken, store.before)
-                if result.rows:
-                    store.put(result)
-                    write_all(beside(result), over=self.force, last=store.commit)
-                return replace(result, notes=(*store.notes, *result.notes))
-
-    def _known(self, qualification: str, series: str) -> Award | None:
-        from tracker.collecting.stored import Award
-
-        try:
-            spec = self.options.catalogue.spec(qualification, series)
-        except TrackerError:
-            return None
-        return Award(frozenset(grade.id for grade in spec.grades), spec.ums_max)
+    try:
+        spec = options.catalogue.spec(qualification, series)
+    except TrackerError:
+        return None
+    return Award(frozenset(grade.id for grade in spec.grades), spec.ums_max)
 
 
 def _check_outputs(output: Path, eol: Path | None, report: Path | None, files: Sequence[Path], *, force: bool) -> None:

@@ -10,6 +10,7 @@ from tracker.collecting.editions import conflicts as different_editions
 from tracker.collecting.encodable import encodable
 from tracker.collecting.row import LeftOut, Row, Taken
 from tracker.collecting.together import Conflict, together
+from tracker.collecting.versions import contained, gone, made_from, order, same_workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +23,13 @@ class Collected:
     notes: tuple[str, ...]
     files: tuple[Taken, ...]
     """Every file with its own rows, before they were put together."""
+    lost: bool = False
+    """Whether something that was collected before is no longer in its workbook; a note says what."""
 
     @property
     def clean(self) -> bool:
-        """Whether everything in every file was taken."""
-        return not self.conflicts and not self.left_out
+        """Whether everything in every file was taken, and what was collected before is still there."""
+        return not self.conflicts and not self.left_out and not self.lost
 
     @property
     def sentences(self) -> list[str]:
@@ -48,44 +51,123 @@ def learner(row: Row) -> tuple[str, ...]:
 def collected(taken: Iterable[Taken], before: Sequence[Taken] = ()) -> Collected:
     """Put files together.
 
-    A name is only what was typed in some folder: another workbook of the same name replaces nothing.
+    A name is only what was typed in some folder: another workbook of the same name replaces nothing, and a later state
+    of a workbook replaces an earlier one under whatever name.
 
     Args:
         taken: files read now.
-        before: files that were collected earlier; the same workbook read again counts as it is now, unless nothing
-            could be taken from it any more.
+        before: files that were collected earlier; the same workbook read again counts as it is now, unless it is an
+            older state or nothing could be taken from it any more.
     """
-    now = {one.file: one for one in sorted(map(encodable, taken), key=lambda one: one.file)}
-    notes: list[str] = []
-    kept: dict[str, Taken] = {}
-    digests = {one.sha256 for one in now.values() if one.rows}
-    for old in before:
+    return _Collecting(sorted(map(encodable, taken), key=lambda one: one.file), before).result(before)
+
+
+class _Collecting:
+    """Files read now, and what becomes of those that were collected before."""
+
+    def __init__(self, taken: Iterable[Taken], before: Iterable[Taken]) -> None:
+        self.now = {one.file: one for one in taken}
+        self.kept: dict[str, Taken] = {}
+        self.notes: list[str] = []
+        self.lost = False
+        self.digests = {one.sha256 for one in self.now.values() if one.rows}
+        self.collected = {one.sha256 for one in before if one.rows}
+
+    def result(self, before: Iterable[Taken]) -> Collected:
+        for old in before:
+            if not old.rows:
+                self._without_rows(old)
+            elif old.sha256 not in self.digests:  # else the same bytes were read now, whatever they are called
+                self._with_rows(old)
+        self._made_from()
+        files = tuple(one for _, one in sorted((self.now | self.kept).items()))
+        rows = [row for one in files for row in one.rows]
+        merged = together(rows)
+        left_out = tuple(line for one in files for line in one.left_out)
+        conflicts = (*merged.conflicts, *different_editions(rows))
+        notes = (*self.notes, *used_twice(rows), *merged.notes)
+        return Collected(merged.rows, conflicts, left_out, notes, files, self.lost)
+
+    def _without_rows(self, old: Taken) -> None:
+        if old.sha256 and old.file not in self.now:  # without a fingerprint it was never read: that is no result
+            self.kept[old.file] = old
+
+    def _with_rows(self, old: Taken) -> None:
         name = _typed(old)
-        new = now.get(name)
-        if old.rows and old.sha256 in digests:
-            continue  # the same bytes were read now, whatever they are called
-        if new is None and not old.sha256:
-            continue  # it was not read in another run: that is no result
-        if new is None:
-            kept[old.file] = old
-        elif old.rows and not new.rows:  # without rows it may be another workbook: keep both
-            other = _told_apart(old, name)
-            notes.append(
-                f"{name}: nothing can be taken from it now; what was collected before was kept as {other.file}"
-            )
-            kept[other.file] = other
-        elif old.rows and not _same_workbook(old, new):
-            other = _told_apart(old, name)
-            notes.append(f"{name}: another workbook of this name was collected before; it was kept as {other.file}")
-            kept[other.file] = other
-        elif gone := {learner(row) for row in old.rows} - {learner(row) for row in new.rows}:
-            notes.append(f"{name}: learners who were in it when it was collected before and are not now: {len(gone)}")
-    files = tuple(one for _, one in sorted((now | kept).items()))
-    merged = together(row for one in files for row in one.rows)
-    left_out = tuple(line for one in files for line in one.left_out)
-    rows = [row for one in files for row in one.rows]
-    conflicts = (*merged.conflicts, *different_editions(rows))
-    return Collected(merged.rows, conflicts, left_out, (*notes, *used_twice(rows), *merged.notes), files)
+        new = self._state_of(old, name)
+        if new is not None:
+            self._again(old, new, name)
+        elif name not in self.now:
+            self.kept[old.file] = old
+        else:
+            other = self._keep_beside(old, name)
+            if self.now[name].rows:
+                self.notes.append(f"{name}: another workbook of this name was collected before; it was kept as {other}")
+            else:  # it may be another workbook: keep both
+                said = "nothing can be taken from it now; what was collected before was kept as"
+                self.notes.append(f"{name}: {said} {other}")
+
+    def _state_of(self, old: Taken, name: str) -> Taken | None:
+        """Return the file that is the same workbook in another state, and has not been collected as it is."""
+        found = [
+            new
+            for new in self.now.values()
+            if new.rows and (new.file == name or new.sha256 not in self.collected) and same_workbook(old, new)
+        ]
+        return max(found, key=lambda new: (new.file == name, new.saved, new.file), default=None)
+
+    def _again(self, old: Taken, new: Taken, name: str) -> None:
+        """Let the later of two states count."""
+        how = order(old, new)
+        if how == "later":
+            if new.file != name:
+                self.notes.append(f"{new.file}: was collected before as {name}; it counts as it is now")
+            learners, blank = gone(old, new)
+            self.lost = self.lost or bool(learners or blank)
+            if learners:
+                said = "learners who were in it when it was collected before and are not now"
+                self.notes.append(f"{new.file}: {said}: {len(learners)} ({_some(learners)})")
+            if blank:
+                said = "lines with entries when it was collected before that are blank now"
+                self.notes.append(f"{new.file}: {said}: {len(blank)} ({_some(blank)})")
+            return
+        if name in self.now:
+            old = self.kept[self._keep_beside(old, name)]
+        self.kept[old.file] = old
+        if how == "older":
+            self._leave_out(new, old)
+
+    def _made_from(self) -> None:
+        """Leave out workbooks of which a repaired or updated one with the same entries was read too."""
+        later = [one for one in (self.now | self.kept).values() if any(row.lineage for row in one.rows)]
+        for new in later:
+            for old in list(self.now.values()):
+                if made_from(new, old) and same_workbook(old, new) and contained(old, new):
+                    self._leave_out(old, new)
+
+    def _leave_out(self, old: Taken, new: Taken) -> None:
+        """Take no rows from an older state of a workbook; where it differs this is listed among what was not taken."""
+        said = f"an older state of the workbook that is here as {new.file}"
+        if contained(old, new):
+            self.now[old.file] = replace(old, rows=())
+            self.notes.append(f"{old.file}: {said}, which has all that is in it and counts")
+            return
+        advice = "with other entries: if it is the right one, open and save it, then collect it again"
+        line = LeftOut(old.file, "", "", "", f"{said}, {advice}")
+        self.now[old.file] = replace(old, rows=(), left_out=(line, *old.left_out))
+
+    def _keep_beside(self, old: Taken, name: str) -> str:
+        other = _told_apart(old, name)
+        self.kept[other.file] = other
+        return other.file
+
+
+SHOWN = 5
+"""So many learners or lines are named in a note."""
+
+
+def _some(names: Sequence[str]) -> str:
+    return ", ".join(names[:SHOWN]) + (", …" if len(names) > SHOWN else "")
 
 
 DIGITS = 12
@@ -99,13 +181,6 @@ def _mark(old: Taken) -> str:
 def _typed(old: Taken) -> str:
     """Return the name that a file was given, without what tells it apart from another of that name."""
     return old.file.removesuffix(_mark(old))
-
-
-def _same_workbook(old: Taken, new: Taken) -> bool:
-    """Return whether a file is a later state of another: the same tracker, with at least one of its learners."""
-    if not {row.workbook for row in old.rows} & {row.workbook for row in new.rows}:
-        return False
-    return not {learner(row) for row in old.rows}.isdisjoint(learner(row) for row in new.rows)
 
 
 def _told_apart(old: Taken, name: str) -> Taken:

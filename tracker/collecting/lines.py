@@ -134,6 +134,7 @@ class _Book:
             self.sha256,
             self._cell(table, KEY, line) or quoted(self.returned.layout.table(table).sheet),
             decides=self._decides[c.id],
+            lineage=order.first,
         )
 
     def _typed(self, c: Component, line: int, key: str) -> tuple[dict[str, Typed], list[str]]:

@@ -19,7 +19,7 @@ MOST_WHOLE = 1_000
 """The largest maximum that a spec may give a component, raw or UMS."""
 MOST_AWARD = 12 * MOST_WHOLE
 """A spec has at most twelve components."""
-LATER: Mapping[str, Any] = {"award_estimates": "", "decides": ""}
+LATER: Mapping[str, Any] = {"award_estimates": "", "decides": "", "lineage": ""}
 """Fields that the first stores did not have."""
 DIGEST = re.compile(r"[0-9a-f]{64}")
 GRADE = re.compile(r"[A-Za-z0-9*+-]{1,12}")

@@ -88,6 +88,13 @@ class Row:
     """Other files that say the same."""
     decides: str = ""
     """Digests of the grid and of the table that it goes by; "" if it was collected before they were kept."""
+    lineage: str = ""
+    """The id that the workbook was first issued with, if it was repaired or updated since and has another one now."""
+
+    @property
+    def origin(self) -> str:
+        """The id that the workbook was first issued with."""
+        return self.lineage or self.workbook
 
     @property
     def scope(self) -> tuple[str, str, str, str]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
 from tracker.collecting import as_sqlite
@@ -21,7 +22,7 @@ from tracker.collecting.stored import Known, read_stored
 from tracker.database import Database, check_name, look_at
 from tracker.database_words import Called
 from tracker.errors import OutputError, RequestError
-from tracker.output import write_file
+from tracker.output import write_all, write_file
 from tracker.report.wording import counted
 
 PATIENCE = 5.0
@@ -65,6 +66,36 @@ def opened(path: Path, known: Known, patience: float, *, anew: bool = False) -> 
         yield store
     finally:
         store.close()
+
+
+def add(
+    path: Path,
+    taken: Sequence[Taken],
+    known: Known,
+    beside: Callable[[Collected], Mapping[Path, bytes]],
+    *,
+    anew: bool = False,
+) -> Collected:
+    """Put files together with what is in a store, and change it together with all other files, or nothing.
+
+    Args:
+        path: the store, which may not be there yet.
+        taken: what was read now.
+        known: gives what is known of an award.
+        beside: gives the files that are written with it.
+        anew: whether what was collected before is left out, and files beside the store may be replaced.
+
+    Raises:
+        RequestError: it is no store of ours, a newer one, or damaged.
+        OutputError: another program is writing to it, or something cannot be written.
+    """
+    while True:
+        with opened(path, known, LAST_PATIENCE, anew=anew) as store, suppress(AppearedError):
+            result = collected(taken, store.before)
+            if result.rows:
+                store.put(result)
+                write_all(beside(result), over=anew, last=store.commit)
+            return replace(result, notes=(*store.notes, *result.notes))
 
 
 class NewStore:

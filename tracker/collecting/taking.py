@@ -21,6 +21,8 @@ from tracker.report.wording import counted, levels, standing
 
 STRUCTURE = "TRK3"
 """Codes of what became of sheets and formulas. Where they name no sheet, each line says itself whether it was found."""
+_TIME = re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9:.]{5,15}Z")
+"""A time that can be compared with others as text: in universal time."""
 _RUN = re.compile(r"[A-Z]+([0-9]+)(?::[A-Z]+([0-9]+))?")
 
 
@@ -52,6 +54,13 @@ def take(content: bytes, name: str, options: CheckOptions, *, good_rows: bool = 
         whole = LeftOut(name, "", "", "", told)
         return Taken(name, digest, standing(report), (), (whole, *_left_out(bad, report.masking)))
     return Taken(name, digest, standing(report), good, tuple(_left_out(bad, report.masking)))
+
+
+def _saved(returned: Returned) -> str:
+    """Return when a workbook was saved last, as it says; "" if it was never saved since the program wrote it."""
+    about = returned.book.properties
+    saved = about.get("modified", "")
+    return saved if _TIME.fullmatch(saved) and saved != about.get("created") else ""
 
 
 def take_good_rows(content: bytes, name: str, options: CheckOptions) -> Taken:

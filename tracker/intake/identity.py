@@ -28,6 +28,7 @@ DECIDING = frozenset(IN_ONE_LINE) - {"id"} | {"format"}
 _FACTS = 60
 """Rows in which facts are looked for; there are some twenty."""
 _LONGEST = 500
+_ID = re.compile(r"[0-9A-F]{4}(-[0-9A-F]{4}){2}")
 _DAY = re.compile(r"(20[0-9]{2})-[0-9]{2}-[0-9]{2}")
 
 
@@ -56,6 +57,7 @@ _GOOD: Mapping[str, Callable[[str], bool]] = {
     "class lines": _within(SPARE_CLASSES, MOST_LINES + SPARE_CLASSES),
     "issued": _day,
     "centre": lambda said: not CENTRE.problem(said),
+    "first": lambda said: _ID.fullmatch(said) is not None,
 }
 """What the build bounds, with whether something is within it."""
 

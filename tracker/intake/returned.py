@@ -191,6 +191,7 @@ def _order(stamp: Stamp, book: Book, catalogue: Catalogue, templates: Templates)
         steps=templates.steps,
         forms=forms,
         list_lines=(int(stamp["people lines"]), int(stamp["class lines"])),
+        first=stamp.facts.get("first", ""),
     )
     blank = replace(blank, part=_part(book))
     return replace(blank, learners=_learners(stamp, book, blank))

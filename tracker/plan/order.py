@@ -50,6 +50,8 @@ class Order:
     """Lines of the lists of people and classes of a workbook issued before; from the class list if None."""
     forms: Forms | None = None
     """The printed forms; without them the workbook has none."""
+    first: str = ""
+    """The id of the workbook that this one was made from by repair or update, or of the first of several; else ""."""
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -70,6 +70,8 @@ def stamp(order: Order) -> dict[str, str]:
         "earlier": series_digest(series_words(order)),
         "made by": __version__,
     }
+    if order.first:
+        facts["first"] = order.first
     whole = _digest([facts, [astuple(one) for one in order.learners]], 12).upper()
     return {**facts, "id": f"{whole[:4]}-{whole[4:8]}-{whole[8:]}"}
 

@@ -1,0 +1,83 @@
+"""Two files that are states of one workbook: whether they are, which is the later, and what it no longer holds.
+
+A workbook is known by the id that it was first issued with, which a repaired or updated one keeps beside its own, and
+by its learners: a tracker that was typed over for another class is another workbook.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from tracker.collecting.row import Row, Taken, folded
+
+Fact = tuple[str, ...]
+
+
+def same_workbook(old: Taken, new: Taken) -> bool:
+    """Return whether two files are states of one workbook: one first id, and at least half of the learners of `old`."""
+    ids = {row.origin for row in old.rows} & {row.origin for row in new.rows}
+    if not ids or (ids == {""} and old.file != new.file):
+        return False
+    people = {fact for row in new.rows for fact in _facts(row)}
+    mine = {row.key: not people.isdisjoint(_facts(row)) for row in old.rows}
+    return 2 * sum(mine.values()) >= len(mine)
+
+
+def order(old: Taken, new: Taken) -> Literal["later", "older", "unclear"]:
+    """Return how `new` stands to `old`, another state of the same workbook that was collected before.
+
+    A workbook that was repaired or updated is later than the one that it was made from, unless that was saved since.
+    Of two others the one that was saved last is the later, and `new` where they do not say.
+    """
+    by_time = 0 if not (old.saved and new.saved) else (new.saved > old.saved) - (new.saved < old.saved)
+    by_line = made_from(new, old) - made_from(old, new)
+    if by_time * by_line < 0:
+        return "unclear"
+    return "older" if by_time + by_line < 0 else "later"
+
+
+def made_from(new: Taken, old: Taken) -> bool:
+    """Return whether a workbook was made from another one by repair or update."""
+    first = {row.workbook for row in old.rows}
+    return any(row.lineage and row.lineage in first and row.workbook not in first for row in new.rows)
+
+
+def contained(old: Taken, new: Taken) -> bool:
+    """Return whether every entry that decides a result in one file is the same in another."""
+    return all(
+        other is not None and all(other.value(one) == typed.value for one, typed in row.deciding.items())
+        for row, other in _pairs(old, new)
+    )
+
+
+def gone(old: Taken, new: Taken) -> tuple[list[str], list[str]]:
+    """Return learners who are no longer there, and lines with entries that are blank now, by key and component."""
+    learners: dict[str, None] = {}
+    blank: list[str] = []
+    for row, other in _pairs(old, new):
+        if other is None:
+            learners[row.key] = None
+        elif row.deciding.keys() - other.deciding.keys():
+            blank.append(f"{row.key} {row.component}")
+    return list(learners), blank
+
+
+def _pairs(old: Taken, new: Taken) -> Iterator[tuple[Row, Row | None]]:
+    """Yield each row of one file with that of the same learner and component in another."""
+    there: dict[Fact, Row] = {}
+    for row in new.rows:
+        for fact in _facts(row):
+            there.setdefault((row.component, *fact), row)
+    for row in old.rows:
+        yield row, next((there[row.component, *fact] for fact in _facts(row) if (row.component, *fact) in there), None)
+
+
+def _facts(row: Row) -> list[Fact]:
+    """Return by what a learner is known, the surest first; numbers may have been typed later than names."""
+    known = [
+        ("registration", folded(row.registration)),
+        ("candidate", row.candidate),
+        ("name", folded(row.surname + row.forenames)),
+    ]
+    return [(*row.scope[:3], *fact) for fact in known if fact[1]]
