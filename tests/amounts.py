@@ -30,6 +30,8 @@ REWRITTEN_TRACKERS = _amount("REWRITTEN_TRACKERS", 5, 13)
 """Trackers of which each is written in every other way that the format allows."""
 WIDENED_TRACKERS = _amount("WIDENED_TRACKERS", 6, 26)
 """Trackers with rows and columns put in: each of three ways at even and odd sheets."""
+ODD_CLASSES = _amount("ODD_CLASSES", 2, 20)
+"""Classes with an odd value in every line of every table, none of which may be told twice."""
 SORTED_TRACKERS = _amount("SORTED_TRACKERS", 13, 26)
 COHORTS = _amount("COHORTS", 60, 200)
 """Cohorts of any marks, gaps, statuses and junk, recalculated."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from tracker.checks import entries, entry_codes, learner_codes, reaching, structure_codes
+from tracker.checks import entries, entry_codes, learner_codes, mark_codes, reaching, structure_codes
+from tracker.checks.registry import collect
 from tracker.findings import Hit, Level
 
 _A_FORMULA = (
@@ -15,11 +16,15 @@ _A_FORMULA = (
     entries.FORMULA,
     learner_codes.NOT_TYPED,
 )
+_WHAT_STANDS_THERE = (*collect([vars(entry_codes)]), *collect([vars(entries)]))
+_NOT_TO_BE_THERE = (mark_codes.NOBODY, mark_codes.UNWANTED, entries.WITHOUT_LEARNER)
 EXPLAINS: Mapping[str, frozenset[str]] = {
     reaching.FETCHES.id: frozenset(code.id for code in _A_FORMULA),
     learner_codes.NOT_TYPED.id: frozenset({learner_codes.CHANGED.id, learner_codes.DELETED.id}),
+    **{code.id: frozenset(_WHAT_STANDS_THERE) - {entries.WITHOUT_LEARNER.id} for code in _NOT_TO_BE_THERE},
 }
-"""A code, and those that say nothing more about the same cell."""
+"""A code, and those that say nothing more about the same cell: an entry that must not be there at all need not be right
+as well."""
 
 Cell = tuple[str, tuple[int, int]]
 
