@@ -17,7 +17,7 @@ def read_workbook(path: Path) -> bytes:
         InputError: the file, or the archive that it is in, cannot be read.
         RefusedError: the archive is damaged, or holds more than it may.
     """
-    archive = _archive_of(path)
+    archive = archive_of(path)
     if archive is None:
         return read(path, WORKBOOK)
     there = archive.stat()
@@ -27,7 +27,7 @@ def read_workbook(path: Path) -> bytes:
         raise InputError(path, "is not in the archive any more") from None
 
 
-def _archive_of(path: Path) -> Path | None:
+def archive_of(path: Path) -> Path | None:
     """Return the archive that a file lies in by its name, None if it lies in none."""
     above = next((each for each in path.parents if each.suffix.casefold() == ENDING), None)
     return above if above is not None and above.is_file() else None

@@ -198,6 +198,9 @@ def test_a_zip_of_workbooks_is_read_by_check_and_collect(folder: Path, capsys: p
     assert code == 1  # the PDF and the inner archive are listed
     rows = list(csv.DictReader(Path("results.csv").read_text(encoding="utf-8-sig").splitlines()))
     assert {row["file"] for row in rows} == {"back/returns.zip/school/10A.xlsx"}
+    assert run(capsys, "check", "back/returns.zip/school/10A.xlsx", "-q")[0] == 0
+    code, out, _ = run(capsys, "check", "back/returns.zip/10Z.xlsx", "-q")
+    assert (code, "TRK197" in out) == (2, True)
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 WINDOWS = os.name == "nt"
 DAMAGE = "TRK3"
 """Codes of what became of sheets, tables and formulas."""
+EDITIONS = {"TRK909", "TRK910"}
+"""Codes of workbooks that were built from different editions."""
 
 
 def say_next(todo: str, *words: str | Path, quiet: bool) -> None:
@@ -33,18 +35,25 @@ def say_next(todo: str, *words: str | Path, quiet: bool) -> None:
 def after_check(report: Report, paths: Sequence[Path], *, quiet: bool) -> None:
     """Say what comes after a check: damage is repaired, wrong entries are corrected, and what is clean is collected."""
     from tracker.findings import Level
+    from tracker.progress import finished
 
     books = [file for file in report.files if file.identity]
     wrong = [one for file in books for one in file.findings if one.level is Level.ERROR and one.waiver is None]
     if any(one.code.startswith(DAMAGE) for one in wrong):
         folder = unused("repaired")
         say_next("make fresh workbooks of those that are damaged", "repair", *paths, "-o", folder, quiet=quiet)
+    elif any(one.code in EDITIONS for one in wrong):
+        todo = "bring the older workbooks up to date"
+        say_next(todo, "update", *paths, "-o", unused("updated"), quiet=quiet)
     elif wrong:
         folder = unused("to-correct")
         todo = "send back copies in which every doubtful cell is coloured"
         say_next(todo, "check", *paths, "--annotate", folder, quiet=quiet)
     elif books and (report.level or Level.NOTE) < Level.ERROR:  # a file that was not read says itself what to do
-        say_next("collect the results", "collect", *paths, "-o", unused("results.xlsx"), quiet=quiet)
+        todo = (
+            "collect the results" if all(finished(file.marked) for file in books) else "collect what is marked so far"
+        )
+        say_next(todo, "collect", *paths, "-o", unused("results.xlsx"), quiet=quiet)
 
 
 def unused(name: str) -> Path:

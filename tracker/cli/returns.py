@@ -11,6 +11,7 @@ from tracker.checks.unread import Stray
 from tracker.cli.sorting import Sorting, by_counting
 from tracker.errors import RequestError
 from tracker.input import SECONDS_TO_LIST, answered
+from tracker.zips import archive_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,4 +73,4 @@ def _expanded(path: Path) -> Sequence[Path]:
 
 
 def _is_there(path: Path) -> bool:
-    return path.exists() or path.is_symlink()
+    return path.exists() or path.is_symlink() or archive_of(path) is not None

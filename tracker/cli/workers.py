@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from tracker.checks import CheckOptions
 from tracker.checks.failures import broke_off, no_spec, unopened
@@ -18,6 +18,7 @@ from tracker.cli.spreading import Failed, fault, spread
 from tracker.errors import InputError, TrackerError
 from tracker.findings import FileReport, Finding, Hit
 from tracker.intake.refusals import RefusedError
+from tracker.masking import NOBODY
 from tracker.zips import read_workbook
 
 if TYPE_CHECKING:
@@ -62,9 +63,16 @@ def check_all(
     What is found alike in many files is kept once: thousands of reports say much the same.
     """
     seen: dict[Finding, Finding] = {}
+    facts: dict[object, Any] = {}
     found: dict[int, FileReport] = {}
     for at, report in _each(files, options, Job(check, as_it_is), jobs):
-        found[at] = replace(report, findings=tuple(seen.setdefault(one, one) for one in report.findings))
+        found[at] = replace(
+            report,
+            findings=tuple(seen.setdefault(one, one) for one in report.findings),
+            decides=facts.setdefault(report.decides, report.decides),
+            marked=facts.setdefault(report.marked, report.marked),
+            masking=NOBODY if report.masking == NOBODY else report.masking,
+        )
         done()
     return tuple(found[at] for at in range(len(files)))
 
