@@ -14,8 +14,11 @@ from openpyxl.workbook.defined_name import DefinedName
 from tests.checks import issued_world as world
 from tests.many import copies
 from tracker.checks import check_file
+from tracker.checks.running import unreadable
 from tracker.cli import main
 from tracker.findings import FileReport, Report
+from tracker.intake.refusals import refused
+from tracker.intake.refusals_inside import MISSING_PART
 from tracker.masking import Foreign, Person, masking
 from tracker.report import FORMATS, Options, write_report
 from tracker.roster import Learner
@@ -96,6 +99,18 @@ def test_no_other_command_quotes_one(
         said = "".join(capsys.readouterr())
         assert sorted({one.group() for one in SECRET.finditer(said)}) == [], words
         assert "planted.xlsx" in said or "new.xlsx" in said
+
+
+def test_a_refusal_names_no_sheet_that_looks_like_a_person() -> None:
+    """Nobody is known by then; what commands say of it is what a report says."""
+    plain = str(refused(MISSING_PART, "Notes", what="the sheet 'Notes'"))
+    error = refused(MISSING_PART, "Outlander Xanthippe", what="the sheet 'Outlander Xanthippe'")
+    report = unreadable("10A.xlsx", "", error.hit)
+
+    assert "'Notes'" in plain
+    assert not SECRET.search(str(error))
+    assert not SECRET.search(_written(report, "text", names=False))
+    assert SECRET.search(_written(report, "text", names=True))
 
 
 def _written(report: FileReport, style: str, *, names: bool) -> str:

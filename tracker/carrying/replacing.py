@@ -6,6 +6,7 @@ from tracker.carrying.found import found
 from tracker.carrying.model import Carried
 from tracker.carrying.notes import lost_note
 from tracker.carrying.placing import held
+from tracker.checks.masks import masks
 from tracker.errors import TrackerError
 from tracker.intake import read_returned
 from tracker.layout import Cell, quoted
@@ -29,7 +30,7 @@ def lost_by_replacing(content: bytes, name: str, catalogue: Catalogue, templates
         return f"it may hold marks, but cannot be compared with the new one. {error}"
     for one in found(returned).typed:
         if one.spot is None or held(new.plan, one.spot) != one.value:
-            return f"what was typed in {one.place} would be lost."
+            return f"what was typed in {masks(returned).quoting(one.place)} would be lost."
     note = lost_note(returned.book.notes, new)
     if note is not None:
         return f"a note on {quoted(note.sheet)}!{Cell('', *note.at).a1 if note.at else ''} would be lost."

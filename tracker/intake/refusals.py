@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from tracker.errors import TrackerError
 from tracker.findings import Code, Hit, Level
-from tracker.masking import Foreign
+from tracker.masking import NOBODY, Foreign
 
 LONGEST_WORD = 120
 _QUOTED = re.compile("'([^']+)'")
@@ -21,7 +21,8 @@ class RefusedError(TrackerError):
 
     def __init__(self, hit: Hit) -> None:
         self.hit = hit
-        super().__init__(f"{hit.code.message} {hit.code.fix}".format(**hit.words))
+        said = f"{hit.code.message} {hit.code.fix}".format(**hit.words)
+        super().__init__(NOBODY.sentences("", hit.foreign, said)[1])
 
 
 def refused(code: Code, sheet: str = "", cells: Sequence[tuple[int, int]] = (), **words: object) -> RefusedError:
