@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import gc
 import os
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tracker.cli import main
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -23,6 +27,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Say which tier it is before any test is imported; examples are the same in every run, so a failure repeats."""
     if config.getoption("--thorough"):
         os.environ["TRACKER_TESTS"] = "thorough"  # before `tests/amounts.py` is imported, here and in every worker
+    os.environ.pop("TRACKER_SPECS", None)  # specs of whoever runs the tests are none of theirs
     settings.register_profile("steady", derandomize=True, database=None, deadline=None)
     settings.load_profile("steady")
     gc.set_threshold(50_000, 20, 100)  # workbooks are many small objects: a fifth of the time went into looking at them
@@ -41,3 +46,26 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=slow)
         left = set(slow)
         items[:] = [item for item in items if item not in left]
+
+
+@pytest.fixture
+def empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Work in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def tracker(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+    """Run the command line; gives exit code, output and errors."""
+
+    def run(*arguments: str | Path) -> tuple[int, str, str]:
+        code = 0
+        try:
+            main([str(one) for one in arguments])
+        except SystemExit as end:
+            code = int(end.code or 0)
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return run

@@ -10,30 +10,12 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from tracker.cli import main
-
 ROOT = Path(__file__).resolve().parent.parent
 CLASS_LIST = ROOT / "examples" / "class-list.csv"
 ENTERPRISE = ["build", "enterprise", "--series", "2027-06", "--issued", "2026-11-23", "--centre", "12345"]
 
 
-@pytest.fixture
-def tracker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
-    """Run the command line in an empty folder; gives exit code, output and errors."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("TRACKER_SPECS", raising=False)
-
-    def run(*arguments: str | Path) -> tuple[int, str, str]:
-        try:
-            main([str(one) for one in arguments])
-        except SystemExit as end:
-            code = end.code
-        else:
-            code = 0
-        said = capsys.readouterr()
-        return int(code or 0), said.out, said.err
-
-    return run
+pytestmark = pytest.mark.usefixtures("empty_folder")
 
 
 def test_the_main_job(tracker, tmp_path: Path) -> None:

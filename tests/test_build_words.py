@@ -6,28 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from tracker.cli import main
-
 ENTERPRISE = ("build", "enterprise", "--series", "2027-06", "--issued", "2026-11-23")
 
 
 @pytest.fixture
-def typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
-    """Run a command in an empty folder; return exit code, standard output and standard error."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("TRACKER_SPECS", raising=False)
-    (tmp_path / "class.csv").write_text("Surname,Forename\nExample,Anna\nSample,Ben\n", encoding="utf-8")
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        try:
-            main(list(arguments))
-            code = 0
-        except SystemExit as end:
-            code = int(end.code or 0)
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return run
+def typed(empty_folder: Path, tracker):
+    """Run a command in a folder with a class list; return exit code, standard output and standard error."""
+    (empty_folder / "class.csv").write_text("Surname,Forename\nExample,Anna\nSample,Ben\n", encoding="utf-8")
+    return tracker
 
 
 def test_what_is_open_is_said_together_and_what_was_built_last(typed) -> None:

@@ -13,7 +13,6 @@ import pytest
 from tracker.checks import CheckOptions, registry
 from tracker.checks.failures import NOT_OPENED
 from tracker.checks.grouping import group
-from tracker.cli import main
 from tracker.cli.returns import returned_files
 from tracker.cli.workers import Nameless, check_all
 from tracker.errors import RequestError
@@ -45,7 +44,6 @@ def fake(content: bytes, name: str, options: CheckOptions) -> FileReport:
 def returned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """Make a folder of returned files and work beside it."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("TRACKER_SPECS", raising=False)
     monkeypatch.setattr("tracker.checks.check_file", fake)
 
     def make(**files: str) -> Path:
@@ -57,23 +55,6 @@ def returned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
         return Path("returned")
 
     return make
-
-
-@pytest.fixture
-def tracker(capsys: pytest.CaptureFixture[str]):
-    """Run the command line; gives exit code, output and errors."""
-
-    def run(*arguments: str | Path) -> tuple[int, str, str]:
-        try:
-            main([str(one) for one in arguments])
-        except SystemExit as end:
-            code = end.code
-        else:
-            code = 0
-        said = capsys.readouterr()
-        return int(code or 0), said.out, said.err
-
-    return run
 
 
 def test_a_clean_file_says_so(tracker, returned) -> None:

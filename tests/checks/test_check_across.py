@@ -34,7 +34,6 @@ OTHERS = tuple(
 def found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
     """Check workbooks together; gives the exit code and, by file, the findings of family 9."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("TRACKER_SPECS", raising=False)
 
     def run(**files: bytes) -> tuple[int, dict[str, list[dict]]]:
         for name, content in files.items():

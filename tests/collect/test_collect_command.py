@@ -15,7 +15,6 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.collect.classes import Class, learners, marks, of_class
-from tracker.cli import main
 
 HOSTILE = '=HYPERLINK("http://x","y")<script>alert(1)</script>'
 
@@ -30,29 +29,11 @@ def books() -> dict[str, bytes]:
 def returned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, books) -> Path:
     """Work beside a folder of returned workbooks."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("TRACKER_SPECS", raising=False)
     folder = Path("returned")
     folder.mkdir()
     for name, content in books.items():
         (folder / name).write_bytes(content)
     return folder
-
-
-@pytest.fixture
-def tracker(capsys: pytest.CaptureFixture[str]):
-    """Run the command line; gives exit code, output and errors."""
-
-    def run(*arguments: str | Path) -> tuple[int, str, str]:
-        try:
-            main([str(one) for one in arguments])
-        except SystemExit as end:
-            code = int(end.code or 0)
-        else:
-            code = 0
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return run
 
 
 def rows_of(path: Path) -> list[dict[str, str]]:

@@ -13,10 +13,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-import ironcalc
 import openpyxl
 import pytest
 
+from tests.engines import Formualizer, IronCalc
 from tracker.formulas import Refs
 from tracker.layout import Cell
 from tracker.plan import Order, plan
@@ -169,12 +169,9 @@ def differences(filled: Filled, read: Callable[[Cell], Any]) -> list[str]:
 
 
 def through_ironcalc(filled: Filled, folder: Path) -> None:
-    """Recalculate with IronCalc and hold every formula against Python."""
+    """Recalculate with IronCalc and formualizer, and hold every formula of both against Python."""
     path = filled.write(folder / "tracker.xlsx")
-    model = ironcalc.load_from_xlsx(str(path), "en", "UTC", "en")
-    index = {one["name"]: i for i, one in enumerate(model.get_worksheets_properties())}
-    model.evaluate()
-    found = differences(filled, lambda cell: model.get_cell_value(index[cell.sheet], *cell.one_based))
+    found = [each for engine in (IronCalc, Formualizer) for each in differences(filled, engine(path).read)]
     assert not found, "\n".join([f"{len(found)} cells differ", *found[:10]])
 
 

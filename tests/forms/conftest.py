@@ -23,7 +23,6 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
 def tracker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Tracker:
     """Run the command line in an empty folder."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("TRACKER_SPECS", raising=False)
     return Tracker(tmp_path, capsys)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,7 @@ def one(line: int, component: str = "C1", count: int = 15) -> dict[str, str]:
     }
 
 
+@cache
 def cases() -> dict[str, Filled]:
     """Return filled workbooks: 1, 15 and 30 learners, every component, ties, no sample, sample, runs, sorted sheets."""
     fifteen, thirty = order(count=15), order(count=30)
@@ -78,18 +80,25 @@ def cases() -> dict[str, Filled]:
     }
 
 
-CASES = cases()
+CASES = (
+    "nothing typed", "nobody", "one", "tied", "no sample", "whole run", "part of a run", "run backwards", "sorted",
+    "impossible and open", "of another kind", "not in the list", "art and design", "external first",
+)  # fmt: skip
+
+
+def test_every_case_is_tried() -> None:
+    assert tuple(cases()) == CASES
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_ironcalc_and_python_agree(case: str, tmp_path: Path) -> None:
     """Every formula of the workbook, the cells of the pages among them."""
-    through_ironcalc(CASES[case], tmp_path)
+    through_ironcalc(cases()[case], tmp_path)
 
 
 def test_what_the_check_refuses_is_not_printed() -> None:
     """Neither on the pages for one learner nor in the pack."""
-    filled = CASES["of another kind"]
+    filled = cases()["of another kind"]
     paper = {sheet.name for sheet in filled.layout.sheets if sheet.paper}
     shown = [value for cell, _, value in filled.computed() if cell.sheet in paper]
 
@@ -103,7 +112,7 @@ def test_what_the_check_refuses_is_not_printed() -> None:
 @pytest.mark.parametrize("case", CASES)
 def test_libreoffice_and_python_agree(case: str, office: Office) -> None:
     """Every formula of the workbook, the cells of the pages among them."""
-    office.recalculated(CASES[case])
+    office.recalculated(cases()[case])
 
 
 def test_the_pack_is_the_sample_in_candidate_order() -> None:
@@ -125,11 +134,11 @@ def test_the_pack_is_the_sample_in_candidate_order() -> None:
 
 def test_a_run_goes_from_one_learner_to_another() -> None:
     """From and to are taken as the drop-down shows them; both empty is everybody."""
-    filled = CASES["part of a run"]
+    filled = cases()["part of a run"]
 
     assert [key for key in filled.column("pack", "key") if key] == [f"L{line:03}" for line in range(21, 8, -1)]
-    assert len([key for key in CASES["whole run"].column("pack", "key") if key]) == 30
-    assert [key for key in CASES["run backwards"].column("pack", "key") if key] == []
+    assert len([key for key in cases()["whole run"].column("pack", "key") if key]) == 30
+    assert [key for key in cases()["run backwards"].column("pack", "key") if key] == []
 
 
 def test_learners_without_a_candidate_number_come_last() -> None:
@@ -153,7 +162,7 @@ def test_two_learners_who_look_the_same_are_not_mistaken() -> None:
 def test_sorting_moves_no_mark_to_another_learner() -> None:
     """The pages of a workbook with sorted sheets are those of the unsorted one."""
     made = order(count=15)
-    plain, moved = Filled(made, typed(made, [1, 5, 9]), one(5)), CASES["sorted"]
+    plain, moved = Filled(made, typed(made, [1, 5, 9]), one(5)), cases()["sorted"]
 
     for column in [one_.id for one_ in plain.layout.table("pack").columns]:
         assert plain.column("pack", column) == moved.column("pack", column)
@@ -162,7 +171,7 @@ def test_sorting_moves_no_mark_to_another_learner() -> None:
 
 def test_a_mark_that_cannot_be_is_on_no_form() -> None:
     """99, text, decimals and -1 are not printed, and the sheet says how many are not complete."""
-    filled = CASES["impossible and open"]
+    filled = cases()["impossible and open"]
     marks = dict(zip(filled.column("pack", "key"), filled.column("pack", "mark:1"), strict=True))
 
     assert [marks[f"L00{line}"] for line in (1, 2, 3, 4, 5, 6)] == ["", "", "", "", "", 3]

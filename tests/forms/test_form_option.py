@@ -23,7 +23,6 @@ PNG_HEAD = b"\x89PNG\r\n\x1a\n" + bytes([0, 0, 0, 13]) + b"IHDR"
 def tracker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
     """Run the command line in an empty folder with a folder `ours`; gives exit code, output and errors."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("TRACKER_SPECS", raising=False)
     (tmp_path / "ours").mkdir()
 
     def run(*more: str) -> tuple[int, str, str]:

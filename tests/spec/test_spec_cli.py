@@ -8,7 +8,6 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tracker.cli import main
 from tracker.spec.grid_import import FORM
 
 UMS_IMPORT = ("ums", "import", "enterprise", "C1", "2027-06")
@@ -17,21 +16,10 @@ UMS_LIST = "Raw mark\tUMS\tGrade\n"
 
 
 @pytest.fixture
-def typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+def typed(empty_folder: Path, tracker):
     """Run a command in an empty folder; return exit code, standard output and standard error."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("TRACKER_SPECS", raising=False)
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        try:
-            main([str(argument) for argument in arguments])
-            code = 0
-        except SystemExit as stop:
-            code = int(stop.code or 0)
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return run
+    assert not list(empty_folder.iterdir())
+    return tracker
 
 
 @pytest.fixture

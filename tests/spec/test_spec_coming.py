@@ -147,7 +147,6 @@ def test_the_workbook_says_that_all_dates_are_worked_out(real: Catalogue) -> Non
 
 def test_series_new_and_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("TRACKER_SPECS", raising=False)
     with pytest.raises(SystemExit) as end:
         main(["series", "list"])
     out = capsys.readouterr().out

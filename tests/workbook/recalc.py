@@ -1,8 +1,8 @@
 """Workbooks worked out by engines that did not write them, and compared cell by cell with Python.
 
 Every formula is written with the cached value STALE, so a cell that an engine does not work out stands out. IronCalc
-runs in this process; LibreOffice converts whole batches with recalculation forced, because it trusts cached values
-otherwise. Both see midnight as UTC does.
+and formualizer run in this process (`tests/engines.py`); LibreOffice converts whole batches with recalculation forced,
+because it trusts cached values otherwise.
 """
 
 from __future__ import annotations
@@ -11,17 +11,17 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-import ironcalc
 import openpyxl
 import pytest
 from openpyxl.formula.translate import Translator
 from openpyxl.utils.escape import unescape
 
+from tests.engines import Formualizer, IronCalc, trims_alike
 from tracker.formulas import Refs
 from tracker.layout import KEY, Cell, Layout, Style, Table
 from tracker.plan import Order, Plan, plan
@@ -115,6 +115,11 @@ class Filled:
         """Return what Python says every cell comes to."""
         return Values(self.layout, self.given, self.fields, today)
 
+    @property
+    def texts(self) -> list[Value]:
+        """Everything that is typed, whatever it is."""
+        return [*self.fields.values(), *(value for values in self.given.values() for value in values)]
+
     def column(self, table: str, column: str) -> list[Value]:
         """Return a column's values as Python works them out, in the order of issue."""
         return list(self.values(utc_today()).column(table, column))
@@ -183,32 +188,6 @@ def utc_today() -> date:
 Read = Callable[[Cell], Any]
 
 
-@dataclass
-class IronCalc:
-    """A workbook opened and recalculated by IronCalc."""
-
-    path: Path
-    model: Any = field(init=False)
-    index: dict[str, int] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.model = ironcalc.load_from_xlsx(str(self.path), "en", "UTC", "en")
-        self.index = {one["name"]: i for i, one in enumerate(self.model.get_worksheets_properties())}
-        self.model.evaluate()
-
-    def read(self, cell: Cell) -> Any:
-        """Return a cell's value; error values come as text."""
-        return self.model.get_cell_value(self.index[cell.sheet], *cell.one_based)
-
-    def ask(self, sheet: str, formulas: Sequence[str]) -> list[Any]:
-        """Return what formulas (without equals sign) come to on a sheet; they are typed far away from everything."""
-        first = 2_000
-        for row, formula in enumerate(formulas, first):
-            self.model.set_user_input(self.index[sheet], row, first, f"={formula}")
-        self.model.evaluate()
-        return [self.model.get_cell_value(self.index[sheet], row, first) for row in range(first, first + len(formulas))]
-
-
 def moved_down(formula: str, lines: int) -> str:
     """Return a formula as it reads some lines further down, like a conditional format."""
     return str(Translator(f"={formula}", "A1").translate_formula(f"A{1 + lines}"))[1:]
@@ -270,15 +249,18 @@ Engine = Callable[[Sequence[Filled]], list[Worked]]
 
 
 def through_ironcalc(several: Sequence[Filled], folder: Path) -> list[Worked]:
-    """Recalculate with IronCalc and compare every formula with Python."""
+    """Recalculate with IronCalc, and formualizer where it can, and compare every formula of both with Python."""
     return [Worked(filled, _ironcalc(filled, folder / f"{i}.xlsx").read) for i, filled in enumerate(several)]
 
 
 def _ironcalc(filled: Filled, path: Path) -> IronCalc:
     while True:
         day = utc_today()
-        book = IronCalc(filled.write(path, today=day))
+        filled.write(path, today=day)
+        book = IronCalc(path)
         found = differences(filled, book.read, day)
+        if trims_alike(filled.texts):
+            found += [f"formualizer: {one}" for one in differences(filled, Formualizer(path).read, day)]
         if utc_today() == day:  # otherwise it was midnight between the two: ask once more
             hold(found)
             return book

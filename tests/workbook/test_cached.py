@@ -8,8 +8,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from tests.engines import IronCalc
 from tests.workbook import made
-from tests.workbook.recalc import Filled, IronCalc, differences, reader, utc_today
+from tests.workbook.recalc import Filled, differences, reader, utc_today
 from tests.workbook.test_sorting import entries
 from tracker.layout import Cell
 from tracker.pipeline import build

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.engines import IronCalc
 from tests.workbook import made
 from tests.workbook.recalc import (
     NEVER,
     STALE,
     Filled,
-    IronCalc,
     LibreOffice,
     differences,
     need_libreoffice,

@@ -8,8 +8,9 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tests.engines import IronCalc
 from tests.workbook import made
-from tests.workbook.recalc import Filled, IronCalc, learner_tables, moved_down
+from tests.workbook.recalc import Filled, learner_tables, moved_down
 from tests.workbook.test_bypassed import ERRORS, NO_MARKS, TRUTH
 from tracker.kinds import Choice, Whole
 from tracker.layout import State, Table
