@@ -353,6 +353,12 @@ def test_a_file_without_rows_stays_on_record_beside_a_copy_with_the_same_bytes(t
     assert [one.file for one in files] == ["1.xlsx", "empty.xlsx"]
 
 
+def test_a_learner_without_a_number_is_one_learner_in_all_components() -> None:
+    rows = [plain("L001", "a", component=one, registration=number) for one in ("C1", "C2") for number in ("", "R1")]
+
+    assert Collected(tuple(rows), (), (), (), ()).learners == 2
+
+
 def test_learners_who_are_no_longer_in_a_workbook_are_counted(three) -> None:
     was = three[0]
     gone = was.rows[0].candidate

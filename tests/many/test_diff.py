@@ -18,6 +18,7 @@ from tests.many import copies
 from tests.many.copies import CLASS, copy, difference, full, order
 from tracker.cli import main
 from tracker.diff import FORMATS, write_difference
+from tracker.diff.showing import same
 from tracker.errors import RequestError
 from tracker.roster import Learner
 
@@ -106,6 +107,9 @@ def test_an_amended_mark_is_a_mark_and_a_comment_is_none() -> None:
 def test_nothing_and_empty_text_are_the_same_and_true_is_not_1() -> None:
     assert not difference(copy({}), copy({("marks:C1", "mark:1", "L001"): ""}))
     assert difference(changed(**{"C1__mark:1__L001": 1}), changed(**{"C1__mark:1__L001": True}))
+    assert same("", None)
+    assert same(1, 1.0)
+    assert not any(same(one, other) for one, other in ((True, 1), ("a", "b"), ("1", 1), (0, None), (0, ""), (1, 2)))
 
 
 def test_learners_added_removed_and_renamed() -> None:
@@ -172,11 +176,10 @@ def test_namesakes_are_not_matched_by_name() -> None:
 
 def test_a_class_that_was_empty_may_be_compared_with_one_that_is_not() -> None:
     """Nobody was there, so nobody can be missed; who was typed since was added."""
-    nobody = order(())
-    joiner = {("learners", one, "L001"): word for one, word in (("surname", "New"), ("forenames", "Nia"))}
-    found = difference(copy({}, nobody), copy({**joiner, ("learners", "candidate", "L001"): "0009"}, nobody))
-
-    assert [row.standing for row in found.rows] == ["added"]
+    joiner = {("learners", one, "L001"): word for one, word in (("surname", "New"), ("candidate", "0009"))}
+    for issued in (date(2027, 1, 11), date(2027, 1, 12)):
+        found = difference(copy({}, order(())), copy(joiner, order((), issued=issued)))
+        assert "added" in {row.standing for row in found.rows}
 
 
 @pytest.mark.parametrize(

@@ -16,9 +16,8 @@ UMS_LIST = "Raw mark\tUMS\tGrade\n"
 
 
 @pytest.fixture
-def typed(empty_folder: Path, tracker):
+def typed(empty_folder: Path, tracker):  # noqa: ARG001 - the command runs in it
     """Run a command in an empty folder; return exit code, standard output and standard error."""
-    assert not list(empty_folder.iterdir())
     return tracker
 
 
