@@ -45,6 +45,7 @@ def cases() -> dict[str, Filled]:
     part = {**RUN, "pack:chosen from": labels(20), "pack:chosen to": labels(8), "pack:chosen component": "C2"}
     open_ = typed(fifteen, range(15))
     open_["marks:C1", "mark:1"] = [99, "x", None, 2.5, -1, *[3] * 10, *[None] * 3]
+    open_["marks:C1", "amended"] = [30] * 15 + [None] * 3
     open_["marks:C1", "status"] = [None] * 6 + ["Absent"] + [None] * 11
     odd = typed(fifteen, range(15))
     for column, refused in REFUSED.items():
@@ -106,6 +107,21 @@ def test_what_the_check_refuses_is_not_printed() -> None:
     assert not [
         value for value in shown if any(value is one or (value == one and one is not True) for one in REFUSED.values())
     ]
+
+
+def test_the_page_of_an_absent_learner_says_so_and_has_no_number() -> None:
+    """Neither marks nor an amended mark that were typed all the same, nor a total; others have theirs."""
+    entries = typed(order(count=3))
+    empty = [None] * (len(entries["marks:C1", "mark:1"]) - 2)
+    entries["marks:C1", "status"], entries["marks:C1", "amended"] = ["Absent", None, *empty], [30, 30, *empty]
+    filled = Filled(order(count=3), entries, RUN)
+    line = filled.column("pack", "key").index("L001")
+    other = filled.column("pack", "key").index("L002")
+    numbers = ["total", "amended mark", *(f"mark:{row}" for row in range(1, 6))]
+
+    assert filled.column("pack", "status")[line] == "Absent"
+    assert [filled.column("pack", column)[line] for column in numbers] == [""] * len(numbers)
+    assert all(isinstance(filled.column("pack", column)[other], int) for column in numbers)
 
 
 @pytest.mark.libreoffice

@@ -15,7 +15,7 @@ from tracker.plan.centre import NAME, NUMBER
 from tracker.plan.entries import entries, entry_column
 from tracker.plan.order import LEARNERS, Order, award_name, called, results_table
 from tracker.refs import Rule
-from tracker.rules.forms import Again, BandReached, ByComponent, FarAllowed, FarEntry, FarMark, Joined, Pick
+from tracker.rules.forms import Again, BandReached, ByComponent, FarAllowed, FarBeside, FarEntry, FarMark, Joined, Pick
 from tracker.rules.learners import FarNumber, FarText
 from tracker.spec.award import Component
 from tracker.templates import Entry, FormField
@@ -155,7 +155,7 @@ class Working:
         if column in WORDS:
             return FarAllowed(far, Words())
         if column == "amended":
-            return FarAllowed(far, Whole(component.raw_max))
+            return FarBeside(FarAllowed(far, Whole(component.raw_max)), "total")
         return FarAllowed(far, ANY_DAY) if column in {TYPED[source] for source in DATES} else far
 
     def _entry(self, entry: str) -> Content:

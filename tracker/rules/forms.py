@@ -144,6 +144,30 @@ class FarAllowed:
 
 
 @dataclass(frozen=True, slots=True)
+class FarBeside:
+    """What was typed for a learner beside a number of the same line: without that number there is nothing to print.
+
+    A learner who was absent has no total, so no amended mark of theirs is printed either.
+    """
+
+    entry: FarAllowed
+    beside: str
+    """Column of the number."""
+
+    def formula(self, at: At) -> str:
+        """Look at the number first."""
+        return f'IF(ISNUMBER({at.far(self.entry.entry.table, self.beside)}),{self.entry.formula(at)},"")'
+
+    def value(self, of: Of) -> Value:
+        """Look at the number first."""
+        try:
+            there = number(of.far(self.entry.entry.table, self.beside)) is not None
+        except FaultError:
+            return ""
+        return self.entry.value(of) if there else ""
+
+
+@dataclass(frozen=True, slots=True)
 class FarMark:
     """A mark typed for a learner, unless the check of its line says that something in it cannot be."""
 
