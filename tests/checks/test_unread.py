@@ -180,6 +180,21 @@ def archive(*files: tuple[str, bytes]) -> bytes:
     return out.getvalue()
 
 
+def locked(content: bytes) -> bytes:
+    """Return an archive whose one file says that it is encrypted, in both places where it can."""
+    at = content.index(b"PK\x01\x02") + 8
+    return content[:6] + b"\x01" + content[7:at] + b"\x01" + content[at + 1 :]
+
+
+def test_names_in_an_archive_are_read_as_they_were_meant(folder: Path) -> None:
+    """MacOS writes UTF-8 without the mark for it; nothing else in the bytes differs."""
+    content = archive(("Zoë.xlsx", b"x"))
+    plain = content.replace(b"\x00\x08", b"\x00\x00", 1).replace(b"\x14\x00\x00\x08", b"\x14\x00\x00\x00")
+    (folder / "mac.zip").write_bytes(plain)
+
+    assert [path.name for path in found(folder).files] == ["10A.xlsx", "Zoë.xlsx"]
+
+
 def test_a_zip_of_workbooks_is_read_by_check_and_collect(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     content = (folder / "10A.xlsx").read_bytes()
     (folder / "10A.xlsx").unlink()
@@ -210,8 +225,10 @@ def test_a_zip_of_workbooks_is_read_by_check_and_collect(folder: Path, capsys: p
         (archive(*((f"{at}.xlsx", b"") for at in range(1001))), "more than 1,000 parts"),
         (archive(("10B.xlsx", b"x" * 1000))[:-40], "the end of the file is missing"),
         (b"PK\x05\x06" + b"\0" * 18, "without any workbook"),
+        (archive(("10B.xlsx", b"x"))[:-22] + b"PK\x06\x07" + b"\0" * 16 + b"PK\x05\x06" + b"\0" * 18, "Zip64"),
+        (locked(archive(("10B.xlsx", b"x"))), "protected with a password"),
     ],
-    ids=("path", "pdf", "many", "cut", "empty"),
+    ids=("path", "pdf", "many", "cut", "empty", "zip64", "locked"),
 )
 def test_a_zip_that_cannot_be_read_is_said(folder: Path, content: bytes, words: str) -> None:
     (folder / "returns.zip").write_bytes(content)

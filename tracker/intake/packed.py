@@ -8,13 +8,15 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tracker.input import WORKBOOK
-from tracker.intake import refusals
-from tracker.intake.archive import inflate, read_archive
+from tracker.intake import refusals, sent_instead
+from tracker.intake.archive import Entry, inflate, read_archive
 from tracker.intake.recognise import EMPTY_ARCHIVE, PACKAGE
 from tracker.intake.refusals import refused
 from tracker.intake.relations import CONTENT_TYPES
 
 ENDING = ".zip"
+_ZIP64, _NEAR_THE_END = b"PK\x06\x07", 66_000
+"""What an archive of that form has in front of its end, which may have a comment of 65,535 bytes."""
 
 
 class Packed(NamedTuple):
@@ -34,7 +36,9 @@ def looked_into(content: bytes) -> Packed:
     """
     if content.startswith(EMPTY_ARCHIVE):
         return Packed(workbook=False, names=())
-    names = tuple(part.entry.name for part in read_archive(content))
+    if _ZIP64 in content[-_NEAR_THE_END:]:
+        raise refused(sent_instead.ZIP64)
+    names = tuple(_name(part.entry) for part in read_archive(content))
     return Packed(_is_workbook([name.casefold() for name in names]), names)
 
 
@@ -52,7 +56,7 @@ def taken_out(content: bytes, name: str) -> bytes:
         RefusedError: the archive cannot be read, or the file does not unpack to what it announced.
     """
     for part in read_archive(content):
-        if part.entry.name == name:
+        if _name(part.entry) == name:
             if part.entry.size > WORKBOOK.most:
                 raise refused(refusals.TOO_BIG, limit=WORKBOOK.size)
             return inflate(content, part)
@@ -62,3 +66,15 @@ def taken_out(content: bytes, name: str) -> bytes:
 def is_package(start: bytes) -> bool:
     """Tell whether a file begins as zip archives, and so workbooks, do."""
     return start.startswith((PACKAGE, EMPTY_ARCHIVE))
+
+
+def _name(entry: Entry) -> str:
+    """Return the name of a file in an archive: macOS and others write UTF-8 without saying so.
+
+    What is safe in the name as it was looked at is safe in this one: both have the same dots and slashes.
+    """
+    try:
+        plain = entry.raw_name.decode().replace("\\", "/")
+    except UnicodeDecodeError:
+        return entry.name
+    return plain if plain.isprintable() else entry.name

@@ -19,6 +19,14 @@ MAIL = refusal(
     "Save the workbooks that are attached to it as files, and send those.",
     "A message was saved or forwarded as a file, with the workbook attached to it. Attachments are not read.",
 )
+ZIP64 = refusal(
+    "TRK233",
+    "archive of the large form",
+    "The archive is in the Zip64 form of very large or streamed archives, which is not read here.",
+    "Unpack it and send the workbooks in it.",
+    "Zip64 is another form of zip archives, for more than 4 GB or for archives that were written without knowing their"
+    " size. A class or a year of trackers needs none of it.",
+)
 RIGHTS = refusal(
     "TRK232",
     "locked by a permission",
