@@ -67,6 +67,10 @@ class Table:
     notes: tuple[str, ...] = ()
     sheets: tuple[str, ...] = ()
     """Sheets of the workbook with anything in them; none of a text file."""
+    guessed: bool = False
+    """Whether the letters of a text file are a guess."""
+    rivals: tuple[tuple[Row, ...], ...] = ()
+    """The rows of other visible sheets that suit as well."""
 
     def value(self, row: int, column: int) -> Value:
         """Return the cell at this row and column, both counted from 1; None outside the table."""
@@ -103,7 +107,7 @@ def read_table(content: bytes, name: str, suits: Suits | None = None) -> Table:
     rows = bounded(name, (tuple(cell or None for cell in record) for record in separated.records(text, name)))
     if not rows:
         raise TableError([f"{name} {filekind.EMPTY}"])
-    return Table(name, "", rows, (note,) if note else ())
+    return Table(name, "", rows, (note,) if note else (), guessed=bool(note))
 
 
 def _workbook_table(content: bytes, name: str, suits: Suits | None) -> Table:
@@ -189,7 +193,8 @@ def _choose(name: str, read: Sheets, suits: Suits | None) -> Table:
     notes = [f"Sheet '{chosen}' was read; there is more in {listed}, which was not read."] if others else []
     if chosen in hidden:
         notes.append(f"Sheet '{chosen}' is hidden, but the list is there: check that it is the list you mean.")
-    return Table(name, chosen, everything[chosen], tuple(notes), tuple(everything))
+    rivals = tuple(filled[other] for other in others if suits and suits(other, filled[other]))
+    return Table(name, chosen, everything[chosen], tuple(notes), tuple(everything), rivals=rivals)
 
 
 def plain(value: object) -> Value:

@@ -25,12 +25,21 @@ RECORDS_WEIGHED = 500
 MOST_CONTROLS = 0.01
 """Above this share of control characters the bytes are no text."""
 
+SAMPLE = 4_000
+"""Bytes that are looked at for letters of two bytes."""
+_MOSTLY = 0.6
+
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_ENCODINGS = (("cp1252", "Windows-1252"), ("cp850", "MS-DOS (code page 850)"), ("mac_roman", "Mac Roman"))
+_ENCODINGS = (
+    ("cp1252", "Windows-1252"),
+    ("cp850", "MS-DOS (code page 850)"),
+    ("mac_roman", "Mac Roman"),
+    ("cp1250", "Windows-1250"),
+)
 _UNLIKELY = re.compile(
     r"[^\x00-\x7f\u00c0-\u017f\u00a0\u2013\u2018\u2019\u201c\u201d]|[\u00d7\u00f7]|[\u00a0\u2013](?=[a-z])"
     r"|(?<=[A-Za-z])[\u2018\u201c]|\u201d(?=[A-Za-z])"
@@ -71,6 +80,11 @@ def _decoded(content: bytes, name: str) -> tuple[str, str]:
                 return content.decode(encoding), ""
             except UnicodeDecodeError:
                 raise TableError([f"{name} is damaged text. Save it as .xlsx and try again."]) from None
+    if encoding := _two_bytes(content):
+        try:
+            return content.decode(encoding), f"The file was read as {encoding.upper()}: check the accents."
+        except UnicodeDecodeError:
+            pass
     try:
         return content.decode("utf-8"), ""
     except UnicodeDecodeError:
@@ -80,6 +94,15 @@ def _decoded(content: bytes, name: str) -> tuple[str, str]:
         raise TableError([f"{name} {filekind.NO_SPREADSHEET}"])
     text, called = found
     return text, f"The file is not in UTF-8, so it was read as {called}: check the accents."
+
+
+def _two_bytes(content: bytes) -> str:
+    """Return the name of UTF-16 without its mark, by every other byte being nothing, or ""."""
+    even, odd = content[:SAMPLE:2], content[1:SAMPLE:2]
+    blank = [half.count(0) / max(len(half), 1) for half in (even, odd)]
+    if max(blank) < _MOSTLY or min(blank) > 1 - _MOSTLY:
+        return ""
+    return "utf-16-le" if blank[1] > blank[0] else "utf-16-be"
 
 
 def _likeliest(content: bytes) -> tuple[str, str] | None:

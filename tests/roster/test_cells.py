@@ -189,7 +189,9 @@ def test_a_name_without_a_comma_among_names_with_one_is_noted(raw: str, notes: t
 
 def test_full_names_with_two_commas_are_wrong() -> None:
     """Which part is which cannot be known."""
-    assert "more than one comma" in cells.full_name("Sample, Jr., Anna")[0].wrong
+    assert "more than one comma" in cells.full_name("Sample, Anna, Ben")[0].wrong
+    assert [one.text for one in cells.full_name("Sample, Jr., Anna")] == ["Sample Jr.", "Anna"]
+    assert [one.text for one in cells.full_name("Sample, Anna, III")] == ["Sample", "Anna III"]
 
 
 @pytest.mark.parametrize("marked", ["\u200fAnna", "An\u202ena", "Anna\u2069"])

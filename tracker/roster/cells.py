@@ -33,6 +33,8 @@ _MISREAD = re.compile(
     "\\?|[\u00c2-\u00c5][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
 )
 """A question mark for a letter, or the two bytes that UTF-8 needs for one letter, read as two letters."""
+_NO_LETTERS = re.compile("[\u00a1-\u00a9\u00ab-\u00b3\u00b5\u00b6\u00b8\u00b9\u00bb-\u00bf\u00d7\u00f7]")
+"""Signs that stand in no name: another alphabet of old programs was read for the one that was meant."""
 _UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _JOINERS = frozenset("\u200c\u200d")
 """Some languages are not written right without these."""
@@ -40,6 +42,7 @@ _LOST = "\ufffd"
 _EXCEL_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)")
 _QUOTED = re.compile(r"['\u2018\u2019`](?=\w*[0-9])[\w/-]+")
 _WRAPPED = re.compile(r'="([^"]*)"')
+_SUFFIX = re.compile(r"(?:jnr|snr|jr|sr|ii|iii|iv)\.?", re.IGNORECASE)
 _WHOLE = re.compile(r"([0-9]+)(\.0+)?")
 SHORTENED = re.compile(r"[0-9](?:[.,][0-9]+)?E\+?[0-9]+", re.IGNORECASE)
 """A number as a spreadsheet shows it that has no room for it."""
@@ -98,14 +101,28 @@ def text(value: Value) -> Cleaned:
     return Cleaned(spaced, tuple(note for note, so in happened if so))
 
 
-def name(value: Value) -> Cleaned:
-    """Clean a cell that holds a learner's name, which is never a plain number."""
+def name(value: Value, *, guessed: bool = False) -> Cleaned:
+    """Clean a cell that holds a learner's name, which is never a plain number.
+
+    Args:
+        value: the cell.
+        guessed: whether the letters of the file are a guess, so that a small one in front is doubtful.
+    """
     cleaned = text(value)
     if cleaned.text.isdecimal() or (isinstance(value, int | float) and not isinstance(value, bool)):
         return Cleaned(wrong="this is a number, not a name: check the heading of the column")
-    if not cleaned.wrong and _MISREAD.search(cleaned.text):
+    if not cleaned.wrong and (misread(cleaned.text) or (guessed and _small_initial(cleaned.text))):
         return Cleaned(wrong=MISREAD)
     return cleaned
+
+
+def _small_initial(text: str) -> bool:
+    return text[:1].islower() and not text[:1].isascii() and "a" <= text[1:2] <= "z"
+
+
+def misread(text: str) -> bool:
+    """Whether letters were lost or changed on the way into a file."""
+    return bool(_MISREAD.search(text) or _NO_LETTERS.search(text))
 
 
 def registration(value: Value) -> Cleaned:
@@ -135,18 +152,19 @@ def candidate(value: Value) -> Cleaned:
     return Cleaned(digits.zfill(CANDIDATE_DIGITS), (*cleaned.notes, *((RESTORED,) if restored else ())))
 
 
-def full_name(value: Value, *, commas: bool = False) -> tuple[Cleaned, Cleaned]:
+def full_name(value: Value, *, commas: bool = False, guessed: bool = False) -> tuple[Cleaned, Cleaned]:
     """Part a full name into surname and forenames; the comma in `Surname, Forename` decides if there is one.
 
     Args:
         value: the cell.
         commas: whether other names of the column have one, so that a name without may stand the same way round.
+        guessed: whether the letters of the file are a guess.
     """
-    cleaned = name(value)
+    cleaned = name(value, guessed=guessed)
     if cleaned.wrong:
         return cleaned, Cleaned()
     if "," in cleaned.text:
-        surname, _, forenames = cleaned.text.partition(",")
+        surname, _, forenames = _with_suffix(cleaned.text).partition(",")
         if "," in forenames:
             return Cleaned(wrong="the name has more than one comma: write it as 'Surname, Forenames'"), Cleaned()
     else:
@@ -157,6 +175,14 @@ def full_name(value: Value, *, commas: bool = False) -> tuple[Cleaned, Cleaned]:
     elif surname and not forenames.strip():
         notes = (*notes, ONE_WORD)
     return Cleaned(surname.strip(), notes), Cleaned(forenames.strip())
+
+
+def _with_suffix(text: str) -> str:
+    """Return a name with a suffix that stands between commas put where it belongs: `Smith Jr, Anna`."""
+    parts = [part.strip() for part in text.split(",")]
+    if len(parts) == 3 and _SUFFIX.fullmatch(parts[1]):  # noqa: PLR2004 - Smith, Jr, Anna
+        return f"{parts[0]} {parts[1]}, {parts[2]}"
+    return f"{parts[0]}, {parts[1]} {parts[2]}" if len(parts) == 3 and _SUFFIX.fullmatch(parts[2]) else text  # noqa: PLR2004
 
 
 def unwrapped(value: Value) -> Cleaned:

@@ -50,6 +50,8 @@ def class_name(value: Value) -> Cleaned:
     if meant:
         return Cleaned(wrong=_changed(meant))
     cleaned = cells.unwrapped(value)
+    if cells.misread(cleaned.text.replace("?", "")):
+        return Cleaned(wrong=cells.MISREAD)
     decimal = _DECIMAL.fullmatch(cleaned.text)
     return Cleaned(decimal[1], (*cleaned.notes, ADDED)) if decimal and isinstance(value, str) else cleaned
 

@@ -66,6 +66,31 @@ def heading_row(rows: Sequence[Row], chosen: Chosen | None = None) -> int:
     return found
 
 
+def whole_headings(rows: Sequence[Row], top: int) -> tuple[Row, int]:
+    """Return the headings and the row they end in, where some of them stand in the row above or below.
+
+    Under `Name` may stand `Surname` and `Forename`; the lower row counts where both have something.
+    """
+    for upper, lower in ((top, top + 1), (top - 1, top)):
+        if upper < 1 or lower > len(rows):
+            continue
+        above, below = rows[upper - 1], rows[lower - 1]
+        other = below if upper == top else above
+        known = [bool(match(one)) if isinstance(one, str) else False for one in other if one is not None]
+        if (
+            known
+            and all(known)
+            and any(_at(above, at) is not None and _at(below, at) is None for at in range(len(above)))
+        ):
+            width = max(len(above), len(below))
+            return tuple(_at(above, at) if _at(below, at) is None else _at(below, at) for at in range(width)), lower
+    return rows[top - 1], top
+
+
+def _at(row: Row, at: int) -> Value:
+    return row[at] if at < len(row) else None
+
+
 def likely_headings(rows: Sequence[Row]) -> Row:
     """Return the row with most words that headings are made of, where no row has a heading for names."""
     counted = [sum(isinstance(one, str) and bool(match(one) or is_private(one)) for one in row) for row in rows]
@@ -190,7 +215,9 @@ def _doubt_a_bare_name(choice: Choice, wanted: Mapping[Meaning, _Column]) -> Non
     """A price list has a column 'Name' too: alone among columns that say nothing of people, it is asked back."""
     name = wanted.get(Meaning.NAME)
     others = [one for one in choice.ignored if one.reason == NOT_NEEDED]
-    if name and len(wanted) == 1 and name.rank >= BARE_NAME_RANK and others:
+    numbered = any(meaning in wanted for meaning in (Meaning.CANDIDATE, Meaning.REGISTRATION))
+    single = name is not None and not any(" " in text or "," in text for text in name.texts)
+    if name and (len(wanted) == 1 or (single and not numbered)) and name.rank >= BARE_NAME_RANK and others:
         sentence = f"nothing but {name} says that this is a list of learners"
         said = f"{sentence}: if it is one, head that column 'Full Name'"
         choice.problems.append((0, said, (Meaning.NAME, name.number)))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
 from tracker import foreign
 from tracker.errors import RosterError, TableError
-from tracker.foreign import Table, Value
+from tracker.foreign import Row, Table, Value
 from tracker.roster import cells, chosen, class_codes, columns, teachers
 from tracker.roster.columns import Chosen
 from tracker.roster.comparing import compare, note_spellings
@@ -28,13 +29,16 @@ TOO_MANY_CELLS = (
     "the row has more cells than there are headings: put text with a comma in quotation marks, or save as .xlsx"
 )
 
+SEVERAL_LISTS = (
+    "more than one of the sheets {sheets} holds a list, with other people on each: put all learners onto one sheet, or "
+    "keep only the sheet that is meant"
+)
+
 Cleaners = Mapping[Meaning, Callable[[Value], cells.Cleaned]]
 
 _CLEANERS: Cleaners = {
     Meaning.CANDIDATE: cells.candidate,
     Meaning.REGISTRATION: cells.registration,
-    Meaning.SURNAME: cells.name,
-    Meaning.FORENAMES: cells.name,
     Meaning.CLASS: class_codes.class_name,
 }
 
@@ -67,6 +71,8 @@ def read_class_list(content: bytes, name: str, only_class: str = "", choices: Ch
     top = columns.heading_row(table.rows, choices)
     if not top:
         raise _no_headings(table, choices)
+    headings, top = columns.whole_headings(table.rows, top)
+    table = replace(table, rows=(*table.rows[: top - 1], headings, *table.rows[top:]))
     problems, notes = Remarks(name), Remarks(name)
     for sentence in table.notes:
         notes.add(sentence)
@@ -74,12 +80,15 @@ def read_class_list(content: bytes, name: str, only_class: str = "", choices: Ch
     entries = _entries(table, top, taken, problems, notes)
     if only_class:
         entries = _of_class(entries, only_class, problems, taken)
-    in_workbook = bool(table.sheet)
+    in_workbook, guessed, rivals, sheets = bool(table.sheet), table.guessed, table.rivals, table.sheets
+    own = _names(table.rows, choices) if rivals else frozenset()
     del table  # the other columns may hold personal data
     if not entries:
         problems.add("there are no learners under the headings", (top,))
+    if any(not _names(rows, choices) <= own for rows in rivals):
+        problems.add(SEVERAL_LISTS.format(sheets=", ".join(map(repr, sheets))))
     _doubt_classes(entries, taken, problems, notes, in_workbook=in_workbook)
-    read = _cleaners(entries, taken)
+    read = _cleaners(entries, taken, guessed=guessed)
     commas = any("," in cells.plain(entry.values.get(Meaning.NAME)) for entry in entries)
     learners = {entry.row: _learner(entry, taken, read, problems, notes, commas=commas) for entry in entries}
     compare(learners, taken, problems, notes)
@@ -93,6 +102,16 @@ def read_class_list(content: bytes, name: str, only_class: str = "", choices: Ch
         raise RosterError(found)
     in_order = tuple(taken[meaning] for meaning in Meaning if meaning in taken)
     return ClassList(name, tuple(learners.values()), in_order, ignored, notes.all())
+
+
+def _names(rows: Sequence[Row], choices: Chosen) -> frozenset[tuple[str, ...]]:
+    """Return the people on a sheet, each as the words of the name."""
+    top = columns.heading_row(rows, choices)
+    headings, top = columns.whole_headings(rows, top)
+    taken = columns.choose(headings, rows[top:], chosen.place(choices, headings)[0]).taken
+    at = [column.column - 1 for meaning, column in taken.items() if meaning in NAMES]
+    found = (" ".join(cells.plain(row[i]) for i in at if i < len(row)) for row in rows[top:])
+    return frozenset(tuple(sorted(re.findall(r"\w+", one.casefold()))) for one in found if one.strip())
 
 
 def _no_headings(table: Table, choices: Chosen) -> RosterError:
@@ -134,12 +153,13 @@ def _doubt_classes(
             (problems if doubt.sure else notes).add(doubt.text, doubt.rows, column.column, column.heading)
 
 
-def _cleaners(entries: list[_Entry], taken: Mapping[Meaning, Taken]) -> Cleaners:
+def _cleaners(entries: list[_Entry], taken: Mapping[Meaning, Taken], *, guessed: bool) -> Cleaners:
     """Return how cells of each meaning are read; teachers by what the whole column says."""
     column = taken.get(Meaning.ASSESSOR)
     codes = bool(column and {"code", "codes", "initials"} & words(column.heading))
     alone = frozenset(cells.one_line(cells.plain(one.values.get(Meaning.ASSESSOR))).casefold() for one in entries)
-    return {**_CLEANERS, Meaning.ASSESSOR: partial(teachers.assessor, codes=codes, alone=alone)}
+    names = dict.fromkeys((Meaning.SURNAME, Meaning.FORENAMES), partial(cells.name, guessed=guessed))
+    return {**_CLEANERS, **names, Meaning.ASSESSOR: partial(teachers.assessor, codes=codes, alone=alone)}
 
 
 def _entries(table: Table, top: int, taken: Mapping[Meaning, Taken], problems: Remarks, notes: Remarks) -> list[_Entry]:

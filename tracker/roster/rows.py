@@ -17,15 +17,21 @@ NOTHING_TAKEN = "nothing in the columns that were taken: left out"
 
 _PEOPLE = r"(?:students?|learners?|pupils?|candidates?|entries|names?|rows?|records?)"
 _FOOTER = re.compile(
-    rf"(?:(?:grand |sub-?)?total|count|number)(?: number)?(?: of)?(?: {_PEOPLE})?\s*[:=]?\s*[0-9]*(?: {_PEOPLE})?"
+    rf"(?:(?:grand |sub-?|class |group |set )?total|count|number)(?: number)?(?: of)?(?: {_PEOPLE})?"
+    rf"\s*[:=]?\s*[0-9]*(?: {_PEOPLE})?"
     rf"|[0-9]+ {_PEOPLE}(?: in (?:total|all))?"
+    r"|(?:(?:boys|girls|males?|females?)\s*[:=]?\s*[0-9]+\s*){1,4}"
     r"|page [0-9]+(?:\s*(?:of|/)\s*[0-9]+)?"
     r"|end of (?:list|report|file|page).{0,40}"
     r"|(?:printed|generated|exported|produced|report run)(?: on| by| at| from|:).{0,80}",
     re.IGNORECASE,
 )
 _NO_PERSON = re.compile(
-    r"points? possible|student,? test|test,? student|do not (?:edit|delete|change|remove)\b.{0,80}"
+    r"(?:max(?:imum)? |total )?points?(?: possible)?|out of|(?:due )?date"
+    r"|(?:(?:class|overall|group) )?(?:average|mean|median)"
+    r"|required|optional|mandatory|(?:free )?text|string|\(.{1,80}\)"
+    r"|(?:please )?(?:enter|type|insert)\b.{0,80}"
+    r"|student,? test|test,? student|do not (?:edit|delete|change|remove)\b.{0,80}"
     r"|(?:for example|e\.g\.|example:).{0,80}",
     re.IGNORECASE,
 )
@@ -42,6 +48,8 @@ def left_out(row: Row, values: Mapping[Meaning, Value], learners: int) -> str:
     if not kept:
         return NOTHING_TAKEN
     names = [text for meaning, text in kept if meaning in NAMES]
+    if not names and len(shown) == 1 and _NO_PERSON.fullmatch(shown[0]):
+        return NO_PERSON
     if (names and all(map(_NO_PERSON.fullmatch, names))) or _NO_PERSON.fullmatch(", ".join(names)):
         return NO_PERSON
     if all((known := match(text)) and meaning in {known.meaning, known.otherwise} for meaning, text in kept):

@@ -38,6 +38,8 @@ def assessor(value: Value, *, codes: bool = False, alone: frozenset[str] = froze
     people = _people([part.strip(" ,") for part in _BETWEEN.split(raw) if part.strip(" ,")], alone, codes=codes)
     if len(people) > 1:
         return Cleaned(wrong=SEVERAL)
+    if cells.misread(raw):
+        return Cleaned(wrong=cells.MISREAD)
     cleaned = cells.text(people[0]) if people and people[0] != raw and isinstance(value, str) else cells.text(value)
     parts = cleaned.text.split(",")
     if len(parts) == _PAIR and all(len(part.split()) == _PAIR for part in parts):  # Anna Smith, Ben Jones?
