@@ -48,9 +48,8 @@ def left_out(row: Row, values: Mapping[Meaning, Value], learners: int) -> str:
     if not kept:
         return NOTHING_TAKEN
     names = [text for meaning, text in kept if meaning in NAMES]
-    if not names and len(shown) == 1 and _NO_PERSON.fullmatch(shown[0]):
-        return NO_PERSON
-    if (names and all(map(_NO_PERSON.fullmatch, names))) or _NO_PERSON.fullmatch(", ".join(names)):
+    told = names or (shown if len(shown) == 1 else [])
+    if told and (all(map(_NO_PERSON.fullmatch, told)) or _NO_PERSON.fullmatch(", ".join(told))):
         return NO_PERSON
     if all((known := match(text)) and meaning in {known.meaning, known.otherwise} for meaning, text in kept):
         return HEADINGS_AGAIN
