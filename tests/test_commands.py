@@ -15,7 +15,7 @@ import typer
 from tests.many import copies
 from tracker.checks.registry import codes
 from tracker.cli import app, main
-from tracker.cli.next_step import command, unused
+from tracker.cli.next_step import alike, command, unused
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -238,3 +238,8 @@ def test_words_are_quoted_for_the_shell_at_hand(monkeypatch: pytest.MonkeyPatch,
     assert command(["check", "my files", "x"]) == 'tracker check "my files" x'
     monkeypatch.chdir(tmp_path)
     assert unused("to-correct") == Path("to-correct")
+    (tmp_path / "desk" / "back").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "desk")
+    assert unused("to-correct", [Path("back")]) == Path("to-correct")
+    assert unused("to-correct", [Path(), Path("none.xlsx")]) == Path("../to-correct")
+    assert alike(specs=Path("my specs"), templates=None) == ["--specs", Path("my specs")]

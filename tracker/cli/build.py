@@ -14,7 +14,7 @@ from tracker.cli.arguments import QuietOption, issued_on, room, series_option, t
 from tracker.cli.class_lists import ColumnsOption, open_class_list
 from tracker.cli.folders import SpecsOption, TemplatesOption, open_catalogue, open_templates
 from tracker.cli.handing import check_folder, twice
-from tracker.cli.next_step import say_next
+from tracker.cli.next_step import alike, say_next
 from tracker.cli.saying import say_what_is_open
 from tracker.errors import InputError, OutputError, RequestError
 from tracker.input import WORKBOOK, read
@@ -110,7 +110,8 @@ def build(
             people = _people(len(order.learners))
             typer.echo(f"Built {output / one.name}: {people}, room for {order.lines}, id {one.id}")
     where = output / built[0].name if len(built) == 1 else output
-    say_next("send it to its teacher, and check it when it comes back", "check", where, quiet=quiet)
+    todo, more = "send it to its teacher, and check it when it comes back", alike(specs=specs, templates=templates)
+    say_next(todo, "check", where, *more, quiet=quiet)
 
 
 def _class_list(path: Path, columns: Sequence[str] | None) -> ClassList:

@@ -15,7 +15,7 @@ from tracker.cli.arguments import NamesOption, PathsArgument, QuietOption, forma
 from tracker.cli.folders import SpecsOption, TemplatesOption, open_templates, spec_folders
 from tracker.cli.handing import check_apart, check_output, hand_over, note, style_of
 from tracker.cli.jobs import JobsOption, processes, progress
-from tracker.cli.next_step import after_check
+from tracker.cli.next_step import after_check, alike
 from tracker.errors import OutputError, RequestError
 from tracker.input import YAML
 
@@ -106,7 +106,7 @@ def check(
         note(tuple(said_of(decided, files, options.today)))
     if copying and (unwritten := list(copying.unwritten(checked))):
         raise OutputError("\n".join(unwritten))
-    after_check(report, paths, quiet=quiet)
+    after_check(report, paths, alike(specs=specs, templates=templates), quiet=quiet)
     if any(finding.code in NOT_CHECKED for file in files for finding in file.findings):
         raise typer.Exit(2)
     least = _level(fail_on)

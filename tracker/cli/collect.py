@@ -15,7 +15,7 @@ from tracker.cli.check import waived
 from tracker.cli.folders import SpecsOption, TemplatesOption, open_templates, spec_folders
 from tracker.cli.handing import check_output, note
 from tracker.cli.jobs import JobsOption, processes, progress
-from tracker.cli.next_step import say_next
+from tracker.cli.next_step import alike, say_next
 from tracker.errors import OutputError, RequestError, TrackerError
 
 if TYPE_CHECKING:
@@ -110,11 +110,12 @@ def collect(
         f" into {output}."
     )
     if not result.clean:
-        say_next("see what is wrong", "check", *paths, quiet=quiet)
+        say_next("see what is wrong", "check", *paths, *alike(specs=specs, templates=templates), quiet=quiet)
         raise typer.Exit(1)
     keyed = f"key what is in {eol}" if eol else "key the marks"
     todo = f"{keyed} into Edexcel Online, then see what is missing"
-    say_next(todo, "check", *paths, "--for", "submission", quiet=quiet)
+    more = alike(specs=specs, templates=templates)
+    say_next(todo, "check", *paths, "--for", "submission", *more, quiet=quiet)
 
 
 def _known(options: CheckOptions, qualification: str, series: str) -> Award | None:

@@ -32,36 +32,53 @@ def say_next(todo: str, *words: str | Path, quiet: bool) -> None:
         typer.echo(f"Next: {todo}{': ' if words else '.'}{command(words) if words else ''}", err=True)
 
 
-def after_check(report: Report, paths: Sequence[Path], *, quiet: bool) -> None:
-    """Say what comes after a check: damage is repaired, wrong entries are corrected, and what is clean is collected."""
+def alike(**options: Path | None) -> list[str | Path]:
+    """Return options that the next command needs as this one did, such as the folder of the centre's own specs."""
+    return [word for name, value in options.items() if value is not None for word in (f"--{name}", value)]
+
+
+def after_check(report: Report, paths: Sequence[Path], more: Sequence[str | Path], *, quiet: bool) -> None:
+    """Say what comes after a check: damage is repaired, wrong entries are corrected, and what is clean is collected.
+
+    Args:
+        report: what was found.
+        paths: what was checked.
+        more: options that belong to the next command too, see `alike`.
+        quiet: whether nothing is to be said.
+    """
     from tracker.findings import Level
     from tracker.progress import finished
 
     books = [file for file in report.files if file.identity]
     wrong = [one for file in books for one in file.findings if one.level is Level.ERROR and one.waiver is None]
     if any(one.code.startswith(DAMAGE) for one in wrong):
-        folder = unused("repaired")
-        say_next("make fresh workbooks of those that are damaged", "repair", *paths, "-o", folder, quiet=quiet)
+        folder = unused("repaired", paths)
+        say_next("make fresh workbooks of those that are damaged", "repair", *paths, "-o", folder, *more, quiet=quiet)
     elif any(one.code in EDITIONS for one in wrong):
         todo = "bring the older workbooks up to date"
-        say_next(todo, "update", *paths, "-o", unused("updated"), quiet=quiet)
+        say_next(todo, "update", *paths, "-o", unused("updated", paths), *more, quiet=quiet)
     elif wrong:
-        folder = unused("to-correct")
+        folder = unused("to-correct", paths)
         todo = "send back copies in which every doubtful cell is coloured"
-        say_next(todo, "check", *paths, "--annotate", folder, quiet=quiet)
+        say_next(todo, "check", *paths, "--annotate", folder, *more, quiet=quiet)
     elif books and (report.level or Level.NOTE) < Level.ERROR:  # a file that was not read says itself what to do
         todo = (
             "collect the results" if all(finished(file.marked) for file in books) else "collect what is marked so far"
         )
-        say_next(todo, "collect", *paths, "-o", unused("results.xlsx"), quiet=quiet)
+        say_next(todo, "collect", *paths, "-o", unused("results.xlsx", paths), *more, quiet=quiet)
 
 
-def unused(name: str) -> Path:
-    """Return a name in the current folder that is free, such as `results-2.xlsx`."""
-    path, number = Path(name), 1
+def unused(name: str, apart: Iterable[Path] = ()) -> Path:
+    """Return a name that is free, such as `results-2.xlsx`: in the current folder, or above folders that it lies in."""
+    here = Path()
+    while any(path.resolve() in {here.resolve(), *here.resolve().parents} for path in apart if path.is_dir()):
+        here /= ".."
+        if here.resolve() == (here / "..").resolve():
+            break
+    path, number = here / name, 1
     while path.exists():
         number += 1
-        path = Path(name).with_stem(f"{Path(name).stem}-{number}")
+        path = here / Path(name).with_stem(f"{Path(name).stem}-{number}")
     return path
 
 

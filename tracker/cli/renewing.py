@@ -49,6 +49,8 @@ class Renewing:
     force: bool
     names: bool
     quiet: bool
+    more: Sequence[str | Path]
+    """Options that the next command needs too."""
 
     def run(self, paths: Sequence[Path], output: Path) -> None:
         """Make a new workbook of each file.
@@ -75,7 +77,7 @@ class Renewing:
         finally:
             if done:
                 where = done[0] if len(done) == 1 else output
-                say_next("see what is left to do", "check", where, quiet=self.quiet)
+                say_next("see what is left to do", "check", where, *self.more, quiet=self.quiet)
 
     def _one(self, file: Path, path: Path, sources: Sequence[Path]) -> int:
         from tracker.intake.refusals import RefusedError

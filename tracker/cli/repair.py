@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tracker.cli.arguments import NamesOption, PathsArgument, QuietOption, today
 from tracker.cli.folders import SpecsOption, TemplatesOption, open_catalogue, open_templates
+from tracker.cli.next_step import alike
 from tracker.cli.renewing import ForceOption, NewOption, Renewing
 
 
@@ -28,4 +29,5 @@ def repair(
         force=force,
         names=names,
         quiet=quiet,
+        more=alike(specs=specs, templates=templates),
     ).run(paths, output)

@@ -21,7 +21,7 @@ from tracker.cli.arguments import (
 from tracker.cli.class_lists import ColumnsOption, open_class_list
 from tracker.cli.folders import SpecsOption, TemplatesOption, open_catalogue, open_templates
 from tracker.cli.handing import check_folder, note, twice
-from tracker.cli.next_step import say_next
+from tracker.cli.next_step import alike, say_next
 from tracker.cli.renewing import check_free, say
 from tracker.cli.returns import returned_files
 from tracker.cli.saying import say_what_is_open
@@ -102,7 +102,8 @@ def rollover(
     for guessed in rolled.estimates:
         typer.echo(f"Banked as an estimate: {guessed.sentence}")
     new = rolled.renewed[0].built.name if len(rolled.renewed) == 1 else ""
-    say_next("send each workbook to its teacher, and check it when it comes back", "check", output / new, quiet=quiet)
+    todo, more = "send each to its teacher, and check it when it comes back", alike(specs=specs, templates=templates)
+    say_next(todo, "check", output / new, *more, quiet=quiet)
 
 
 def _class_list(path: Path, columns: Sequence[str] | None) -> ClassList:

@@ -8,6 +8,7 @@ import typer
 
 from tracker.cli.arguments import NamesOption, PathsArgument, QuietOption, today, whole
 from tracker.cli.folders import SpecsOption, TemplatesOption, open_catalogue, open_templates
+from tracker.cli.next_step import alike
 from tracker.cli.renewing import ForceOption, NewOption, Renewing
 
 
@@ -40,4 +41,5 @@ def update(
         force=force,
         names=names,
         quiet=quiet,
+        more=alike(specs=specs, templates=templates),
     ).run(paths, output)
