@@ -9,7 +9,7 @@ from tracker.checks.case import Case
 from tracker.checks.grouping import LISTED, listed
 from tracker.findings import Code, Hit, Level
 from tracker.intake.picture import Book
-from tracker.intake.reaching import OF_ITS_OWN, Leads, calls, links
+from tracker.intake.reaching import OF_ITS_OWN, Formulas, Leads, calls, links, suspicious
 from tracker.intake.unwelcome import ADD_IN
 from tracker.masking import Foreign
 
@@ -75,13 +75,14 @@ def reaching(case: Case) -> Iterator[Hit]:
 
 def reaching_of(book: Book) -> Iterator[Hit]:
     """Yield what in any workbook reaches outside it."""
-    yield from _formulas(book)
+    formulas = suspicious(book)
+    yield from _formulas(book, formulas)
     yield from _content(book)
-    yield from _links(book)
+    yield from _links(book, formulas)
 
 
-def _formulas(book: Book) -> Iterator[Hit]:
-    for one in calls(book):
+def _formulas(book: Book, formulas: Formulas) -> Iterator[Hit]:
+    for one in calls(book, formulas):
         what = f"The defined name {one.name}" if one.name else "The formula" if one.at else "A rule of the sheet"
         cells = (one.at,) if one.at else ()
         foreign = (Foreign(one.name, "name"),) if one.name else ()
@@ -102,9 +103,9 @@ def _content(book: Book) -> Iterator[Hit]:
         yield Hit(FROM_OUTSIDE, alike.sheet, tuple(cells), words=words, foreign=_foreign(targets))
 
 
-def _links(book: Book) -> Iterator[Hit]:
+def _links(book: Book, formulas: Formulas) -> Iterator[Hit]:
     found: dict[tuple[str, Leads], tuple[list[tuple[int, int]], list[str]]] = {}
-    for one in links(book):
+    for one in links(book, formulas):
         cells, targets = found.setdefault((one.sheet, one.leads), ([], []))
         cells += [one.at] if one.at else []
         targets.append(one.target if one.target == OF_ITS_OWN else _cut(one.target))

@@ -6,12 +6,14 @@ Links to other workbooks are `outside`'s; macros, objects and data connections a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
 from tracker.intake.picture import Book, Sheet
 
+Formulas = Mapping[str, Sequence[tuple[tuple[int, int], str]]]
+"""By sheet: cells and their formulas."""
 Leads = Literal["web", "share", "file", "program"]
 FETCHING = (
     "WEBSERVICE",
@@ -41,7 +43,10 @@ _DDE = re.compile(r"(?:'[^'|]*\|[^'!]*'|[\w.]+\|(?:'[^']*'|[\w.]+))!", re.ASCII)
 _GOOGLE = "__XLUDF.DUMMYFUNCTION"
 """What Google Sheets writes for a function that only it knows; the formula stands in the text behind it."""
 _LINK = re.compile(r"(?<![\w.])HYPERLINK\s*\(", re.IGNORECASE)
-_SIGNS = (*FETCHING, _GOOGLE, "HYPERLINK", "|")
+_FAMILIES = ("CUBE", "IMPORT", "GOOGLE", "REGISTER")
+_ALONE = (f"{name}(" for name in FETCHING if not name.startswith(_FAMILIES))
+_SIGNS = (*_ALONE, *_FAMILIES, _GOOGLE, "HYPERLINK", "|")
+"""What a formula that matters has in it, in capital letters and without spaces; few, because all are looked for."""
 _WEB = ("http:", "https:", "mailto:", "tel:")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):", re.IGNORECASE)
 _DRIVE = re.compile(r"[a-z][:|]", re.IGNORECASE)
@@ -88,13 +93,13 @@ def leads(target: str) -> Leads:
     return "file" if scheme and slashes == len("///") else "share"
 
 
-def calls(book: Book) -> Iterator[Call]:
+def calls(book: Book, suspicious: Formulas) -> Iterator[Call]:
     """Yield the formulas that fetch something from outside: cells, rules of sheets, defined names."""
     for (name, sheet), text in book.names.items():
         if found := _fetched(text):
             yield Call(sheet or "", None, name, found)
     for one in book.sheets:
-        for at, formula in _suspicious(one):
+        for at, formula in suspicious[one.name]:
             if found := _fetched(formula):
                 yield Call(one.name, at, "", found)
         for rule in one.validations:
@@ -102,23 +107,27 @@ def calls(book: Book) -> Iterator[Call]:
                 yield Call(one.name, rule.ranges[0][:2] if rule.ranges else None, "", found)
 
 
-def links(book: Book) -> Iterator[Link]:
+def links(book: Book, suspicious: Formulas) -> Iterator[Link]:
     """Yield the links of cells, formulas and pictures that lead neither to the web nor into the workbook."""
     for pointer in book.pointers:
         if pointer.kind == "hyperlink" and (where := leads(pointer.target)) != "web":
             yield Link(pointer.sheet, pointer.at, where, pointer.target)
     for one in book.sheets:
-        for at, formula in _suspicious(one):
+        for at, formula in suspicious[one.name]:
             for target in _linked(formula):
                 where = "program" if target == OF_ITS_OWN else leads(target)
                 if where != "web" and not target.startswith("#"):
                     yield Link(one.name, at, where, target)
 
 
-def _suspicious(sheet: Sheet) -> Iterable[tuple[tuple[int, int], str]]:
-    """Return the formulas of a sheet if any can matter: all are searched at once, as hardly any sheet has one."""
+def suspicious(book: Book) -> Formulas:
+    """Return the formulas of each sheet if any of them can matter: they are searched at once, as hardly any does."""
+    return {sheet.name: _suspicious(sheet) for sheet in book.sheets}
+
+
+def _suspicious(sheet: Sheet) -> Sequence[tuple[tuple[int, int], str]]:
     formulas = [(at, held.formula) for at, held in sheet.cells.items() if held.formula]
-    whole = "\n".join(formula for _, formula in formulas).upper()
+    whole = "\n".join([formula for _, formula in formulas]).upper().replace(" ", "")
     return formulas if any(sign in whole for sign in _SIGNS) else ()
 
 
