@@ -319,6 +319,23 @@ def test_what_stands_where_words_belong(value: object, shown: str, wanted: str) 
 
 
 @pytest.mark.parametrize(
+    ("held", "wanted"),
+    [
+        (Held(Fault("#VALUE!"), None, 0), "the error value #VALUE!, perhaps a picture placed in the cell"),
+        (Held(0, '_xlfn.DISPIMG("ID_61",1)', 0), "a picture placed in the cell"),
+        (Held(Fault("#REF!"), None, 0), None),
+        (Held("x", 'A1&"DISPIMG("', 0), None),
+    ],
+)
+def test_a_picture_in_place_of_words_is_called_so(held: Held, wanted: str | None) -> None:
+    found = problem(held, Format("@"), Words(), "the comment")
+
+    assert found is not None
+    assert found.words.get("kind") == wanted
+    assert found.level is Level.WARNING
+
+
+@pytest.mark.parametrize(
     ("typed", "wanted"),
     [
         ("IQA", {INTERNAL}),

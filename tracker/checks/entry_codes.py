@@ -164,7 +164,7 @@ NOT_TEXT = Code(
     Level.WARNING,
     "not text",
     "The entry for {what} is {kind}, not text.",
-    "Set the cell's number format to Text, then type what was meant again.",
+    "Set the cell's number format to Text, then type what was meant in words.",
     "Columns for words hold text only. Spreadsheets turn entries such as 7-12 into dates without asking, and dates into"
     " numbers when the format is lost. Printed forms leave out whatever is not text, so that no 46218 is printed where"
     " a date was meant.",

@@ -25,6 +25,18 @@ def not_text(held: Held, shown: Format) -> str:
     return _number(value, shown)
 
 
+PICTURE = "a picture placed in the cell"
+_PICTURES = ("DISPIMG(", "_XLFN.DISPIMG(")
+"""How WPS Office keeps a picture in a cell; Excel keeps it as the error value #VALUE!."""
+
+
+def picture(held: Held) -> str:
+    """Return what to call a cell that keeps a picture, "" if it keeps none; of #VALUE! it is only likely."""
+    if held.formula is not None:
+        return PICTURE if held.formula.upper().startswith(_PICTURES) else ""
+    return f"the error value #VALUE!, perhaps {PICTURE}" if held.value == Fault("#VALUE!") else ""
+
+
 def is_time(shown: Format) -> bool:
     """Return whether a format shows a time of day."""
     return any(c in shown.plain_code for c in "hs") and not any(c in shown.plain_code for c in "dy")

@@ -12,7 +12,7 @@ from datetime import date
 
 from tracker.checks import entry_codes as codes
 from tracker.checks.display import NOTHING, hides_text, says_no_number, shown_as
-from tracker.checks.free_text import is_time, not_text
+from tracker.checks.free_text import is_time, not_text, picture
 from tracker.checks.likeness import digits_meant, named, other_digits, stray, trimmed
 from tracker.findings import Code, Level
 from tracker.intake.picture import Format, Held
@@ -96,6 +96,8 @@ def _may_be_a_name(value: object) -> bool:
 def _problem(held: Held, shown: Format, kind: Kind) -> Wrong | None:
     value = held.value
     mild = Level.WARNING if isinstance(kind, Words) else None
+    if isinstance(kind, Words) and (kept := picture(held)):
+        return Wrong(codes.NOT_TEXT, {"kind": kept}, mild)
     if held.formula is not None:
         return Wrong(codes.FORMULA, {}, mild)
     if isinstance(value, Fault):
