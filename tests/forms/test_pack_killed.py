@@ -17,6 +17,7 @@ import pytest
 from tests import amounts
 from tests.forms.packing import returned
 from tracker import temporary
+from tracker.cli import main
 from tracker.printing import find_office
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -118,6 +119,29 @@ def test_what_a_killed_run_left_is_taken_away_by_the_next(place: Path) -> None:
         os.close(held)
     assert not own.exists()
     assert (folder / "others" / "00000.xlsx").exists()
+
+
+def test_a_temporary_folder_that_is_full_is_a_sentence(place: Path, monkeypatch, capsys) -> None:
+    """The system itself refuses after 4 kB, as a full disk does; nothing is left of what was begun."""
+    import resource
+
+    monkeypatch.chdir(place)
+    monkeypatch.setenv("TRACKER_SOFFICE", sys.executable)
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4_096, before[1]))
+    try:
+        with pytest.raises(SystemExit) as end:
+            main(["pack", *COMMAND])
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, ignored)
+    err = capsys.readouterr().err
+
+    assert end.value.code == 2
+    assert "the system refused to read or write (File too large)" in err
+    assert left(place) == []
+    assert not (place / "out").exists()
 
 
 @pytest.mark.slow("kills a dozen processes at random moments")

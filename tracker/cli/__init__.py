@@ -83,15 +83,20 @@ def main(arguments: list[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a Windows console may not know every letter of a name
             stream.reconfigure(errors="replace")
+    if sys.stdout is None:  # whoever started the program closed it: an answer would be lost without a word
+        _say("There is nowhere to write to: standard output is closed. Nothing was done.")
+        sys.exit(2)
     try:
         app(arguments)
     except TrackerError as error:
-        typer.echo(f"{error}", err=True)
+        _say(f"{error}")
         sys.exit(2)
     except (KeyboardInterrupt, SystemExit) as end:
         if isinstance(end, SystemExit) and end.code != INTERRUPTED:
+            if type(sys.stdout).__name__ == "PacifyFlushWrapper":  # click: nobody reads what is written any more
+                sys.exit(2)
             raise
-        typer.echo("Stopped; nothing more was written.", err=True)
+        _say("Stopped; nothing more was written.")
         sys.exit(INTERRUPTED)
     except Exception as error:  # noqa: BLE001 - whatever it is, it ends with a sentence and not with a traceback
         _say(_sentence(error))
