@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import typer
 
 from tracker.days import in_words
-from tracker.plan.order import facts_unchecked
 
 if TYPE_CHECKING:
     from tracker.spec.award import Component, Deadline, Spec
@@ -41,6 +40,8 @@ def say_what_is_open(specs: Iterable[Spec], folder: Path | None, where: str) -> 
         folder: the centre's own specs, if the user named it.
         where: what rests on the facts: `behind this workbook`.
     """
+    from tracker.plan.order import facts_unchecked
+
     several = list({(spec.id, spec.series.id): spec for spec in specs}.values())
     for spec in {spec.series.id: spec for spec in several if spec.series.computed}.values():
         typer.echo(f"note: {no_file_yet(spec)}")
@@ -58,6 +59,8 @@ def say_what_is_open(specs: Iterable[Spec], folder: Path | None, where: str) -> 
 
 def say_of_conversion(spec: Spec, component: Component, folder: Path | None) -> None:
     """Say on standard error how many facts behind the UMS and grades of a component nobody has checked."""
+    from tracker.plan.order import facts_unchecked
+
     facts = [one for one in spec.provisional if one.component in {"", component.id} and one.about in {"ums", "grades"}]
     if facts:
         said = facts_unchecked(len(facts), f"behind UMS and grades of {component.id}")

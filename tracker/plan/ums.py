@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tracker.days import in_words
 from tracker.kinds import Choice, Whole
 from tracker.layout import Cell, Column, Field, Figure, Prompt, Role, Sheet, Style, Table, Text
 from tracker.plan.order import (
@@ -146,7 +147,7 @@ def _source(component: Component, row: int) -> Text:
     """Say whether a table is published, and where it is from."""
     its = component.table
     source = "; ".join(
-        part for part in (its.source, f"published or read {its.dated:%d/%m/%Y}" if its.dated else "") if part
+        part for part in (its.source, f"published or read {in_words(its.dated)}" if its.dated else "") if part
     )
     words = f"{component.id}: {its.status.upper()}" + (f" ({source})" if source else "")
     role: Role = "notice" if its.status == "estimate" else "label"
