@@ -24,6 +24,8 @@ _WORD = re.compile(r"[^\W_]+")
 _BETWEEN = re.compile(rf"[\W_]{{1,{NEAR}}}")
 _NUMERIC = re.compile(r"[0-9][-/.:,]$|^[-/.:,][0-9]")
 _QUOTED = re.compile("'([^']+)'(!?)")
+_NUMBER = re.compile(r"[0-9]{4}|[0-9]{6,}")
+"""A candidate number, or a number of a learner in another list; a centre's has five digits."""
 _CAPITALISED = re.compile(r"[^\W\d_]+")
 
 
@@ -238,8 +240,10 @@ def _words(text: str) -> list[str]:
 
 
 def _unknown(text: str, known: frozenset[str]) -> bool:
-    """Return whether a text has a word of two letters or more that the tracker does not have."""
-    return any(sum(c.isalpha() for c in word) > 1 and word not in known for word in _words(text))
+    """Return whether a text has a word of two letters or more that the tracker does not have, or somebody's number."""
+    words = [word for word in _words(text) if word not in known]
+    typed = text.startswith("'")  # and not a number
+    return any(sum(c.isalpha() for c in word) > 1 or (typed and _NUMBER.fullmatch(word)) for word in words)
 
 
 def _people(text: str, known: frozenset[str]) -> bool:

@@ -175,6 +175,9 @@ def test_what_is_masked(text: str, ours: str, theirs: str) -> None:
     [
         (Foreign("'Surname'"), "'Surname'"),
         (Foreign("'Surnam'"), "text of 6 characters"),
+        (Foreign("'0777'"), "text of 4 characters"),
+        (Foreign("'12345'"), "'12345'"),
+        (Foreign("1777"), "1777"),
         (Foreign("'Ann 3'"), "'[name] 3'"),
         (Foreign("'" + "xy " * 20 + "…'"), "a long text"),
         (Foreign("Notes", "name"), "Notes"),
