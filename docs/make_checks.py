@@ -49,6 +49,18 @@ waivers:
 
 A waiver that is over or meets nothing is said.
 
+## How a file stands
+
+| Words | Meaning |
+|---|---|
+| clean | Nothing is wrong, and every learner of every internal component is marked. |
+| not finished | Nothing is wrong, and marking is not finished; how many learners are marked is said beside it. |
+| to look at, to mend, could not be read | The worst finding is a warning, an error, a refusal. |
+| not read | It lies among the workbooks and is none: a list, a PDF, a link, a message, an archive, a picture. |
+
+Of many files of one kind that were not read there is one entry that counts them. What systems leave in folders of their
+own accord, specs and what this program wrote itself are not mentioned.
+
 ## What is still to do
 
 What is wrong is said whatever a check is for. What is only missing (sample, declarations, evidence, keying, …) is an

@@ -104,6 +104,10 @@ def test_trk905_passes_litter_and_what_this_program_wrote(folder: Path) -> None:
     (folder / "register.sqlite").write_bytes(b"SQLite format 3\0".ljust(68, b"\0") + b"PSAT")
     (folder / "results.csv").write_bytes(b'\xef\xbb\xbf"centre","qualification","series","component","code"')
 
+    report = Report((FileReport("back/10A.xlsx", "0" * 64, ()),))
+    for style, ending in (("html", "html"), ("json", "json"), ("sarif", "sarif"), ("csv", "csv")):
+        (folder / f"found.{ending}").write_text(str(write_report(report, style, Options())), encoding="utf-8")
+
     assert found(folder).strays == ()
 
 

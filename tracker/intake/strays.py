@@ -139,7 +139,16 @@ def pointer_of(name: str, start: bytes) -> Kind | None:
     return _ONLINE if any(one in plain for one in (b"sharepoint.com", b"onedrive.live", b"1drv.ms")) else _LINK
 
 
-_OWN = (b"psa-tracker", b'"centre","qualification","series","component"', b'"File","Sheet","Cells","Count","Level"')
+_OWN = (
+    b"<title>Returned workbooks:",
+    b"<title>Issued workbooks:",
+    b'"name": "tracker"',
+    b"psa-tracker",
+    b'"centre","qualification","series","component"',
+    b'"File","Sheet","Cells","Count","Level"',
+    b'"State","Centre","Centre name"',
+)
+"""What reports, collected results and answers of `tracker status` begin with."""
 _REGISTER = slice(68, 72), b"PSAT"
 """Where a register says what it is; see `tracker/register/store.py`."""
 
