@@ -216,6 +216,7 @@ def test_one_finding_for_a_cell_and_no_comfort() -> None:
         book["C1 marks"]["J6"] = '=WEBSERVICE("http://x")'
         book["C1 marks"]["BZ60"] = '=WEBSERVICE("http://x")'
         book["C1 marks"]["BZ62"] = "a note"
+        book["C1 marks"]["E8"] = '=HYPERLINK("\\\\server\\a")'
         book.create_sheet("Mine")["B2"] = "=_xlfn.IMAGE(A1)"
 
     findings = world.check(world.edited(edit)).findings
@@ -224,6 +225,7 @@ def test_one_finding_for_a_cell_and_no_comfort() -> None:
 
     assert [(one.code, one.sheet, one.cells, one.level, one.learners) for one in found] == [
         ("TRK331", "C1 marks", "E5, J6", Level.ERROR, ("L001", "L002")),
+        ("TRK340", "C1 marks", "E8", Level.ERROR, ("L004",)),
         ("TRK331", "C1 marks", "BZ60", Level.WARNING, ()),
         ("TRK331", "Mine", "B2", Level.WARNING, ()),
     ]

@@ -20,6 +20,7 @@ _WHAT_STANDS_THERE = (*collect([vars(entry_codes)]), *collect([vars(entries)]))
 _NOT_TO_BE_THERE = (mark_codes.NOBODY, mark_codes.UNWANTED, entries.WITHOUT_LEARNER)
 EXPLAINS: Mapping[str, frozenset[str]] = {
     reaching.FETCHES.id: frozenset(code.id for code in _A_FORMULA),
+    reaching.FORMULA_LINK.id: frozenset(code.id for code in _A_FORMULA),
     learner_codes.NOT_TYPED.id: frozenset({learner_codes.CHANGED.id, learner_codes.DELETED.id}),
     **{code.id: frozenset(_WHAT_STANDS_THERE) - {entries.WITHOUT_LEARNER.id} for code in _NOT_TO_BE_THERE},
 }

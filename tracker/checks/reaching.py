@@ -1,4 +1,4 @@
-"""Codes 331 to 333: formulas, pictures and links that reach outside the workbook. Nothing is fetched or opened here."""
+"""Codes 331 to 333 and 340: what reaches outside the workbook. Nothing is fetched or opened here."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tracker.checks.case import Case
 from tracker.checks.grouping import LISTED, listed
 from tracker.findings import Code, Hit, Level
 from tracker.intake.picture import Book
-from tracker.intake.reaching import OF_ITS_OWN, Formulas, Leads, calls, links, suspicious
+from tracker.intake.reaching import OF_ITS_OWN, Formulas, Leads, calls, formula_links, links, suspicious
 from tracker.intake.unwelcome import ADD_IN
 from tracker.masking import Foreign
 
@@ -42,6 +42,15 @@ LINK = Code(
     "A link to the web is left alone. One to a file share makes Windows sign in there when it is clicked, and one "
     "with another beginning can start a program. A link to a file leads nowhere on another computer, so evidence that "
     "is only linked is not handed in with the tracker.",
+)
+FORMULA_LINK = Code(
+    "TRK340",
+    Level.WARNING,
+    "link made by a formula",
+    "A formula makes a link. {what} to {target}. Nothing was opened here.",
+    "{todo}",
+    "HYPERLINK makes a cell a link without looking like one. To a file share it makes Windows sign in there when it is "
+    "clicked; an address that is put together from cells can send away what stands in them.",
 )
 _CONTENT = {"image": "A picture", ADD_IN: "An add-in"}
 _SAID: dict[Leads, tuple[str, str, Level]] = {
@@ -105,7 +114,7 @@ def _content(book: Book) -> Iterator[Hit]:
 
 def _links(book: Book, formulas: Formulas) -> Iterator[Hit]:
     found: dict[tuple[str, Leads], tuple[list[tuple[int, int]], list[str]]] = {}
-    for one in links(book, formulas):
+    for one in links(book):
         cells, targets = found.setdefault((one.sheet, one.leads), ([], []))
         cells += [one.at] if one.at else []
         targets.append(one.target if one.target == OF_ITS_OWN else _cut(one.target))
@@ -113,6 +122,13 @@ def _links(book: Book, formulas: Formulas) -> Iterator[Hit]:
         what, todo, level = _SAID[where]
         words = {"what": what, "target": listed(targets), "todo": todo}
         yield Hit(LINK, sheet, tuple(cells), words=words, level=level, foreign=_foreign(targets))
+    for one in formula_links(book, formulas):  # one hit a cell: another finding may be about the same formula
+        what, todo, level = _SAID[one.leads]
+        target = one.target if one.target == OF_ITS_OWN else _cut(one.target)
+        words = {"what": what, "target": target, "todo": todo}
+        yield Hit(
+            FORMULA_LINK, one.sheet, (one.at,) if one.at else (), words=words, level=level, foreign=_foreign([target])
+        )
 
 
 def _foreign(targets: list[str]) -> tuple[Foreign, ...]:

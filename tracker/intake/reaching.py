@@ -107,14 +107,18 @@ def calls(book: Book, suspicious: Formulas) -> Iterator[Call]:
                 yield Call(one.name, rule.ranges[0][:2] if rule.ranges else None, "", found)
 
 
-def links(book: Book, suspicious: Formulas) -> Iterator[Link]:
-    """Yield the links of cells, formulas and pictures that lead neither to the web nor into the workbook."""
+def links(book: Book) -> Iterator[Link]:
+    """Yield the links of cells and pictures that lead neither to the web nor into the workbook."""
     for pointer in book.pointers:
         if pointer.kind == "hyperlink" and (where := leads(pointer.target)) != "web":
             yield Link(pointer.sheet, pointer.at, where, pointer.target)
+
+
+def formula_links(book: Book, suspicious: Formulas) -> Iterator[Link]:
+    """Yield the links that formulas make, other than to the web or into the workbook."""
     for one in book.sheets:
         for at, formula in suspicious[one.name]:
-            for target in _linked(formula):
+            for target in dict.fromkeys(_linked(formula)):
                 where = "program" if target == OF_ITS_OWN else leads(target)
                 if where != "web" and not target.startswith("#"):
                     yield Link(one.name, at, where, target)
