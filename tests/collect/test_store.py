@@ -114,6 +114,13 @@ def test_a_link_to_nothing_makes_what_it_leads_to(tmp_path: Path) -> None:
     assert before(tmp_path / "made.sqlite") == (A,)
 
 
+def test_links_that_lead_to_each_other_are_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "a.sqlite").symlink_to("b.sqlite")
+    (tmp_path / "b.sqlite").symlink_to("a.sqlite")
+    with pytest.raises(TrackerError, match="cannot be read"):
+        add(tmp_path / "a.sqlite", A)
+
+
 def test_what_the_user_made_in_it_stays_and_goes_on_working(store: Path) -> None:
     sql(
         store,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
@@ -141,7 +142,7 @@ def _check_outputs(output: Path, eol: Path | None, report: Path | None, files: S
         raise RequestError(f"{report}: the report is a page: give --report a name that ends in .html.")
     if eol and eol.suffix and eol.suffix.casefold() != ".xlsx" and not eol.is_dir():
         raise RequestError(f"{eol}: keying lists are workbooks: give --eol a folder, or a name that ends in .xlsx.")
-    named = [one.resolve() for one in (output, eol, report) if one]
+    named = [os.path.realpath(one) for one in (output, eol, report) if one]
     if len(set(named)) < len(named):
         raise RequestError("-o, --eol and --report name the same file: give each its own.")
     adding = output.suffix.casefold() == STORE

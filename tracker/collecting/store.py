@@ -58,7 +58,7 @@ def opened(path: Path, known: Known, patience: float, *, anew: bool = False) -> 
         OutputError: another program is writing to it, or it cannot be written.
     """
     check_name(path)
-    if not Path(os.path.realpath(path)).exists():
+    if not os.path.lexists(os.path.realpath(path)):
         yield NewStore(path)
         return
     store = Store(path, known, patience, anew=anew)
