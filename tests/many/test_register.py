@@ -12,6 +12,8 @@ import pytest
 from tests.crash import FILL, crash
 from tracker.errors import TrackerError
 from tracker.register import Entry, Register
+from tracker.register.came import Came
+from tracker.register.standing import status
 
 ENTRY = Entry(
     "0123-4567-89AB", "12345", "Example", "sport", "2027-06", "10A", 5, "2026-09-21", "12345/a.xlsx", "ab" * 32,
@@ -134,3 +136,17 @@ def test_what_a_program_left_that_was_stopped_while_it_wrote_is_put_right(regist
     assert Path(f"{register}-{'wal' if mode == 'WAL' else 'journal'}").exists()
     with Register(register, reading=True) as book:
         assert book.entries() == (ENTRY,)
+
+
+def test_a_repaired_or_updated_workbook_is_the_one_that_was_issued() -> None:
+    """It has an id of its own and keeps the first; beside the one that it was made from it is there twice."""
+    changed = Came("new.xlsx", "1" * 64, "AAAA-0000-0000", first=ENTRY.id)
+    strange = Came("other.xlsx", "2" * 64, "BBBB-0000-0000", first="CCCC-0000-0000")
+    found = status([ENTRY], [changed, strange])
+
+    assert [(row.state, row.files) for row in found.rows] == [
+        ("returned", ("new.xlsx",)),
+        ("not ours", ("other.xlsx",)),
+    ]
+    both = status([ENTRY], [changed, Came("old.xlsx", "3" * 64, ENTRY.id)])
+    assert [(row.state, row.files) for row in both.rows] == [("twice", ("new.xlsx", "old.xlsx"))]

@@ -35,6 +35,8 @@ class Came:
     """Digest of what decides marks and results in it."""
     edition: str = ""
     """Versions of the specs that it was built from."""
+    first: str = ""
+    """The id that it was first issued with, if it was repaired or updated since and has another one now."""
 
 
 def came(file: Path, _: None = None) -> Came:
@@ -66,4 +68,5 @@ def came(file: Path, _: None = None) -> Came:
         cohort=(facts.get("centre", ""), facts.get("qualification", ""), facts.get("series", "")),
         spec=facts.get("spec", ""),
         edition=facts.get("edition", ""),
+        first=facts.get("first", ""),
     )

@@ -111,10 +111,11 @@ def status(
         strays: what lies among it and was not read.
         judged: what `check` and `collect` say of workbooks that are there in several files.
     """
+    entries, files = list(entries), list(files)
+    known = {entry.id for entry in entries}
     by_id: dict[str, list[Came]] = defaultdict(list)
-    files = list(files)
     for one in files:
-        by_id[one.id].append(one)
+        by_id[one.first if one.id not in known and one.first in known else one.id].append(one)
     places: dict[tuple[str, str, str, str], list[Entry]] = defaultdict(list)
     for entry in entries:
         places[entry.place].append(entry)
@@ -124,7 +125,6 @@ def status(
         issues = sorted(places[place], key=lambda one: (one.built, one.issued))
         names[place[0]] = issues[-1].centre_name
         rows[place[0]] += _rows(issues, by_id, judged)
-    known = {entry.id for issues in places.values() for entry in issues}
     strange = sorted(
         (one for wanted in by_id if wanted not in known for one in by_id[wanted]), key=lambda one: one.file
     )
