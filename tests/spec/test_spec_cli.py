@@ -302,6 +302,23 @@ def test_boundaries_are_said_to_be_an_estimate(typed, tmp_path: Path) -> None:
     assert typed("convert", "enterprise", "C1", "2027-06", "41")[1].endswith("Level 2 Merit (estimate: boundaries)\n")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Grade Raw mark\nLevel 2 Distinction 48\nL2M 41\nLevel 2 Pass 34\nL1D 27\nL1M 20\nL1P 13\nU 0\n",
+        "BEN01 Exploring Enterprises\nMax D2 M2 P2 D1 M1 P1\n60 48 41 34 27 20 13\n",
+        "Grade;Raw mark;UMS\nL2D;48;72\nL2M;41;63\nL2P;34;54\nL1D;27;45\nL1M;20;36\nL1P;13;27\n",
+    ],
+)
+def test_boundaries_are_read_as_they_are_pasted(typed, tmp_path: Path, text: str) -> None:
+    (tmp_path / "b.txt").write_text(text)
+
+    assert (
+        "L1P from 13, L1M from 20, L1D from 27, L2P from 34, L2M from 41, L2D from 48."
+        in typed("ums", "import", "enterprise", "C1", "2027-06", "b.txt", "--source", "boundaries")[1]
+    )
+
+
 def test_convert_prints_the_whole_table(typed) -> None:
     code, out, _ = typed("convert", "enterprise", "C3", "2027-06", "--table")
     lines = out.splitlines()

@@ -182,6 +182,14 @@ def test_a_wrong_list_is_refused_with_the_place(rows: list[Row], said: str) -> N
     assert said in ums_problems(rows)
 
 
+def test_a_value_that_is_missing_among_lines_is_said_where_it_is() -> None:
+    rows: list[Row] = [("Raw",), ("UMS",), *one_a_line()]
+    del rows[15]  # the UMS of raw mark 6, in row 16
+
+    (said,) = ums_problems(rows)
+    assert said.startswith("row 15: one value stands in each line, in the order Raw, UMS; from here on one is missing")
+
+
 def test_all_problems_of_a_list_come_out_at_once() -> None:
     rows: list[Row] = [("Raw", "UMS"), *pairs()]
     rows[4], rows[8], rows[12] = (), (7, "x"), (11, 3)

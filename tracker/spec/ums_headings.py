@@ -14,6 +14,10 @@ _HEADINGS = re.compile(rf"(?:\s*(?:{_HEADING})\s*[,;:]?)+", re.IGNORECASE)
 _GRADE = r"level\s+[12]\s+[a-z]+\*?|l?[12][pmd]\*?|[pmd][12]|unclassified|ungraded|fail|[upmd]"
 _PAIR = rf"[0-9]{{1,4}}\s+[0-9]{{1,4}}(?:\s+(?:{_GRADE})(?!\w))?"
 _PAIRS = re.compile(rf"\s*{_PAIR}(?:\s+{_PAIR})+\s*", re.IGNORECASE)
+_NUMBERS = re.compile(r"[0-9]{1,4}(?:\s+[0-9]{1,4}){2,}")
+_BOUNDARY = re.compile(rf"({_GRADE})\s+([0-9]{{1,4}})(?:\s+([0-9]{{1,4}}))?", re.IGNORECASE)
+_GRADES = re.compile(rf"(?:max(?:imum)?(?:\s+mark)?\s+)?(?:(?:{_GRADE})(?!\w)\s*){{4,}}", re.IGNORECASE)
+_GRADE_NAMES = re.compile(rf"max(?:imum)?(?:\s+mark)?|{_GRADE}(?!\w)", re.IGNORECASE)
 _PARTS = re.compile(rf"{_GRADE}(?!\w)|[0-9]+", re.IGNORECASE)
 
 
@@ -35,10 +39,17 @@ def meaning(cell: Cell) -> str:
 def cut(text: str) -> tuple[str, ...]:
     """Return the cells of a line in which single spaces stand between them; () if it is no such line.
 
-    It holds headings (`Mark UMS Mark UMS`) or several pairs (`0 0 21 32`, `0 0 U 21 32 Level 1 Pass`).
+    It holds headings (`Mark UMS Mark UMS`, `Max D2 M2 P2 D1`), several pairs (`0 0 21 32`, `0 0 U 21 32 Level 1 Pass`),
+    or a boundary (`Level 1 Pass 13`).
     """
     line = " ".join(text.split())
     if _HEADINGS.fullmatch(line):
-        found = re.findall(_HEADING, line, re.IGNORECASE)
-        return tuple(found) if len(found) > 1 else ()
+        headings = re.findall(_HEADING, line, re.IGNORECASE)
+        return tuple(headings) if len(headings) > 1 else ()
+    if found := _BOUNDARY.fullmatch(line):
+        return tuple(part for part in found.groups() if part)
+    if _GRADES.fullmatch(line):
+        return tuple(_GRADE_NAMES.findall(line))
+    if _NUMBERS.fullmatch(line):
+        return tuple(line.split())
     return tuple(_PARTS.findall(line)) if _PAIRS.fullmatch(line) else ()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tracker.errors import TableError
-from tracker.spec.typed import Cell, CellProblem, Row, shown, tidy, whole
+from tracker.spec.typed import Cell, CellProblem, Row, tidy, whole
 from tracker.spec.ums_headings import cut, meaning
 
 _LEAST = 12
@@ -62,18 +62,34 @@ def _grouped(lines: Sequence[_Line], count: int) -> tuple[Row, ...]:
     end = numbered[-1] + 1
     last_is_grade = meaning(names[-1]) == "grade" and end < len(values)
     used = values[: end + last_is_grade]
-    for start in range(0, len(used), width):
-        group = used[start : start + width]
-        marks = [cell for name, (_, cell) in zip(names, group, strict=False) if meaning(name) in {"raw", "ums", "mark"}]
-        if len(group) < width or any(whole(cell) is None for cell in marks):
-            order = ", ".join(map(str, names))
-            here = f"one value stands in each line, in the order {order}; here it is {shown(group[-1][1])}"
-            said = f"{here}: one is missing or too many."
-            raise TableError([CellProblem(group[0][0] + 1, 0, said)])
+    groups = [used[start : start + width] for start in range(0, len(used), width)]
+    if any(not _fits(group, names) for group in groups):
+        first = next(i for i, group in enumerate(groups) if not _fits(group, names) or _jumps(groups, i, names))
+        order = ", ".join(map(str, names))
+        said = f"one value stands in each line, in the order {order}; from here on one is missing or too many."
+        raise TableError([CellProblem(groups[max(first - 1, 0)][0][0] + 1, 0, said)])
+    for group in groups:
         table[group[0][0]] = tuple(cell for _, cell in group)
     for at, cell in values[len(used) :]:
         table[at] = (cell,)
     return tuple(table)
+
+
+def _fits(group: Sequence[_Line], names: Sequence[Cell]) -> bool:
+    """Whether as many values stand together as there are headings, with numbers where marks are."""
+    pairs = zip(names, group, strict=False)
+    return len(group) == len(names) and all(
+        whole(cell) is not None for name, (_, cell) in pairs if meaning(name) in {"raw", "ums", "mark"}
+    )
+
+
+def _jumps(groups: Sequence[Sequence[_Line]], i: int, names: Sequence[Cell]) -> bool:
+    """Whether the raw mark does not follow the one before, as it does in a list."""
+    at = next((at for at, name in enumerate(names) if meaning(name) in {"raw", "mark"}), 0)
+    if not i or len(groups[i]) <= at:
+        return False
+    before, here = whole(groups[i - 1][at][1]), whole(groups[i][at][1])
+    return before is not None and here is not None and abs(here - before) != 1
 
 
 def _columns(lines: Sequence[_Line], headed: Sequence[int], table: list[Row]) -> tuple[Row, ...]:
