@@ -173,6 +173,31 @@ def test_a_blank_in_one_of_two_lines_with_one_key_clears_nothing() -> None:
     assert found(carry.read(carry.world.edited(edit))).cleared == frozenset()
 
 
+def test_what_stands_on_a_sheet_of_ones_own_is_listed() -> None:
+    """All but learner keys, which say nothing without a line beside them, and formulas."""
+
+    def edit(book: Workbook) -> None:
+        own = book.create_sheet("My notes")
+        own["A1"], own["B1"], own["C1"] = "ask about Ben", "L001", "=1+1"
+
+    rows = carry.account(carry.repaired(carry.world.edited(edit)).built.content)
+
+    assert [(row[0], row[1], row[2], row[5]) for row in rows] == [("Not taken", "My notes", "A1", "ask about Ben")]
+
+
+def test_headings_of_a_table_without_entries_are_no_loss() -> None:
+    """Nobody types on Summary: the new tracker has its headings, and nothing of theirs is listed."""
+
+    def edit(book: Workbook) -> None:
+        for col in range(1, 30):
+            book["Summary"].cell(4, col).value = None
+
+    damaged = carry.world.edited(edit)
+
+    assert "TRK305" in {code for code, _, _ in said(damaged)}
+    assert found(carry.read(damaged)).lost == ()
+
+
 def test_a_missing_sheet_and_lost_formulas() -> None:
     """Values only, without the sheet of earlier results: marks are in place, formulas are back."""
 

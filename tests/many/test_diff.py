@@ -112,6 +112,14 @@ def test_nothing_and_empty_text_are_the_same_and_true_is_not_1() -> None:
     assert not any(same(one, other) for one, other in ((True, 1), ("a", "b"), ("1", 1), (0, None), (0, ""), (1, 2)))
 
 
+def test_a_table_without_learners_is_compared_line_by_line() -> None:
+    """Who assesses and who assures stands on the sheet Centre, in lines that are nobody's."""
+    found = difference(copy(), copy({**full(), ("people", "name", "1"): "Lena Assurer"}))
+    (one,) = (change for change in found.changes if change.sort != "result")
+
+    assert (one.sheet, one.learner, one.new.words) == ("Centre", "", "'Lena Assurer'")
+
+
 def test_learners_added_removed_and_renamed() -> None:
     joined = difference(copy(), changed(learners__surname__L005="Eden", learners__forenames__L005="Eve"))
     left = difference(

@@ -165,11 +165,6 @@ class Owners:
         told = {attribute: _words(typed[one].value) if one in typed else "" for one, attribute in FROM_LIST.items()}
         return learner_digest(astuple(Learner(**told)), self._returned.stamp.facts.get("id", ""))
 
-    def changed(self, place: TablePlace, stored: Stored, owned: Owned) -> bool:
-        """Return whether a line of the sheet Learners is not as it was issued."""
-        issued = self._digests.get(str(owned.line))
-        return issued is not None and issued != self._digest(place, stored, owned.row)
-
 
 def _digests(returned: Returned) -> dict[str, str]:
     """Return the digest of each learner as issued, by key; none if the stamp's sheet is gone."""
