@@ -28,6 +28,8 @@ Suits = Callable[[str, Sequence[Row]], bool]
 """Tells from its name and rows whether a sheet is the one that is meant."""
 
 MAX_ROWS = 20_000
+MOST_PLACES = 2_000_000
+"""Rows and cells of all sheets together, blank ones among them: a few cells far away make many."""
 MAX_COLUMNS = 500
 LENIENT = "The workbook is {form}, so it was read leniently: check the list, or save it as an ordinary .xlsx in Excel."
 _BEYOND_LIMITS = frozenset({"TRK102", "TRK123", "TRK124", "TRK125", "TRK126", "TRK144"})
@@ -137,6 +139,7 @@ def _workbook_table(content: bytes, name: str, suits: Suits | None) -> Table:
 
 def _exact_sheets(book: Book, name: str) -> Sheets:
     read = Sheets()
+    places = 0
     for sheet in book.sheets:
         lines: dict[int, dict[int, Value]] = {}
         formulas = False
@@ -153,6 +156,8 @@ def _exact_sheets(book: Book, name: str) -> Sheets:
         if formulas:
             read.bare.pop(sheet.name, None)
         if lines or sheet.name in read.bare:
+            places += max(lines, default=0) + sum(max(cells) + 1 for cells in lines.values())
+            check_places(places, name)
             rows = tuple(_line(lines.get(row, {})) for row in range(max(lines, default=-1) + 1))
             (read.filled if sheet.state == "visible" else read.hidden)[sheet.name] = rows
     return read
@@ -171,6 +176,12 @@ def _held(held: Held, book: Book) -> Value:
         first = datetime(1899, 12, 30 if value >= 60 else 31)  # noqa: DTZ001, PLR2004
         return first + timedelta(days=value)
     return Shortened(value) if "e+" in look.plain_code else value
+
+
+def check_places(places: int, name: str) -> None:
+    """Refuse a workbook whose sheets together reach too far. Raises TableError."""
+    if places > MOST_PLACES:
+        raise TableError([f"{name} {filekind.TOO_MUCH}"])
 
 
 def _too_big(name: str) -> TableError:

@@ -18,7 +18,7 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
 from tracker import filekind
 from tracker.errors import TableError
-from tracker.foreign import Row, Sheets, bounded, letters, plain
+from tracker.foreign import Row, Sheets, bounded, check_places, letters, plain
 from tracker.intake import refusals, refusals_inside
 from tracker.intake.markup import STRICT
 
@@ -117,11 +117,15 @@ def _sheets(content: bytes, name: str) -> Sheets:
     if len(book.sheetnames) != sheets:  # openpyxl leaves out sheets that it cannot find
         raise TableError([f"{name} {filekind.DAMAGED}"])
     read = Sheets()
+    places = 0
+    end = time.process_time() + SECONDS  # of this process: a busy computer is no reason to refuse a list
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
             continue
-        rows = bounded(name, _rows(book, sheet.title))
-        bare = _without_result(content, sheet.title) if formulas else ""
+        rows = bounded(name, _rows(book, sheet.title, end))
+        places += len(rows) + sum(map(len, rows))
+        check_places(places, name)
+        bare = _without_result(content, sheet.title, end) if formulas else ""
         if rows or bare:
             read.filled[sheet.title] = rows
         if bare:
@@ -135,31 +139,30 @@ def _load(content: bytes, *, results: bool) -> Workbook:
     return load_workbook(io.BytesIO(content), read_only=True, data_only=results, keep_links=False)
 
 
-def _rows(book: Workbook, sheet: str) -> Iterator[Row]:
-    for cells in _cells(book, sheet):
+def _rows(book: Workbook, sheet: str, end: float) -> Iterator[Row]:
+    for cells in _cells(book, sheet, end):
         row = [plain(value) for value, _ in cells]
         while row and row[-1] is None:
             row.pop()
         yield tuple(row)
 
 
-def _cells(book: Workbook, sheet: str) -> Iterator[list[tuple[object, str]]]:
+def _cells(book: Workbook, sheet: str, end: float) -> Iterator[list[tuple[object, str]]]:
     worksheet = book[sheet]
     worksheet.reset_dimensions()  # a wrong dimension makes openpyxl stop early without a word
-    end = time.monotonic() + SECONDS
     for row in worksheet.iter_rows(max_row=EXCEL_ROWS):
-        if time.monotonic() > end:
+        if time.process_time() > end:
             raise TableError([f"{sheet} {filekind.TOO_MUCH}"])
         yield [(cell.value, cell.data_type) for cell in row]
 
 
-def _without_result(content: bytes, sheet: str) -> str:
+def _without_result(content: bytes, sheet: str, end: float) -> str:
     """Return the first formula without a result, "" if one has a result: then a bare one shows nothing."""
     from openpyxl.formula.tokenizer import TokenizerError
     from openpyxl.formula.translate import TranslatorError
 
-    formulas = _cells(_load(content, results=False), sheet)
-    results = _cells(_load(content, results=True), sheet)
+    formulas = _cells(_load(content, results=False), sheet, end)
+    results = _cells(_load(content, results=True), sheet, end)
     bare = ""
     try:
         for row, pairs in enumerate(zip(formulas, results, strict=True), start=1):

@@ -412,3 +412,16 @@ def test_days_of_a_workbook_that_counts_from_1904_are_counted_once() -> None:
     book.save(buffer)
 
     assert read_table(buffer.getvalue(), "list.xlsx").value(2, 2) == datetime(2027, 2, 10)  # noqa: DTZ001
+
+
+@pytest.mark.parametrize("read", [read_table, lenient.read_sheets])
+def test_cells_far_down_on_many_sheets_cost_nothing(read) -> None:
+    """Each sheet alone is within the limits; all of them together would be millions of blank rows."""
+    book, out = openpyxl.Workbook(), io.BytesIO()
+    for at in range(120):
+        sheet = book.create_sheet() if at else book.worksheets[0]
+        sheet["A19999"] = 1
+    book.save(out)
+
+    with pytest.raises(TableError, match="holds far more than a list"):
+        read(out.getvalue(), "list.xlsx")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
@@ -121,9 +121,28 @@ def _started(options: Any, work: Callable[..., Any], tasks: Sequence[Any], at: i
     context = get_context("spawn")  # the same on every system
     here, there = context.Pipe()
     process = context.Process(target=_work, args=(there, options, work), daemon=True)
-    process.start()
+    with _no_interrupt():  # which the new process inherits: it would answer with a traceback while it starts
+        process.start()
     there.close()
     return _handed(_Worker(process, here, at), tasks, at)
+
+
+@contextmanager
+def _no_interrupt() -> Iterator[None]:
+    """Put Ctrl-C off until the end of the block, as far as the system can."""
+    import signal
+
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    from multiprocessing import resource_tracker
+
+    resource_tracker.ensure_running()  # started in the block, it would let Ctrl-C through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _handed(worker: _Worker, tasks: Sequence[Any], at: int) -> _Worker:
