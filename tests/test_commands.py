@@ -180,7 +180,9 @@ def returned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("what", ["repair", "update"])
+@pytest.mark.parametrize(
+    "what", ["repair", pytest.param("update", marks=pytest.mark.slow("the same code as repair, over four files"))]
+)
 def test_a_folder_becomes_a_folder(returned: Path, what: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Each named after its input; the one that cannot be read spoils only itself, and nothing is overwritten."""
     code = run(what, "came back", "-o", "new ones")

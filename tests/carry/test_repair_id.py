@@ -25,7 +25,13 @@ def published(path: Path, *, odd: int = 0) -> str:
     return str(path)
 
 
-@pytest.mark.parametrize("before", [True, False], ids=["built from centre specs", "built from ours"])
+@pytest.mark.parametrize(
+    "before",
+    [
+        pytest.param(True, id="built from centre specs"),
+        pytest.param(False, id="built from ours", marks=pytest.mark.slow("a second time through build and imports")),
+    ],
+)
 def test_an_import_in_between_changes_no_id(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], before
 ) -> None:

@@ -77,7 +77,14 @@ def planted(edit: str) -> FileReport:
     return check_file(out.getvalue(), "10A.xlsx", world.options())
 
 
-@pytest.mark.parametrize("edits", [("headings", "names"), ("cells",)], ids=" ".join)
+@pytest.mark.parametrize(
+    "edits",
+    [
+        ("headings", "names"),
+        pytest.param(("cells",), marks=pytest.mark.slow("three commands over another workbook")),
+    ],
+    ids=" ".join,
+)
 def test_no_other_command_quotes_one(
     edits: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
