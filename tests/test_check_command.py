@@ -227,8 +227,7 @@ def test_waivers_are_shown_and_do_not_count(tracker, returned, jobs: str) -> Non
     assert "TRK503 error" in out
     assert "[waived by J. Doe until 2099-06-30: The moderator agreed]" in out
     assert out.splitlines()[-1] == "2 files: 2 clean; 1 finding waived"
-    assert err.splitlines()[0] == "note: w.yaml:4: the waiver of TRK510 (z*) met nothing: correct it or delete it."
-    assert [line[:6] for line in err.splitlines()[1:]] == ["Next: "]
+    assert err == "note: w.yaml:4: the waiver of TRK510 (z*) met nothing: correct it or delete it.\n"
 
 
 def test_what_was_refused_cannot_be_waived(tracker, returned) -> None:
