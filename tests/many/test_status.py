@@ -91,7 +91,7 @@ def test_the_same_file_twice_is_said_apart_from_two_that_differ(tracker) -> None
     _, out, _ = tracker("status", "out/register.sqlite", "back")
 
     assert "back/a.xlsx, back/b.xlsx: the files are the same" in out
-    assert "back/c.xlsx, back/d.xlsx: the copies differ" in out
+    assert "back/c.xlsx, back/d.xlsx: the copies differ: conflict, " in out
 
 
 @pytest.mark.parametrize(("first", "said"), [("2027-01-03", "; a.xlsx was saved last (2027-01-03)"), ("", "")])

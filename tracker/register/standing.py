@@ -144,17 +144,18 @@ def _rows(issues: Sequence[Entry], by_id: dict[str, list[Came]], judged: Judged)
             yield Row("older copy", entry, tuple(one.file for one in found), said)
 
 
-def _current(entry: Entry, found: Sequence[Came], copies: Copies | None) -> Row:
+def _current(entry: Entry, found: Sequence[Came], copies: Copies | None = None) -> Row:
     files = tuple(one.file for one in found)
     if not found:
         return Row("missing", entry, (), "")
     if len(found) > 1:
         if len({one.sha256 for one in found}) == 1:
             return Row("twice", entry, files, "the files are the same, so one of them counts: delete all but one")
-        if copies is not None:
-            return Row("twice" if copies.conflicts or not copies.apart else "used twice", entry, files, copies.said)
         saved = sorted((one.saved, one.file) for one in found if one.saved)
         last = f"; {saved[-1][1]} was saved last ({saved[-1][0]})" if len(saved) == len(found) else ""
+        if copies is not None:
+            state: State = "twice" if copies.conflicts or not copies.apart else "used twice"
+            return Row(state, entry, files, f"{copies.said}{last if copies.conflicts else ''}")
         return Row("twice", entry, files, f"the files differ{last}: compare them with tracker diff, and keep one")
     if found[0].sha256 == entry.sha256:
         return Row("as issued", entry, files, "nobody has worked in it")
