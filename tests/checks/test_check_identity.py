@@ -127,6 +127,26 @@ def test_what_cannot_be_planned_again_is_refused(facts: dict[str, str], code: st
     assert "{" not in report.findings[0].message
 
 
+def test_the_first_workbooks_go_by_the_versions_of_the_specs() -> None:
+    """Their digest is of all that was in the specs, and nothing tells the words apart; other versions stay refused."""
+
+    def first(edition: str) -> bytes:
+        def edit(book: Workbook) -> None:
+            sheet = book["_stamp"]
+            facts = {str(sheet.cell(row, 1).value): row for row in range(4, 40)}
+            for fact in ("words", "earlier"):
+                sheet.cell(facts[fact], 1).value = sheet.cell(facts[fact], 2).value = None
+            sheet.cell(facts["spec"], 2).value = "0123456789abcdef"
+            sheet.cell(facts["edition"], 2).value = edition
+            _no_properties(book)
+            _no_name(book)
+
+        return world.edited(edit)
+
+    assert "TRK206" not in codes(world.check(first("1.1.1.1")))
+    assert codes(world.check(first("1.1.1.2"))) == {"TRK204"}
+
+
 def test_mistakes_in_the_specs_are_said() -> None:
     """With the place of the mistake."""
     folder = world.options().folders[0]
