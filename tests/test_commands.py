@@ -15,6 +15,7 @@ import typer
 from tests.many import copies
 from tracker.checks.registry import codes
 from tracker.cli import app, main
+from tracker.cli.many import given
 from tracker.cli.next_step import alike, command, unused
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -245,3 +246,20 @@ def test_words_are_quoted_for_the_shell_at_hand(monkeypatch: pytest.MonkeyPatch,
     assert unused("to-correct", [Path("back")]) == Path("to-correct")
     assert unused("to-correct", [Path(), Path("none.xlsx")]) == Path("../to-correct")
     assert alike(specs=Path("my specs"), templates=None) == ["--specs", Path("my specs")]
+
+
+@pytest.mark.parametrize(
+    ("named", "several"),
+    [(["a.xlsx"], False), (["a.xlsx", "b.xlsx"], True), (["back"], True), (["back", "a.xlsx"], True)],
+)
+def test_a_folder_is_several_files_even_with_one_in_it(
+    named: list[str],
+    several: bool,  # noqa: FBT001 - of the parameters above
+    empty_folder: Path,
+) -> None:
+    """Whether outputs go into a folder hangs on what was named, not on how many were found."""
+    (empty_folder / "back").mkdir()
+    for name in ("a.xlsx", "b.xlsx", "back/c.xlsx"):
+        Path(name).write_bytes(b"PK\x03\x04")
+
+    assert given([Path(name) for name in named], Path("out")).several is several

@@ -173,6 +173,15 @@ def test_a_blank_in_one_of_two_lines_with_one_key_clears_nothing() -> None:
     assert found(carry.read(carry.world.edited(edit))).cleared == frozenset()
 
 
+def test_of_two_different_lines_with_one_key_neither_is_taken() -> None:
+    """Whichever stands first: nobody can say whose marks are whose."""
+    typed = found(carry.read(carry.world.edited(lambda book: book["C1 marks"].__setitem__("A6", "L001")))).typed
+    marks = [one for one in typed if one.spot and (one.spot.table, one.spot.line) == ("marks:C1", "L001")]
+
+    assert sorted(one.at[0] for one in marks) == [4] * 5 + [5] * 5
+    assert all("they differ" in one.why for one in marks)
+
+
 def test_what_stands_on_a_sheet_of_ones_own_is_listed() -> None:
     """All but learner keys, which say nothing without a line beside them, and formulas."""
 

@@ -303,6 +303,16 @@ def test_a_date_that_is_none_signs_nothing(signed: object, engine: Engine) -> No
     assert answers(worked)[0][-1].startswith(("Missing", "Impossible"))
 
 
+def test_an_action_is_one_of_the_list(ironcalc: Engine) -> None:
+    """None is needed; any other word makes the line impossible."""
+    actions = ("No change", "mark changed", "Something else", 1, None)
+    lines = [Line("C1", ANNE, SEVENS, 35)] * len(actions)
+    [worked] = ironcalc([standardised(lines, change={(TABLE, "action"): dict(enumerate(actions))})])
+
+    bad = "Impossible: the action is not in the list"
+    assert [answer[-1] for answer in answers(worked)][:5] == ["Complete", "Complete", bad, bad, "Complete"]
+
+
 def test_second_marks_without_anybody(engine: Engine) -> None:
     """Second marks typed in a line without component and learner are said; so is a mark beyond the grid."""
     [worked] = engine([standardised([Line(None, None, SEVENS), Line("C2", ANNE, (20, 5, 7), 25)])])
