@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from tracker.intake import read_returned, worked_in
+from tracker.intake.returned import read_returned, worked_in
 from tracker.pipeline import build, orders
 from tracker.roster import ClassList, Learner
 from tracker.spec.catalogue import Catalogue

@@ -172,7 +172,7 @@ def repair(content: bytes, name: str, catalogue: Catalogue, templates: Templates
         RefusedError: it is no workbook, no tracker, or not one that can be planned again here.
     """
     from tracker.carrying import carry
-    from tracker.intake import read_returned
+    from tracker.intake.returned import read_returned
 
     return renewed(carry(read_returned(content, name, catalogue, templates), today), today)
 
@@ -201,7 +201,7 @@ def update(
         RequestError: there is no such version.
     """
     from tracker.carrying import carry
-    from tracker.intake import read_returned
+    from tracker.intake.returned import read_returned
 
     returned = read_returned(content, name, catalogue, templates)
     old = returned.order.spec

@@ -16,8 +16,7 @@ from tests.checks import after_world as world
 from tests.checks.after_world import Place, options, ready, where, workbook
 from tracker.checks import check_and_annotate
 from tracker.cli import main
-from tracker.intake import read_returned
-from tracker.intake.returned import Returned
+from tracker.intake.returned import Returned, read_returned
 from tracker.render.look import STATES
 
 C1 = "marks:C1"

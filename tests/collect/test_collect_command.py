@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -363,3 +364,16 @@ def test_nothing_collected_writes_nothing(tracker, returned) -> None:
 
     assert (code, Path("all.csv").exists()) == (1, False)
     assert "nothing was written" in out
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no FIFOs in folders")
+def test_a_file_that_cannot_be_opened_is_exit_2_and_the_others_are_collected(tracker, returned) -> None:
+    (returned / "10B.xlsx").unlink()
+    (returned / "10C.xlsx").unlink()
+    os.mkfifo(returned / "10B.xlsx")
+    code, out, _ = tracker("collect", returned, "-o", "all.csv")
+
+    assert (code, len(rows_of(Path("all.csv")))) == (2, 18)
+    assert "10B.xlsx: not taken: nothing is taken from this file: TRK197" in out
+    (returned / "10A.xlsx").unlink()
+    assert tracker("collect", returned, "-o", "none.csv")[0] == 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import shutil
 from pathlib import Path
 
@@ -155,3 +156,14 @@ def test_an_empty_file_is_no_register_and_is_not_written_to(tracker) -> None:
 
         assert (code, out, Path(name).read_bytes()) == (2, "", was)
         assert f"{name} is no register" in err
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no FIFOs in folders")
+@pytest.mark.usefixtures("issued")
+def test_a_file_that_cannot_be_opened_is_exit_2_and_the_others_are_judged(tracker) -> None:
+    marked(SPORT, "back/sport.xlsx")
+    os.mkfifo("back/a.xlsx")
+    code, out, _ = tracker("status", "out/register.sqlite", "back")
+
+    assert code == 2
+    assert out.splitlines()[-1] == "3 centres, 4 issued: 3 missing, 1 returned, 1 not ours."

@@ -8,7 +8,7 @@ from tracker.carrying.notes import lost_note
 from tracker.carrying.placing import held
 from tracker.checks.masks import masks
 from tracker.errors import TrackerError
-from tracker.intake import read_returned
+from tracker.intake.returned import read_returned
 from tracker.layout import Cell, quoted
 from tracker.spec.catalogue import Catalogue
 from tracker.templates import Templates

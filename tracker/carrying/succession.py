@@ -10,8 +10,8 @@ from tracker.carrying.mending import carry
 from tracker.carrying.model import Carried
 from tracker.carrying.results import Past, pasts
 from tracker.errors import RequestError
-from tracker.intake import read_returned
 from tracker.intake.refusals import RefusedError
+from tracker.intake.returned import read_returned
 from tracker.plan.centre import NAME, NUMBER
 from tracker.plan.order import CENTRE
 from tracker.spec.award import Spec

@@ -166,7 +166,7 @@ def _check_free(path: Path, catalogue: Catalogue, templates: Templates, *, force
         raise OutputError(
             f"{path} is there already. Move it away, name another folder with -o, or replace it with --force."
         )
-    from tracker.intake import worked_in
+    from tracker.intake.returned import worked_in
 
     try:
         lost = worked_in(read(path, WORKBOOK), str(path), catalogue, templates)

@@ -67,7 +67,8 @@ def collect(
 ) -> None:
     """Put the results of returned workbooks into one table; it holds names and marks of learners.
 
-    Exit 1 when something was not taken: it is listed.
+    Exit 1 when something was not taken: it is listed. Exit 2 when a file could not be opened, or the program failed on
+    it.
     """
     from tracker.checks import CheckOptions
     from tracker.checks.unread import entries, said_beside
@@ -91,6 +92,7 @@ def collect(
     job = Job(take_good_rows if accept_good_rows else take, unread)
     with progress("Reading", count, "files", quiet=quiet) as done:
         taken = work_all(returned.files, options, job, processes(jobs, count), done)
+    bad = 2 if any(one.unchecked for one in taken) else 1
     taken = (*taken, *map(unread, strays))
     beside = partial(_beside, eol=eol, report=report, force=force)
     if adding:
@@ -104,7 +106,7 @@ def collect(
     note(result.notes)  # also with -q: nothing is replaced in silence
     if not result.rows:
         typer.echo("Nothing was collected, and nothing was written.")
-        raise typer.Exit(1)
+        raise typer.Exit(bad)
     good = sum(bool(one.rows) for one in result.files)
     typer.echo(
         f"Collected {len(result.rows)} rows of {result.learners} learners from {good} of {len(result.files)} files"
@@ -112,7 +114,7 @@ def collect(
     )
     if not result.clean:
         say_next("see what is wrong", "check", *paths, *alike(specs=specs, templates=templates), quiet=quiet)
-        raise typer.Exit(1)
+        raise typer.Exit(bad)
     keyed = f"key what is in {eol}" if eol else "key the marks"
     todo = f"{keyed} into Edexcel Online, then see what is missing"
     more = alike(specs=specs, templates=templates)

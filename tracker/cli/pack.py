@@ -96,8 +96,8 @@ class _Packing:
 
         from tracker.checks.running import check_returned
         from tracker.findings import Level
-        from tracker.intake import read_returned
         from tracker.intake.refusals import RefusedError
+        from tracker.intake.returned import read_returned
         from tracker.output import write_all
         from tracker.pack.documents import packed
         from tracker.printing import find_office, to_pdf

@@ -38,6 +38,7 @@ def status(
 ) -> None:
     """Say which issued workbooks are returned, missing, there twice or old; exit 1 unless all came back once.
 
+    Exit 2 when a file could not be opened, or the program failed on it. The others are judged all the same.
     A file is known by what stands in it, never by its name. A folder without any workbook is fine: all are missing.
     """
     from tracker.checks.unread import IS_OPEN
@@ -59,11 +60,13 @@ def status(
     with progress("Reading", count, "files", quiet=quiet) as done:
         for at, one in spread(returned.files, None, came, processes(jobs, count)):
             why = f"The program failed on it: {one.why}." if isinstance(one, Failed) else ""
-            files.append(Came(str(returned.files[at]), why=why) if isinstance(one, Failed) else one)
+            files.append(Came(str(returned.files[at]), why=why, unchecked=True) if isinstance(one, Failed) else one)
             done()
     judged = _judged(files, specs, templates)
     found = found_by.status(entries, sorted(files, key=lambda one: one.file), returned.strays, judged)
     hand_over(WRITERS[chosen](found), chosen, output, found.last_line, force=force, names=False, quiet=quiet)
+    if any(one.unchecked for one in files):
+        raise typer.Exit(2)
     if not found.complete:
         raise typer.Exit(1)
 

@@ -169,6 +169,8 @@ class Taken:
     left_out: tuple[LeftOut, ...] = ()
     saved: str = ""
     """When the workbook was saved last, as it says itself; "" if it does not say."""
+    unchecked: bool = False
+    """Whether nothing is known about it, for a reason that does not lie in it: it could not be opened, say."""
 
 
 def folded(words: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
 from tracker.checks import CheckOptions
+from tracker.checks.failures import NOT_CHECKED
 from tracker.checks.running import check_returned, unreadable
 from tracker.collecting.lines import Line, lines
 from tracker.collecting.row import LeftOut, Row, Taken
@@ -74,7 +75,8 @@ def unread(report: FileReport) -> Taken:
         return Taken(report.file, report.sha256, standing(report))
     why = " ".join(f"{one.code} {one.message}" for one in report.without_names().findings)
     whole = LeftOut(report.file, "", "", "", f"nothing is taken from this file: {why}")
-    return Taken(report.file, report.sha256, standing(report), (), (whole,))
+    unchecked = any(one.code in NOT_CHECKED for one in report.findings)
+    return Taken(report.file, report.sha256, standing(report), (), (whole,), unchecked=unchecked)
 
 
 def _left_out(lines_: Sequence[tuple[Line, tuple[str, ...]]], masking: Masking) -> Iterator[LeftOut]:

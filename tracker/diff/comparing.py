@@ -17,7 +17,7 @@ from tracker.diff.pairing import Pairing, pair
 from tracker.diff.rows import rows
 from tracker.errors import RequestError
 from tracker.findings import Finding
-from tracker.intake import Returned
+from tracker.intake.returned import Returned
 
 
 def compare(old: bytes, new: bytes, names: tuple[str, str], options: CheckOptions) -> Difference:

@@ -15,8 +15,8 @@ from tracker.diff.model import Held
 from tracker.diff.showing import held, plain
 from tracker.errors import RequestError
 from tracker.findings import Finding, Level
-from tracker.intake import Returned, read_returned
 from tracker.intake.refusals import RefusedError
+from tracker.intake.returned import Returned, read_returned
 from tracker.layout import KEY, Cell, Table
 from tracker.refs import Value
 from tracker.values import Values

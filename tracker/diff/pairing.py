@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from tracker.intake import Returned
+from tracker.intake.returned import Returned
 from tracker.plan.order import LEARNERS
 from tracker.refs import Value
 

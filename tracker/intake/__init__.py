@@ -1,5 +1,4 @@
-"""Returned workbooks in: which tracker a file is, and what people typed into it."""
+"""Returned workbooks in: which tracker a file is, and what people typed into it.
 
-from tracker.intake.returned import Returned, read_returned, worked_in
-
-__all__ = ["Returned", "read_returned", "worked_in"]
+Nothing is imported here: sorting files in folders needs a small part of the package, and reading one needs the specs.
+"""

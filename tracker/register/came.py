@@ -37,6 +37,8 @@ class Came:
     """Versions of the specs that it was built from."""
     first: str = ""
     """The id that it was first issued with, if it was repaired or updated since and has another one now."""
+    unchecked: bool = False
+    """Whether nothing is known about it, for a reason that does not lie in it: it could not be opened, say."""
 
 
 def came(file: Path, _: None = None) -> Came:
@@ -44,7 +46,7 @@ def came(file: Path, _: None = None) -> Came:
     try:
         content = read_workbook(file)
     except InputError as error:
-        return Came(str(file), why=f"It {error.said}.")
+        return Came(str(file), why=f"It {error.said}.", unchecked=not error.limit)
     except RefusedError as error:
         return Came(str(file), why=str(error))
     digest = sha256(content).hexdigest()
