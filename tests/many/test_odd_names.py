@@ -103,3 +103,22 @@ def test_half_a_letter_in_a_cell_is_written_as_it_is_shown() -> None:
     assert told.rows[0] == replace(row, surname="Sm[U+DC41]ith")
     assert told.rows[1:] == taken.rows[1:]
     assert told.left_out == taken.left_out
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [(ODD, False), ("10\n.xlsx", False), ("10\u202e.xlsx", False), ("10 Sch\u00fcler.xlsx", True)],
+)
+@pytest.mark.usefixtures("back")
+def test_the_next_step_is_left_out_where_a_name_cannot_be_typed(tracker, name: str, *, said: bool) -> None:
+    """A command that does not work when it is copied is worse than none."""
+    Path("back", LONG).rename(Path("back", name))
+
+    assert ("Next: " in tracker("check", f"back/{name}")[2]) is said
+
+
+@pytest.mark.usefixtures("back")
+def test_the_next_step_is_left_out_where_an_output_cannot_be_typed(tracker) -> None:
+    code, _, err = tracker("collect", f"back/{ODD}", "-o", "all.csv", "--eol", os.fsdecode(b"key\xe9"))
+
+    assert (code, "Next" in err) == (0, False)

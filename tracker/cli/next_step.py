@@ -7,6 +7,7 @@ import shlex
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 import typer
 
@@ -25,11 +26,17 @@ def say_next(todo: str, *words: str | Path, quiet: bool) -> None:
 
     Args:
         todo: what to do, such as `correct them in a copy`.
-        words: the command for it without `tracker`, word by word; none where people have to do something else.
+        words: the command for it without `tracker`, word by word; none where people have to do something else. With a
+            name that nobody can type nothing is said: a command that does not work when it is copied is no help.
         quiet: whether nothing is to be said.
     """
-    if not quiet:
+    if not quiet and all(map(typable, (todo, *map(str, words)))):
         typer.echo(f"Next: {todo}{': ' if words else '.'}{command(words) if words else ''}", err=True)
+
+
+def typable(words: str) -> bool:
+    """Tell whether text can be typed or copied into a terminal: no byte outside UTF-8, nothing that cannot be seen."""
+    return not any(category(letter) in {"Cc", "Cf", "Cs"} for letter in words)
 
 
 def alike(**options: Path | None) -> list[str | Path]:
