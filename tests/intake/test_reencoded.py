@@ -36,4 +36,4 @@ def test_all_ways_together(small_tracker: bytes) -> None:
 def bare(book: Book) -> Book:
     """Return a book without what says how it is written down."""
     assert all(sheet.cells for sheet in book.sheets)
-    return replace(book, external=())
+    return replace(book, pointers=())
