@@ -33,11 +33,11 @@ WIDENED_TRACKERS = _amount("WIDENED_TRACKERS", 6, 26)
 ODD_CLASSES = _amount("ODD_CLASSES", 2, 20)
 """Classes with an odd value in every line of every table, none of which may be told twice."""
 SORTED_TRACKERS = _amount("SORTED_TRACKERS", 13, 26)
-COHORTS = _amount("COHORTS", 60, 200)
+COHORTS = _amount("COHORTS", 45, 200)
 """Cohorts of any marks, gaps, statuses and junk, recalculated."""
 MIXTURES = _amount("MIXTURES", 12, 40)
 """Lines of any entries after marking, recalculated."""
-REPAIRS = _amount("REPAIRS", 12, 40)
+REPAIRS = _amount("REPAIRS", 8, 40)
 """Trackers with any entries and damage, repaired."""
 UPDATES = _amount("UPDATES", 6, 15)
 RETAKES = _amount("RETAKES", 2, 12)
@@ -51,15 +51,18 @@ HOSTILE_REPORTS = _amount("HOSTILE_REPORTS", 25, 60)
 HOSTILE_WORKBOOKS = _amount("HOSTILE_WORKBOOKS", 10, 25)
 MOST_LEARNERS = _amount("MOST_LEARNERS", 300, 1_000)
 """Learners of the largest workbook that is recalculated; a workbook holds 1,000."""
-LINES_THROUGH_POINTS = _amount("LINES_THROUGH_POINTS", 68, 102)
+LINES_THROUGH_POINTS = _amount("LINES_THROUGH_POINTS", 34, 102)
 """Random classes for the line between the centre's marks and the moderator's."""
 KILLED_CENTRES = _amount("KILLED_CENTRES", 3, 4)
 """Centres of the batch that is killed; each has two workbooks."""
-KILLS_OF_A_BATCH = _amount("KILLS_OF_A_BATCH", 3, 15)
+KILLS_OF_A_BATCH = _amount("KILLS_OF_A_BATCH", 2, 15)
 COLLECTED_AT_ONCE = _amount("COLLECTED_AT_ONCE", 2, 4)
 """Programs that collect into one store at the same time."""
 KILLS_OF_A_STORE = _amount("KILLS_OF_A_STORE", 2, 40)
 KILLS_OF_A_WRITER = _amount("KILLS_OF_A_WRITER", 2, 10)
+
+LINES_FOR_FORMUALIZER = _amount("LINES_FOR_FORMUALIZER", 60, 1_000)
+"""Lines of the largest workbook that a third engine works out too; it has no formulas that smaller ones lack."""
 
 SEED_OF_KILLS = 20_260_921
 """Moments of a kill are drawn with it."""

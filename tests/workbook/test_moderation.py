@@ -54,7 +54,13 @@ def test_sample_of_a_small_cohort(rule: str, ironcalc: Engine) -> None:
     hold_sizes(ironcalc, SMALL, 18, rule)
 
 
-@pytest.mark.parametrize("rule", ["enterprise 2026-01", "enterprise 2025-06"])
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "enterprise 2026-01",
+        pytest.param("enterprise 2025-06", marks=pytest.mark.slow("the sizes of old series, at the same borders")),
+    ],
+)
 def test_sample_of_a_large_cohort(rule: str, ironcalc: Engine) -> None:
     """At and above 100 and 200 learners: as the facts say."""
     hold_sizes(ironcalc, LARGE, 201, rule)

@@ -47,13 +47,13 @@ def test_the_best_result_of_each_component_counts(engine: Engine) -> None:
 @pytest.mark.parametrize("award", ["two", "external first"])
 def test_terminal_rule(award: str, engine: Engine) -> None:
     """Met exactly when the external component's last series is not before an internal one's; an award only then."""
-    order = made.order(award, 400, spare=0)
-    components = order.spec.components
+    components = made.AWARDS[award].components
     takes = [*range(len(SERIES)), NOW]  # when a component was last taken; NOW: in this series only
     both = NOW + 1  # in an earlier series, and again now
     lines = list(product([*takes, both], repeat=len(components)))
     if len(lines) > 400:
         lines = lines[:: len(lines) // 190]
+    order = made.order(award, len(lines) + 5, spare=0)
     entries: dict[tuple[str, str], list[object]] = {}
     for i, c in enumerate(components):
         earlier = [line[i] if line[i] < NOW else (1 if line[i] == both else None) for line in lines]
