@@ -220,12 +220,12 @@ class Words:
         return f"up to {self.longest} characters"
 
     def validation(self) -> dict[str, object]:
-        """Limit the length, so that printed forms hold it."""
+        """Limit the length, so that cells, lists and printed forms hold it."""
         return {
             "validate": "length",
             "criteria": "<=",
             "value": self.longest,
-            **_alert(TOO_LONG, f"Up to {self.longest} characters fit here and on the printed forms."),
+            **_alert(TOO_LONG, f"Up to {self.longest} characters fit here."),
         }
 
     def impossible(self, ref: str) -> str:

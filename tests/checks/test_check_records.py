@@ -168,3 +168,12 @@ def test_a_column_that_was_deleted_is_not_said_to_be_empty() -> None:
     report = check_file(out.getvalue(), "a.xlsx", options("submission"))
 
     assert found(report, "TRK812") == []
+
+
+@pytest.mark.parametrize(("at", "most"), [("centre:nominee", 80), ((C1, "reason", 2), 120)])
+def test_text_that_is_too_long_is_told_with_its_length_and_nothing_is_said_of_forms(at: Place, most: int) -> None:
+    """The quality nominee is on no form, so what is too long there is cut off nowhere."""
+    content = world.typed_in({at: "x" * (most + 1)})
+    told = world.only(check_file(content, "a.xlsx", options("marking", world.TODAY)), "TRK808").message
+
+    assert told.endswith(f" holds {most + 1} characters; {most} may stand there.")

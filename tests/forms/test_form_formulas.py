@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.forms.bench import Filled, Office, order, through_ironcalc, typed
+from tests.forms.bench import ISSUED, Filled, Office, order, through_ironcalc, typed
+from tracker.plan.forms import AUTHENTICATION
+from tracker.plan.packs import AUTHENTICATION_PACK
+from tracker.plan.page import LAST
 
 REFUSED = {
     "evidence": 46218,
@@ -122,6 +125,23 @@ def test_the_page_of_an_absent_learner_says_so_and_has_no_number() -> None:
     assert filled.column("pack", "status")[line] == "Absent"
     assert [filled.column("pack", column)[line] for column in numbers] == [""] * len(numbers)
     assert all(isinstance(filled.column("pack", column)[other], int) for column in numbers)
+
+
+@pytest.mark.parametrize("status", ["Absent", "Withdrawn"])
+def test_the_authentication_of_a_learner_who_is_away_says_so_and_has_no_mark(status: str) -> None:
+    """On the sheet and once in the pack, whatever was typed for them all the same."""
+    entries = typed(order(count=3))
+    empty = [None] * (len(entries["marks:C1", "mark:1"]) - 1)
+    entries["marks:C1", "status"], entries["marks:C1", "amended"] = [status, *empty], [31, *empty]
+    filled = Filled(order(count=3), entries, {**RUN, **one(0, count=3)})
+    shown: dict[str, list[object]] = {AUTHENTICATION: [], AUTHENTICATION_PACK: []}
+    for sheet in filled.layout.sheets:
+        if sheet.name in shown and sheet.paper:
+            values, figures = filled.values(ISSUED), [each for each in sheet.figures if each.cell.col <= LAST]
+            shown[sheet.name] = [values.single(each.id) for each in figures]
+
+    assert [found.count(status) for found in shown.values()] == [1, 1]
+    assert [31 in found for found in shown.values()] == [False, False]
 
 
 @pytest.mark.libreoffice

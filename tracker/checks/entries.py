@@ -99,9 +99,10 @@ TOO_LONG = Code(
     "TRK808",
     Level.WARNING,
     "text too long",
-    "'{column}' holds {count} characters; {most} fit on the printed forms.",
+    "'{column}' holds {count} characters; {most} may stand there.",
     "Shorten it.",
-    "What does not fit is cut off on paper.",
+    "Where an entry is printed on a form, what does not fit is cut off on paper. What is on no form is kept short so"
+    " that it can be read in its cell and in lists.",
 )
 WITHOUT_LEARNER = Code(
     "TRK809",

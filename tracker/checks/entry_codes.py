@@ -218,7 +218,8 @@ TOO_LONG = Code(
     "text too long",
     "The text for {what} has {length} characters; {longest} fit.",
     "Shorten it, or say where the rest is to be found.",
-    "Printed forms have room for so much. What is longer is cut off on paper.",
+    "Where the text is printed on a form, what is longer is cut off on paper. What is on no form is kept short so that"
+    " it can be read in its cell.",
 )
 NOT_A_DATE = Code(
     "TRK524",
