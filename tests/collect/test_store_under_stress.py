@@ -15,6 +15,7 @@ import pytest
 
 from tests import amounts
 from tests.collect.adding import COUNT, add, state
+from tests.collect.classes import of_class
 from tracker.collecting.store import opened
 from tracker.errors import OutputError
 
@@ -54,6 +55,35 @@ def test_several_that_make_and_change_one_store_at_once_all_have_their_rows_in_i
 
     assert whole(tmp_path / "r.sqlite") == {f"10{letter}.xlsx": {3} for letter in letters}
     assert [one.name for one in tmp_path.iterdir()] == ["r.sqlite"]
+
+
+@pytest.mark.slow("runs the whole command four times as processes of its own")
+def test_two_whole_commands_at_once_both_have_their_rows_in_a_new_store(tmp_path: Path) -> None:
+    """Neither fails, replaces what the other wrote, or leaves anything behind; the same again changes nothing."""
+    path = tmp_path / "r.sqlite"
+    for number in (1, 2):
+        (tmp_path / str(number)).mkdir()
+        (tmp_path / str(number) / f"10{chr(64 + number)}.xlsx").write_bytes(of_class(number).workbook())
+    for _ in range(2):
+        running = [
+            subprocess.Popen(
+                [sys.executable, "-m", "tracker", "collect", str(number), "-o", path.name, "-q"],
+                cwd=tmp_path,
+                env=ENVIRONMENT,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+            )
+            for number in (1, 2)
+        ]
+        for one in running:
+            _, said = one.communicate(timeout=120)
+            assert (one.returncode, said) == (0, b"")
+
+        with closing(sqlite3.connect(path)) as raw:
+            assert raw.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            counts = raw.execute("SELECT file, count(*) FROM results GROUP BY file ORDER BY file").fetchall()
+        assert [(Path(file).name, count) for file, count in counts] == [("10A.xlsx", 18), ("10B.xlsx", 18)]
+        assert sorted(one.name for one in tmp_path.iterdir()) == ["1", "2", "r.sqlite"]
 
 
 def test_killed_at_any_moment_a_store_is_as_before_or_as_after(tmp_path: Path) -> None:
