@@ -26,8 +26,8 @@ def shown(value: object, num_format: str) -> str:
 
 
 def of(pages: list[str], sheet: str) -> list[str]:
-    """Return the pages of a sheet, by the words in the middle of their feet."""
-    return [page for page in pages if re.search(rf"\s{sheet}(\s+Page \d+ of \d+)?\s*$", page)]
+    """Return the pages of a sheet, by the words in the middle of their feet, which the series may touch."""
+    return [page for page in pages if re.search(rf"[\s0-9]{sheet}(\s+Page \d+ of \d+)?\s*$", page)]
 
 
 def on_page(filled: Filled, sheet: Sheet, first: int, last: int, col: int) -> list[str]:
