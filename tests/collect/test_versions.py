@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.collect.rows import WORKBOOK, file, row
 from tests.many import copies
@@ -161,3 +163,16 @@ def test_a_repaired_workbook_keeps_its_first_id() -> None:
     assert next({one.lineage for one in each.rows} for each in taken) == {""}
     result = collected([replace(taken[0], file="old.xlsx"), replace(taken[1], file="new.xlsx")])
     assert names(result) == ["new.xlsx"]
+
+
+def test_when_a_workbook_was_saved_is_read_from_it() -> None:
+    """As the program wrote it nobody has saved it; then it says when, and never-saved is older than saved."""
+    content = copies.copy({})
+    edited = BytesIO()
+    book = load_workbook(BytesIO(content))
+    book.save(edited)
+    written, saved = (take(one, "10A.xlsx", copies.options()).saved for one in (content, edited.getvalue()))
+
+    assert written == ""
+    assert saved.startswith("20")
+    assert counting(collected([state("copy.xlsx", 3)], [state("10A.xlsx", 5, MORNING)]))["0001"] == 5

@@ -53,8 +53,8 @@ def take(content: bytes, name: str, options: CheckOptions, *, good_rows: bool = 
         why = levels(report) if wrong else counted(len(bad) - len(good), "line") + " not to be relied on"
         told = f"nothing is taken from this file ({why}); --accept-good-rows takes the other lines"
         whole = LeftOut(name, "", "", "", told)
-        return Taken(name, digest, standing(report), (), (whole, *_left_out(bad, report.masking)))
-    return Taken(name, digest, standing(report), good, tuple(_left_out(bad, report.masking)))
+        return Taken(name, digest, standing(report), (), (whole, *_left_out(bad, report.masking)), _saved(returned))
+    return Taken(name, digest, standing(report), good, tuple(_left_out(bad, report.masking)), _saved(returned))
 
 
 def _saved(returned: Returned) -> str:

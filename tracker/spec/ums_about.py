@@ -21,7 +21,8 @@ _CODE = re.compile(r"\b[A-Z]{3}0[1-9]\b")
 _NUMBERED = re.compile(r"\b(?:component|comp|unit)\s*(?:no\.?\s*|number\s*)?([1-9])\b|^\s*c([1-9])\b", re.IGNORECASE)
 _MONTH = r"(?:jan(?:uary)?|dec(?:ember)?|may|june?|summer|winter)"
 _SERIES = re.compile(
-    rf"(?P<day>\b[0-9]{{1,2}}(?:st|nd|rd|th)?\s+)?\b(?P<month>{_MONTH})\.?(?:\s*[/-]\s*{_MONTH})?,?\s+(?P<year>20[0-9]{{2}})\b"
+    rf"(?P<day>\b[0-9]{{1,2}}(?:st|nd|rd|th)?\s+)?\b(?P<month>{_MONTH})\.?(?:\s*[/-]\s*{_MONTH})?(?:\s+series)?[\s,(-]*"
+    rf"(?P<year>20[0-9]{{2}})\b|\b(?P<year_first>20[0-9]{{2}})\s+(?P<month_last>{_MONTH})\b"
     r"|\b(?P<id>20[0-9]{2}-0[16])\b",
     re.IGNORECASE,
 )
@@ -156,11 +157,12 @@ def _series(cell: Cell) -> Iterator[str]:
         if cell.day == 1 and cell.month in {1, 5, 6, 12}:
             yield f"{cell.year + (cell.month == 12)}-{'01' if cell.month in {1, 12} else '06'}"  # noqa: PLR2004
         return
-    for found in _SERIES.finditer(cell) if isinstance(cell, str) else ():
+    for found in _SERIES.finditer(_NUMBERED.sub(" ", cell)) if isinstance(cell, str) else ():  # "Component 1 May 2026"
         if found["id"]:
             yield found["id"]
         elif not found["day"]:
-            month, year = found["month"].casefold()[:3], int(found["year"])
+            month = (found["month"] or found["month_last"]).casefold()[:3]
+            year = int(found["year"] or found["year_first"])
             winter = month in {"jan", "dec", "win"}
             first_half = month == "dec" and not re.search(r"jan", found[0], re.IGNORECASE)
             yield f"{year + first_half}-{'01' if winter else '06'}"
