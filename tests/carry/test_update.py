@@ -131,6 +131,21 @@ def test_a_raised_maximum_is_said_though_every_mark_fits() -> None:
     assert made.plan.given["marks:C1", f"mark:{rows[0].id}"][:4] == (7, 12, 0, 1)
 
 
+def test_a_row_that_is_called_the_same_and_is_another_task_is_said() -> None:
+    """A placeholder's third row is not the task that the real grid calls 3: its marks are taken, never in silence."""
+    rows = spec().components[0].rows
+    renamed = with_rows(rows[0], replace(rows[1], title="Another task"), *rows[2:])
+    turned = with_rows(rows[0], *reversed(rows[1:3]), *rows[3:])
+    made = {
+        name: carried_over(carry.read(carry.base()), TODAY, award, carry.world.options().wording).listed
+        for name, award in {"renamed": renamed, "turned": turned}.items()
+    }
+
+    assert [(one.what, one.heading) for one in made["renamed"]] == [("Taken: please check", rows[1].id)]
+    assert f"was '{rows[1].title}', row 2 of the grid, and is 'Another task', row 2 now" in made["renamed"][0].why
+    assert {one.heading for one in made["turned"]} == {rows[1].id, rows[2].id}
+
+
 @pytest.mark.parametrize("version", [1, None])
 def test_a_version_can_be_named(version: int | None) -> None:
     """The newest is taken if none is."""

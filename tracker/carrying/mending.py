@@ -43,7 +43,7 @@ def carry(returned: Returned, today: date, spec: Spec | None = None, templates: 
     order = _with_lineage(order, returned)
     fresh = plan(order)
     placed = put(typed, fresh, keys, lambda spot: _gone(spot, order))
-    changed = tuple(_new_maxima(returned, order)) if spec else ()
+    changed = tuple(_changed_rows(returned, order)) if spec else ()
     notes = carry_notes(returned, fresh)
     listed = (*earlier(returned, HEADERS, TOP), *typed.lost, *changed, *placed.listed, *notes.listed)
     filled = replace(fresh, given=placed.frozen(), fields=placed.fields)
@@ -95,12 +95,19 @@ def _gone(spot: Spot, order: Order) -> str:
     return ""
 
 
-def _new_maxima(returned: Returned, order: Order) -> Iterator[Listed]:
-    """Yield rows of the grid whose maximum is another now: their marks were taken as they are, if they fit."""
-    new = {(c.id, row.id): row.most for c in order.internal() for row in c.rows}
+def _changed_rows(returned: Returned, order: Order) -> Iterator[Listed]:
+    """Yield rows of the grid that may be other tasks now, though they are called the same: their marks were taken."""
+    new = {(c.id, row.id): (place, row) for c in order.internal() for place, row in enumerate(c.rows, 1)}
     for c in returned.order.internal():
-        for row in c.rows:
-            now = new.get((c.id, row.id), row.most)
-            if now != row.most:
-                why = f"The maximum of this row was {row.most} and is {now} now; marks that fit were taken as they are."
+        for place, row in enumerate(c.rows, 1):
+            then, now = new.get((c.id, row.id), (place, row))
+            said = []
+            if (row.title, place) != (now.title, then):
+                said.append(
+                    f"Row {row.id} was '{row.title}', row {place} of the grid, and is '{now.title}', row {then}"
+                )
+            if row.most != now.most:
+                said.append(f"The maximum of this row was {row.most} and is {now.most}")
+            if said:
+                why = f"{' now. '.join(said)} now; marks that fit were taken as they are: are they for this task?"
                 yield Listed(CHECK, results_sheet(c), "", "", row.id, "", why)

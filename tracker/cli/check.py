@@ -64,7 +64,7 @@ def check(
     specs: SpecsOption = None,
     templates: TemplatesOption = None,
 ) -> None:
-    """Check returned workbooks; exit 1 when something must be corrected, 2 when a file could not be checked."""
+    """Check returned workbooks; exit 1 when something must be corrected, 2 when a file could not be opened."""
     from tracker.checks import CheckOptions, check_file
     from tracker.checks.across import across
     from tracker.checks.failures import NOT_CHECKED
