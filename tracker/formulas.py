@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.layout import KEY, Layout, Table
-from tracker.refs import Rule
+from tracker.nodes.node import Node
 
 
 class Refs:
@@ -13,7 +13,7 @@ class Refs:
         self._layout = layout
         self._table = table
 
-    def formula(self, rule: Rule) -> str:
+    def formula(self, rule: Node) -> str:
         """Return a rule's formula with its equals sign; the row of the line is still open."""
         return "=" + rule.formula(self)
 

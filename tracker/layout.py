@@ -13,7 +13,8 @@ from functools import cache
 from typing import Literal
 
 from tracker.kinds import Kind
-from tracker.refs import ROW, Rule
+from tracker.nodes.node import Node
+from tracker.refs import ROW
 
 Align = Literal["left", "center"]
 Role = Literal[
@@ -119,7 +120,7 @@ class Column:
     header: str
     width: float
     kind: Kind | None = None
-    rule: Rule | None = None
+    rule: Node | None = None
     align: Align = "left"
     num_format: str = "General"
     prompt: Prompt | None = None
@@ -219,8 +220,10 @@ class Figure:
 
     id: str
     cell: Cell
-    rule: Rule
+    rule: Node
     style: Style
+    from_specs: bool = False
+    """Whether its formula holds what the specs say, such as a day, and may say otherwise by now."""
 
 
 @dataclass(frozen=True, slots=True)

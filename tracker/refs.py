@@ -6,6 +6,7 @@ itself; a rule that asks both the same way cannot mean different cells in Excel 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
@@ -64,6 +65,32 @@ class At(Protocol):
         """Return the absolute reference to a field or figure."""
 
 
+class LookUps(Protocol):
+    """What look-ups in one column find: made once for a column."""
+
+    fault: Fault | None
+    """The first error value."""
+
+    @property
+    def texts(self) -> Counter[str]:
+        """How often each text is there, folded; error values are none."""
+
+    @property
+    def numbers(self) -> Counter[int | float]:
+        """How often each number is there."""
+
+    @property
+    def lines(self) -> list[int]:
+        """The lines of the numbers, the smallest number first."""
+
+    @property
+    def rising(self) -> list[int | float]:
+        """The numbers, the smallest first."""
+
+    def first(self, wanted: Value) -> int | None:
+        """Return the first line, from 0, that holds a number, or a text, which may have wildcards."""
+
+
 class Of(Protocol):
     """Values, for Python; each method answers what the same method of `At` refers to."""
 
@@ -81,18 +108,11 @@ class Of(Protocol):
     def tally(self, table: str, column: str) -> Mapping[str, int]:
         """Return how often each text stands in a column, folded; numbers and blanks are not counted."""
 
+    def index(self, table: str, column: str) -> LookUps:
+        """Return what look-ups in a column find."""
+
     def cell(self, table: str, column: str, line: int) -> Value:
         """Return the value of a column in one particular line of a table."""
 
     def single(self, one: str) -> Value:
         """Return the value of a field or figure."""
-
-
-class Rule(Protocol):
-    """How a cell is worked out: for Excel and for Python, side by side."""
-
-    def formula(self, at: At) -> str:
-        """Return the formula without its equals sign."""
-
-    def value(self, of: Of) -> Value:
-        """Return what the formula comes to."""

@@ -11,8 +11,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from tracker.layout import KEY, Figure, Layout
-from tracker.refs import Fault, Rule, Value
-from tracker.rules.excel import FaultError
+from tracker.nodes.criteria import ColumnIndex
+from tracker.nodes.excel_values import FaultError
+from tracker.nodes.node import Node
+from tracker.refs import Fault, Value
 
 Given = Mapping[tuple[str, str], Sequence[Value]]
 """Values by (table id, column id), one for each line of the table."""
@@ -34,13 +36,15 @@ class Values:
         self._fields = fields
         self._columns: dict[tuple[str, str], Sequence[Value]] = dict(given)
         self._tallies: dict[tuple[str, str], Counter[str]] = {}
+        self._indexes: dict[tuple[str, str], ColumnIndex] = {}
         self._figures: dict[str, Value] = {}
         self._lines: dict[str, dict[str, int]] = {}
 
     def column(self, table: str, column: str) -> Sequence[Value]:
         """Return a column's values, line by line."""
         at = (table, column)
-        if at not in self._columns:
+        known = self._columns.get(at)
+        if known is None:
             place = self.layout.table(table)
             rule = place[column].rule
             if rule is None:
@@ -49,7 +53,8 @@ class Values:
                 self._columns[at] = _Refused(f"{table}.{column} depends on itself")
                 line = _Line(self, place.id)
                 self._columns[at] = [line.work_out(rule, i) for i in range(place.size)]
-        return self._columns[at]
+            return self._columns[at]
+        return known
 
     def line_of(self, table: str, key: Value) -> int:
         """Return the line of a learner key in a table of learners, as MATCH finds it.
@@ -73,6 +78,13 @@ class Values:
         if one not in self._figures:
             self._figures[one] = _Line(self, "").work_out(cell.rule, 0)
         return self._figures[one]
+
+    def index(self, table: str, column: str) -> ColumnIndex:
+        """Return what look-ups in a column find."""
+        at = (table, column)
+        if at not in self._indexes:
+            self._indexes[at] = ColumnIndex(self.column(table, column))
+        return self._indexes[at]
 
     def tally(self, table: str, column: str) -> Counter[str]:
         """Return how often each text stands in a column, folded; an error value among them is handed on."""
@@ -108,7 +120,7 @@ class _Line:
         self._index = 0
         self.today = values.today
 
-    def work_out(self, rule: Rule, index: int) -> Value:
+    def work_out(self, rule: Node, index: int) -> Value:
         self._index = index
         try:
             return rule.value(self)
@@ -127,6 +139,9 @@ class _Line:
 
     def cell(self, table: str, column: str, line: int) -> Value:
         return self._values.column(table, column)[line]
+
+    def index(self, table: str, column: str) -> ColumnIndex:
+        return self._values.index(table, column)
 
     def tally(self, table: str, column: str) -> Mapping[str, int]:
         return self._values.tally(table, column)

@@ -16,7 +16,6 @@ from tracker.intake.picture import Sheet as Stored
 from tracker.intake.places import NOTHING, title, words
 from tracker.intake.returned import Returned
 from tracker.plan.stamp import SHEET as STAMP_SHEET
-from tracker.rules.overview import DaysLeft
 
 TITLE = "Carried over"
 """Name and title of the sheet that lists what was not taken."""
@@ -100,7 +99,7 @@ def _days_left(returned: Returned, stored: Stored) -> set[tuple[int, int]]:
         for place in returned.places.sheets.values()
         if place.stored is stored
         for figure in place.sheet.figures
-        if isinstance(figure.rule, DaysLeft)
+        if figure.from_specs
     }
 
 

@@ -13,12 +13,12 @@ from datetime import date
 from tracker.carrying.model import NOT_TAKEN, Carried, Listed
 from tracker.intake.returned import Returned
 from tracker.layout import KEY, Cell
+from tracker.nodes.excel_values import number
 from tracker.plan.learners import ISSUED
 from tracker.plan.order import EARLIER, LEARNERS, results_sheet, results_table, short
 from tracker.plan.results import EARLIER_SHEET
 from tracker.refs import Value
 from tracker.roster import Learner
-from tracker.rules.excel import number
 from tracker.rules.results import BASES, ESTIMATE, table_basis
 from tracker.rules.states import COMPLETE
 from tracker.spec.award import Component, Spec

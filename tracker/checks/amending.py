@@ -9,10 +9,10 @@ from tracker.checks.cohort import Cohort, blank, cohorts
 from tracker.days import in_words
 from tracker.findings import Code, Hit, Level, shown
 from tracker.kinds import Whole
+from tracker.nodes.excel_values import number
 from tracker.plan.order import keyed_table
 from tracker.refs import Fault, Value, serial
 from tracker.rules.after import MEND, RANK
-from tracker.rules.excel import number
 from tracker.rules.marks import number_or_text
 from tracker.rules.states import IMPOSSIBLE, begins
 

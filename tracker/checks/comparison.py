@@ -20,14 +20,12 @@ from tracker.intake.picture import Held
 from tracker.intake.places import NOTHING, At, SheetPlace
 from tracker.layout import KEY
 from tracker.masking import Foreign
+from tracker.nodes.excel_values import number
 from tracker.plan.stamp import SHEET as STAMP_SHEET
 from tracker.plan.start import SHEET as START
 from tracker.plan.ums import SHEET as UMS_SHEET
 from tracker.plan.working import BANDS
 from tracker.refs import Value
-from tracker.rules.excel import number
-from tracker.rules.overview import DaysLeft
-from tracker.rules.sample import SampleRequired
 
 _LITERAL = re.compile(r'"(?:[^"]|"")*"')
 STAMP_LINE = "psa-tracker/"
@@ -182,7 +180,7 @@ def _tells_what_specs_say(case: Case, place: SheetPlace, one: Worked) -> bool:
 
     On a form any single cell may: what is the same for all components is written there, what differs is looked up.
     """
-    if isinstance(one.rule, DaysLeft | SampleRequired) or (place.sheet.paper and one.table is None):
+    if one.table is None and (place.sheet.paper or one.from_specs):
         return True
     bands = next((table for sheet in case.layout.sheets for table in sheet.tables if table.id == BANDS), None)
     return bands is not None and any(bands.span(column.id) in one.template for column in bands.columns)

@@ -18,13 +18,13 @@ from tracker.findings import Code, Hit, Level, shown
 from tracker.intake.picture import Held
 from tracker.kinds import Choice, Day, Digits, Kind, Whole, Words
 from tracker.layout import Field
+from tracker.nodes.excel_values import same, worded
 from tracker.plan.centre import CLASSES, PEOPLE
 from tracker.plan.centre import SHEET as CENTRE_SHEET
 from tracker.plan.moderation import SHEET as MODERATION_SHEET
 from tracker.plan.standardisation import SHEET as STANDARD_SHEET
 from tracker.plan.standardisation import STANDARD
 from tracker.refs import EPOCH, Fault, Value, serial
-from tracker.rules.excel import same, worded
 from tracker.rules.marks import number_or_text
 
 WRONG_MARK = Code(

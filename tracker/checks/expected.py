@@ -8,7 +8,8 @@ from datetime import date
 
 from tracker.formulas import Refs
 from tracker.layout import KEY, Layout, Sheet, Table
-from tracker.refs import ROW, Rule, Value, serial
+from tracker.nodes.node import Node
+from tracker.refs import ROW, Value, serial
 from tracker.values import Given
 
 
@@ -32,7 +33,7 @@ class Worked:
 
     template: str
     """Without equals sign; the row of the line is open (`ROW`)."""
-    rule: Rule
+    rule: Node
     table: Table | None
     column: str
     """Id of the column, or of the figure."""
@@ -40,6 +41,8 @@ class Worked:
     """Row of the first cell."""
     col: int
     lines: int
+    from_specs: bool = False
+    """Whether the formula of a single cell holds what the specs say."""
 
 
 def fixed_cells(sheet: Sheet, given: Given) -> Iterator[Fixed]:
@@ -75,7 +78,7 @@ def worked_cells(layout: Layout, sheet: Sheet) -> Iterator[Worked]:
     plain = Refs(layout)
     for figure in sheet.figures:
         cell = figure.cell
-        yield Worked(figure.rule.formula(plain), figure.rule, None, figure.id, cell.row, cell.col, 1)
+        yield Worked(figure.rule.formula(plain), figure.rule, None, figure.id, cell.row, cell.col, 1, figure.from_specs)
 
 
 def at_row(template: str, row: int) -> str:

@@ -7,8 +7,8 @@ from itertools import combinations
 
 from tracker.checks.case import Case
 from tracker.findings import Code, Hit, Level
+from tracker.nodes.excel_values import number
 from tracker.plan.order import results_table
-from tracker.rules.excel import number
 from tracker.spec.award import Component
 
 LEAST = 3

@@ -17,9 +17,9 @@ from tracker.checks.series import count_upwards
 from tracker.findings import Code, Hit, Level, shown
 from tracker.kinds import Whole
 from tracker.layout import Table
+from tracker.nodes.excel_values import number
 from tracker.plan.order import EARLIER, LEARNERS, results_table
 from tracker.refs import Fault, Value
-from tracker.rules.excel import number
 from tracker.rules.results import NO_RESULT
 from tracker.rules.states import IMPOSSIBLE, MISSING, begins
 from tracker.spec.award import Component, Status

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from tracker.checks.case import Case
 from tracker.checks.cohort import Cohort, blank, cohorts
 from tracker.findings import Code, Hit, Level
+from tracker.nodes.excel_values import counted, number
 from tracker.rules.after import YES
-from tracker.rules.excel import counted, number
 
 NOT_ISSUED = Code(
     "TRK811",

@@ -10,10 +10,10 @@ from tracker.checks.grouping import listed
 from tracker.findings import Code, Hit, Level
 from tracker.intake.picture import Held
 from tracker.intake.places import NOTHING, SheetPlace
+from tracker.nodes.functions import depends_on_today
 from tracker.plan.moderation import SHEET as MODERATION
 from tracker.plan.start import SHEET as START
 from tracker.refs import Value
-from tracker.rules.overview import DaysLeft
 
 STALE = Code(
     "TRK601",
@@ -65,7 +65,7 @@ def _stored(case: Case, place: SheetPlace) -> Iterator[tuple[Held, Value]]:
     """Yield what each formula cell of a sheet holds, and what is right."""
     cells = place.stored.cells if place.stored else {}
     for one in case.worked[place.sheet.name]:
-        if isinstance(one.rule, DaysLeft):
+        if depends_on_today(one.rule):
             continue  # right on the day on which it was saved
         right = case.values.column(one.table.id, one.column) if one.table else (case.values.single(one.column),)
         for at, value in zip(now(place, one), right, strict=True):

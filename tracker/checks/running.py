@@ -34,11 +34,11 @@ from tracker.findings import Distribution, FileReport, Hit, Identity, Person, Wa
 from tracker.intake.refusals import RefusedError
 from tracker.intake.returned import Returned, read_returned
 from tracker.masking import masking
+from tracker.nodes.excel_values import number, text
 from tracker.plan.order import CANDIDATE, LEARNERS, called, results_table
 from tracker.progress import Marked
 from tracker.refs import Value
 from tracker.roster.lookalike import same_number
-from tracker.rules.excel import number, text
 from tracker.rules.marks import NO_MARKS
 from tracker.rules.states import COMPLETE, begins
 from tracker.spec.identity import decides

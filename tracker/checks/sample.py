@@ -8,8 +8,8 @@ from tracker.checks.case import Case
 from tracker.checks.cohort import Cohort, blank, cohorts, due_on
 from tracker.days import in_words
 from tracker.findings import Code, Hit, Level
+from tracker.nodes.excel_values import number
 from tracker.plan.moderation import moderation_figure
-from tracker.rules.excel import number
 from tracker.rules.sample import NOT_IN_IT
 from tracker.rules.states import COMPLETE, IMPOSSIBLE, begins
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from tracker.checks.case import Case
 from tracker.checks.cohort import blank, cohorts
 from tracker.findings import Code, Hit, Level
+from tracker.nodes.excel_values import number, text
 from tracker.plan.standardisation import SHEET, STANDARD
-from tracker.rules.excel import number, text
 from tracker.rules.standardisation import DIFFERS
 from tracker.rules.states import MISSING, begins
 

@@ -11,11 +11,11 @@ from tracker.collecting.row import DAYS, MARK, Plain, Row, Typed
 from tracker.intake.days import LAST
 from tracker.intake.returned import Formula, Returned
 from tracker.layout import KEY, Cell, quoted
+from tracker.nodes.excel_values import FaultError, number
 from tracker.plan.centre import NUMBER
 from tracker.plan.moderation import moderation_figure
 from tracker.plan.order import CANDIDATE, EARLIER, LEARNERS, SUMMARY, keyed_table, results_table
 from tracker.refs import EPOCH, Fault, Value
-from tracker.rules.excel import FaultError, number
 from tracker.rules.results import FINAL
 from tracker.rules.states import IMPOSSIBLE, begins
 from tracker.spec.award import Component

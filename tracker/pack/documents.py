@@ -9,6 +9,7 @@ from datetime import date
 from tracker.errors import RequestError
 from tracker.intake.returned import Formula, Returned
 from tracker.layout import Sheet, Text
+from tracker.nodes.excel_values import FaultError, text
 from tracker.pack.names import PATTERN, check_names, check_pattern, file_name
 from tracker.pack.pages import SHEETS, Pages
 from tracker.pack.people import ALL, SAMPLE, Person, check_keys, everybody, named, sampled
@@ -17,7 +18,6 @@ from tracker.plan.order import called, provisional_words, results_table
 from tracker.plan.stamp import footer
 from tracker.refs import Value
 from tracker.render.pages import render_pages
-from tracker.rules.excel import FaultError, text
 from tracker.rules.marks import without_marks
 from tracker.rules.states import COMPLETE
 from tracker.spec.award import Component, Spec

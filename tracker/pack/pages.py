@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from tracker.layout import KEY, Cell, Figure, Layout, Paper, Sheet, Style, Table, Text, column_letters, quoted
+from tracker.nodes.references import CellAt
 from tracker.plan import Plan
 from tracker.plan.cohort import COHORT, PAGE_TOP
 from tracker.plan.cohort import LEFT as COHORT_LEFT
@@ -19,7 +20,6 @@ from tracker.plan.cohort import SHEET as COHORT_SHEET
 from tracker.plan.forms import AUTHENTICATION, RECORD
 from tracker.plan.page import LAST
 from tracker.refs import Value
-from tracker.rules.forms import Again
 from tracker.templates.form import FormKind
 from tracker.values import Values
 
@@ -90,8 +90,8 @@ class Pages:
 
     def _worked_out(self, figure: Figure, line: int) -> Value:
         rule = figure.rule
-        if isinstance(rule, Again) and rule.column:
-            return self._values.column(rule.one, rule.column)[line]
+        if isinstance(rule, CellAt):
+            return self._values.column(rule.table, rule.column)[line]
         return self._values.single(figure.id)
 
     def _listed(self, table: Table, column: str) -> Iterator[Text]:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from tracker.errors import RequestError
 from tracker.intake.places import Places
 from tracker.layout import KEY, Cell
+from tracker.nodes.excel_values import FaultError, number
 from tracker.plan.order import LEARNERS
 from tracker.refs import Fault, Value
-from tracker.rules.excel import FaultError, number
 from tracker.rules.states import COMPLETE
 from tracker.values import Values
 

@@ -6,25 +6,25 @@ from datetime import date
 
 from tracker.kinds import Choice, Day, Kind, Whole, Words
 from tracker.layout import Column, Highlight, Table
+from tracker.nodes.node import Node
 from tracker.plan.columns import attempt_kind, note_column, over, status_kind
 from tracker.plan.entries import entry_columns
 from tracker.plan.order import LEARNERS, Order, keyed_table, results_table
-from tracker.refs import Rule
 from tracker.rules.after import (
     MEND,
     RANK,
     YES,
-    ChangedSince,
-    Difference,
-    FinalMark,
-    IfPossible,
-    Moderated,
-    RankOrder,
+    changed_since,
+    difference,
+    final_mark,
+    if_possible,
+    moderated,
+    rank_order,
 )
-from tracker.rules.choosing import SampleOrder
-from tracker.rules.learners import FarNumber
+from tracker.rules.choosing import sample_order
+from tracker.rules.learners import far_number
 from tracker.rules.states import IMPOSSIBLE, MISSING
-from tracker.rules.todo import AfterCheck, Needs, Sampled
+from tracker.rules.todo import AfterColumns, Needs, Sampled, after_check
 from tracker.spec.award import Component
 
 YES_NO = Choice("Yes_no", (YES, "No"), what="answer", align="center")
@@ -87,17 +87,17 @@ def after_columns(order: Order, component: Component) -> tuple[Column, ...]:
             "after",
             "Still to do",
             36,
-            rule=AfterCheck("learner", typed, checked, "amended", "total", sampled, needs),
+            rule=after_check(AfterColumns("learner", typed, checked, "amended", "total", sampled, needs)),
             administrative=True,
         ),
-        _number("final", "Mark to key", FinalMark("check", "total", "status", "amended", mark)),
-        _number("submitted", "Mark keyed on EOL", FarNumber(keyed_table(component), "submitted")),
-        Column("changed", "Changed since keyed", 20, rule=ChangedSince("final", "submitted"), administrative=True),
-        _number("sample_order", "Order in the sample", SampleOrder("sample", LEARNERS, "order")),
-        Column("order", "Order of amended marks", 24, rule=RankOrder(table, "total", "final"), administrative=True),
-        _number("moderated", "Moderator's mark that counts", IfPossible("moderator", mark)),
-        _number("own", "Centre's mark beside it", Moderated("moderated", "submitted", "total")),
-        _number("difference", "Moderator less centre", Difference("moderated", "own")),
+        _number("final", "Mark to key", final_mark("check", "total", "status", "amended", mark)),
+        _number("submitted", "Mark keyed on EOL", far_number(keyed_table(component), "submitted")),
+        Column("changed", "Changed since keyed", 20, rule=changed_since("final", "submitted"), administrative=True),
+        _number("sample_order", "Order in the sample", sample_order("sample", LEARNERS, "order")),
+        Column("order", "Order of amended marks", 24, rule=rank_order(table, "total", "final"), administrative=True),
+        _number("moderated", "Moderator's mark that counts", if_possible("moderator", mark)),
+        _number("own", "Centre's mark beside it", moderated("moderated", "submitted", "total")),
+        _number("difference", "Moderator less centre", difference("moderated", "own")),
         note_column(),
     )
 
@@ -115,7 +115,7 @@ def evidence_columns(component: Component) -> tuple[Column, ...]:
     )
 
 
-def _number(column: str, header: str, rule: Rule) -> Column:
+def _number(column: str, header: str, rule: Node) -> Column:
     return Column(column, header, 11, rule=rule, align="center", num_format="0", administrative=True)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tracker.layout import Cell, Column, Field, Figure, Paper, Prompt, Sheet, Style, Table, Text, column_letters, quoted
+from tracker.nodes.node import Node
 from tracker.plan.columns import key_column
 from tracker.plan.forms import CHOOSERS
 from tracker.plan.keyed import candidate_order
@@ -29,9 +30,8 @@ from tracker.plan.page import (
 )
 from tracker.plan.standardisation import component_choice
 from tracker.plan.working import Content, Working
-from tracker.refs import Rule
-from tracker.rules.choosing import PlaceOf
-from tracker.rules.forms import Pick
+from tracker.rules.choosing import place_of
+from tracker.rules.forms import pick
 from tracker.templates import Block, Form, FormColumn, FormField
 
 SHEET = "Cohort record"
@@ -74,7 +74,7 @@ def cohort_sheet(order: Order, form: Form) -> Part:
     head = Style("form column", "center", wrap=True)
     words = component_choice(order).words
     figures = (
-        Figure(PLACE, Cell(SHEET, CHOOSERS, len(columns) + 1), PlaceOf(COMPONENT, tuple(map(str, words))), FINE),
+        Figure(PLACE, Cell(SHEET, CHOOSERS, len(columns) + 1), place_of(COMPONENT, tuple(map(str, words))), FINE),
         *(Figure(f"{COHORT}:{name}", table.header(name), rule, head) for name, rule in headings.items()),
     )
     area = f"{quoted(SHEET)}!${column_letters(LEFT)}${PAGE_TOP + 1}:${column_letters(above.last)}${below.row}"
@@ -115,16 +115,16 @@ def cohort_sheet(order: Order, form: Form) -> Part:
     )
 
 
-def _columns(order: Order, form: Form, working: Working) -> tuple[tuple[Column, ...], dict[str, Rule]]:
+def _columns(order: Order, form: Form, working: Working) -> tuple[tuple[Column, ...], dict[str, Node]]:
     """Return the columns of the list, and the rules of the headings that depend on the component."""
     columns = [key_column()]
-    headings: dict[str, Rule] = {}
+    headings: dict[str, Node] = {}
     for one in form.columns:
         if one.source == "marks":
             for i in range(1, max(len(c.rows) for c in order.internal()) + 1):
                 rows = [c.rows[i - 1] if i <= len(c.rows) else None for c in order.internal()]
                 mark = working.column(working.mark(i))
-                headings[mark.id] = Pick(PLACE, tuple(f"{row.id}\n(of {row.most})" if row else "" for row in rows))
+                headings[mark.id] = pick(PLACE, tuple(f"{row.id}\n(of {row.most})" if row else "" for row in rows))
                 name = f"{COHORT}:{mark.id}"
                 columns.append(replace(mark, width=MARK_WIDTH, align="center", role="form listed", headed_by=name))
         else:

@@ -8,7 +8,7 @@ from tracker.kinds import NEVER, Choice, Words
 from tracker.layout import KEY, Column, Field, Highlight, State, Table
 from tracker.plan.order import LEARNERS
 from tracker.refs import ROW
-from tracker.rules.learners import FarText
+from tracker.rules.learners import far_text
 from tracker.rules.states import COMPLETE, IMPOSSIBLE, MISSING
 from tracker.spec.award import Status
 
@@ -25,9 +25,9 @@ def who_columns() -> tuple[Column, ...]:
     """Return key, name, candidate number and class, looked up by the learner key."""
     return (
         key_column(),
-        Column("learner", "Learner", 26, rule=FarText(LEARNERS, "learner")),
-        Column("candidate", "Candidate number", 11, rule=FarText(LEARNERS, "candidate"), align="center"),
-        Column("class", "Class", 8, rule=FarText(LEARNERS, "class"), align="center"),
+        Column("learner", "Learner", 26, rule=far_text(LEARNERS, "learner")),
+        Column("candidate", "Candidate number", 11, rule=far_text(LEARNERS, "candidate"), align="center"),
+        Column("class", "Class", 8, rule=far_text(LEARNERS, "class"), align="center"),
     )
 
 

@@ -19,15 +19,16 @@ from tracker.layout import (
     column_letters,
     quoted,
 )
+from tracker.nodes.references import Single
 from tracker.plan.blocks import laid_out
 from tracker.plan.order import LEARNERS, Order, Part, notice, provisional_words
 from tracker.plan.page import LAST, WIDTHS, Page
 from tracker.plan.standardisation import component_choice
 from tracker.plan.working import BANDS, Working, working_key
 from tracker.refs import Value
-from tracker.rules.choosing import ChosenOrder, KeyByOrder, PlaceOf
+from tracker.rules.choosing import chosen_order, key_by_order, place_of
 from tracker.rules.forms import band_code
-from tracker.rules.printing import Readiness
+from tracker.rules.printing import readiness
 from tracker.templates import Form
 
 RECORD, AUTHENTICATION = "Record", "Authentication"
@@ -70,16 +71,16 @@ def _single(order: Order, form: Form, sheet: str) -> Part:
     component, learner = f"{table}:chosen component", f"{table}:chosen learner"
     place, number = f"{table}:place", f"{table}:order"
     head = CHOOSERS + 2
-    key = KeyByOrder(number, LEARNERS, "order", KEY, figure=True)
+    key = key_by_order(Single(number), LEARNERS, "order", KEY)
     working = Working(order, table, place, (working_key(key),))
     choice = component_choice(order)
-    working.figure("place", PlaceOf(component, tuple(str(word) for word in choice.words)))
-    working.figure("order", ChosenOrder(learner, LEARNERS, "label", "order", 0))
+    working.figure("place", place_of(component, tuple(str(word) for word in choice.words)))
+    working.figure("order", chosen_order(learner, LEARNERS, "label", "order", 0))
     page = laid_out(form, working)
     check_fits(form, page)
     texts, figures, frames = page.placed(sheet, head + 1, table, 0)
     made, worked, labels = working.made(sheet, head, WORKING_LEFT, 1)
-    ready = Figure(f"{table}:ready", Cell(sheet, CHOOSERS, SAID), Readiness(table, KEY, "check"), Style("banner"))
+    ready = Figure(f"{table}:ready", Cell(sheet, CHOOSERS, SAID), readiness(table, KEY, "check"), Style("banner"))
     fields = (
         Field(component, Cell(sheet, CHOOSERS, 1), choice, Prompt("Component", "Choose one from the list.")),
         Field(learner, Cell(sheet, CHOOSERS + 1, 1), LEARNER, Prompt("Learner", "Choose a learner from the list.")),

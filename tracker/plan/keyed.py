@@ -7,9 +7,9 @@ from tracker.layout import Cell, Column, Figure, Prompt, Sheet, State, Style, Ta
 from tracker.plan.columns import FREEZE_COLUMN, impossible_highlights, key_column, over
 from tracker.plan.order import LEARNERS, TOP, Order, Part, called, keyed_table, results_table
 from tracker.refs import Value
-from tracker.rules.after import DIFFERS, KEYED, TO_KEY, IfPossible, KeyedState
-from tracker.rules.learners import FarNumber, FarText
-from tracker.rules.states import IMPOSSIBLE, CountState
+from tracker.rules.after import DIFFERS, KEYED, TO_KEY, if_possible, keyed_state
+from tracker.rules.learners import far_number, far_text
+from tracker.rules.states import IMPOSSIBLE, count_state
 from tracker.spec.award import Component
 
 BLOCK = 20
@@ -41,14 +41,14 @@ def keyed_part(order: Order, component: Component) -> Part:
         order.lines,
         (
             key_column(),
-            Column("learner", "Learner", 26, rule=FarText(LEARNERS, "learner")),
-            Column("candidate", "Candidate number", 11, rule=FarText(LEARNERS, "candidate"), align="center"),
+            Column("learner", "Learner", 26, rule=far_text(LEARNERS, "learner")),
+            Column("candidate", "Candidate number", 11, rule=far_text(LEARNERS, "candidate"), align="center"),
             Column("block", "Block of twenty", 9, align="center"),
             Column(
                 "to_key",
                 f"Mark to key\n(of {component.raw_max})",
                 12,
-                rule=FarNumber(results_table(component), "final"),
+                rule=far_number(results_table(component), "final"),
                 align="center",
                 num_format="0",
                 headline=True,
@@ -60,8 +60,8 @@ def keyed_part(order: Order, component: Component) -> Part:
                 kind=shown,
                 prompt=Prompt("Mark EOL shows", "After saving the block on EOL, type the mark that it shows now."),
             ),
-            Column("state", "Keyed?", 40, rule=KeyedState("to_key", "shown", shown)),
-            Column("submitted", "Mark that counts as keyed", 12, rule=IfPossible("shown", shown), align="center"),
+            Column("state", "Keyed?", 40, rule=keyed_state("to_key", "shown", shown)),
+            Column("submitted", "Mark that counts as keyed", 12, rule=if_possible("shown", shown), align="center"),
         ),
     )
     state = table.here("state")
@@ -81,7 +81,7 @@ def keyed_part(order: Order, component: Component) -> Part:
             tables=(table,),
             texts=(Text(Cell(name, 2, 3), "Keyed, left to key, to mend:", Style("label")),),
             figures=tuple(
-                Figure(f"{table.id}:{word}", Cell(name, 2, col), CountState(table.id, "state", words), CENTRED)
+                Figure(f"{table.id}:{word}", Cell(name, 2, col), count_state(table.id, "state", words), CENTRED)
                 for word, words, col in counts
             ),
             highlights=(

@@ -7,8 +7,8 @@ from tracker.layout import KEY, Column, Sheet, Table
 from tracker.plan.columns import FREEZE_COLUMN, impossible_highlights, key_column, note_column, state_highlights
 from tracker.plan.order import CANDIDATE, LEARNERS, TOP, Order, Part
 from tracker.refs import Value
-from tracker.rules.choosing import OrderNumber
-from tracker.rules.learners import FullName, Label, LearnerCheck
+from tracker.rules.choosing import order_number
+from tracker.rules.learners import full_name, label, learner_check
 
 SHEET = "Learners"
 NAME = Words(80, "name")
@@ -51,7 +51,7 @@ def learners_sheet(order: Order) -> Part:
                 "check",
                 "Check",
                 36,
-                rule=LearnerCheck(LEARNERS, "learner", "surname", "candidate", CANDIDATE),
+                rule=learner_check(LEARNERS, "learner", "surname", "candidate", CANDIDATE),
             ),
             Column(
                 "registration",
@@ -63,13 +63,13 @@ def learners_sheet(order: Order) -> Part:
             ),
             Column("access", "Access arrangement code", 13, kind=Words(20, "code"), administrative=True),
             note_column(),
-            Column("learner", "Name on other sheets", 26, rule=FullName("surname", "forenames"), administrative=True),
-            Column("label", "Name in lists", 30, rule=Label("candidate", "learner"), administrative=True),
+            Column("learner", "Name on other sheets", 26, rule=full_name("surname", "forenames"), administrative=True),
+            Column("label", "Name in lists", 30, rule=label("candidate", "learner"), administrative=True),
             Column(
                 "order",
                 "Order on forms",
                 9,
-                rule=OrderNumber("learner", "check", "candidate", KEY),
+                rule=order_number("learner", "check", "candidate", KEY),
                 align="center",
                 administrative=True,
             ),

@@ -31,8 +31,8 @@ from tracker.plan.order import (
     results_table,
     ums_table,
 )
-from tracker.rules.marks import NO_MARKS, GradeOf, MarkColumn, MarksCheck, Total, UmsOf
-from tracker.rules.states import MISSING, KeyTwice
+from tracker.rules.marks import NO_MARKS, LineColumns, MarkColumn, grade_of, marks_check, total, ums_of
+from tracker.rules.states import MISSING
 from tracker.spec.award import Component, Row
 
 PROMPT_TITLE, PROMPT_TEXT = 32, 255
@@ -45,16 +45,7 @@ def marks_sheet(order: Order, component: Component) -> Part:
     marks = tuple(MarkColumn(f"mark:{row.id}", row.id, Whole(row.most)) for row in component.rows)
     statuses = status_kind(spec.statuses, "Statuses")
     attempts = attempt_kind(spec.attempts_internal, "Attempts_internal")
-    check = MarksCheck(
-        "learner",
-        KeyTwice(results_table(component), KEY),
-        marks,
-        "status",
-        spec.statuses,
-        statuses,
-        "attempt",
-        attempts,
-    )
+    line = LineColumns(results_table(component), KEY, "learner", "status", spec.statuses, statuses, "attempt", attempts)
     columns = (
         *who_columns(),
         *(
@@ -65,7 +56,7 @@ def marks_sheet(order: Order, component: Component) -> Part:
             "total",
             f"Total\n(of {component.raw_max})",
             8,
-            rule=Total("check", marks[0].column, marks[-1].column, tuple(mark.column for mark in marks)),
+            rule=total("check", tuple(mark.column for mark in marks)),
             align="center",
             num_format="0",
             headline=True,
@@ -74,7 +65,7 @@ def marks_sheet(order: Order, component: Component) -> Part:
             "ums",
             estimated("UMS", component),
             10,
-            rule=UmsOf("final", ums_table(component)),
+            rule=ums_of("final", ums_table(component)),
             align="center",
             num_format="0",
         ),
@@ -82,10 +73,10 @@ def marks_sheet(order: Order, component: Component) -> Part:
             "grade",
             estimated("Grade", component),
             10,
-            rule=GradeOf("ums", COMPONENT_GRADES, f"floor:{component.id}", component.scale),
+            rule=grade_of("ums", COMPONENT_GRADES, f"floor:{component.id}"),
             align="center",
         ),
-        Column("check", "Check", 37, rule=check),
+        Column("check", "Check", 37, rule=marks_check(line, marks)),
         *after_columns(order, component),
     )
     refuse_same_headings(order, columns)

@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from tracker.days import WEEKDAY_FORMAT
 from tracker.kinds import Choice, Kind, Whole, Words
 from tracker.layout import Cell, Field, Figure, Highlight, Prompt, Sheet, State, Style, Text, column_letters
+from tracker.nodes.node import Node
 from tracker.plan.after import days
 from tracker.plan.columns import impossible_fields
 from tracker.plan.order import Order, Part, results_table, short
-from tracker.refs import Rule, Value
+from tracker.refs import Value
 from tracker.rules.after import RANK, YES
-from tracker.rules.moderation import FEW, CountNumbers, LargestDifference, LineThrough, MeanDifference, Verdict
-from tracker.rules.overview import NOT_DONE, DaysLeft, FieldsState
-from tracker.rules.sample import NOT_IN_IT, CountWords, Extreme, ExtremeInSample, Less, SampleRequired, Unsigned
-from tracker.rules.states import IMPOSSIBLE, CountFilled, CountState
+from tracker.rules.moderation import FEW, count_numbers, largest_difference, line_through, mean_difference, verdict
+from tracker.rules.overview import NOT_DONE, days_left, fields_state
+from tracker.rules.sample import NOT_IN_IT, count_words, extreme, extreme_in_sample, less, sample_required, unsigned
+from tracker.rules.states import IMPOSSIBLE, count_filled, count_state
 from tracker.spec.award import Component, Deadline
 
 SHEET = "Moderation"
@@ -43,7 +44,7 @@ class _Line:
     """One line of the sheet: its label, and what stands in each component's column."""
 
     label: str
-    rule: Rule | None = None
+    rule: Node | None = None
     kind: Kind | None = None
     day: Deadline | None = None
     style: Style = NUMBER
@@ -51,6 +52,8 @@ class _Line:
     prompt: str = ""
     value: Value = None
     """What an entry begins with."""
+    from_specs: bool = False
+    """Whether the rule holds what the specs say."""
 
 
 def moderation_figure(component: Component, name: str) -> str:
@@ -73,7 +76,7 @@ def moderation_sheet(order: Order) -> Part:
         for col, (c, line) in enumerate(zip(components, same_line, strict=True), 1):
             cell, name = Cell(SHEET, row, col), moderation_figure(c, line.id)
             if line.rule:
-                figures.append(Figure(name, cell, line.rule, line.style))
+                figures.append(Figure(name, cell, line.rule, line.style, line.from_specs))
             elif line.kind:
                 given[name] = line.value
                 fields.append(
@@ -132,29 +135,29 @@ def _lines(order: Order, c: Component) -> Iterator[_Line]:
 
     absent, day = spec.away(), days(order)
     yield _Line("Sample")
-    yield _Line("Learners", CountFilled(table, "learner"), id="learners")
+    yield _Line("Learners", count_filled(table, "learner"), id="learners")
     for word in absent:
-        yield _Line(word, CountWords(table, "learner", (("status", word),)), id=word.casefold())
-    yield _Line("Cohort", Less(mod("learners"), tuple(mod(word.casefold()) for word in absent)), id="cohort")
-    yield _Line("With a mark to key", CountNumbers(table, "final"), id="marked")
-    yield _Line("To mend on the marks sheet (Still to do)", CountState(table, "after", (IMPOSSIBLE,)), id="mend")
-    yield _Line("Sample required", SampleRequired(mod("cohort"), spec.sampling.sizes), id="required")
+        yield _Line(word, count_words(table, "learner", (("status", word),)), id=word.casefold())
+    yield _Line("Cohort", less(mod("learners"), tuple(mod(word.casefold()) for word in absent)), id="cohort")
+    yield _Line("With a mark to key", count_numbers(table, "final"), id="marked")
+    yield _Line("To mend on the marks sheet (Still to do)", count_state(table, "after", (IMPOSSIBLE,)), id="mend")
+    yield _Line("Sample required", sample_required(mod("cohort"), spec.sampling.sizes), id="required", from_specs=True)
     here = tuple(("status", word) for word in absent)
-    yield _Line("Ticked so far", CountWords(table, "learner", (("sample", YES),), here), id="ticked")
+    yield _Line("Ticked so far", count_words(table, "learner", (("sample", YES),), here), id="ticked")
     for highest, word in ((True, "Highest"), (False, "Lowest")):
         name = word.casefold()
-        yield _Line(f"{word} mark", Extreme(table, "final", highest), id=name)
+        yield _Line(f"{word} mark", extreme(table, "final", highest=highest), id=name)
         if spec.sampling.highest_and_lowest:
-            rule = ExtremeInSample(mod(name), table, "final", "sample")
+            rule = extreme_in_sample(mod(name), table, "final", "sample")
             yield _Line(f"{word} mark is", rule, style=WORDS, id=f"{name}:in")
     yield _Line(
-        "Declarations missing in the sample", Unsigned(table, "learner", "sample", "signed", day), id="unsigned"
+        "Declarations missing in the sample", unsigned(table, "learner", "sample", "signed", day), id="unsigned"
     )
     yield _Line("Submission and report")
     for event, title in EVENTS.items():  # a line each, known or not: a date that is settled later moves no entry
         one = dates.get(event) or Deadline(event, title, None, NOT_KNOWN, provisional=False)
         yield _Line(f"{one.title} (provisional)" if one.provisional else one.title, day=one)
-        yield _Line("  time left", DaysLeft(one.on), style=WORDS, id=f"{event}:left")
+        yield _Line("  time left", days_left(one.on), style=WORDS, id=f"{event}:left", from_specs=True)
     yield _Line("Marks and sample submitted on", kind=day, id="submitted_on")
     yield _Line("Draft report received on", kind=day, id="report_on")
     yield _Line("The report says", kind=REPORT, id="report")
@@ -163,17 +166,17 @@ def _lines(order: Order, c: Component) -> Iterator[_Line]:
         *((mod(name), day) for name in ("submitted_on", "report_on", "keep")),
         (mod("report"), REPORT),
     )
-    yield _Line("Dates and outcome above", FieldsState(typed, required=False), style=WORDS, id="typed")
+    yield _Line("Dates and outcome above", fields_state(typed, required=False), style=WORDS, id="typed")
     yield _Line("Notes", kind=Words(), id="notes")
     yield _Line("Moderator's marks (typed on the marks sheet)")
-    yield _Line("Learners with a moderator's mark", CountNumbers(table, "difference"), id="moderated")
+    yield _Line("Learners with a moderator's mark", count_numbers(table, "difference"), id="moderated")
     yield _Line(
         "Mean of moderator less centre",
-        MeanDifference(table, "difference"),
+        mean_difference(table, "difference"),
         style=Style("figure", "center", "0.0"),
         id="mean",
     )
-    yield _Line("Largest difference", LargestDifference(table, "difference"), id="largest")
+    yield _Line("Largest difference", largest_difference(table, "difference"), id="largest")
     tolerance = Whole(c.raw_max, what="tolerance")
     yield _Line(
         "Tolerance in raw marks",
@@ -182,11 +185,13 @@ def _lines(order: Order, c: Component) -> Iterator[_Line]:
         value=spec.moderation_tolerance,
         prompt="By how many raw marks the moderator may differ before marks are adjusted, if you know it.",
     )
-    yield _Line("What this may mean", Verdict(mod("largest"), mod("tolerance"), tolerance), style=WORDS, id="verdict")
+    yield _Line("What this may mean", verdict(mod("largest"), mod("tolerance"), tolerance), style=WORDS, id="verdict")
     for per_cent in EXAMPLES:
         mark = per_cent * c.raw_max // 100
-        line = LineThrough(table, "own", "difference", mark, c.raw_max)
+        line = line_through(table, "own", "difference", mark, c.raw_max)
         yield _Line(f"On the line, {per_cent} % of the marks would become", line, id=f"line:{per_cent}")
     yield _Line(
-        "Learners whose order the amended marks turn", CountState(table, "order", (RANK.partition(":")[0],)), id="order"
+        "Learners whose order the amended marks turn",
+        count_state(table, "order", (RANK.partition(":")[0],)),
+        id="order",
     )

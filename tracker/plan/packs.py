@@ -20,6 +20,7 @@ from tracker.layout import (
     column_letters,
     quoted,
 )
+from tracker.nodes.references import Here, Single
 from tracker.plan.blocks import laid_out
 from tracker.plan.forms import CHOOSERS, LEARNER, SAID, WORKING_LEFT, check_fits, heights, widths
 from tracker.plan.order import LEARNERS, Order, Part, notice, provisional_words, results_table
@@ -27,9 +28,16 @@ from tracker.plan.page import LAST, WIDTHS, Page
 from tracker.plan.standardisation import component_choice
 from tracker.plan.working import Content, Working, working_key
 from tracker.refs import Value
-from tracker.rules.choosing import UNNUMBERED, ChosenOrder, CountSelected, KeyByOrder, PlaceOf, Selection, SlotOrder
-from tracker.rules.forms import Again
-from tracker.rules.printing import NotComplete, PageOf, PrintPages
+from tracker.rules.choosing import (
+    UNNUMBERED,
+    Selection,
+    chosen_order,
+    count_selected,
+    key_by_order,
+    place_of,
+    slot_order,
+)
+from tracker.rules.printing import not_complete, page_of, print_pages
 from tracker.templates import Forms
 
 RECORD_PACK, AUTHENTICATION_PACK = "Record pack", "Authentication pack"
@@ -72,16 +80,16 @@ def _laid(order: Order, forms: Forms) -> _Laid:
     )  # fmt: skip
     columns = (
         Column("slot", "Page", 6, align="center"),
-        Column("number", "Order on forms", 8, rule=SlotOrder("slot", COUNT, selection), align="center"),
-        working_key(KeyByOrder("number", LEARNERS, "order", KEY)),
-        Column("page", "On the page", 18, rule=PageOf("slot", KEY, COUNT)),
+        Column("number", "Order on forms", 8, rule=slot_order("slot", COUNT, selection), align="center"),
+        working_key(key_by_order(Here("number"), LEARNERS, "order", KEY)),
+        Column("page", "On the page", 18, rule=page_of("slot", KEY, COUNT)),
     )
     working = Working(order, PACK, "pack:place", columns)
-    working.figure("place", PlaceOf(COMPONENT, tuple(str(word) for word in choice.words)))
-    working.figure("way number", PlaceOf(WAY, tuple(str(word) for word in WAYS.words)))
-    working.figure("first", ChosenOrder(FIRST, LEARNERS, "label", "order", 1))
-    working.figure("last", ChosenOrder(LAST_ONE, LEARNERS, "label", "order", EVERYBODY))
-    working.figure("count", CountSelected(selection))
+    working.figure("place", place_of(COMPONENT, tuple(str(word) for word in choice.words)))
+    working.figure("way number", place_of(WAY, tuple(str(word) for word in WAYS.words)))
+    working.figure("first", chosen_order(FIRST, LEARNERS, "label", "order", 1))
+    working.figure("last", chosen_order(LAST_ONE, LEARNERS, "label", "order", EVERYBODY))
+    working.figure("count", count_selected(selection))
     counted = Content(column="page")
     record, authentication = (laid_out(form, working, counted) for form in (forms.record, forms.authentication))
     check_fits(forms.record, record)
@@ -100,9 +108,9 @@ def _record_pack(order: Order, forms: Forms, laid: _Laid) -> Part:
         Field(LAST_ONE, at[3], LEARNER, Prompt("To", "Last learner of the run; empty: to the last of all.")),
     )
     said = (
-        Figure("pack:print", Cell(sheet, CHOOSERS, SAID), PrintPages(COUNT, laid.slots), Style("banner")),
-        Figure("pack:office", Cell(sheet, CHOOSERS + 1, SAID), PrintPages(COUNT, laid.slots, 1), Style("figure")),
-        Figure("pack:open", Cell(sheet, CHOOSERS + 2, SAID), NotComplete(PACK, KEY, "check"), Style("figure")),
+        Figure("pack:print", Cell(sheet, CHOOSERS, SAID), print_pages(COUNT, laid.slots), Style("banner")),
+        Figure("pack:office", Cell(sheet, CHOOSERS + 1, SAID), print_pages(COUNT, laid.slots, 1), Style("figure")),
+        Figure("pack:open", Cell(sheet, CHOOSERS + 2, SAID), not_complete(PACK, KEY, "check"), Style("figure")),
     )
     words = ("Component", "Who", "From", "To")
     texts = tuple(Text(Cell(sheet, CHOOSERS + i, 0), word, Style("label")) for i, word in enumerate(words))
@@ -135,8 +143,8 @@ def _authentication_pack(order: Order, forms: Forms, laid: _Laid) -> Part:
     sheet = AUTHENTICATION_PACK
     page, stacked, figures, merged = laid.authentication, *_stacked(sheet, laid.authentication, laid.slots)
     said = (
-        Figure(f"{sheet}:print", Cell(sheet, CHOOSERS, SAID), Again("pack:print"), Style("banner")),
-        Figure(f"{sheet}:office", Cell(sheet, CHOOSERS + 1, SAID), Again("pack:office"), Style("figure")),
+        Figure(f"{sheet}:print", Cell(sheet, CHOOSERS, SAID), Single("pack:print"), Style("banner")),
+        Figure(f"{sheet}:office", Cell(sheet, CHOOSERS + 1, SAID), Single("pack:office"), Style("figure")),
     )
     return Part(
         Sheet(

@@ -30,21 +30,20 @@ from tracker.plan.order import (
     results_table,
     ums_table,
 )
-from tracker.rules.marks import GradeOf
+from tracker.rules.marks import LineColumns, grade_of
 from tracker.rules.results import (
     BASES,
     ESTIMATE,
     FINAL,
     NO_RESULT,
-    BankedCheck,
     BankedColumns,
-    IfComplete,
-    PlaceInList,
-    ResultBasis,
-    ResultCheck,
-    ResultUms,
+    banked_check,
+    entry_if_complete,
+    place_in_list,
+    result_basis,
+    result_check,
+    result_ums,
 )
-from tracker.rules.states import KeyTwice
 from tracker.spec.award import Component, Status
 
 EARLIER_SHEET = "Earlier results"
@@ -66,18 +65,8 @@ def results_sheet_part(order: Order, component: Component) -> Part:
     final = Whole(component.ums_max, what="UMS")
     statuses = status_kind(exam_statuses(order), "Statuses_external")
     attempts = attempt_kind(spec.attempts_external, "Attempts_external")
-    check = ResultCheck(
-        "learner",
-        KeyTwice(results_table(component), KEY),
-        "raw",
-        raw,
-        "final",
-        final,
-        "status",
-        exam_statuses(order),
-        statuses,
-        "attempt",
-        attempts,
+    line = LineColumns(
+        results_table(component), KEY, "learner", "status", exam_statuses(order), statuses, "attempt", attempts
     )
     table = Table(
         results_table(component),
@@ -104,7 +93,7 @@ def results_sheet_part(order: Order, component: Component) -> Part:
                 "ums",
                 "UMS",
                 8,
-                rule=ResultUms("check", "raw", "final", ums_table(component)),
+                rule=result_ums("check", "raw", "final", ums_table(component)),
                 align="center",
                 num_format="0",
                 headline=True,
@@ -113,16 +102,16 @@ def results_sheet_part(order: Order, component: Component) -> Part:
                 "grade",
                 "Grade",
                 8,
-                rule=GradeOf("ums", COMPONENT_GRADES, f"floor:{component.id}", component.scale),
+                rule=grade_of("ums", COMPONENT_GRADES, f"floor:{component.id}"),
                 align="center",
             ),
             Column(
                 "basis",
                 "UMS is",
                 20,
-                rule=ResultBasis("check", "final", component.table.status == "published"),
+                rule=result_basis("check", "final", published=component.table.status == "published"),
             ),
-            Column("check", "Check", 38, rule=check),
+            Column("check", "Check", 38, rule=result_check(line, "raw", raw, "final", final)),
             Column("status", "Status", 13, kind=statuses, administrative=True),
             Column("attempt", "Attempt", 9, kind=attempts, administrative=True),
             note_column(),
@@ -192,9 +181,9 @@ def earlier_sheet(order: Order) -> Part:
         handed_on += [
             Column(column, header, 9, rule=rule, align="center", num_format="0", administrative=True)
             for column, header, rule in (
-                (f"{c.id}:banked", f"{c.id} UMS that counts", IfComplete("check", one.ums)),
-                (f"{c.id}:place", f"{c.id} place of series", PlaceInList("check", one.series, SERIES_LIST, "word")),
-                (f"{c.id}:used", f"{c.id} attempts that count", IfComplete("check", one.attempts)),
+                (f"{c.id}:banked", f"{c.id} UMS that counts", entry_if_complete("check", one.ums)),
+                (f"{c.id}:place", f"{c.id} place of series", place_in_list("check", one.series, SERIES_LIST, "word")),
+                (f"{c.id}:used", f"{c.id} attempts that count", entry_if_complete("check", one.attempts)),
             )
         ]
     table = Table(
@@ -205,7 +194,7 @@ def earlier_sheet(order: Order) -> Part:
         (
             *who_columns(),
             *entries,
-            Column("check", "Check", 38, rule=BankedCheck("learner", KeyTwice(EARLIER, KEY), banked)),
+            Column("check", "Check", 38, rule=banked_check(EARLIER, KEY, "learner", banked)),
             *handed_on,
         ),
     )

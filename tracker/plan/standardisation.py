@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from tracker.kinds import Choice, Kind, Whole, Words
 from tracker.layout import KEY, Cell, Column, Field, Highlight, Prompt, Sheet, State, Style, Table, Text
+from tracker.nodes.node import Node
 from tracker.plan.after import days
 from tracker.plan.columns import impossible_fields, impossible_highlights, note_column, over
 from tracker.plan.order import LEARNERS, Order, Part, results_table
-from tracker.refs import Rule
-from tracker.rules.after import Difference
-from tracker.rules.learners import FarNumber
-from tracker.rules.standardisation import DIFFERS, ByWord, KeyOf, SecondMarksBad, StandardCheck, SumIfPossible
+from tracker.rules.after import difference
+from tracker.rules.learners import far_number
+from tracker.rules.standardisation import (
+    DIFFERS,
+    StandardColumns,
+    by_word,
+    key_of,
+    second_marks_bad,
+    standard_check,
+    sum_if_possible,
+)
 from tracker.rules.states import COMPLETE, IMPOSSIBLE, MISSING
 
 SHEET = "Standardisation"
@@ -40,17 +48,17 @@ def standardisation_sheet(order: Order) -> Part:
     row_most = [max(c.rows[i].most for c in components if i < len(c.rows)) for i in range(longest)]
     marks = tuple((f"second:{i + 1}", Whole(row_most[i])) for i in range(longest))
 
-    def by_component(rules: list[Rule]) -> ByWord:
-        return ByWord("component", tuple((c.id, rule) for c, rule in zip(components, rules, strict=True)))
+    def by_component(rules: list[Node]) -> Node:
+        return by_word("component", tuple((c.id, rule) for c, rule in zip(components, rules, strict=True)))
 
-    seconds: list[Rule] = [
-        SumIfPossible(tuple((f"second:{i + 1}", Whole(row.most)) for i, row in enumerate(c.rows))) for c in components
+    seconds: list[Node] = [
+        sum_if_possible(tuple((f"second:{i + 1}", Whole(row.most)) for i, row in enumerate(c.rows))) for c in components
     ]
-    firsts: list[Rule] = [FarNumber(results_table(c), "total") for c in components]
-    nows: list[Rule] = [FarNumber(results_table(c), "final") for c in components]
+    firsts: list[Node] = [far_number(results_table(c), "total") for c in components]
+    nows: list[Node] = [far_number(results_table(c), "final") for c in components]
     columns = tuple(column for column, _ in marks)
-    bads: list[Rule] = [
-        SecondMarksBad(
+    bads: list[Node] = [
+        second_marks_bad(
             c.id,
             tuple((column, Whole(row.most)) for column, row in zip(columns, c.rows, strict=False)),
             columns[len(c.rows) :],
@@ -58,7 +66,7 @@ def standardisation_sheet(order: Order) -> Part:
         for c in components
     ]
     agreed = Whole(most)
-    check = StandardCheck(
+    line = StandardColumns(
         "component", component_choice(order), "learner", KEY, columns, "second", "bad", "agreed", agreed, "now",
         "action", ACTIONS, "signed", days(order),
     )  # fmt: skip
@@ -78,14 +86,14 @@ def standardisation_sheet(order: Order) -> Part:
             ),
             _number("first", "First total", by_component(firsts)),
             _number("second", "Second total", by_component(seconds)),
-            _number("difference", "Second less first", Difference("second", "first")),
+            _number("difference", "Second less first", difference("second", "first")),
             Column("agreed", "Agreed mark", 9, kind=agreed),
             Column("action", "Action", 20, kind=ACTIONS),
             Column("signed", "Signed on", 12, kind=days(order)),
-            Column("check", "Check", 40, rule=check),
+            Column("check", "Check", 40, rule=standard_check(line)),
             _number("now", "Mark in the marks sheet now", by_component(nows)),
             Column("bad", "Second marks that cannot be", 30, rule=by_component(bads)),
-            Column(KEY, "Key", 7, rule=KeyOf("learner", LEARNERS, LABEL, "order", KEY), align="center"),
+            Column(KEY, "Key", 7, rule=key_of("learner", LEARNERS, LABEL, "order", KEY), align="center"),
             note_column(),
         ),
     )
@@ -107,7 +115,7 @@ def standardisation_sheet(order: Order) -> Part:
     )
 
 
-def _number(column: str, header: str, rule: Rule) -> Column:
+def _number(column: str, header: str, rule: Node) -> Column:
     return Column(column, header, 9, rule=rule, align="center", num_format="0")
 
 

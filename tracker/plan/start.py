@@ -31,9 +31,9 @@ from tracker.plan.standardisation import SHEET as STANDARDISATION_SHEET
 from tracker.plan.submission import submission
 from tracker.plan.summary import SHEET as SUMMARY_SHEET
 from tracker.plan.ums import SHEET as UMS_SHEET
-from tracker.rules.overview import NOT_DONE, WAITING, DaysLeft, FieldsState, OverallState, PartState
+from tracker.rules.overview import NOT_DONE, WAITING, days_left, fields_state, overall_state, part_state
 from tracker.rules.overview import Part as WholePart
-from tracker.rules.states import COMPLETE, IMPOSSIBLE, MISSING, CountFilled, CountState
+from tracker.rules.states import COMPLETE, IMPOSSIBLE, MISSING, count_filled, count_state
 from tracker.spec.award import grouped_provisional
 from tracker.templates import SHEETS, GoTo
 
@@ -112,7 +112,7 @@ def _progress(page: Rows, order: Order) -> None:
     page.headings("How far", "Learners", *(word for word, _ in COUNTS), "State")
     whole: list[WholePart] = []
     page.links.append(Link(page.at(0), Cell(CENTRE_SHEET, 4, 1), CENTRE_SHEET))
-    state = Figure("start:centre:state", page.at(5), FieldsState(FIELDS), Style("figure"))
+    state = Figure("start:centre:state", page.at(5), fields_state(FIELDS), Style("figure"))
     page.figures.append(state)
     page.coloured(state.cell)
     whole.append(WholePart(state.id, CENTRE_SHEET, required=True))
@@ -124,17 +124,17 @@ def _progress(page: Rows, order: Order) -> None:
     for one in parts:
         page.links.append(Link(page.at(0), Cell(one.sheet, 0, 0), one.sheet))
         ids = {word: f"start:{one.table}:{word}" for word in ("learners", COMPLETE, MISSING, IMPOSSIBLE, "state")}
-        page.figures.append(Figure(ids["learners"], page.at(1), CountFilled(LEARNERS, "check"), CENTRED))
+        page.figures.append(Figure(ids["learners"], page.at(1), count_filled(LEARNERS, "check"), CENTRED))
         for col, (_, word) in enumerate(COUNTS, 2):
-            page.figures.append(Figure(ids[word], page.at(col), CountState(one.table, "check", (word,)), CENTRED))
+            page.figures.append(Figure(ids[word], page.at(col), count_state(one.table, "check", (word,)), CENTRED))
         complete = ids[COMPLETE] if one.everyone else ""
-        rule = PartState(ids["learners"], complete, ids[MISSING], ids[IMPOSSIBLE], one.behind)
+        rule = part_state(ids["learners"], complete, ids[MISSING], ids[IMPOSSIBLE], one.behind)
         state = Figure(ids["state"], page.at(5), rule, Style("figure"))
         page.figures.append(state)
         page.coloured(state.cell)
         whole.append(WholePart(state.id, one.sheet, one.required))
         page.row += 1
-    page.figures.append(Figure("start:overall", overall, OverallState(tuple(whole)), Style("banner")))
+    page.figures.append(Figure("start:overall", overall, overall_state(tuple(whole)), Style("banner")))
     page.coloured(overall, Cell(SHEET, overall.row, LAST_COLUMN))
     page.row += 1
 
@@ -182,7 +182,7 @@ def _deadlines(page: Rows, order: Order) -> None:
             cell = page.at(1)
             page.texts.append(Text(cell, one.on, Style("fixed", "center", WEEKDAY_FORMAT)))
             page.figures.append(
-                Figure(f"start:deadline:{one.id}", page.at(2), DaysLeft(one.on), Style("figure")),
+                Figure(f"start:deadline:{one.id}", page.at(2), days_left(one.on), Style("figure"), from_specs=True),
             )
         remark = "; ".join(part for part in (one.words, "provisional" if one.provisional else "") if part)
         if remark:

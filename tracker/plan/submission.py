@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from tracker.layout import Cell, Figure, Link, Style
+from tracker.nodes.node import Node
+from tracker.nodes.references import Single
 from tracker.plan.moderation import SHEET as MODERATION_SHEET
 from tracker.plan.moderation import moderation_figure
 from tracker.plan.order import Order, keyed_table
@@ -10,9 +12,8 @@ from tracker.plan.rows import CENTRED, Rows
 from tracker.plan.standardisation import SHEET as STANDARDISATION_SHEET
 from tracker.plan.standardisation import before_marking
 from tracker.rules.after import DIFFERS, TO_KEY
-from tracker.rules.forms import Again
-from tracker.rules.overview import FieldsState
-from tracker.rules.submission import Open, SubmissionState
+from tracker.rules.overview import fields_state
+from tracker.rules.submission import Open, submission_state
 from tracker.spec.award import Component
 
 STATE = 5
@@ -26,12 +27,12 @@ def submission(page: Rows, order: Order) -> None:
     page.headings("Before submission", "Sample required", "Ticked", "Unsigned", "To key", "State")
     fields = tuple((one.id, one.kind) for one in before_marking(order))
     page.links.append(Link(page.at(0), Cell(STANDARDISATION_SHEET, 0, 0), "Standardised before marking"))
-    _said(page, Figure("start:standardised", page.at(STATE), FieldsState(fields), Style("figure")))
+    _said(page, Figure("start:standardised", page.at(STATE), fields_state(fields), Style("figure")))
     for c in order.internal():
         page.links.append(Link(page.at(0), Cell(MODERATION_SHEET, 0, 0), f"{c.id} sample and keying"))
         counts = (*(moderation_figure(c, one) for one in ("required", "ticked", "unsigned")), _keyed(c, TO_KEY))
         for col, one in enumerate(counts, 1):
-            page.figures.append(Figure(f"start:{one}", page.at(col), Again(one), CENTRED))
+            page.figures.append(Figure(f"start:{one}", page.at(col), Single(one), CENTRED))
         _said(page, Figure(f"start:{c.id}:submission", page.at(STATE), _state(order, c), Style("figure")))
     page.row += 1
 
@@ -46,12 +47,12 @@ def _keyed(component: Component, word: str) -> str:
     return f"{keyed_table(component)}:{word}"
 
 
-def _state(order: Order, component: Component) -> SubmissionState:
+def _state(order: Order, component: Component) -> Node:
     def mod(name: str) -> str:
         return moderation_figure(component, name)
 
     words = ("highest", "lowest") if order.spec.sampling.highest_and_lowest else ()
-    return SubmissionState(
+    return submission_state(
         mod("learners"),
         (
             Open(mod("cohort"), mod("marked"), "without a mark to key"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tracker.layout import Cell, Chart, Column, Sheet, Style, Table, Text
+from tracker.nodes.node import Node
 from tracker.plan.columns import FREEZE_COLUMN, who_columns
 from tracker.plan.order import (
     AWARD_GRADES,
@@ -21,22 +22,22 @@ from tracker.plan.order import (
 from tracker.plan.results import series_words
 from tracker.refs import Value
 from tracker.rules.award import (
-    AttemptsCheck,
-    AwardGrade,
-    AwardTotal,
-    Best,
-    OnEstimates,
     Sitting,
     Source,
-    StillNeeded,
     Taken,
-    TerminalCheck,
-    ToNextGrade,
+    attempts_check,
+    award_grade,
+    award_total,
+    best,
+    on_estimates,
+    still_needed,
+    terminal_check,
+    to_next_grade,
 )
-from tracker.rules.learners import FarNumber, FarText
-from tracker.rules.marks import GradeOf
+from tracker.rules.learners import far_number, far_text
+from tracker.rules.marks import grade_of
 from tracker.rules.results import table_basis
-from tracker.rules.states import CountEqual
+from tracker.rules.states import count_equal
 
 SHEET = "Summary"
 SPREAD = "spread"
@@ -93,7 +94,7 @@ def _learners(order: Order) -> Table:
                 f"{c.id}:best",
                 f"{c.id} best UMS (of {c.ums_max})",
                 9,
-                rule=Best((now, before) if c.assessed else (before,)),
+                rule=best((now, before) if c.assessed else (before,)),
                 align="center",
                 num_format="0",
             ),
@@ -101,7 +102,7 @@ def _learners(order: Order) -> Table:
                 f"{c.id}:grade",
                 f"{c.id} grade",
                 8,
-                rule=GradeOf(f"{c.id}:best", COMPONENT_GRADES, f"floor:{c.id}", c.scale),
+                rule=grade_of(f"{c.id}:best", COMPONENT_GRADES, f"floor:{c.id}"),
                 align="center",
             ),
         ]
@@ -112,7 +113,7 @@ def _learners(order: Order) -> Table:
         sources.append(_source(before, f"{c.id} earlier", EARLIER, f"{c.id}:banked"))
         sources.append(_basis(f"{c.id}:before_basis", f"{c.id} earlier is", EARLIER, f"{c.id}:basis"))
     bests = tuple(f"{c.id}:best" for c in spec.components)
-    attempts = AttemptsCheck(
+    attempts = attempts_check(
         tuple(
             Taken(
                 c.id,
@@ -123,7 +124,7 @@ def _learners(order: Order) -> Table:
             for c in spec.components
         )
     )
-    terminal = TerminalCheck(
+    terminal = terminal_check(
         "total",
         tuple(Sitting(c.id, not c.internal, f"{c.id}:now" if c.assessed else "") for c in spec.components),
         EARLIER,
@@ -142,7 +143,7 @@ def _learners(order: Order) -> Table:
                 "total",
                 f"Total UMS (of {spec.ums_max})",
                 10,
-                rule=AwardTotal(bests),
+                rule=award_total(bests),
                 align="center",
                 num_format="0",
                 headline=True,
@@ -151,7 +152,9 @@ def _learners(order: Order) -> Table:
                 "award",
                 "Award grade (estimate)" if estimate else "Award grade",
                 11,
-                rule=AwardGrade(GradeOf("total", AWARD_GRADES, "floor", spec.scale), "terminal", _minima(order)),
+                rule=award_grade(
+                    grade_of("total", AWARD_GRADES, "floor"), "terminal", _minima(order), spec.scale.grades[0]
+                ),
                 align="center",
                 headline=True,
             ),
@@ -159,7 +162,7 @@ def _learners(order: Order) -> Table:
                 "to_next",
                 "UMS to next grade",
                 10,
-                rule=ToNextGrade("total", AWARD_GRADES, "floor"),
+                rule=to_next_grade("total", AWARD_GRADES, "floor"),
                 align="center",
                 num_format="0",
             ),
@@ -167,7 +170,7 @@ def _learners(order: Order) -> Table:
                 "needed",
                 "No result yet",
                 12,
-                rule=StillNeeded("learner", tuple((c.id, f"{c.id}:best") for c in spec.components)),
+                rule=still_needed("learner", tuple((c.id, f"{c.id}:best") for c in spec.components)),
             ),
             Column("estimates", "Rests on estimates in", 12, rule=_on_estimates(order)),
             Column("terminal", "Terminal rule (external last)", 20, rule=terminal),
@@ -186,14 +189,14 @@ def _minima(order: Order) -> tuple[tuple[str, int], ...]:
 
 
 def _source(column: str, header: str, table: str, far: str) -> Column:
-    return Column(column, header, 10, rule=FarNumber(table, far), align="center", num_format="0", administrative=True)
+    return Column(column, header, 10, rule=far_number(table, far), align="center", num_format="0", administrative=True)
 
 
 def _basis(column: str, header: str, table: str, far: str) -> Column:
-    return Column(column, header, 12, rule=FarText(table, far), administrative=True)
+    return Column(column, header, 12, rule=far_text(table, far), administrative=True)
 
 
-def _on_estimates(order: Order) -> OnEstimates:
+def _on_estimates(order: Order) -> Node:
     """Return the rule that names the components whose best UMS is an estimate."""
     found = []
     for c in order.spec.components:
@@ -203,7 +206,7 @@ def _on_estimates(order: Order) -> OnEstimates:
             now = Source(f"{c.id}:now", "", always) if c.internal else Source(f"{c.id}:now", f"{c.id}:now_basis")
             sources.insert(0, now)
         found.append((c.id, f"{c.id}:best", tuple(sources)))
-    return OnEstimates(tuple(found))
+    return on_estimates(tuple(found))
 
 
 def _spread(order: Order, learners: Table) -> Table:
@@ -213,12 +216,12 @@ def _spread(order: Order, learners: Table) -> Table:
             f"count:{c.id}",
             f"{c.id} learners",
             10,
-            rule=CountEqual(SUMMARY, f"{c.id}:grade", "grade"),
+            rule=count_equal(SUMMARY, f"{c.id}:grade", "grade"),
             align="center",
         )
         for c in spec.components
     ]
-    award = Column("count:award", "Award learners", 10, rule=CountEqual(SUMMARY, "award", "grade"), align="center")
+    award = Column("count:award", "Award learners", 10, rule=count_equal(SUMMARY, "award", "grade"), align="center")
     return Table(
         SPREAD,
         SHEET,

@@ -18,7 +18,7 @@ from tracker.plan.order import (
     ums_table,
 )
 from tracker.refs import Value
-from tracker.rules.overview import ConverterResult
+from tracker.rules.overview import converter_result
 from tracker.spec.award import Component
 
 SHEET = "UMS tables"
@@ -171,8 +171,8 @@ def _converter(order: Order) -> tuple[tuple[Field, ...], tuple[Figure, ...], tup
     )
     centred = Style("headline", "center", "0")
     figures = (
-        Figure("converter:ums", at[2], ConverterResult(CHOICE, RAW, tables, "ums"), centred),
-        Figure("converter:grade", at[3], ConverterResult(CHOICE, RAW, tables, "grade"), centred),
+        Figure("converter:ums", at[2], converter_result(CHOICE, RAW, tables, "ums"), centred),
+        Figure("converter:grade", at[3], converter_result(CHOICE, RAW, tables, "grade"), centred),
     )
     labels = tuple(
         Text(Cell(SHEET, CONVERTER_ROW + i, 0), words, Style("label"))

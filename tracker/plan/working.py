@@ -11,12 +11,13 @@ from datetime import date
 
 from tracker.kinds import Day, Kind, Whole, Words
 from tracker.layout import KEY, Cell, Column, Figure, Style, Table, Text
+from tracker.nodes.node import Node
+from tracker.nodes.references import CellAt, Single
 from tracker.plan.centre import NAME, NUMBER
 from tracker.plan.entries import entries, entry_column
 from tracker.plan.order import LEARNERS, Order, award_name, called, results_table
-from tracker.refs import Rule
-from tracker.rules.forms import Again, BandReached, ByComponent, FarAllowed, FarBeside, FarEntry, FarMark, Joined, Pick
-from tracker.rules.learners import FarNumber, FarText
+from tracker.rules.forms import band_reached, by_component, far_allowed, far_beside, far_mark, joined_fields, pick
+from tracker.rules.learners import far_number, far_text
 from tracker.spec.award import Component
 from tracker.templates import Entry, FormField
 
@@ -73,9 +74,9 @@ class Content:
     longest: tuple[str, ...] = ()
     """The words that can stand there, where they are known: for the height of the row."""
 
-    def rule(self, table: str, line: int) -> Rule:
+    def rule(self, table: str, line: int) -> Node:
         """Return the rule of the cell on the page of a line of the working table."""
-        return Again(table, self.column, line) if self.column else Again(self.figure)
+        return CellAt(table, self.column, line) if self.column else Single(self.figure)
 
 
 class Working:
@@ -94,9 +95,9 @@ class Working:
         self.place = place
         self.components = order.internal()
         self._columns = {column.id: column for column in columns}
-        self._figures: dict[str, tuple[str, Rule]] = {}
-        check = tuple(FarText(results_table(c), "check") for c in self.components)
-        self._column("check", "Check", ByComponent(place, check), 24)
+        self._figures: dict[str, tuple[str, Node]] = {}
+        check = tuple(far_text(results_table(c), "check") for c in self.components)
+        self._column("check", "Check", by_component(place, check), 24)
 
     def content(self, field: FormField) -> Content | None:
         """Return what a field shows; None is a line to write on."""
@@ -108,7 +109,7 @@ class Working:
     def _of_learner(self, source: str) -> Content | None:
         if source not in OF_LEARNER:
             return None
-        content = self._column(source, source.capitalize(), FarText(LEARNERS, OF_LEARNER[source]))
+        content = self._column(source, source.capitalize(), far_text(LEARNERS, OF_LEARNER[source]))
         return replace(content, longest=self._longest(source))
 
     def _longest(self, source: str) -> tuple[str, ...]:
@@ -128,10 +129,10 @@ class Working:
         if source in TYPED:
             rules = tuple(self._typed(c, TYPED[source]) for c in self.components)
             num_format = DAY if source in DATES else "General"
-            return self._column(source, header, ByComponent(self.place, rules), 12, num_format)
+            return self._column(source, header, by_component(self.place, rules), 12, num_format)
         if source in WORKED_OUT:
-            found = tuple(FarNumber(results_table(c), WORKED_OUT[source]) for c in self.components)
-            return self._column(source, header, ByComponent(self.place, found))
+            found = tuple(far_number(results_table(c), WORKED_OUT[source]) for c in self.components)
+            return self._column(source, header, by_component(self.place, found))
         return None
 
     def _of_all(self, source: str) -> Content | None:
@@ -141,31 +142,31 @@ class Working:
         if words := fixed.get(source):
             return Content(words, longest=(words,))
         if source in CENTRE_FIELDS:
-            return replace(self._figure(source, Joined(CENTRE_FIELDS[source])), longest=self._longest(source))
+            return replace(self._figure(source, joined_fields(CENTRE_FIELDS[source])), longest=self._longest(source))
         picked: dict[str, tuple[str | int, ...]] = {
             "component": tuple(called(c) for c in self.components),
             "maximum": tuple(c.raw_max for c in self.components),
         }
         return self.pick(source, picked[source]) if source in picked else None
 
-    def _typed(self, component: Component, column: str) -> Rule | None:
+    def _typed(self, component: Component, column: str) -> Node | None:
         if column == "evidence" and component.evidence_by_row:
             return None
-        far = FarEntry(results_table(component), column)
-        if column in WORDS:
-            return FarAllowed(far, Words())
+        kind: Kind | None = Words() if column in WORDS else None
         if column == "amended":
-            return FarBeside(FarAllowed(far, Whole(component.raw_max)), "total")
-        return FarAllowed(far, ANY_DAY) if column in {TYPED[source] for source in DATES} else far
+            return far_beside(results_table(component), column, Whole(component.raw_max), "total")
+        if column in {TYPED[source] for source in DATES}:
+            kind = ANY_DAY
+        return far_allowed(results_table(component), column, kind)
 
     def _entry(self, entry: str) -> Content:
         one = next(one for one in entries(self.order) if one.id == entry)
         kind = _kind(one)
-        rules = tuple(FarAllowed(FarEntry(results_table(c), entry_column(entry)), kind) for c in self.components)
+        rules = tuple(far_allowed(results_table(c), entry_column(entry), kind) for c in self.components)
         return self._column(
             entry_column(entry),
             f"Entry: {one.label}",
-            ByComponent(self.place, rules),
+            by_component(self.place, rules),
             12,
             DAY if one.kind == "date" else "General",
         )
@@ -174,13 +175,13 @@ class Working:
         """Return an entry of one learning outcome; `ids` has each component's outcome of this line, or ""."""
         one = next(one for one in entries(self.order) if one.id == entry)
         rules = tuple(
-            FarAllowed(FarEntry(results_table(c), entry_column(entry, outcome)), _kind(one)) if outcome else None
+            far_allowed(results_table(c), entry_column(entry, outcome), _kind(one)) if outcome else None
             for c, outcome in zip(self.components, ids, strict=True)
         )
         return self._column(
             f"{entry_column(entry)}:{line}",
             f"Entry: {one.label} {line}",
-            ByComponent(self.place, rules),
+            by_component(self.place, rules),
             12,
             DAY if one.kind == "date" else "General",
         )
@@ -188,45 +189,45 @@ class Working:
     def mark(self, row: int) -> Content:
         """Return the learner's mark for a row of the grid, counted from 1."""
         rules = tuple(
-            FarMark("check", FarEntry(results_table(c), f"mark:{c.rows[row - 1].id}")) if row <= len(c.rows) else None
+            far_mark("check", results_table(c), f"mark:{c.rows[row - 1].id}") if row <= len(c.rows) else None
             for c in self.components
         )
-        return self._column(f"mark:{row}", f"Mark {row}", ByComponent(self.place, rules))
+        return self._column(f"mark:{row}", f"Mark {row}", by_component(self.place, rules))
 
     def band(self, row: int, column: str) -> Content:
         """Return the band that the mark reaches: its `range` or its `word`."""
         mark = self.mark(row).column
         header = f"{'Band' if column == 'range' else 'Word of band'} {row}"
-        return self._column(f"{column}:{row}", header, BandReached(self.place, row, mark, BANDS, column))
+        return self._column(f"{column}:{row}", header, band_reached(self.place, row, mark, BANDS, column))
 
     def evidence(self, row: int) -> Content:
         """Return the location of the evidence for a row of the grid."""
         rules = tuple(
-            FarAllowed(FarEntry(results_table(c), f"evidence:{c.rows[row - 1].id}"), Words())
+            far_allowed(results_table(c), f"evidence:{c.rows[row - 1].id}", Words())
             if c.evidence_by_row and row <= len(c.rows)
             else None
             for c in self.components
         )
-        return self._column(f"evidence:{row}", f"Evidence {row}", ByComponent(self.place, rules), 12)
+        return self._column(f"evidence:{row}", f"Evidence {row}", by_component(self.place, rules), 12)
 
     def pick(self, name: str, values: tuple[str | int, ...]) -> Content:
         """Return what depends on the chosen component alone; values in the order of the components."""
         words = tuple(str(value) for value in values)
         if len(set(values)) == 1 and isinstance(values[0], str):
             return Content(values[0], longest=words)
-        content = self._figure(name, Pick(self.place, values))
+        content = self._figure(name, pick(self.place, values))
         return Content(figure=content.figure, longest=words)
 
-    def _column(self, column: str, header: str, rule: Rule, width: float = 9, num_format: str = "General") -> Content:
+    def _column(self, column: str, header: str, rule: Node, width: float = 9, num_format: str = "General") -> Content:
         self._columns.setdefault(column, Column(column, header, width, rule=rule, num_format=num_format))
         return Content(column=column, num_format=num_format)
 
-    def _figure(self, name: str, rule: Rule) -> Content:
+    def _figure(self, name: str, rule: Node) -> Content:
         one = f"{self.table}:{name}"
         self._figures.setdefault(one, (name, rule))
         return Content(figure=one)
 
-    def figure(self, name: str, rule: Rule) -> str:
+    def figure(self, name: str, rule: Node) -> str:
         """Add a figure of the sheet's own and return its id."""
         return self._figure(name, rule).figure
 
@@ -234,7 +235,7 @@ class Working:
         """Return the column that holds a content."""
         return self._columns[content.column]
 
-    def rule(self, content: Content) -> Rule:
+    def rule(self, content: Content) -> Node:
         """Return the rule of a content that is a figure."""
         return self._figures[content.figure][1]
 
@@ -255,6 +256,6 @@ def _kind(entry: Entry) -> Kind | None:
     return kinds.get(entry.kind)
 
 
-def working_key(rule: Rule) -> Column:
+def working_key(rule: Node) -> Column:
     """Return the column of learner keys of a working table."""
     return Column(KEY, "Key", 7, rule=rule, align="center")

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.kinds import Kind
-from tracker.refs import At, Of, Value, quote, serial
-from tracker.rules.excel import FaultError, first_answer, number, text
+from tracker.nodes.functions import If, IfError, Impossible, IsNumber, Left, Or, Today, first_answer
+from tracker.nodes.node import Constant, Node, Term, added, differs, equal, joined
+from tracker.nodes.references import Single
+from tracker.refs import serial
+from tracker.rules.marks import look_up
 
 NOBODY = "No learners yet"
 DONE = "COMPLETE"
@@ -16,76 +19,39 @@ WAITING = "Open until results are out"
 BETWEEN = " \N{MIDDLE DOT} "
 
 
-@dataclass(frozen=True, slots=True)
-class PartState:
-    """The state of one sheet from its counts, each a figure."""
+def part_state(learners: str, complete: str, missing: str, impossible: str, behind: str) -> Node:
+    """Return the state of one sheet from its counts: what is impossible, what is missing, whose line is lost.
 
-    learners: str
-    complete: str
-    """Count of complete lines if every learner must have one; "" if a learner may be without."""
-    missing: str
-    impossible: str
-    behind: str
-    """What to say while something is missing: NOT COMPLETE, or that it is not due yet."""
-
-    def formula(self, at: At) -> str:
-        """Say what is impossible, then what is missing, then whose line is lost."""
-        learners, missing, impossible = (at.single(one) for one in (self.learners, self.missing, self.impossible))
-        done = f'"{DONE}"'
-        if self.complete:
-            lost = f"{learners}-{at.single(self.complete)}"
-            done = f'IF({lost}>0,"{NOT_DONE}: "&{lost}&" without a line","{DONE}")'
-        return (
-            f'IF({impossible}>0,"{NOT_DONE}: "&{impossible}&" to mend"&IF({missing}>0,", "&{missing}&" missing",""),'
-            f'IF({learners}=0,"{NOBODY}",IF({missing}>0,"{self.behind}: "&{missing}&" missing",{done})))'
-        )
-
-    def value(self, of: Of) -> Value:
-        """Say what is impossible, then what is missing, then whose line is lost."""
-        learners, missing, impossible = (
-            int(number(of.single(one)) or 0) for one in (self.learners, self.missing, self.impossible)
-        )
-        lost = learners - int(number(of.single(self.complete)) or 0) if self.complete else 0
-        if impossible:
-            return f"{NOT_DONE}: {impossible} to mend" + (f", {missing} missing" if missing else "")
-        if not learners:
-            return NOBODY
-        if missing:
-            return f"{self.behind}: {missing} missing"
-        return f"{NOT_DONE}: {lost} without a line" if lost > 0 else DONE
+    Args:
+        learners: figure, how many learners there are.
+        complete: figure of complete lines if every learner must have one; "" if a learner may be without.
+        missing: figure of lines with something missing.
+        impossible: figure of lines with something that cannot be.
+        behind: what to say while something is missing: NOT COMPLETE, or that it is not due yet.
+    """
+    people, absent, wrong = Single(learners), Single(missing), Single(impossible)
+    done: Node = Constant(DONE)
+    if complete:
+        lost = people - Single(complete)
+        done = If(lost > 0, joined(f"{NOT_DONE}: ", lost, " without a line"), DONE)
+    more = If(absent > 0, joined(", ", absent, " missing"), "")
+    left = If(equal(people, 0), NOBODY, If(absent > 0, joined(f"{behind}: ", absent, " missing"), done))
+    return If(wrong > 0, joined(f"{NOT_DONE}: ", wrong, " to mend", more), left)
 
 
-@dataclass(frozen=True, slots=True)
-class FieldsState:
-    """Whether every one of some fields is filled with something it may hold."""
+def fields_state(fields: tuple[tuple[str, Kind], ...], *, required: bool = True) -> Node:
+    """Return whether every one of some fields is filled with something it may hold.
 
-    fields: tuple[tuple[str, Kind], ...]
-    required: bool = True
-    """Whether all must be filled; otherwise only what cannot be is said."""
-
-    def formula(self, at: At) -> str:
-        """Count what is impossible, then what is empty."""
-        bad = "+".join(f"IF({kind.impossible(at.single(one))},1,0)" for one, kind in self.fields)
-        empty = "+".join(f'({at.single(one)}="")' for one, _ in self.fields)
-        steps = [(f"{bad}>0", f'"{NOT_DONE}: "&{bad}&" to mend"')]
-        if self.required:
-            steps.append((f"{empty}>0", f'"{NOT_DONE}: "&{empty}&" missing"'))
-        body = first_answer(steps, quote(DONE if self.required else ""))
-        return f"IFERROR({body},{quote(f'{NOT_DONE}: an error value to mend')})"
-
-    def value(self, of: Of) -> Value:
-        """Count what is impossible, then what is empty."""
-        try:
-            values = [(of.single(one), kind) for one, kind in self.fields]
-            empty = sum(text(value) == "" for value, _ in values)
-        except FaultError:
-            return f"{NOT_DONE}: an error value to mend"
-        bad = sum(bool(kind.problem(value)) for value, kind in values)
-        if bad:
-            return f"{NOT_DONE}: {bad} to mend"
-        if not self.required:
-            return ""
-        return f"{NOT_DONE}: {empty} missing" if empty else DONE
+    Args:
+        fields: (field, what it may hold).
+        required: whether all must be filled; otherwise only what cannot be is said.
+    """
+    bad = added(*(If(Impossible(kind, Single(one)), 1, 0) for one, kind in fields))
+    empty = added(*(equal(Single(one), "") for one, _ in fields))
+    steps: list[tuple[Term, Term]] = [(bad > 0, joined(f"{NOT_DONE}: ", bad, " to mend"))]
+    if required:
+        steps.append((empty > 0, joined(f"{NOT_DONE}: ", empty, " missing")))
+    return IfError(first_answer(steps, DONE if required else ""), f"{NOT_DONE}: an error value to mend")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,96 +65,41 @@ class Part:
     name: str
     required: bool
 
-    def opens(self, at: At) -> str:
-        """Return an expression that is true while this part keeps the whole from being complete."""
-        state = at.single(self.state)
-        return f'{state}<>"{DONE}"' if self.required else f'LEFT({state},{len(NOT_DONE)})="{NOT_DONE}"'
-
-    def open(self, of: Of) -> bool:
+    def opens(self) -> Node:
         """Return whether this part keeps the whole from being complete."""
-        state = of.single(self.state)
-        return state != DONE if self.required else text(state).startswith(NOT_DONE)
+        state = Single(self.state)
+        return differs(state, DONE) if self.required else equal(Left(state, len(NOT_DONE)), NOT_DONE)
 
 
-@dataclass(frozen=True, slots=True)
-class OverallState:
-    """COMPLETE, or the names of the parts that are not."""
-
-    parts: tuple[Part, ...]
-
-    def formula(self, at: At) -> str:
-        """Name each part that is open."""
-        opens = "&".join(f'IF({part.opens(at)},{quote(BETWEEN + part.name)},"")' for part in self.parts)
-        return f'IF(OR({",".join(part.opens(at) for part in self.parts)}),"{NOT_DONE}"&{opens},"{DONE}")'
-
-    def value(self, of: Of) -> Value:
-        """Name each part that is open."""
-        opens = [BETWEEN + part.name for part in self.parts if part.open(of)]
-        return NOT_DONE + "".join(opens) if opens else DONE
+def overall_state(parts: tuple[Part, ...]) -> Node:
+    """Return COMPLETE, or the names of the parts that are not."""
+    names = joined(NOT_DONE, *(If(part.opens(), BETWEEN + part.name, "") for part in parts))
+    return If(Or(*(part.opens() for part in parts)), names, DONE)
 
 
-@dataclass(frozen=True, slots=True)
-class DaysLeft:
-    """How long until a date, on the day the workbook is open; nothing where the date is not known."""
-
-    day: date | None
-
-    def formula(self, at: At) -> str:  # noqa: ARG002  (every rule is asked the same way)
-        """Compare with today."""
-        if self.day is None:
-            return '""'
-        left = f"{serial(self.day)}-TODAY()"
-        ahead = f'IF({left}=1,"1 day left",{left}&" days left")'
-        return f'IF({left}>0,{ahead},IF({left}=0,"today","passed"))'
-
-    def value(self, of: Of) -> Value:
-        """Compare with today."""
-        if self.day is None:
-            return ""
-        left = int(serial(self.day) - serial(of.today))
-        if left > 0:
-            return "1 day left" if left == 1 else f"{left} days left"
-        return "today" if left == 0 else "passed"
-
-
-@dataclass(frozen=True, slots=True)
-class ConverterResult:
-    """What a typed raw mark comes to for the component chosen beside it: its UMS or its grade."""
-
-    component: str
-    raw: str
-    tables: tuple[tuple[str, str], ...]
-    """(component as the drop-down shows it, its UMS table)."""
-    column: str
-    """`ums` or `grade`."""
-
-    def formula(self, at: At) -> str:
-        """Ask the chosen component's table."""
-        chosen, raw = at.single(self.component), at.single(self.raw)
-        steps = [
-            (
-                f"{chosen}={quote(name)}",
-                f"INDEX({at.span(table, self.column)},MATCH({raw},{at.span(table, 'raw')},0))",
-            )
-            for name, table in self.tables
-        ]
-        body = first_answer(steps, quote(CHOOSE))
-        return f'IF(OR({chosen}="",{raw}=""),"",IF(ISNUMBER({raw}),IFERROR({body},"{NO_SUCH}"),"{NO_SUCH}"))'
-
-    def value(self, of: Of) -> Value:
-        """Ask the chosen component's table."""
-        chosen, raw = of.single(self.component), of.single(self.raw)
-        if text(chosen) == "" or text(raw) == "":
-            return ""
-        wanted = number(raw)
-        if wanted is None:
-            return NO_SUCH
-        for name, table in self.tables:
-            if text(chosen).casefold() == name.casefold():
-                pairs = zip(of.span(table, "raw"), of.span(table, self.column), strict=True)
-                return next((answer for mark, answer in pairs if mark == wanted), NO_SUCH)
-        return CHOOSE
+def days_left(day: date | None) -> Node:
+    """Return how long until a date, on the day the workbook is open; nothing where the date is not known."""
+    if day is None:
+        return Constant("")
+    left = Constant(int(serial(day))) - Today()
+    ahead = If(equal(left, 1), "1 day left", left & " days left")
+    return If(left > 0, ahead, If(equal(left, 0), "today", "passed"))
 
 
 CHOOSE = "Choose a component"
 NO_SUCH = "No such mark"
+
+
+def converter_result(component: str, raw: str, tables: tuple[tuple[str, str], ...], column: str) -> Node:
+    """Return what a typed raw mark comes to for the component chosen beside it.
+
+    Args:
+        component: field of the component.
+        raw: field of the raw mark.
+        tables: (component as the drop-down shows it, its UMS table).
+        column: `ums` or `grade`.
+    """
+    chosen, mark = Single(component), Single(raw)
+    body = first_answer([(equal(chosen, name), look_up(mark, table, column)) for name, table in tables], CHOOSE)
+    found = If(IsNumber(mark), IfError(body, NO_SUCH), NO_SUCH)
+    return If(Or(equal(chosen, ""), equal(mark, "")), "", found)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tracker.kinds import Kind
-from tracker.refs import At, Of, Value, quote
+from tracker.nodes.functions import If, IfError, Impossible, IsNumber, first_answer
+from tracker.nodes.node import Node, Term, added, differs, equal
+from tracker.nodes.references import Here, Neighbours
 from tracker.rules.after import YES
-from tracker.rules.excel import FaultError, count_typed, first_answer, number, same, text, typed
-from tracker.rules.marks import NO_LEARNER, number_or_text
+from tracker.rules.filled import typed
+from tracker.rules.marks import NO_LEARNER
 from tracker.rules.states import FAULT, IMPOSSIBLE, MISSING
 
 NO_TOTAL = f"{IMPOSSIBLE}: amended mark without a total"
@@ -25,6 +26,12 @@ class Needs:
     entries: tuple[str, ...]
     missing: str
 
+    def question(self) -> tuple[Term, Term]:
+        """Return the question whether one of them is empty, and the answer."""
+        on = equal(Here(self.trigger), self.words) if self.words else differs(Here(self.trigger), "")
+        blank = added(*(equal(Here(entry), "") * 1 for entry in self.entries))
+        return If(on, blank > 0, False), f"{MISSING}: {self.missing}"
+
 
 @dataclass(frozen=True, slots=True)
 class Sampled:
@@ -39,13 +46,17 @@ class Sampled:
         """What to say of a learner with such a status who is ticked."""
         return f"{IMPOSSIBLE}: in sample, but {word}"
 
+    def questions(self) -> list[tuple[Term, Term]]:
+        """Return the question for each status, and the answer."""
+        return [
+            (If(equal(Here(self.sample), YES), equal(Here(self.status), word), False), self.bad(word))
+            for word in self.away
+        ]
+
 
 @dataclass(frozen=True, slots=True)
-class AfterCheck:
-    """What is impossible or missing among the entries after marking; nothing to say is nothing said.
-
-    No AND or OR over several cells: engines stop at different places when one of them is an error value.
-    """
+class AfterColumns:
+    """The columns after marking."""
 
     learner: str
     typed: tuple[str, ...]
@@ -57,48 +68,17 @@ class AfterCheck:
     sampled: Sampled
     needs: tuple[Needs, ...]
 
-    def formula(self, at: At) -> str:
-        """What cannot be comes before what is missing."""
-        its = self.sampled
-        steps = [
-            (kind.impossible(at.here(column)), quote(f"{IMPOSSIBLE}: {name}")) for column, name, kind in self.entries
-        ]
-        steps.append((f'IF(ISNUMBER({at.here(self.total)}),FALSE,{at.here(self.amended)}<>"")', quote(NO_TOTAL)))
-        steps += [
-            (f"IF({at.here(its.sample)}={quote(YES)},{at.here(its.status)}={quote(word)},FALSE)", quote(its.bad(word)))
-            for word in its.away
-        ]
-        for need in self.needs:
-            trigger = at.here(need.trigger)
-            on = f"{trigger}={quote(need.words)}" if need.words else f'{trigger}<>""'
-            blank = "+".join(f'({at.here(entry)}="")*1' for entry in need.entries)
-            steps.append((f"IF({on},{blank}>0,FALSE)", quote(f"{MISSING}: {need.missing}")))
-        nobody = f'IF({typed(at.first_to_last(self.typed[0], self.typed[-1]))}=0,"",{quote(NO_LEARNER)})'
-        body = first_answer(steps, quote(""))
-        return f'IFERROR(IF({at.here(self.learner)}="",{nobody},{body}),{quote(FAULT)})'
 
-    def value(self, of: Of) -> Value:
-        """Ask the same questions in the same order; the first answer counts."""
-        try:
-            if not text(of.here(self.learner)):
-                return NO_LEARNER if count_typed(of.here(one) for one in self.typed) else ""
-            return next(self._found(of), "")
-        except FaultError:
-            return FAULT
+def after_check(line: AfterColumns) -> Node:
+    """Return what is impossible or missing among the entries after marking; nothing to say is nothing said.
 
-    def _found(self, of: Of) -> Iterator[str]:
-        for column, name, kind in self.entries:
-            value = of.here(column)
-            if text(value) and kind.problem(number_or_text(value)):
-                yield f"{IMPOSSIBLE}: {name}"
-        if number(of.here(self.total)) is None and text(of.here(self.amended)):
-            yield NO_TOTAL
-        its = self.sampled
-        for word in its.away if same(of.here(its.sample), YES) else ():
-            if same(of.here(its.status), word):
-                yield its.bad(word)
-        for need in self.needs:
-            trigger = of.here(need.trigger)
-            on = same(trigger, need.words) if need.words else text(trigger) != ""
-            if on and sum(text(of.here(entry)) == "" for entry in need.entries):
-                yield f"{MISSING}: {need.missing}"
+    No AND or OR over several cells: engines stop at different places when one of them is an error value.
+    """
+    steps: list[tuple[Term, Term]] = [
+        (Impossible(kind, Here(column)), f"{IMPOSSIBLE}: {name}") for column, name, kind in line.entries
+    ]
+    steps.append((If(IsNumber(Here(line.total)), False, differs(Here(line.amended), "")), NO_TOTAL))
+    steps += line.sampled.questions()
+    steps += [need.question() for need in line.needs]
+    nobody = If(equal(typed(Neighbours(*line.typed)), 0), "", NO_LEARNER)
+    return IfError(If(equal(Here(line.learner), ""), nobody, first_answer(steps, "")), FAULT)

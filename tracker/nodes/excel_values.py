@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from tracker.refs import Fault, Value, serial
@@ -14,16 +14,6 @@ class FaultError(Exception):
     def __init__(self, fault: Fault) -> None:
         super().__init__(fault)
         self.fault = fault
-
-
-def first_answer(steps: Sequence[tuple[str, str]], otherwise: str) -> str:
-    """Return nested IFs: the answer to the first question that is true, else `otherwise`; all are expressions."""
-    return "".join(f"IF({question},{answer}," for question, answer in steps) + otherwise + ")" * len(steps)
-
-
-def typed(span: str) -> str:
-    """Return an expression of how many cells of a range show anything; COUNTA also counts what shows nothing."""
-    return f'SUMPRODUCT(({span}<>"")*1)'
 
 
 def count_typed(values: Iterable[Value]) -> int:
@@ -74,13 +64,3 @@ def counted(value: Value, words: str) -> bool:
 def worded(value: Value) -> bool:
     """Return whether COUNTIF(range,"?*") counts a value: text of one letter or more."""
     return isinstance(value, str) and value != "" and not isinstance(value, Fault)
-
-
-def filled(values: Iterable[Value]) -> int:
-    """Return what COUNTA gives."""
-    return sum(value is not None for value in values)
-
-
-def numbers(values: Iterable[Value]) -> list[int | float]:
-    """Return what COUNT counts and SUM adds up."""
-    return [plain for value in values if (plain := number(value)) is not None]
