@@ -157,7 +157,7 @@ def _series(cell: Cell) -> Iterator[str]:
         if cell.day == 1 and cell.month in {1, 5, 6, 12}:
             yield f"{cell.year + (cell.month == 12)}-{'01' if cell.month in {1, 12} else '06'}"  # noqa: PLR2004
         return
-    for found in _SERIES.finditer(_NUMBERED.sub(" ", cell)) if isinstance(cell, str) else ():  # "Component 1 May 2026"
+    for found in _SERIES.finditer(_NUMBERED.sub(" ", cell)) if isinstance(cell, str) else ():
         if found["id"]:
             yield found["id"]
         elif not found["day"]:
