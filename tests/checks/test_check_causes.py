@@ -30,7 +30,7 @@ TWO_CAUSES = (
     {"TRK331", "TRK545"},
     {"TRK331", "TRK809"},
     *({f"TRK{wrong}", same} for wrong in range(401, 408) for same in ("TRK411", "TRK412")),
-    *({wrong, "TRK419"} for wrong in ("TRK417", "TRK423", "TRK424", "TRK425", "TRK518", "TRK524")),
+    *({wrong, "TRK419"} for wrong in ("TRK417", "TRK423", "TRK424", "TRK425", "TRK518", "TRK523", "TRK524")),
 )
 """A formula that fetches in a line of nobody; a number that is badly written and somebody else's as well; a learner who
 is another one and is written badly: each is a cause of its own."""

@@ -9,7 +9,7 @@ from tracker.checks.cohort import Cohort, blank, cohorts
 from tracker.days import in_words
 from tracker.findings import Code, Hit, Level, shown
 from tracker.kinds import Whole
-from tracker.nodes.excel_values import number
+from tracker.nodes.excel_values import number, text
 from tracker.plan.order import keyed_table
 from tracker.refs import Fault, Value, serial
 from tracker.rules.after import MEND, RANK
@@ -131,7 +131,7 @@ def _keyed(cohort: Cohort) -> Iterator[Hit]:
         if place.rows[line] is None or other not in there:
             continue
         if blank(value):
-            if level and number(mark) is not None:
+            if level and number(mark) is not None and not text(value):  # blanks that were typed are said as such
                 yield case.line_hit(NOT_KEYED, table, line, "shown", level=level)
         elif not isinstance(value, Fault) and not kind.problem(number_or_text(value)):
             hit = _compared(cohort, other, mark, value)
