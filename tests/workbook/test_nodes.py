@@ -130,13 +130,13 @@ class Way:
 
 
 IRONCALC = (
-    Way(("and", "or"), lambda a, b: _is_error(a) or _is_error(b), "stops before it meets an error value"),
     Way(("branch",), lambda a, _: a == "TRUE", "takes the text TRUE for TRUE"),
     Way(("countif", "countifs"), lambda a, b: "<>x" in {a, b} or "TRUE" in {a, b}, "counts other than TRUE and blanks"),
     Way(("countif", "countifs"), lambda a, b: "" in {a, b} or _is_error(a) or _is_error(b), "counts error values"),
     Way(("match",), lambda a, _: a is None or _is_true(a) or a in {"*", "?"}, "finds TRUE, no blank, text only"),
 )
 LIBREOFFICE = (
+    Way(("and", "or"), lambda a, b: _is_error(a) or _is_error(b), "hands on an error value after the answer"),
     Way(tuple(PAIRS | SINGLES), lambda a, b: "TRUE" in {a, b}, "takes the text TRUE for 1"),
     Way(
         ("below", "at most", "above", "at least"),

@@ -89,7 +89,7 @@ class IsLogical(Function):
 
 
 class And(Function):
-    """AND: every argument is calculated, the first error value is handed on."""
+    """AND: it stops at the first FALSE; programs differ on an error value after that, so no rule may rest on one."""
 
     __slots__ = ()
     name: ClassVar[str] = "AND"
@@ -97,11 +97,11 @@ class And(Function):
 
     def result(self, of: Of) -> Value:
         """Ask all."""
-        return all([truth(one.result(of)) for one in self.args])  # noqa: C419  (none is left out)
+        return all(truth(one.result(of)) for one in self.args)
 
 
 class Or(Function):
-    """OR: every argument is calculated, the first error value is handed on."""
+    """OR: it stops at the first TRUE; programs differ on an error value after that, so no rule may rest on one."""
 
     __slots__ = ()
     name: ClassVar[str] = "OR"
@@ -109,7 +109,7 @@ class Or(Function):
 
     def result(self, of: Of) -> Value:
         """Ask all."""
-        return any([truth(one.result(of)) for one in self.args])  # noqa: C419  (none is left out)
+        return any(truth(one.result(of)) for one in self.args)
 
 
 class Trim(Function):
