@@ -52,11 +52,6 @@ def half_up(numerator: int, denominator: int) -> int:
     return (2 * numerator + denominator) // (2 * denominator)
 
 
-def half_up_signed(numerator: int, denominator: int) -> int:
-    """Return numerator / denominator rounded half away from zero as ROUND does; the denominator is positive."""
-    return half_up(numerator, denominator) if numerator >= 0 else -half_up(-numerator, denominator)
-
-
 def boundaries_from_percentages(percentages: Sequence[int], raw_max: int) -> tuple[int, ...]:
     """Return the estimated raw boundary of each grade: the same percentage of the raw maximum, rounded half up."""
     return tuple(half_up(percent * raw_max, 100) for percent in percentages)

@@ -7,7 +7,7 @@ itself; a rule that asks both the same way cannot mean different cells in Excel 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Protocol
 
@@ -104,9 +104,6 @@ class Of(Protocol):
 
     def span(self, table: str, column: str) -> Sequence[Value]:
         """Return the values of a whole column."""
-
-    def tally(self, table: str, column: str) -> Mapping[str, int]:
-        """Return how often each text stands in a column, folded; numbers and blanks are not counted."""
 
     def index(self, table: str, column: str) -> LookUps:
         """Return what look-ups in a column find."""

@@ -6,7 +6,6 @@ reader recomputes a returned workbook with it and believes nothing.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -35,7 +34,6 @@ class Values:
         self.today = today
         self._fields = fields
         self._columns: dict[tuple[str, str], Sequence[Value]] = dict(given)
-        self._tallies: dict[tuple[str, str], Counter[str]] = {}
         self._indexes: dict[tuple[str, str], ColumnIndex] = {}
         self._figures: dict[str, Value] = {}
         self._lines: dict[str, dict[str, int]] = {}
@@ -86,17 +84,6 @@ class Values:
             self._indexes[at] = ColumnIndex(self.column(table, column))
         return self._indexes[at]
 
-    def tally(self, table: str, column: str) -> Counter[str]:
-        """Return how often each text stands in a column, folded; an error value among them is handed on."""
-        at = (table, column)
-        if at not in self._tallies:
-            values = self.column(table, column)
-            fault = next((one for one in values if isinstance(one, Fault)), None)
-            if fault is not None:
-                raise FaultError(fault)
-            self._tallies[at] = Counter(one.casefold() for one in values if isinstance(one, str))
-        return self._tallies[at]
-
 
 class _Refused(Sequence[Value]):
     """Stands for a column that is being worked out: to ask for it now is a circular rule."""
@@ -142,9 +129,6 @@ class _Line:
 
     def index(self, table: str, column: str) -> ColumnIndex:
         return self._values.index(table, column)
-
-    def tally(self, table: str, column: str) -> Mapping[str, int]:
-        return self._values.tally(table, column)
 
     def single(self, one: str) -> Value:
         return self._values.single(one)

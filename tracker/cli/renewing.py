@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tracker.cli.arguments import today
+from tracker.cli.folders import open_catalogue, open_templates
 from tracker.cli.many import DONE, LEFT, given, names_after, one_by_one
-from tracker.cli.next_step import say_next
+from tracker.cli.next_step import alike, say_next
 from tracker.errors import InputError, OutputError, RequestError
 from tracker.input import WORKBOOK, read
 from tracker.output import write_file
@@ -34,6 +37,37 @@ NewOption = Annotated[
 ForceOption = Annotated[
     bool, typer.Option("--force", help="Replace NEW if it is there, unless something typed in it would be lost.")
 ]
+
+
+def renew(
+    paths: Sequence[Path],
+    output: Path,
+    make: Callable[[bytes, str, Catalogue, Templates, date], Renewed],
+    word: str,
+    *,
+    specs: Path | None,
+    templates: Path | None,
+    force: bool,
+    names: bool,
+    quiet: bool,
+) -> None:
+    """Make a new workbook of each file with the specs and templates that were named.
+
+    Raises:
+        TrackerError: what has to be known before anything is done, or of the only file.
+        typer.Exit: something is to be looked at, or one of several could not be made.
+    """
+    catalogue, wording = open_catalogue(specs), open_templates(templates)
+    Renewing(
+        lambda content, name: make(content, name, catalogue, wording, today()),
+        word,
+        catalogue,
+        wording,
+        force=force,
+        names=names,
+        quiet=quiet,
+        more=alike(specs=specs, templates=templates),
+    ).run(paths, output)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from tracker.cli.arguments import NamesOption, PathsArgument, QuietOption, today
-from tracker.cli.folders import SpecsOption, TemplatesOption, open_catalogue, open_templates
-from tracker.cli.next_step import alike
-from tracker.cli.renewing import ForceOption, NewOption, Renewing
+from tracker.cli.arguments import NamesOption, PathsArgument, QuietOption
+from tracker.cli.folders import SpecsOption, TemplatesOption
+from tracker.cli.renewing import ForceOption, NewOption, renew
 
 
 def repair(
@@ -20,14 +19,14 @@ def repair(
     """Make fresh workbooks of damaged ones, which stay as they are; exit 1 if something could not be taken."""
     from tracker.pipeline import repair as repaired
 
-    catalogue, wording = open_catalogue(specs), open_templates(templates)
-    Renewing(
-        lambda content, name: repaired(content, name, catalogue, wording, today()),
+    renew(
+        paths,
+        output,
+        repaired,
         "Repaired",
-        catalogue,
-        wording,
+        specs=specs,
+        templates=templates,
         force=force,
         names=names,
         quiet=quiet,
-        more=alike(specs=specs, templates=templates),
-    ).run(paths, output)
+    )

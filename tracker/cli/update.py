@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 import typer
 
-from tracker.cli.arguments import NamesOption, PathsArgument, QuietOption, today, whole
-from tracker.cli.folders import SpecsOption, TemplatesOption, open_catalogue, open_templates
-from tracker.cli.next_step import alike
-from tracker.cli.renewing import ForceOption, NewOption, Renewing
+from tracker.cli.arguments import NamesOption, PathsArgument, QuietOption, whole
+from tracker.cli.folders import SpecsOption, TemplatesOption
+from tracker.cli.renewing import ForceOption, NewOption, renew
 
 
 def _version(text: str) -> int:
@@ -32,14 +32,14 @@ def update(
     """Bring workbooks up to the newest specs, marks kept; exit 1 if something could not be taken."""
     from tracker.pipeline import update as updated
 
-    catalogue, wording = open_catalogue(specs), open_templates(templates)
-    Renewing(
-        lambda content, name: updated(content, name, catalogue, wording, today(), version=version),
+    renew(
+        paths,
+        output,
+        partial(updated, version=version),
         "Updated",
-        catalogue,
-        wording,
+        specs=specs,
+        templates=templates,
         force=force,
         names=names,
         quiet=quiet,
-        more=alike(specs=specs, templates=templates),
-    ).run(paths, output)
+    )

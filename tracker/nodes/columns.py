@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from tracker.nodes.criteria import Criterion
-from tracker.nodes.excel_values import FaultError, number
+from tracker.nodes.excel_values import FaultError, as_number, number
 from tracker.nodes.functions import Function
-from tracker.nodes.node import Arithmetic, Comparison, Constant, Node, Term, as_number
+from tracker.nodes.node import Arithmetic, Comparison, Constant, Node, Term
 from tracker.nodes.references import RangeReference, Reference, Span, checked
 from tracker.refs import Fault, Of, Value
 
@@ -238,15 +238,18 @@ class SumProduct(Function):
     Of a column that is handed over as it is, text and TRUE count as 0; an error value anywhere is handed on.
     """
 
-    __slots__ = ()
+    __slots__ = ("_counted",)
     name: ClassVar[str] = "SUMPRODUCT"
     most: ClassVar[int] = 30
 
+    def __init__(self, *args: Term) -> None:
+        super().__init__(*args)
+        self._counted = self._equal_to()
+
     def result(self, of: Of) -> Value:
         """Add up the products."""
-        equal_to = self._equal_to()
-        if equal_to:
-            return self._count_equal(*equal_to, of)
+        if self._counted:
+            return self._count_equal(*self._counted, of)
         columns = [_numbers(one, of) for one in self.args]
         if len(columns) == 1:
             return sum(columns[0])
@@ -261,11 +264,14 @@ class SumProduct(Function):
     def _equal_to(self) -> tuple[Span, Node] | None:
         """Return column and cell of SUMPRODUCT((column=cell)*1), which an index answers."""
         times = self.args[0]
-        if len(self.args) == 1 and isinstance(times, Arithmetic) and isinstance(times.left, Comparison):
-            compared = times.left
-            if compared.sign == "=" and isinstance(compared.left, Span) and not _is_array(compared.right):
-                return compared.left, compared.right
-        return None
+        if len(self.args) > 1 or not (isinstance(times, Arithmetic) and times.sign == "*"):
+            return None
+        compared, one = times.left, times.right
+        if not (isinstance(compared, Comparison) and isinstance(one, Constant) and one.constant == 1):
+            return None
+        if compared.sign != "=" or not isinstance(compared.left, Span) or _is_array(compared.right):
+            return None
+        return compared.left, compared.right
 
     @staticmethod
     def _count_equal(column: Span, cell: Node, of: Of) -> Value:

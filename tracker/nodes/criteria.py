@@ -9,8 +9,7 @@ from functools import cached_property
 from operator import ge, gt, le, lt
 from typing import Any
 
-from tracker.nodes.excel_values import FaultError, number
-from tracker.nodes.node import number_of_text
+from tracker.nodes.excel_values import FaultError, number, number_of_text
 from tracker.refs import Fault, Value
 
 SIGNS = ("<>", "<=", ">=", "<", ">", "=")

@@ -6,8 +6,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import ClassVar
 
 from tracker.kinds import NEVER, Kind
-from tracker.nodes.excel_values import FaultError, number, text, trim
-from tracker.nodes.node import Node, Term, as_node, as_number, every_node
+from tracker.nodes.excel_values import FaultError, as_number, number, text, trim
+from tracker.nodes.node import Node, Term, as_node, every_node
 from tracker.nodes.references import CellReference, caught, checked
 from tracker.refs import At, Fault, Of, Value, serial
 

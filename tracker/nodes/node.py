@@ -8,8 +8,8 @@ from functools import reduce
 from operator import add, eq, ge, gt, le, lt, mul, ne, sub
 from typing import Any, ClassVar, TypeAlias
 
-from tracker.nodes.excel_values import FaultError, number, text
-from tracker.refs import At, Fault, Of, Value, quote
+from tracker.nodes.excel_values import alike, as_number, divided, held, text
+from tracker.refs import At, Of, Value, quote
 
 Term: TypeAlias = "Node | str | int"
 """What may be written where a node is meant; text and numbers become constants."""
@@ -147,17 +147,6 @@ class Constant(Node):
     def result(self, of: Of) -> Value:  # noqa: ARG002
         """Return it."""
         return self.constant
-
-
-def divided(left: float, right: float) -> float:
-    """Return a quotient.
-
-    Raises:
-        FaultError: #DIV/0!.
-    """
-    if right == 0:
-        raise FaultError(Fault("#DIV/0!"))
-    return left / right
 
 
 class Brackets(Node):
@@ -347,74 +336,3 @@ def every_node(node: Node) -> Iterator[Node]:
     yield node
     for part in node.parts:
         yield from every_node(part)
-
-
-def held(value: Value) -> Value:
-    """Return what a cell holds whose formula comes to a value.
-
-    Raises:
-        FaultError: it is an error value.
-    """
-    if isinstance(value, str | bool):
-        if isinstance(value, Fault):
-            raise FaultError(value)
-        return value
-    if isinstance(value, int):
-        return value
-    plain = number(value) or 0
-    return int(plain) if plain == int(plain) else plain
-
-
-def as_number(value: Value) -> int | float:
-    """Return what Excel calculates with.
-
-    Raises:
-        FaultError: an error value is handed on; text that is no plain number is #VALUE!.
-    """
-    if isinstance(value, bool):
-        return int(value)
-    if isinstance(value, int | float):
-        return value
-    if isinstance(value, str):
-        if isinstance(value, Fault):
-            raise FaultError(value)
-        return number_of_text(value)
-    return number(value) or 0
-
-
-def number_of_text(words: str) -> int | float:
-    """Return the number that a text is to Excel: digits with a sign and a point; what else may be one is refused.
-
-    Raises:
-        FaultError: #VALUE!.
-    """
-    plain = words.strip(" ")
-    digits = plain.lstrip("+-").replace(".", "", 1)
-    if not (digits.isascii() and digits.isdigit() and len(plain) - len(plain.lstrip("+-")) <= 1):
-        raise FaultError(Fault("#VALUE!"))
-    return float(plain) if "." in plain else int(plain)
-
-
-def alike(left: Value, right: Value) -> tuple[Any, Any]:
-    """Return two values as what Python orders as Excel does; a blank is the other's zero.
-
-    Raises:
-        FaultError: one of them is an error value.
-    """
-    if type(right) is str and (left is None or type(left) is str):  # by far the most
-        return (left or "").casefold(), right.casefold()
-    if type(left) is int and type(right) is int:
-        return left, right
-    return _ranked(left, right), _ranked(right, left)
-
-
-def _ranked(value: Value, beside: Value) -> tuple[int, float | str]:
-    if isinstance(value, str):
-        if isinstance(value, Fault):
-            raise FaultError(value)
-        return 1, value.casefold()
-    if value is None:
-        if isinstance(beside, str):
-            return 1, ""
-        return (2, False) if isinstance(beside, bool) else (0, 0)
-    return (2, value) if isinstance(value, bool) else (0, number(value) or 0)
