@@ -21,9 +21,13 @@ def unwanted_result(word: str) -> str:
 
 
 def result_check(line: LineColumns, raw: str, raw_kind: Whole, final: str, final_kind: Whole) -> Node:
-    """Return the state of a line of external results: a raw mark, or the UMS from the results slip, or both."""
+    """Return the state of a line of external results: a raw mark, or the UMS from the results slip, or both.
+
+    Products in place of AND, because engines stop at different places of it when a cell is an error value.
+    """
     status, attempt = Here(line.status), Here(line.attempt)
-    empty = And(equal(Here(raw), ""), equal(Here(final), ""))
+    no_result = equal(Here(raw), "") * equal(Here(final), "")
+    empty = equal(no_result, 1)
     steps = line.unusable()
     steps += [
         (equal(status, word), If(empty, without_marks(word), unwanted_result(word)))
@@ -34,7 +38,8 @@ def result_check(line: LineColumns, raw: str, raw_kind: Whole, final: str, final
         (Impossible(final_kind, Here(final)), f"{IMPOSSIBLE}: the UMS must be {final_kind.allowed}"),
         (empty, NO_RESULT),
     ]
-    return line.checked(And(empty, equal(status, ""), equal(attempt, "")), first_answer(steps, COMPLETE))
+    nothing = equal(no_result * equal(status, "") * equal(attempt, ""), 1)
+    return line.checked(nothing, first_answer(steps, COMPLETE))
 
 
 def result_ums(check: str, raw: str, final: str, table: str) -> Node:
