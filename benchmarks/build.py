@@ -123,7 +123,7 @@ def cells_of(size: int) -> Cells:
 
 def ours(what: Order) -> bytes:
     """Build the whole workbook the way the program does."""
-    from tracker.pipeline import build
+    from tracker.front.workbook import build
 
     return build(what).content
 
@@ -216,7 +216,7 @@ def openpyxl_style(properties: dict[str, Any]) -> dict[str, Any]:
 
 def one(way: str, size: int, prepared: Path) -> None:
     """Measure one way in this process and print seconds, peak memory in KiB and the size of the file."""
-    import tracker.pipeline  # noqa: F401  (starting up is benchmarks/startup.py's business)
+    import tracker.front.workbook  # noqa: F401  (starting up is benchmarks/startup.py's business)
 
     run: Callable[[Any], bytes]
     if way == OURS:

@@ -19,7 +19,7 @@ AWARD, SERIES, ISSUED, TODAY = "enterprise", "2027-06", date(2026, 9, 7), date(2
 
 def filled(spec: Spec, learners: int, number: int = 0) -> bytes:
     """Return a workbook with all forms in which every learner has a mark for every task; numbers give other marks."""
-    from tracker.pipeline import orders
+    from tracker.front.workbook import orders
     from tracker.plan import plan
     from tracker.plan.order import results_table
     from tracker.plan.stamp import footer

@@ -19,7 +19,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 sys.path.insert(0, str(ROOT))
 
-from tracker.pipeline import orders  # noqa: E402
+from tracker.front.workbook import orders  # noqa: E402
 from tracker.plan import plan  # noqa: E402
 from tracker.plan.order import EARLIER, LEARNERS, Order, keyed_table, results_table  # noqa: E402
 from tracker.plan.stamp import footer  # noqa: E402

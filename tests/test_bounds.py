@@ -8,7 +8,7 @@ import pytest
 
 from tracker.cli import main
 from tracker.errors import MOST_SAID, SpecError
-from tracker.pipeline import _room
+from tracker.front.workbook import _room
 
 
 def run(capsys, *arguments: str) -> tuple[int, str, str]:

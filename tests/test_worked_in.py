@@ -10,8 +10,8 @@ from datetime import date
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from tracker.front.workbook import build, orders
 from tracker.intake.returned import read_returned, worked_in
-from tracker.pipeline import build, orders
 from tracker.roster import ClassList, Learner
 from tracker.spec.catalogue import Catalogue
 from tracker.spec.document import read_folder

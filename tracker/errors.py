@@ -21,7 +21,10 @@ from pathlib import Path
 
 
 class TrackerError(Exception):
-    """The program cannot go on; the text is a sentence for the person at the keyboard."""
+    """The program cannot go on; the text is a sentence for the user, which may name fields (`tracker.words`)."""
+
+    about: str = ""
+    """The field of the request that it is about, if it is about one."""
 
 
 class ProblemsError(TrackerError):
@@ -50,6 +53,8 @@ class SpecError(ProblemsError):
 class RosterError(ProblemsError):
     """A class list cannot be used; each problem names its row and column."""
 
+    about = "learners"
+
 
 class TableError(ProblemsError):
     """A marking grid or raw-to-UMS list typed or pasted by the user cannot be used."""
@@ -57,6 +62,11 @@ class TableError(ProblemsError):
 
 class RequestError(TrackerError):
     """What was asked for does not exist, or contradicts itself."""
+
+    def __init__(self, sentence: str, *, about: str = "") -> None:
+        super().__init__(sentence)
+        if about:
+            self.about = about
 
 
 class InputError(RequestError):

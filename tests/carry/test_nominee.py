@@ -10,7 +10,9 @@ from openpyxl import Workbook, load_workbook
 from tests.carry import carry_world as carry
 from tests.checks import issued_world as world
 from tests.workbook import shipped
-from tracker.pipeline import build, rollover, update
+from tracker.front.renew import update
+from tracker.front.rollover import rollover
+from tracker.front.workbook import build
 from tracker.roster import ClassList
 
 WHO = ("Ms Invented Nominee", "nominee@example.invalid")

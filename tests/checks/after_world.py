@@ -15,8 +15,8 @@ from openpyxl import Workbook
 from tests.edits import changed
 from tracker.checks import CheckOptions, check_file
 from tracker.findings import FileReport, Finding, Level
+from tracker.front.workbook import build, orders
 from tracker.layout import Cell, Layout
-from tracker.pipeline import build, orders
 from tracker.plan import Order, plan
 from tracker.plan.order import LEARNERS
 from tracker.plan.stamp import footer

@@ -1,4 +1,4 @@
-"""Returned workbooks for tests of marks and learners: built by the pipeline, worked in, checked."""
+"""Returned workbooks for tests of marks and learners: built as the command builds them, worked in, checked."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from openpyxl import Workbook
 from tests.edits import changed
 from tracker.checks import CheckOptions, Purpose, check_file
 from tracker.findings import FileReport, Finding, Level
+from tracker.front.workbook import build
 from tracker.layout import Cell, Layout
-from tracker.pipeline import build
 from tracker.plan import Order, plan
 from tracker.roster import Learner
 from tracker.spec.document import read_folder

@@ -1,4 +1,4 @@
-"""Classes of an Enterprise cohort: real workbooks built by the pipeline, filled as teachers fill them."""
+"""Classes of an Enterprise cohort: real workbooks built as the command builds them, filled as teachers fill them."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from openpyxl import Workbook
 from tests.edits import changed
 from tests.workbook import made, shipped
 from tracker.checks import CheckOptions
+from tracker.front.workbook import build
 from tracker.layout import Layout
-from tracker.pipeline import build
 from tracker.plan import plan
 from tracker.plan.order import Order
 from tracker.roster import Learner

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
+from tracker.front.workbook import build, orders
 from tracker.intake import sheet
 from tracker.intake.refusals import RefusedError
-from tracker.pipeline import build, orders
 from tracker.roster import ClassList, Learner
 from tracker.spec.catalogue import Catalogue
 from tracker.spec.document import read_folder

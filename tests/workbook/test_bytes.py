@@ -16,8 +16,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from tests.workbook import made
+from tracker.front.workbook import build
 from tracker.intake.book import read_book
-from tracker.pipeline import build
 from tracker.plan import plan
 from tracker.plan.stamp import footer
 from tracker.render import render
@@ -30,7 +30,7 @@ SCRIPT = """
 import hashlib, time, locale, sys
 sys.path[:0] = sys.argv[1:]
 from tests.workbook import made
-from tracker.pipeline import build
+from tracker.front.workbook import build
 locale.setlocale(locale.LC_ALL, "")
 getattr(time, "tzset", lambda: None)()
 for name in made.AWARDS:

@@ -12,8 +12,8 @@ from tests.engines import IronCalc
 from tests.workbook import made
 from tests.workbook.recalc import Filled, differences, reader, utc_today
 from tests.workbook.test_sorting import entries
+from tracker.front.workbook import build
 from tracker.layout import Cell
-from tracker.pipeline import build
 
 
 @pytest.mark.parametrize("award", made.AWARDS)

@@ -16,8 +16,8 @@ from openxml_audit import FileFormat, OpenXmlValidator
 
 from tests.workbook import made
 from tests.workbook.recalc import learner_tables
+from tracker.front.workbook import Built, build
 from tracker.layout import Layout
-from tracker.pipeline import Built, build
 from tracker.plan import plan
 
 AWARDS = list(made.AWARDS)

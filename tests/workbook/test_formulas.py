@@ -20,7 +20,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.workbook import made, shipped
-from tracker.pipeline import build
+from tracker.front.workbook import build
 from tracker.spec.award import Spec
 
 LOGIC = {"IF", "AND", "OR", "IFERROR", "TRUE", "FALSE", "ISNUMBER", "ISLOGICAL"}

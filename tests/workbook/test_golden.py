@@ -13,7 +13,7 @@ import pytest
 from tests.workbook import shipped
 from tests.workbook.dump import dump
 from tracker import __version__
-from tracker.pipeline import build
+from tracker.front.workbook import build
 
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -10,7 +10,7 @@ from tests import amounts
 from tests.workbook import made, oracle
 from tests.workbook.recalc import Engine, Filled
 from tracker.errors import RequestError
-from tracker.pipeline import build
+from tracker.front.workbook import build
 from tracker.plan import Order
 from tracker.spec.award import Spec
 

@@ -11,7 +11,7 @@ import pytest
 from tests.workbook import made, shipped
 from tests.workbook.recalc import Filled, through_ironcalc
 from tests.workbook.test_file import auditor
-from tracker.pipeline import build
+from tracker.front.workbook import build
 
 OLDER = pytest.mark.slow("62 more editions of the 13 awards, which differ in dates and tables: a minute")
 EDITIONS = [

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from tracker.batch.lines import Line, Lines
 from tracker.errors import InputError, RequestError, RosterError, TrackerError
+from tracker.front.workbook import Built, build, file_name, orders
 from tracker.input import TABLE, read
-from tracker.pipeline import Built, build, file_name, orders
 from tracker.plan import Order
 from tracker.plan.stamp import stamp
 from tracker.plan.workbook import MOST_LINES

@@ -30,6 +30,7 @@ from tracker.cli.status import status
 from tracker.cli.ums import app as ums_app
 from tracker.cli.ums import convert
 from tracker.cli.update import update
+from tracker.cli.words import sentence
 from tracker.errors import TrackerError
 
 INTERRUPTED = 130
@@ -89,7 +90,7 @@ def main(arguments: list[str] | None = None) -> None:
     try:
         app(arguments)
     except TrackerError as error:
-        _say(f"{error}")
+        _say(sentence(error))
         sys.exit(2)
     except (KeyboardInterrupt, SystemExit) as end:
         if isinstance(end, SystemExit) and end.code != INTERRUPTED:

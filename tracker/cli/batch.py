@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracker.cli.arguments import QuietOption, issued_on, read_file, today
-from tracker.cli.class_lists import ColumnsOption, choices_to_make, chosen_columns
+from tracker.cli.class_lists import ColumnsOption, choices_to_make
 from tracker.cli.folders import SpecsOption, TemplatesOption, open_templates, spec_folders
 from tracker.cli.handing import check_folder, note
 from tracker.cli.jobs import JobsOption, processes, progress
 from tracker.cli.next_step import say_next
-from tracker.cli.saying import say_what_is_open
+from tracker.cli.show import show
+from tracker.cli.words import option_words
 from tracker.errors import InputError, OutputError, TableError, shortened
 from tracker.input import TABLE, WORKBOOK, read
 
@@ -66,13 +67,14 @@ def batch(
     """
     from tracker.batch import read_lines
     from tracker.batch.making import Options
+    from tracker.front.class_list import chosen_columns
     from tracker.register import Register
     from tracker.register.store import NAME
 
     lines = read_lines(read_file(plan, "name the plan of the batch.", TABLE), str(plan))
     check_folder(output)
     folders, files = tuple(spec_folders(specs)), open_templates(templates).files
-    choices = chosen_columns(column)
+    choices = chosen_columns(column or ())
     options = Options(lines, plan.parent, folders, files, issued or today(), choices=choices)
     path = register or output / NAME
     with ExitStack() as closing:
@@ -220,6 +222,7 @@ class _Batch:
         self.register.add(one.entry.written(content))
 
     def _say(self) -> None:
+        from tracker.front.facts import what_is_open
         from tracker.report.wording import counted
 
         centres = len({one.entry.centre for one in self.wanted})
@@ -230,7 +233,8 @@ class _Batch:
         typer.echo(f"{of} in {self.output}: {', '.join(parts)}.")
         typer.echo(f"Register: {self.register.path}")
         lines = {(one.line.qualification, one.line.series) for one in self.wanted}
-        say_what_is_open((self.options.spec(*line) for line in sorted(lines)), self.own_specs, "behind workbooks")
+        specs = (self.options.spec(*line) for line in sorted(lines))
+        show(what_is_open(specs, "behind workbooks"), option_words(self.own_specs))
         if self.wrong:
             raise OutputError("\n".join([*self.wrong, "Run the same command again to build what is missing."]))
         todo = "send each workbook to its teacher, and see which came back"

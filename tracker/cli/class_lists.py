@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tracker.cli.arguments import read_file
-from tracker.errors import RequestError, RosterError
 from tracker.input import TABLE
 
 if TYPE_CHECKING:
-    from tracker.roster import ClassList
-    from tracker.roster.columns import Chosen
+    from tracker.front.answer import InputFile
 
 ColumnsOption = Annotated[
     list[str] | None,
@@ -27,41 +25,18 @@ ColumnsOption = Annotated[
 ]
 
 
-def chosen_columns(columns: Sequence[str] | None) -> Chosen:
-    """Read the columns that the user chose.
+def class_list_file(path: Path) -> InputFile:
+    """Read the file that the user names with --learners."""
+    from tracker.front.answer import InputFile
 
-    Raises:
-        RequestError: a choice is none.
-    """
-    from tracker.roster.chosen import read_choices
-
-    try:
-        return read_choices(columns or ())
-    except RequestError as error:
-        raise RequestError(f"--column: {error}") from error
-
-
-def open_class_list(path: Path, columns: Sequence[str] | None) -> ClassList:
-    """Read the class list that the user names with --learners.
-
-    Raises:
-        RosterError: it cannot be used; the last problem says which choice of a column would settle others.
-    """
-    from tracker.roster import read_class_list
-
-    choices = chosen_columns(columns)
-    content = read_file(path, "give the class list's file with --learners.", TABLE)
-    try:
-        return read_class_list(content, str(path), choices=choices)
-    except RosterError as error:
-        raise RosterError([*error.problems, *choices_to_make(error.problems)]) from error
+    return InputFile(str(path), read_file(path, "give the class list's file with --learners.", TABLE))
 
 
 def choices_to_make(problems: Iterable[object]) -> list[str]:
     """Return a sentence that names the choices of columns that would settle problems, if there are any."""
-    from tracker.roster.model import Remark
+    from tracker.front.class_list import choices_of
 
-    wanted = dict.fromkeys(one.choice for one in problems if isinstance(one, Remark) and one.choice)
+    wanted = choices_of(problems)
     if not wanted:
         return []
     options = " or ".join(f'--column "{one}"' if " " in one else f"--column {one}" for one in wanted)

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tracker.cli.arguments import today
 from tracker.errors import RequestError, SpecError
 from tracker.input import answered, read_all
 
 if TYPE_CHECKING:
+    from tracker.front.resources import Resources
     from tracker.spec.catalogue import Catalogue
     from tracker.spec.document import Folder
     from tracker.templates import Templates
@@ -33,6 +35,14 @@ TemplatesOption = Annotated[
 def centre_folder(specs: Path | None) -> Path:
     """Return the centre's own folder: as given, from the environment, or the usual name in the current folder."""
     return specs or Path(os.environ.get(VARIABLE) or CENTRE_FOLDER)
+
+
+def open_resources(specs: Path | None, templates: Path | None) -> Resources:
+    """Return what commands go by: the specs and templates in use, and what options are called."""
+    from tracker.cli.words import option_words
+    from tracker.front.resources import Resources
+
+    return Resources(open_catalogue(specs), open_templates(templates), today(), option_words(specs))
 
 
 def open_catalogue(specs: Path | None, *, new: bool = False, linting: bool = False) -> Catalogue:
@@ -96,8 +106,9 @@ def open_templates(templates: Path | None) -> Templates:
         return Templates(files)
     if not templates.is_dir():
         raise RequestError(f"There is no folder {templates}: --templates names the folder of your centre's own ones.")
-    files |= {name: (content, str(templates / name)) for name, content in _templates(templates).items()}
-    return Templates(files)
+    own = _templates(templates)
+    files |= {name: (content, str(templates / name)) for name, content in own.items()}
+    return Templates(files, own, str(templates))
 
 
 def _templates(folder: Path) -> dict[str, bytes]:

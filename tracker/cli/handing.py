@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -51,12 +50,6 @@ def check_apart(output: Path, given: Sequence[Path], what: str) -> None:
     for path in given:
         if path.is_dir() and output.resolve().is_relative_to(path.resolve()):
             raise OutputError(f"{output} is in {path}, which is checked: name {what}.")
-
-
-def twice(names: Iterable[str]) -> str:
-    """Return the first name, in small letters, that several files would have where case does not count, or ""."""
-    counts = Counter(name.casefold() for name in names)
-    return min((name for name, count in counts.items() if count > 1), default="")
 
 
 def check_output(output: Path, read: Sequence[Path], example: str, *, force: bool, option: str = "-o") -> None:

@@ -13,6 +13,7 @@ import typer
 from tracker.cli.handing import check_apart, check_folder, note
 from tracker.cli.jobs import progress
 from tracker.cli.returns import returned_files
+from tracker.cli.words import sentence
 from tracker.errors import RequestError, TrackerError
 from tracker.report.wording import counted
 
@@ -84,7 +85,7 @@ def _safely(file: Path, do: Callable[[Path], int]) -> int:
     try:
         return do(file)
     except TrackerError as error:
-        said = str(error)
+        said = sentence(error)
         typer.echo(said if str(file) in said else f"{file}: {said}", err=True)
     except Exception as error:  # noqa: BLE001 - a fault over one file must not stop the others
         typer.echo(f"{file}: the program failed on it ({fault(error)}). Please report this with the command.", err=True)

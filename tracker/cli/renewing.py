@@ -21,7 +21,7 @@ from tracker.zips import read_workbook
 
 if TYPE_CHECKING:
     from tracker.carrying import Carried
-    from tracker.pipeline import Renewed
+    from tracker.front.renew import Renewed
     from tracker.spec.catalogue import Catalogue
     from tracker.templates import Templates
 

@@ -17,7 +17,7 @@ def repair(
     templates: TemplatesOption = None,
 ) -> None:
     """Make fresh workbooks of damaged ones, which stay as they are; exit 1 if something could not be taken."""
-    from tracker.pipeline import repair as repaired
+    from tracker.front.renew import repair as repaired
 
     renew(
         paths,

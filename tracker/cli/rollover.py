@@ -18,19 +18,21 @@ from tracker.cli.arguments import (
     series_option,
     today,
 )
-from tracker.cli.class_lists import ColumnsOption, open_class_list
+from tracker.cli.class_lists import ColumnsOption, class_list_file
 from tracker.cli.folders import SpecsOption, TemplatesOption, open_catalogue, open_templates
-from tracker.cli.handing import check_folder, note, twice
+from tracker.cli.handing import check_folder, note
 from tracker.cli.next_step import alike, say_next
 from tracker.cli.renewing import check_free, say
 from tracker.cli.returns import returned_files
-from tracker.cli.saying import say_what_is_open
+from tracker.cli.show import show
+from tracker.cli.words import option_words
 from tracker.errors import RequestError
 from tracker.output import write_all
 from tracker.zips import read_workbook
 
 if TYPE_CHECKING:
-    from tracker.pipeline import Renewed, Rolled
+    from tracker.front.renew import Renewed
+    from tracker.front.rollover import Rolled
     from tracker.roster import ClassList
 
 SHOWN = 8
@@ -69,7 +71,8 @@ def rollover(
     templates: TemplatesOption = None,
 ) -> None:
     """Make next series' workbooks: the class, best results in the bank, attempts counted, no marks."""
-    from tracker.pipeline import rollover as rolled_over
+    from tracker.front.facts import what_is_open
+    from tracker.front.rollover import rollover as rolled_over
 
     if split_by and learners is None:
         raise RequestError("--split-by needs a class list: name it with --learners.")
@@ -96,7 +99,8 @@ def rollover(
     write_all({output / one.built.name: one.built.content for one in rolled.renewed}, over=force)
     for one in rolled.renewed:
         say("Built", output / one.built.name, one, names=names)
-    say_what_is_open((one.carried.order.spec for one in rolled.renewed), specs, "behind these workbooks")
+    new_specs = (one.carried.order.spec for one in rolled.renewed)
+    show(what_is_open(new_specs, "behind these workbooks"), option_words(specs))
     _say_who(rolled)
     _say_changed(rolled, names=names)
     for guessed in rolled.estimates:
@@ -107,13 +111,17 @@ def rollover(
 
 
 def _class_list(path: Path, columns: Sequence[str] | None) -> ClassList:
-    found = open_class_list(path, columns)
+    from tracker.front.class_list import class_list_of
+
+    found = class_list_of(class_list_file(path), columns or ())
     note(map(str, found.notes))
     return found
 
 
 def _no_two_alike(made: Sequence[Renewed]) -> None:
-    if name := twice(one.built.name for one in made):
+    from tracker.front.names import shared_name
+
+    if name := shared_name(one.built.name for one in made):
         raise RequestError(
             f"Two workbooks would both be saved as {name}: roll them over one by one into folders of their own, or "
             "give one class list with --learners and --split-by."

@@ -17,12 +17,12 @@ app = typer.Typer(no_args_is_help=True, help="Series: which there are, and a fil
 @app.command("list")
 def list_series(specs: SpecsOption = None) -> None:
     """List all series, those that have no file yet as well."""
-    from tracker.cli.saying import said_date
+    from tracker.front.facts import date_in_words
     from tracker.spec import filing
 
     listed = filing.list_series(open_catalogue(specs).library)
     rows = [
-        (one.id, one.title, said_date(one.marks_due) if one.marks_due else "not known", one.file or NO_FILE)
+        (one.id, one.title, date_in_words(one.marks_due) if one.marks_due else "not known", one.file or NO_FILE)
         for one in listed
     ]
     echo_table(("ID", "Title", "Marks and sample due", "File"), rows)

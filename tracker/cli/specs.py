@@ -12,7 +12,9 @@ from tracker.cli.folders import SpecsOption, centre_folder, no_spec_in, open_cat
 from tracker.cli.grids import grid_form, import_grid, show_grid
 from tracker.cli.listing import echo_table
 from tracker.cli.undoing import undo_import
+from tracker.cli.words import option_words
 from tracker.errors import RequestError, shortened
+from tracker.words import put
 
 if TYPE_CHECKING:
     from tracker.spec.award import Component, Spec
@@ -56,7 +58,7 @@ def show(
     specs: SpecsOption = None,
 ) -> None:
     """Show one award in one series: components, marking grids, dates, and what has not been checked."""
-    from tracker.cli.saying import no_file_yet, said_date
+    from tracker.front.facts import date_in_words, no_file_yet
     from tracker.spec.award import grouped_provisional
 
     catalogue = open_catalogue(specs)
@@ -72,9 +74,9 @@ def show(
         _show_component(spec, component)
     typer.echo("\nDates")
     if spec.series.computed:
-        typer.echo(f"  {no_file_yet(spec)}")
+        typer.echo(f"  {put(no_file_yet(spec), option_words(specs))}")
     for deadline in spec.deadlines:
-        typer.echo(f"  {deadline.title}: {said_date(deadline)}")
+        typer.echo(f"  {deadline.title}: {date_in_words(deadline)}")
     for note in spec.notes:
         typer.echo(f"\nNote: {note}")
     if spec.checked:

@@ -10,9 +10,10 @@ import typer
 from tracker.cli.arguments import today, whole
 from tracker.cli.folders import SpecsOption, open_catalogue
 from tracker.cli.listing import echo_table
-from tracker.cli.saying import say_of_conversion
 from tracker.cli.settling import ByOption, DatedOption, SourceOption, naming, read_user_table
+from tracker.cli.show import show
 from tracker.cli.undoing import write_settled
+from tracker.cli.words import option_words
 from tracker.errors import RequestError
 
 app = typer.Typer(no_args_is_help=True, help="Published raw-to-UMS lists.")
@@ -87,6 +88,8 @@ def convert(
     specs: SpecsOption = None,
 ) -> None:
     """Convert a raw mark of a component to UMS and grade."""
+    from tracker.front.facts import open_behind_conversion
+
     spec = open_catalogue(specs).spec(qualification, series)
     entry = spec.component(component)
     if entry is None:
@@ -109,4 +112,4 @@ def convert(
         rows = [(str(mark), str(ums), entry.scale.grade(ums)) for mark, ums in enumerate(entry.table.ums)]
         echo_table(("Raw mark", "UMS", "Grade"), rows)
         typer.echo(f"{entry.id} {entry.title}, {spec.series.title}: {status}", err=True)
-    say_of_conversion(spec, entry, specs)
+    show(open_behind_conversion(spec, entry), option_words(specs))

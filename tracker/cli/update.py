@@ -30,7 +30,7 @@ def update(
     templates: TemplatesOption = None,
 ) -> None:
     """Bring workbooks up to the newest specs, marks kept; exit 1 if something could not be taken."""
-    from tracker.pipeline import update as updated
+    from tracker.front.renew import update as updated
 
     renew(
         paths,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from tracker.errors import RequestError, SpecError
@@ -29,10 +29,14 @@ class Templates:
 
     Args:
         files: the files, a centre's own in front of those that come with the program.
+        own: the names of those that are the centre's own.
+        folder: where these are, as the user calls it.
     """
 
-    def __init__(self, files: Files) -> None:
+    def __init__(self, files: Files, own: Iterable[str] = (), folder: str = "") -> None:
         self.files = files
+        self.own = tuple(sorted(own))
+        self.folder = folder
         self._forms: dict[FormNames, Forms] = {}
 
     @cached_property

@@ -1,0 +1,63 @@
+"""What goes in and comes out of every command: files as bytes, sentences, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """A file that somebody named."""
+
+    name: str
+    """As the user calls it: a path, or the name of a file that was dropped."""
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFile:
+    """A file that was made; where it is put, the face decides."""
+
+    name: str
+    content: bytes = field(repr=False)
+    summary: str = ""
+    """What it is, for the line that says where it was put."""
+
+
+Kind = Literal["result", "note", "aside"]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence for the user, which may name fields and commands as `tracker.words` says."""
+
+    text: str
+    kind: Kind = "result"
+    """The result itself; a note on it, never left out; or what is good to know beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """What comes after a command, for a face to say in its own words or to offer as a button."""
+
+    todo: str
+    """What to do, such as `collect the results`."""
+    command: str = ""
+    """The command that does it, if one does."""
+    works_on: Literal["made", "given"] = "given"
+    """Whether it works on the files that were made, or on those that were given."""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    """What else goes into its request."""
+    makes: tuple[str, str] | None = None
+    """The field for what it writes, and a good name for that."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What every command answers; most answer more."""
+
+    files: tuple[OutputFile, ...] = ()
+    messages: tuple[Message, ...] = ()
+    next_step: NextStep | None = None

@@ -1,0 +1,128 @@
+"""Build: the workbook of a class, or one for each class or assessor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tracker.errors import RequestError
+from tracker.front.answer import Answer, InputFile, Message, NextStep, OutputFile
+from tracker.front.class_list import account, class_list_of, people
+from tracker.front.facts import estimates, what_is_open
+from tracker.front.names import shared_name
+from tracker.front.resources import Resources
+from tracker.front.workbook import SplitBy, check_options, orders
+from tracker.front.workbook import build as build_workbook
+from tracker.register.entry import Entry, entry_of
+from tracker.templates import START, Forms, Templates
+
+if TYPE_CHECKING:
+    from tracker.plan import Order
+    from tracker.spec.award import Spec
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildRequest:
+    """What to build."""
+
+    qualification: str
+    series: str | None = None
+    """The next one due if left out."""
+    learners: InputFile | None = None
+    """The class list; without it the workbook has open lines only."""
+    column: tuple[str, ...] = ()
+    """Columns of the class list that the user chose, such as `class=Course`."""
+    centre: str = ""
+    centre_name: str = ""
+    rows: int | None = None
+    """Lines of each workbook; class size plus ten if left out."""
+    split_by: SplitBy | None = None
+    issued: date | None = None
+    """The date of issue; today if left out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildAnswer(Answer):
+    """The workbooks, in the order of the class list."""
+
+    entries: tuple[Entry, ...]
+    """The row of each workbook for the issue register."""
+
+
+def build(request: BuildRequest, resources: Resources) -> BuildAnswer:
+    """Build the tracker workbooks of a class; the same request gives the same bytes.
+
+    Raises:
+        RequestError: the request contradicts itself, or asks for what is not there.
+        RosterError: the class list cannot be used.
+        SpecError: specs or templates are wrong.
+    """
+    check_options(
+        rows=request.rows,
+        split_by=request.split_by,
+        centre=request.centre,
+        centre_name=request.centre_name,
+        with_list=request.learners is not None,
+    )
+    issued = request.issued or resources.today
+    spec = resources.catalogue.spec(request.qualification, request.series, today=issued)
+    forms = resources.templates.forms(spec.forms)
+    class_list = class_list_of(request.learners, request.column) if request.learners else None
+    wanted = orders(
+        spec,
+        issued,
+        class_list,
+        rows=request.rows,
+        split_by=request.split_by,
+        centre=request.centre,
+        centre_name=request.centre_name,
+        templates=resources.templates,
+    )
+    built = [build_workbook(order) for order in wanted]
+    if name := shared_name(one.name for one in built):
+        raise RequestError(
+            f"Two groups would both be saved as {name}: rename one of them in the class list.", about="split_by"
+        )
+    return BuildAnswer(
+        files=tuple(
+            OutputFile(one.name, one.content, _summary(order, one.id)) for order, one in zip(wanted, built, strict=True)
+        ),
+        messages=(
+            *_award(request, spec, resources),
+            *_templates(resources.templates, forms),
+            *(account(class_list) if class_list else ()),
+            *estimates(spec),
+            *what_is_open([spec], "behind this workbook" if len(built) == 1 else "behind these workbooks"),
+        ),
+        next_step=NextStep("send it to its teacher, and check it when it comes back", "check", "made"),
+        entries=tuple(entry_of(order, one.id, one.name, one.content) for order, one in zip(wanted, built, strict=True)),
+    )
+
+
+def _summary(order: Order, workbook: str) -> str:
+    return f"{people(len(order.learners))}, room for {order.lines}, id {workbook}"
+
+
+def _award(request: BuildRequest, spec: Spec, resources: Resources) -> Iterator[Message]:
+    chosen = "" if request.series else " (the next series whose marks are due)"
+    yield Message(f"{spec.title}, {spec.series.title}{chosen}")
+    for sentence in resources.catalogue.newer_shipped(spec):
+        yield Message(f"note: {sentence}")
+
+
+def _templates(templates: Templates, forms: Forms) -> Iterator[Message]:
+    """Name a centre's own templates, and those of them that nothing uses: a slip in a name must not go unseen."""
+    used = _used(forms)
+    if taken := [name for name in templates.own if name in used]:
+        yield Message(f"Using your centre's own templates: {', '.join(taken)}", "aside")
+    for name in templates.own:
+        if name not in used:
+            where = f"{name} in {templates.folder}"
+            yield Message(f"note: {where} is not used here. In use: {', '.join(sorted(used))}.")
+
+
+def _used(forms: Forms) -> set[str]:
+    logos = (form.logo.name for form in forms.all() if form.logo)
+    return {START, *(f"{form.id}.yaml" for form in forms.all()), *logos}

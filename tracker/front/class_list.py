@@ -1,0 +1,65 @@
+"""The class list that goes into a request, and what is said about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from tracker.errors import RequestError
+from tracker.front.answer import InputFile, Message
+from tracker.roster import ClassList, Remark, read_class_list
+from tracker.roster.chosen import read_choices
+
+if TYPE_CHECKING:
+    from tracker.roster.columns import Chosen
+
+SHOWN_NOTES = 12
+SHOWN_LEARNERS = 3
+
+
+def chosen_columns(columns: Sequence[str]) -> Chosen:
+    """Read the columns that the user chose, such as `class=Course`.
+
+    Raises:
+        RequestError: a choice is none.
+    """
+    try:
+        return read_choices(columns)
+    except RequestError as error:
+        raise RequestError(f"[[field column]]: {error}", about="column") from error
+
+
+def class_list_of(file: InputFile, columns: Sequence[str] = ()) -> ClassList:
+    """Read a class list.
+
+    Raises:
+        RosterError: it cannot be used; see `choices_of` for what would settle problems.
+        RequestError: a choice of a column is none.
+    """
+    return read_class_list(file.content, file.name, choices=chosen_columns(columns))
+
+
+def choices_of(problems: Iterable[object]) -> tuple[str, ...]:
+    """Return the choices of columns that would settle problems, such as `class=Course`, each once."""
+    return tuple(dict.fromkeys(one.choice for one in problems if isinstance(one, Remark) and one.choice))
+
+
+def account(found: ClassList) -> Iterator[Message]:
+    """Yield what was taken for what, how the first learners were read, and what was noticed."""
+    yield Message(f"Class list {found.file}: {people(len(found.learners))}")
+    for column in found.taken:
+        yield Message(f"  {column}")
+    for one in found.learners[:SHOWN_LEARNERS]:
+        parts = (one.candidate, f"{one.surname}, {one.forenames}".rstrip(", "), one.class_name, one.assessor)
+        yield Message(f"  read as: {'; '.join(part for part in parts if part)}")
+    if found.ignored:
+        yield Message("  not taken: " + "; ".join(str(column) for column in found.ignored))
+    for note in found.notes[:SHOWN_NOTES]:
+        yield Message(f"  note: {note}")
+    if len(found.notes) > SHOWN_NOTES:
+        yield Message(f"  … and {len(found.notes) - SHOWN_NOTES} more notes")
+
+
+def people(count: int) -> str:
+    """Return how many learners there are, in words."""
+    return "no learners yet" if not count else "1 learner" if count == 1 else f"{count} learners"

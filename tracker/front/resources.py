@@ -1,0 +1,24 @@
+"""What every command goes by beside its request; a face makes it once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tracker.words import PLAIN, Words
+
+if TYPE_CHECKING:
+    from tracker.spec.catalogue import Catalogue
+    from tracker.templates import Templates
+
+
+@dataclass(frozen=True, slots=True)
+class Resources:
+    """The specs, the templates, the day, and what the face calls things."""
+
+    catalogue: Catalogue
+    templates: Templates
+    today: date
+    """The user's own day."""
+    words: Words = PLAIN
