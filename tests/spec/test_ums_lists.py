@@ -129,6 +129,16 @@ BOUNDARIES: dict[str, list[Row]] = {
     "with UMS": [("Grade", "Raw mark", "UMS"), ("Pass", 8, 40), ("Merit", 14, 70)],
     "beside": [("Component", "Max mark", "M", "P", "U"), ("KNI01", 20, 12, 6, 0), ("KNI02", 20, 14, 8, 0)],
     "lowest mark": [("Grade", "Lowest mark"), ("Merit", "14"), ("Pass", "8")],
+    "ranges": [("Grade", "Range"), ("Merit", "14\u201320"), ("Pass", "8\u201313"), ("U", "0\u20137")],
+    "ranges in lines": [("KNI02",), ("M 14 - 20",), ("P: 8 to 13",)],
+    "marks before grades": [("14-20 M",), ("8-13 P",)],
+    "no headings": [("M", "14+"), ("P", "8 and above")],
+    "no headings, with UMS": [("M", 70, 14), ("P", 40, 8)],
+    "from and to": [("Grade", "Raw mark from", "Raw mark to"), ("M", 14, 20), ("P", 8, 13)],
+    "across, ranges": [("Grade", "U", "P", "M"), ("Raw mark", "0-7", "8-13", "14-20")],
+    "across, with UMS": [("Grade", "P", "M"), ("Raw mark", 8, 14), ("UMS", 40, 70)],
+    "two components": [("KNI01",), ("M", 12), ("P", 6), ("KNI02",), ("M", 14), ("P", 8)],
+    "two series": [("Series", "P", "M"), ("Jan 28", 6, 12), ("Jun 28", 8, 14)],
 }
 
 
@@ -151,11 +161,43 @@ def test_grade_boundaries_are_taken_as_boundaries(shape: str) -> None:
         ([("Grade", "Raw mark"), ("Merit", "x"), ("Pass", 8)], "row 2, column B: 'x' is no raw mark of M"),
         ([("Grade", "Raw mark", "UMS"), ("Merit", 14, 71), ("Pass", 8, 40)], "M starts at '71' UMS here, and at 70"),
         ([("Max", "M", "P"), (30, 14, 8)], "the maximum is 30, that of this component is 20"),
+        ([("M", "15-20"), ("P", "8-13")], "row 1, column B: P reaches to 13 and M starts at 15: one of them is wrong"),
+        ([("M", "14-19"), ("P", "8-13")], "M reaches to 19, and the maximum of this component is 20"),
+        ([("M*", "18-20"), ("M", "14-17"), ("P", "8-13")], "row 1, column B: M* is a grade of the award, not of a"),
+        ([("M", 70), ("P", 40)], "These are the UMS at which grades start, in every series"),
+        (
+            [("M", date(2028, 12, 1)), ("P", 8)],
+            "the date 01/12/2028 is no raw mark of M: type the lowest one, or '13-19'",
+        ),
+        ([("M", "70%"), ("P", "40%")], "'70%' is no raw mark of M"),
+        ([("M", 14, 90), ("P", 8, 50)], "two numbers stand beside each grade: put headings above them"),
         ([("Max", "M", "P"), (20, 14, 8), (20, 12, 6)], "2 rows of boundaries stand below the grades"),
     ],
 )
 def test_wrong_boundaries_are_refused_with_the_place(rows: list[Row], said: str) -> None:
     assert said in refused(*rows)
+
+
+def across(ums: tuple[int, ...], wide: int) -> list[Row]:
+    rows: list[Row] = []
+    for start in range(0, len(ums), wide):
+        rows += [("Raw mark", *range(len(ums))[start : start + wide]), ("UMS", *ums[start : start + wide])]
+    return rows
+
+
+@pytest.mark.parametrize("wide", [21, 8])
+def test_a_list_laid_across_is_read(wide: int) -> None:
+    """In one strip or several, in cells or pasted as lines; components below each other."""
+    rows = across(SECOND, wide)
+    lines: list[Row] = [(" ".join(map(str, row)),) for row in rows]
+
+    assert settle(*rows).component.table.ums == SECOND
+    assert settle(*lines).component.table.ums == SECOND
+    assert settle(("KNI01",), *across(FIRST, wide), ("KNI02",), *rows).component.table.ums == SECOND
+
+
+def test_what_is_wrong_in_a_list_laid_across_is_named_where_it_stands() -> None:
+    assert "row 2, column D: the UMS is 'x': type" in refused(*across((0, 5, "x", *SECOND[3:]), 21))  # type: ignore[arg-type]
 
 
 def test_a_list_with_grades_is_no_table_of_boundaries() -> None:

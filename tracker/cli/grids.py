@@ -84,6 +84,7 @@ def import_grid(
             component=component,
             reading=Reading(source, dated or today(), by.strip()),
             series=series,
+            sheet=table.sheet,
         )
     entry = settled.component
     where = settled.spec.series.title if series else "every series"

@@ -93,10 +93,20 @@ def import_grid(rows: Iterable[Row], *, raw_max: int, outcomes: Sequence[str]) -
     return made
 
 
+def titles(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Return the rows above the headings; none where there are no headings."""
+    table = tidy(rows)
+    return table[: next((index for index, row in enumerate(table[:_HEADING_ROWS]) if _heads(row)), 0)]
+
+
+def _heads(row: Row) -> bool:
+    meanings = {_meaning(cell) for cell in row}
+    return "max" in meanings and bool(meanings & {"id", "outcomes"})
+
+
 def _headings(table: Sequence[Row], problems: list[CellProblem]) -> tuple[int, _Columns]:
     for index, row in enumerate(table[:_HEADING_ROWS]):
-        meanings = {_meaning(cell) for cell in row}
-        if "max" in meanings and meanings & {"id", "outcomes"}:
+        if _heads(row):
             return index + 1, _columns(index + 1, row, problems)
     wanted = ", ".join(FORM[:4])
     said = f"No headings were found: the first row needs {wanted} (tracker specs grid-form writes a blank grid)."

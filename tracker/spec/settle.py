@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
 from tracker.errors import RequestError
 from tracker.foreign import Suits
+from tracker.spec.asked_for import Asked, Award
 from tracker.spec.award import Component, Spec
 from tracker.spec.catalogue import Catalogue
-from tracker.spec.grid_import import import_grid
-from tracker.spec.qualification import PsaRelease
+from tracker.spec.grid_import import import_grid, titles
+from tracker.spec.parts import model_of
+from tracker.spec.qualification import PsaRelease, Qualification
 from tracker.spec.reading import Reading
 from tracker.spec.settled import (
     Settled,
@@ -26,7 +29,7 @@ from tracker.spec.settled import (
     settle_release,
 )
 from tracker.spec.typed import Row
-from tracker.spec.ums_about import Asked, is_about, rows_about
+from tracker.spec.ums_about import is_about, refuse_others, rows_about
 from tracker.spec.ums_boundaries import import_boundaries
 from tracker.spec.ums_import import import_ums
 from tracker.spec.ums_shapes import shaped
@@ -40,6 +43,7 @@ def settle_grid(
     component: str,
     reading: Reading,
     series: str | None = None,
+    sheet: str = "",
 ) -> Settled:
     """Put a marking grid into the qualification, or into the PSA release of one series.
 
@@ -50,9 +54,10 @@ def settle_grid(
         component: id or entry code of an internal component.
         reading: where the grid was read, when, and by whom.
         series: the series whose PSA release it belongs to; the qualification itself if left out.
+        sheet: the name of the sheet, which may say what is on it.
 
     Raises:
-        TableError: the grid cannot be used.
+        TableError: the grid cannot be used, or its title says that it is for something else.
         RequestError: there is no such component.
     """
     offered = [each.id for each in catalogue.series_of(qualification)]
@@ -62,6 +67,9 @@ def settle_grid(
     entry = component_of(spec, component)
     if not entry.internal:
         raise RequestError(f"{entry.id} {entry.title} is marked by the awarding organisation: it has no marking grid.")
+    rows = tuple(rows)
+    compared = ("component", "award", "series") if series else ("component", "award")
+    refuse_others([(sheet,), *titles(rows)], _asked(catalogue, spec, entry), compared, "grid")
     grid_rows = import_grid(
         rows,
         raw_max=entry.raw_max,
@@ -122,15 +130,15 @@ def settle_ums(
     entry = component_of(spec, component)
     asked = _asked(catalogue, spec, entry)
     list_rows = rows_about(shaped(rows), asked, sheet)
-    titles = {grade.id: grade.title for grade in spec.grades}
-    boundaries = import_boundaries(list_rows, raw_max=entry.raw_max, scale=entry.scale, titles=titles)
+    grades = {grade.id: grade.title for grade in spec.grades}
+    boundaries = import_boundaries(list_rows, raw_max=entry.raw_max, scale=entry.scale, titles=grades)
     if boundaries is not None:
         if entry.table.status == "published":
             said = f"{entry.id} has a published list in {spec.series.title}: keep it, or take it back first"
             raise RequestError(f"{said}. Boundaries alone would make estimates of it.")
         table: dict[str, object] = {"status": "estimate", "source": reading.source, "dated": reading.dated.isoformat()}
         return settle_release(catalogue, spec, entry, {"table": {**table, "boundaries": boundaries}}, reading)
-    ums = import_ums(list_rows, raw_max=entry.raw_max, ums_max=entry.ums_max, scale=entry.scale, titles=titles)
+    ums = import_ums(list_rows, raw_max=entry.raw_max, ums_max=entry.ums_max, scale=entry.scale, titles=grades)
     table = {"status": "published", "source": reading.source, "dated": reading.dated.isoformat()}
     return settle_release(catalogue, spec, entry, {"table": {**table, "ums": list(ums)}}, reading)
 
@@ -147,7 +155,21 @@ def sheet_of(catalogue: Catalogue, qualification: str, component: str, series: s
 
 
 def _asked(catalogue: Catalogue, spec: Spec, entry: Component) -> Asked:
-    return Asked(spec, entry.id, lambda: [each.title for each in catalogue.qualifications()])
+    @cache
+    def awards() -> tuple[Award, ...]:
+        library = catalogue.library
+        read = [model_of(library.need("qualifications", each), Qualification) for each in library.ids("qualifications")]
+        return tuple(
+            Award(
+                one.id,
+                one.title,
+                tuple(each.code for each in one.components if each.code),
+                tuple(each.title for each in one.components),
+            )
+            for one in read
+        )
+
+    return Asked(spec, entry.id, awards)
 
 
 def _has_own_grid(catalogue: Catalogue, release: str, component: str) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tracker.foreign import letters
 
@@ -18,6 +19,16 @@ Row = tuple[Cell, ...]
 
 _GAPS = re.compile(r"\t+|\s{2,}")
 _RULE = re.compile(r"[\s|:+=-]*")  # |---|---| under the headings of a Markdown table
+LONGEST_AMOUNT = 24
+AMOUNT = (
+    r"[0-9]{1,4}(?:\s*(?:[-\u2010-\u2015\u2212]|to\b)\s*[0-9]{1,4}|\s*(?:\+|(?:and|or)\s+(?:above|over|more|higher)\b))?"
+    r"|(?:>=|\u2265)\s*[0-9]{1,4}"
+)
+_AMOUNT = re.compile(
+    r"([0-9]{1,4})(?:\s*(?:[-\u2010-\u2015\u2212]|to)\s*([0-9]{1,4})|\s*(?:\+|(?:and|or)\s+(?:above|over|more|higher)))"
+    r"|(?:>=|\u2265)\s*([0-9]{1,4})",
+    re.IGNORECASE,
+)
 _WHOLE = re.compile(r"[0-9]{1,4}(?:\.0+)?")
 
 
@@ -94,6 +105,25 @@ def whole(cell: Cell) -> int | None:
     if isinstance(cell, str) and cell.isascii() and _WHOLE.fullmatch(cell):
         return int(float(cell))
     return None
+
+
+class Amount(NamedTuple):
+    """Whole numbers from one to another; `most` is None where nothing is said of the last."""
+
+    least: int
+    most: int | None
+
+
+def amount(cell: Cell) -> Amount | None:
+    """Return what a cell says of marks: `57`, `57-60`, `57 to 60`, `57+`, `57 and above`."""
+    number = whole(cell)
+    if number is not None:
+        return Amount(number, None)
+    found = _AMOUNT.fullmatch(cell.strip()) if isinstance(cell, str) and len(cell) <= LONGEST_AMOUNT else None
+    if found is None:
+        return None
+    first, last = int(found[1] or found[3]), int(found[2]) if found[2] else None
+    return Amount(first, last) if last is None else Amount(min(first, last), max(first, last))
 
 
 def shown(cell: Cell) -> str:

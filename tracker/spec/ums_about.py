@@ -1,81 +1,52 @@
-"""What a published list says that it is for: component, series, award; only what is for the one asked for is kept.
+"""Which part of a published list is for the component, the series and the award that it is wanted for.
 
-Lists come with one component or with several, below each other, side by side, or with a column that names them.
+Lists come with one component or with several, below each other, side by side, or with a column that names them; what
+names them stands above the marks, or below them as captions and footers do.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from tracker.errors import TableError
-from tracker.spec.award import Spec
-from tracker.spec.typed import Cell, CellProblem, Row, whole, words
+from tracker.spec.asked_for import Asked
+from tracker.spec.typed import CellProblem, Row, amount, shown, whole, words
+from tracker.spec.ums_boundaries import grade_forms
 from tracker.spec.ums_headings import meaning
 from tracker.spec.ums_shapes import shaped
 
-_CODE = re.compile(r"\b[A-Z]{3}0[1-9]\b")
-"""An entry code, such as those that the specs of the components have."""
-_NUMBERED = re.compile(r"\b(?:component|comp|unit)\s*(?:no\.?\s*|number\s*)?([1-9])\b|^\s*c([1-9])\b", re.IGNORECASE)
-_MONTH = r"(?:jan(?:uary)?|dec(?:ember)?|may|june?|summer|winter)"
-_SERIES = re.compile(
-    rf"(?P<day>\b[0-9]{{1,2}}(?:st|nd|rd|th)?\s+)?\b(?P<month>{_MONTH})\.?(?:\s*[/-]\s*{_MONTH})?(?:\s+series)?[\s,(-]*"
-    rf"(?P<year>20[0-9]{{2}})\b|\b(?P<year_first>20[0-9]{{2}})\s+(?P<month_last>{_MONTH})\b"
-    r"|\b(?P<id>20[0-9]{2}-0[16])\b",
-    re.IGNORECASE,
-)
-_LEAST_TITLE = 6
 _DATA = 2
 """So many whole numbers make a row one of marks."""
+_SUBJECTS = ("component", "series", "award")
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What a list is wanted for."""
+class _Line:
+    """A row, and what its cells name: by subject and column, what it is instead of the one asked for."""
 
-    spec: Spec
-    component: str
-    """Its id, such as C1."""
-    awards: Callable[[], Iterable[str]]
-    """Titles of all awards."""
+    row: Row
+    is_data: bool
+    said: Mapping[str, Mapping[int, str]]
 
-    def says(self, cell: Cell) -> dict[str, str]:
-        """Return what a cell says it is for: by subject, what it names instead, "" where it names what is asked for."""
-        components, series = self._components(cell), list(_series(cell))
-        said = {}
-        if components:
-            said["component"] = "" if self.component in components else ", ".join(sorted(components))
-        if series:
-            said["series"] = "" if self.spec.series.id in series else ", ".join(dict.fromkeys(series))
-        if awards := self._awards(cell):
-            said["award"] = ", ".join(awards)
-        return said
+    def own(self, subject: str) -> str:
+        """Return what the row as a whole is for, "" if one of its cells names what is asked for."""
+        named = self.said[subject].values()
+        return "" if "" in named else next(iter(named))
 
-    def _components(self, cell: Cell) -> set[str]:
-        if not isinstance(cell, str):
-            return set()
-        codes = {each.code: each.id for each in self.spec.components if each.code}
-        entry = self.spec.component(self.component)
-        found = {codes.get(code, code) for code in _CODE.findall(cell) if code in codes or (entry and entry.code)}
-        found |= {f"C{one or other}" for one, other in _NUMBERED.findall(cell)}
-        text = words(cell)
-        for each in self.spec.components:
-            title = words(each.title)
-            if len(title) >= _LEAST_TITLE and title in text and title != words(self.spec.title):
-                found.add(each.id)
-        return found
 
-    def _awards(self, cell: Cell) -> list[str]:
-        text = words(cell)
-        if "tech award" not in text or words(self.spec.title) in text:
-            return []
-        return [title for title in self.awards() if re.search(rf"\b{re.escape(words(title))}\b", text)]
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What holds for a row by what was named before it."""
+
+    elsewhere: str = ""
+    apart: Mapping[int, str] = field(default_factory=dict)
+    """The same of columns, where tables stand side by side."""
 
 
 def rows_about(rows: Iterable[Row], asked: Asked, sheet: str = "") -> tuple[Row, ...]:
-    """Return the rows with what is for another component or series left blank.
+    """Return the rows with what is for another component, series or award left blank.
 
     Args:
         rows: the list, each row cut into cells.
@@ -85,36 +56,41 @@ def rows_about(rows: Iterable[Row], asked: Asked, sheet: str = "") -> tuple[Row,
     Raises:
         TableError: nothing is left.
     """
-    every = tuple(rows)
+    lines = _lines(tuple(rows), asked)
+    on_sheet = asked.says(sheet)
+    states = {subject: _states(lines, subject, on_sheet) for subject in _SUBJECTS}
     kept: list[Row] = []
-    elsewhere = asked.says(sheet)
-    """What the rows that follow are for instead, by subject."""
-    apart: dict[str, dict[int, str]] = {}
-    """The same of columns, where tables stand side by side."""
-    others = dict.fromkeys(filter(None, elsewhere.values()))
-    for row in every:
-        said: dict[str, dict[int, str]] = {}
-        for column, cell in enumerate(row):
-            for subject, other in asked.says(cell).items():
-                said.setdefault(subject, {})[column] = other
-                others.update({other: None} if other else {})
-        own = {subject: "" if "" in named.values() else next(iter(named.values())) for subject, named in said.items()}
-        if _is_data(row):
-            kept.append(() if any({**elsewhere, **own}.values()) else _without(row, apart))
-            continue
-        for subject, named in said.items():
-            side_by_side = len(set(named.values())) > 1
-            apart[subject] = dict(_spans(named, max(map(len, every)))) if side_by_side else {}
-            elsewhere[subject] = "" if side_by_side else own[subject]
-        only_words = said and not any(map(meaning, row))
-        kept.append(() if only_words else _without(row, apart))
-    if others and not any(_is_data(row) for row in kept):
-        entry = asked.spec.component(asked.component)
-        wanted = f"{entry.id} {entry.code}".strip() if entry else asked.component
-        said_to_be = ", ".join(_titled(asked, other) for other in others)
-        what = f"The list is for {said_to_be}, not for {wanted}, {asked.spec.series.title}"
-        raise TableError([CellProblem(0, 0, f"{what}: name what it is for, or correct the words in it.")])
+    for number, line in enumerate(lines):
+        here = {subject: states[subject][number] for subject in _SUBJECTS}
+        hidden = {column for state in here.values() for column in state.apart}
+        row = tuple(None if column in hidden else cell for column, cell in enumerate(line.row)) if hidden else line.row
+        if line.is_data:
+            others = (line.own(s) if s in line.said else state.elsewhere for s, state in here.items())
+            kept.append(() if any(others) else row)
+        else:
+            kept.append(() if line.said and not any(map(meaning, line.row)) else row)
+    if any(line.is_data for line in lines) and not any(
+        row for row, line in zip(kept, lines, strict=True) if line.is_data
+    ):
+        raise TableError([_refusal(lines, asked, on_sheet)])
+    if not any(line.is_data for line in lines):
+        _refuse_other_titles(lines, asked, on_sheet)
     return tuple(kept)
+
+
+def refuse_others(rows: Iterable[Row], asked: Asked, subjects: Sequence[str] = _SUBJECTS, table: str = "list") -> None:
+    """Refuse a table whose titles say that it is for something else.
+
+    Args:
+        rows: the rows in which titles stand.
+        asked: what it is wanted for.
+        subjects: what is compared.
+        table: what to call the table.
+
+    Raises:
+        TableError: it is.
+    """
+    _refuse_other_titles(_lines(tuple(rows), asked), asked, {}, subjects, table)
 
 
 def is_about(rows: Iterable[Row], asked: Asked, sheet: str) -> bool:
@@ -125,44 +101,98 @@ def is_about(rows: Iterable[Row], asked: Asked, sheet: str) -> bool:
         return False
 
 
+def _lines(rows: Sequence[Row], asked: Asked) -> list[_Line]:
+    grades = {form for each in asked.spec.grades for form in grade_forms(each.id, each.title)}
+    lines = []
+    headings: dict[int, str] = {}
+    for row in rows:
+        graded = any(isinstance(cell, str) and words(cell).replace(" ", "") in grades for cell in row)
+        is_data = _is_data(row) or (graded and any(amount(cell) for cell in row))
+        heads = not is_data and any(map(meaning, row))
+        if heads:
+            headings = {column: cell for column, cell in enumerate(row) if isinstance(cell, str)}
+        said: dict[str, dict[int, str]] = {}
+        label = ""
+        for column, cell in enumerate(row):
+            before = headings.get(column, "") if is_data else "" if heads else label
+            # beside a grade, a date was a range of marks such as 1-12
+            for subject, other in ({} if graded and isinstance(cell, date) else asked.says(cell, before)).items():
+                said.setdefault(subject, {})[column] = other
+            label = cell if isinstance(cell, str) else label if cell is None else ""
+        lines.append(_Line(row, is_data, said))
+    return lines
+
+
+def _states(lines: Sequence[_Line], subject: str, on_sheet: Mapping[str, str]) -> list[_State]:
+    """Return for each row what holds of a subject: by what was named above it, or below where nothing is above."""
+    width = max((len(line.row) for line in lines), default=0)
+    upwards = subject not in on_sheet and _stands_below(lines, subject)
+    state = _State(on_sheet.get(subject, ""))
+    states = [state] * len(lines)
+    for number in reversed(range(len(lines))) if upwards else range(len(lines)):
+        line = lines[number]
+        if subject in line.said and not line.is_data:
+            named = line.said[subject]
+            side_by_side = len(set(named.values())) > 1
+            state = _State("", dict(_spans(named, width))) if side_by_side else _State(line.own(subject))
+        states[number] = state
+    return states
+
+
+def _stands_below(lines: Sequence[_Line], subject: str) -> bool:
+    """Whether what names a subject stands below its marks: nothing above the first, something below the last."""
+    data = [number for number, line in enumerate(lines) if line.is_data]
+    named = [number for number, line in enumerate(lines) if subject in line.said]
+    return bool(data and named) and named[0] > data[0] and named[-1] > data[-1] and not set(named) & set(data)
+
+
+def _refuse_other_titles(
+    lines: Sequence[_Line],
+    asked: Asked,
+    on_sheet: Mapping[str, str],
+    subjects: Sequence[str] = _SUBJECTS,
+    table: str = "list",
+) -> None:
+    """Refuse a table without rows of marks, such as one of boundaries below each other, whose titles are of others."""
+    for subject in subjects:
+        named = [other for line in lines for other in line.said.get(subject, {}).values()]
+        named += [on_sheet[subject]] if subject in on_sheet else []
+        if named and "" not in named:
+            raise TableError([_refusal(lines, asked, on_sheet, subjects, table)])
+
+
+def _refusal(
+    lines: Sequence[_Line],
+    asked: Asked,
+    on_sheet: Mapping[str, str],
+    subjects: Sequence[str] = _SUBJECTS,
+    table: str = "list",
+) -> CellProblem:
+    others = dict.fromkeys(other for subject, other in on_sheet.items() if other and subject in subjects)
+    places = []
+    for line in lines:
+        for subject, named in line.said.items():
+            for column, other in named.items():
+                if other and subject in subjects and other not in others:
+                    others[other] = None
+                    places.append(shown(line.row[column]))
+    entry = asked.spec.component(asked.component)
+    wanted = asked.titled(entry.id) if entry else asked.component
+    if on_sheet.get("award") or any(any(one.said.get("award", {}).values()) for one in lines):
+        wanted = f"{wanted} {asked.spec.title}"
+    where = f" ({', '.join(dict.fromkeys(places))})" if places else ""
+    series = f", {asked.spec.series.title}" if "series" in subjects else ""
+    what = f"The {table} is for {', '.join(others)}, not for {wanted}{series}"
+    return CellProblem(0, 0, f"{what}: name what it is for, or correct the words in it{where}.")
+
+
 def _is_data(row: Row) -> bool:
     return sum(whole(cell) is not None for cell in row) >= _DATA
 
 
-def _spans(named: dict[int, str], width: int) -> Iterator[tuple[int, str]]:
+def _spans(named: Mapping[int, str], width: int) -> Iterator[tuple[int, str]]:
     """Yield the columns of each table that is for something else; a table reaches to where the next one is named."""
     starts = sorted(named)
     for start, end in zip(starts, [*starts[1:], width], strict=True):
         if named[start]:
             yield from ((column, named[start]) for column in range(start, end))
-
-
-def _without(row: Row, apart: dict[str, dict[int, str]]) -> Row:
-    hidden = {column for columns in apart.values() for column in columns}
-    return tuple(None if column in hidden else cell for column, cell in enumerate(row)) if hidden else row
-
-
-def _titled(asked: Asked, other: str) -> str:
-    """Return a component with its entry code, a series as people call it."""
-    if found := re.fullmatch(r"(20[0-9]{2})-(0[16])", other):
-        year = int(found[1])
-        return f"May/June {year}" if found[2] == "06" else f"December {year - 1} / January {year}"
-    entry = asked.spec.component(other)
-    return f"{entry.id} {entry.code}".strip() if entry else other
-
-
-def _series(cell: Cell) -> Iterator[str]:
-    """Yield the series that a cell names, by id; a date with its day names none, unless a spreadsheet made it."""
-    if isinstance(cell, date):
-        if cell.day == 1 and cell.month in {1, 5, 6, 12}:
-            yield f"{cell.year + (cell.month == 12)}-{'01' if cell.month in {1, 12} else '06'}"  # noqa: PLR2004
-        return
-    for found in _SERIES.finditer(_NUMBERED.sub(" ", cell)) if isinstance(cell, str) else ():
-        if found["id"]:
-            yield found["id"]
-        elif not found["day"]:
-            month = (found["month"] or found["month_last"]).casefold()[:3]
-            year = int(found["year"] or found["year_first"])
-            winter = month in {"jan", "dec", "win"}
-            first_half = month == "dec" and not re.search(r"jan", found[0], re.IGNORECASE)
-            yield f"{year + first_half}-{'01' if winter else '06'}"

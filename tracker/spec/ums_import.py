@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from tracker.errors import TableError
 from tracker.grading import Scale
@@ -19,7 +19,8 @@ from tracker.spec.ums_shapes import shaped
 
 NO_LIST = (
     "No headings were found: put Raw mark and UMS above the two columns. A list may also have several pairs in a line, "
-    "or one value in each line; grade boundaries alone need the grades and their lowest raw marks."
+    "or one value in each line, or be laid across, with Raw mark and UMS in front of the two rows; grade boundaries "
+    "alone need the grades and their lowest raw marks."
 )
 _HEADING_ROWS = 30  # how far down headings may stand, below titles and notes
 _FAIL_WORDS = {"u", "unclassified", "ungraded", "fail", "f", ""}
@@ -60,6 +61,10 @@ def import_ums(
     """
     table = shaped(rows)
     start, blocks = _headings(table) or _guess(table, raw_max) or (0, [])
+    across = not blocks
+    if across:
+        table = tuple(zip_longest(*table))
+        start, blocks = _headings(table) or (0, [])
     if not blocks:
         raise TableError([CellProblem(0, 0, NO_LIST)])
     problems: list[CellProblem] = []
@@ -78,7 +83,8 @@ def import_ums(
     _check_thresholds(ordered, scale, problems)
     _check_grades(ordered, scale, titles, problems)
     if problems:
-        raise TableError(in_order(problems))
+        turned = [CellProblem(one.column, one.row, one.text) if across else one for one in problems]
+        raise TableError(in_order(turned))
     return tuple(entry.ums for entry in ordered)
 
 
