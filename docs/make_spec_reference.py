@@ -18,7 +18,7 @@ from tracker.templates.models import FormTemplate  # noqa: E402
 
 PLACES = {
     "suite": "`specs/suites/ID.yaml`: what the awards of a suite share.",
-    "series": "`specs/series/YEAR-MONTH.yaml`: names and dates of one series.",
+    "series": "`specs/series/SUITE/YEAR-MONTH.yaml`: names and dates of one series of a suite.",
     "qualification": "`specs/qualifications/ID.yaml`: one award.",
     "psa": "`specs/psas/QUALIFICATION/SERIES.yaml`: one PSA release, only what differs from the qualification.",
 }
@@ -39,6 +39,9 @@ A fact that nobody has checked against the published document is listed under `p
 (`components[0].grid`, `components[*].ums_max`) and a note; what is not known at all is left out. Whoever compares it
 with the document takes it away there and writes under `checked` which issue it was, who and when; `tracker specs
 import-grid` and `tracker ums import` do so themselves (`--by`). `tracker specs todo` lists what is left.
+
+A series belongs to its suite: `series/SUITE/2027-06.yaml`, and another suite may have a 2027-06 of its own. A file that
+still lies in `series/` itself, where series were before, is read as one of the suite that it names (`suite:`).
 
 A series without a file is worked out from the suite's `seasons`, all its dates provisional. `tracker series new
 2028-01` writes its file into the centre's own folder, to put the published dates in. A date that is provisional, or

@@ -19,7 +19,7 @@ from tracker.spec.document import Folder
 from tracker.templates import Templates
 from tracker.values import Values
 
-SUITE, SERIES = "suites/tech-award-2022.yaml", "series/2027-06.yaml"
+SUITE, SERIES = "suites/tech-award-2022.yaml", "series/tech-award-2022/2027-06.yaml"
 AWARD, PSA = "qualifications/enterprise.yaml", "psas/enterprise/2027-06.yaml"
 EXTRA = """\
 format: 1
@@ -128,10 +128,18 @@ def test_what_decides_a_mark_identifies_the_edition(path: str, old: str, new: st
 @pytest.mark.parametrize(
     "changed",
     [
-        {"series/2028-01.yaml": EXTRA.format(id="2028-01", season="Dec/Jan", year=2028, day="2027-12-15")},
-        {"series/2024-06.yaml": EXTRA.format(id="2024-06", season="May/June", year=2024, day="2024-05-15")},
-        {"series/2026-06.yaml": None, "psas/enterprise/2026-06.yaml": None},
-        {"series/2025-01.yaml": None},
+        {
+            "series/tech-award-2022/2028-01.yaml": EXTRA.format(
+                id="2028-01", season="Dec/Jan", year=2028, day="2027-12-15"
+            )
+        },
+        {
+            "series/tech-award-2022/2024-06.yaml": EXTRA.format(
+                id="2024-06", season="May/June", year=2024, day="2024-05-15"
+            )
+        },
+        {"series/tech-award-2022/2026-06.yaml": None, "psas/enterprise/2026-06.yaml": None},
+        {"series/tech-award-2022/2025-01.yaml": None},
     ],
     ids=["later added", "earlier added", "earlier removed", "oldest removed"],
 )
@@ -151,7 +159,7 @@ def test_other_series_change_nothing(changed: dict[str, str | None]) -> None:
 def test_a_series_file_that_goes_or_comes_leaves_a_workbook_readable() -> None:
     """A centre's own file of the workbook's series: taken away again, one note; put in later, nothing that decides."""
     own = EXTRA.format(id="2028-06", season="May/June", year="of 2028", day="2028-05-12")
-    filed, bare = _folder({"series/2028-06.yaml": own}), _folder({})
+    filed, bare = _folder({"series/tech-award-2022/2028-06.yaml": own}), _folder({})
     for before, after in ((filed, bare), (bare, filed)):
         spec = Catalogue([before]).spec("enterprise", "2028-06")
         planned = plan(made.order(spec, 2, spare=1, issued=world.ISSUED, steps=shipped.templates().steps))
@@ -170,7 +178,9 @@ def test_a_list_of_earlier_series_that_was_changed_is_said() -> None:
         cell = next(cell for row in sheet.iter_rows() for cell in row if cell.value == "May/June 2025")
         cell.value = "May/June 1925"
 
-    later = {"series/2028-01.yaml": EXTRA.format(id="2028-01", season="Dec/Jan", year=2028, day="2027-12-15")}
+    later = {
+        "series/tech-award-2022/2028-01.yaml": EXTRA.format(id="2028-01", season="Dec/Jan", year=2028, day="2027-12-15")
+    }
 
     assert "_stamp" in {one.sheet for one in _check(world.edited(typed_over), _folder(later)).findings}
 

@@ -25,7 +25,7 @@ from tracker.spec.document import Folder
 SERIES = "2027-06"
 FILES = (
     "suites/tech-award-2022.yaml",
-    "series/2027-06.yaml",
+    "series/tech-award-2022/2027-06.yaml",
     "qualifications/enterprise.yaml",
     "psas/enterprise/2027-06.yaml",
 )

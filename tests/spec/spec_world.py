@@ -33,6 +33,9 @@ statuses:
 estimate: {boundaries: same percentages, between: straight lines}
 events: {marks_due: Marks due, results: Results}
 forms: {record: plain, authentication: plain, cohort: plain}
+seasons:
+  Dec/Jan: {month: 1, title: "January {year}"}
+  May/June: {month: 6, title: "May/June {year}"}
 """
 
 SERIES = """\
@@ -107,8 +110,8 @@ components:
 
 WORLD = {
     "suites/made-up.yaml": SUITE,
-    "series/2028-01.yaml": WINTER,
-    "series/2028-06.yaml": SERIES,
+    "series/made-up/2028-01.yaml": WINTER,
+    "series/made-up/2028-06.yaml": SERIES,
     "qualifications/knitting.yaml": QUALIFICATION,
     "psas/knitting/2028-06.yaml": PSA,
 }

@@ -172,7 +172,7 @@ def test_after_the_last_series_that_is_worked_out_there_is_none(real: Catalogue)
 
 
 def test_a_series_without_any_day_lasts_to_the_end_of_its_month() -> None:
-    files = {**WORLD, "series/2028-06.yaml": SERIES.replace("{day: 2028-05-15}", "{words: in spring}")}
+    files = {**WORLD, "series/made-up/2028-06.yaml": SERIES.replace("{day: 2028-05-15}", "{words: in spring}")}
     assert Catalogue([folder(files)]).next_series("knitting", date(2028, 6, 30)).id == "2028-06"
     with pytest.raises(RequestError):
         Catalogue([folder(files)]).next_series("knitting", date(2028, 7, 1))
@@ -200,7 +200,7 @@ def test_open_facts_say_what_they_bear_on(world: Catalogue) -> None:
         (Q, "components[0].raw_max", "C1", "ums"),
         (Q, "components[1].raw_max", "C2", "ums"),
         (Q, "components[0].grid", "C1", "grid"),
-        ("series/2028-06.yaml", "dates.results", "", "dates"),
+        ("series/made-up/2028-06.yaml", "dates.results", "", "dates"),
     ]
 
 
@@ -249,12 +249,18 @@ def test_words_of_the_small_world_are_used() -> None:
 
 
 def test_a_folder_on_disk_holds_spec_files_and_nothing_else(tmp_path: Path) -> None:
-    for path in (Q, "qualifications/.hidden.yaml", "qualifications/notes.txt", "series/2030-06.yml", "other/x.yaml"):
-        (tmp_path / path).parent.mkdir(exist_ok=True)
+    for path in (
+        Q,
+        "qualifications/.hidden.yaml",
+        "qualifications/notes.txt",
+        "series/made-up/2030-06.yml",
+        "other/x.yaml",
+    ):
+        (tmp_path / path).parent.mkdir(exist_ok=True, parents=True)
         (tmp_path / path).write_text(QUALIFICATION, encoding="utf-8")
     (tmp_path / "series/huge.yaml").write_bytes(b"#" * 3_000_000)
     read = read_folder(tmp_path, "centre", "mine")
-    assert sorted(read.files) == [Q, "series/2030-06.yml", "series/huge.yaml"]
+    assert sorted(read.files) == [Q, "series/huge.yaml", "series/made-up/2030-06.yml"]
     assert len(read.files["series/huge.yaml"]) < 1_100_000
     assert read.shown(Q) == f"mine/{Q}"
     with pytest.raises(RequestError, match="There is no specs folder"):

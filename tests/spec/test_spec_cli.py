@@ -69,7 +69,7 @@ def test_todo_of_an_award_is_grouped_by_the_document_that_settles_it(typed) -> N
     assert code == 0
     groups = [line.split("\t")[0] for line in out.splitlines()[1:]]
     assert groups == sorted(groups, key=groups.index)
-    assert "key-dates schedule of the school year\tseries/2027-06.yaml\tdates.draft_report\t" in out
+    assert "key-dates schedule of the school year\tseries/tech-award-2022/2027-06.yaml\tdates.draft_report\t" in out
     assert "PSA and its marking grid\tqualifications/sport.yaml\tcomponents[0].grid\tC1" in out
     assert f"  specification of the award: {groups.count('specification of the award')}" in err
     shown = typed("specs", "show", "sport", "--series", "2027-06")[1]
@@ -82,15 +82,15 @@ def test_lint_says_that_all_is_in_order(typed) -> None:
 
 def test_lint_reports_every_problem_of_a_folder_or_of_one_file(typed, tmp_path: Path) -> None:
     folder = tmp_path / "own"
-    for path in ("series/2027-06.yaml", "qualifications/enterprise.yaml"):
+    for path in ("series/tech-award-2022/2027-06.yaml", "qualifications/enterprise.yaml"):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text("format: 1\ntitle: no\n", encoding="utf-8")
     code, out, _ = typed("specs", "lint", "own")
     assert code == 1
-    assert "own/series/2027-06.yaml:2:8: SPEC006 error: " in out
+    assert "own/series/tech-award-2022/2027-06.yaml:2:8: SPEC006 error: " in out
     assert "own/qualifications/enterprise.yaml:1:1: SPEC102 error: 'components' is missing: add it." in out
     assert out.splitlines()[-1].startswith("2 files: ")
-    code, out, _ = typed("specs", "lint", "own/series/2027-06.yaml")
+    code, out, _ = typed("specs", "lint", "own/series/tech-award-2022/2027-06.yaml")
     assert code == 1
     assert "enterprise.yaml" not in out
     code, _, err = typed("specs", "lint", "nowhere")

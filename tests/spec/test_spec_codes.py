@@ -13,7 +13,12 @@ from tracker.spec.document import Folder, read_folder
 from tracker.spec.problems import CODES, Problem
 from tracker.templates import read_form
 
-S, Y, Q, P = "suites/made-up.yaml", "series/2028-06.yaml", "qualifications/knitting.yaml", "psas/knitting/2028-06.yaml"
+S, Y, Q, P = (
+    "suites/made-up.yaml",
+    "series/made-up/2028-06.yaml",
+    "qualifications/knitting.yaml",
+    "psas/knitting/2028-06.yaml",
+)
 GRID_ROW = "        - {id: 1b, title: Cotton, max: 12}\n"
 
 
@@ -33,10 +38,10 @@ def test_every_code_has_a_test() -> None:
 
 def test_a_problem_prints_as_file_line_column_code_and_sentence() -> None:
     problem = Problem(
-        "specs/series/2028-06.yaml", 3, 10, "SPEC105", "'version' is the number 0: it must be at least 1."
+        "specs/series/made-up/2028-06.yaml", 3, 10, "SPEC105", "'version' is the number 0: it must be at least 1."
     )
     assert str(problem) == (
-        "specs/series/2028-06.yaml:3:10: SPEC105 error: 'version' is the number 0: it must be at least 1."
+        "specs/series/made-up/2028-06.yaml:3:10: SPEC105 error: 'version' is the number 0: it must be at least 1."
     )
 
 
@@ -241,28 +246,25 @@ def test_spec218_check_digit(broken: Break) -> None:
         assert broken(Q, "title: Knitting", f"title: Knitting\nnumber: {bad}") == ["5:9: SPEC218"]
 
 
-SEASONS = """years_ahead: 1
-seasons:
-  Dec/Jan: {month: 1, title: January, dates: {}}
-  May/June: {month: 6, title: "May/June {year}", dates: {marks_due: {every: 15 May}}}
-"""
+SUMMER = 'May/June: {month: 6, title: "May/June {year}"}'
+DATED = 'May/June: {month: 6, title: "May/June {year}", dates: {marks_due: {every: 15 May}}}'
 
 
 def test_spec219_braces_that_mean_nothing(broken: Break) -> None:
     def said(old: str, new: str) -> list[str]:
-        return broken(S, "events:", f"{SEASONS.replace(old, new)}events:")
+        return broken(S, SUMMER, DATED.replace(old, new))
 
     assert said("", "") == []
-    assert said("{year}", "{yaer}") == ["27:31: SPEC219"]
+    assert said("{year}", "{yaer}") == ["28:31: SPEC219"]
     assert said("{every: 15 May}", '{words: "in {before}"}') == []
-    assert said("{every: 15 May}", '{words: "in {before"}') == ["27:77: SPEC219"]
-    assert said("{every: 15 May}", "{}") == ["27:69: SPEC215"]
-    assert said("{every: 15 May}", "{every: 31 June}") == ["27:77: SPEC106"]
-    assert said("marks_due", "marks_dew") == ["27:58: SPEC207"]
+    assert said("{every: 15 May}", '{words: "in {before"}') == ["28:77: SPEC219"]
+    assert said("{every: 15 May}", "{}") == ["28:69: SPEC215"]
+    assert said("{every: 15 May}", "{every: 31 June}") == ["28:77: SPEC106"]
+    assert said("marks_due", "marks_dew") == ["28:58: SPEC207"]
 
 
 def test_spec220_two_seasons_of_one_month(broken: Break) -> None:
-    assert broken(S, "events:", f"{SEASONS.replace('month: 6', 'month: 1')}events:") == ["27:21: SPEC220"]
+    assert broken(S, SUMMER, DATED.replace("month: 6", "month: 1")) == ["28:21: SPEC220"]
 
 
 CHECKED = "checked:\n  - {document: The specification, paths: [%s]}\nprovisional:\n"
@@ -289,7 +291,17 @@ def test_spec222_checked_and_provisional(broken: Break) -> None:
 
 
 def test_spec301_unknown_suite(broken: Break) -> None:
-    assert broken(Y, "suite: made-up", "suite: made-down") == ["5:8: SPEC301"]
+    assert broken(Q, "suite: made-up", "suite: made-down") == ["5:8: SPEC301"]
+    assert broken(Y, "suite: made-up", "suite: made-down") == ["5:8: SPEC307"]  # it lies in made-up/
+
+
+def test_spec314_a_season_that_the_suite_does_not_have(broken: Break) -> None:
+    """In a series, where a component is offered, and where an award has dates of its own."""
+    assert broken(Y, "season: May/June", "season: May/Jun") == ["6:1: SPEC314"]
+    first = "offered: [May/June]\n    weight: 60"
+    assert broken(Q, first, first.replace("[", "[Dec/Jan, Summer, ")) == ["11:24: SPEC314"]
+    own = "title: Knitting\ndates: {Summer: {results: {words: late}}}"
+    assert broken(Q, "title: Knitting", own) == ["5:9: SPEC314"]
 
 
 def test_spec302_unknown_series() -> None:
@@ -317,11 +329,11 @@ def test_spec306_same_version_twice() -> None:
 
 
 def test_spec307_file_in_the_wrong_place() -> None:
-    files = {**WORLD, "qualifications/sewing.yaml": QUALIFICATION, "series/2028.yml": SERIES}
+    files = {**WORLD, "qualifications/sewing.yaml": QUALIFICATION, "series/made-up/2028.yml": SERIES}
     files["suites/made-up@3.yaml"] = SUITE.replace("version: 1", "version: 2")
     assert [each for each in brief(files) if "SPEC307" in each] == [
         "qualifications/sewing.yaml:2:5: SPEC307",
-        "series/2028.yml:1:1: SPEC307",
+        "series/made-up/2028.yml:1:1: SPEC307",
         "suites/made-up@3.yaml:3:10: SPEC307",
     ]
 

@@ -24,20 +24,28 @@ seasons:
   May/June: {month: 6, title: "May/June {year}", dates: {marks_due: {every: 15 May, note: It was 16 May once.}}}
 """
 S = "suites/made-up.yaml"
+WITH_DATES = SUITE[: SUITE.index("seasons:")] + SEASONS
 
 
 def made_up(**changed: str) -> Catalogue:
     """Return the small world with usual dates in its suite, and files added or replaced."""
-    return Catalogue([folder({**WORLD, S: SUITE + SEASONS, **changed})])
+    return Catalogue([folder({**WORLD, S: WITH_DATES, **changed})])
 
 
 def test_series_without_a_file_are_worked_out_for_some_years() -> None:
     """The bound moves with the last file; a gap between files is filled; nothing is before the first."""
-    assert [s.id for s in made_up().series()] == ["2028-01", "2028-06", "2029-01", "2029-06", "2030-01", "2030-06"]
-    later = WORLD["series/2028-06.yaml"].replace("2028", "2031")
-    ids = [s.id for s in made_up(**{"series/2031-06.yaml": later}).series()]
+    assert [s.id for s in made_up().series("made-up")] == [
+        "2028-01",
+        "2028-06",
+        "2029-01",
+        "2029-06",
+        "2030-01",
+        "2030-06",
+    ]
+    later = WORLD["series/made-up/2028-06.yaml"].replace("2028", "2031")
+    ids = [s.id for s in made_up(**{"series/made-up/2031-06.yaml": later}).series("made-up")]
     assert (ids[0], ids[-1], len(ids)) == ("2028-01", "2033-06", 12)
-    assert [s.id for s in Catalogue([folder(WORLD)]).series()] == ["2028-01", "2028-06"]
+    assert [s.id for s in Catalogue([folder(WORLD)]).series("made-up")] == ["2028-01", "2028-06"]
 
 
 def test_dates_of_such_a_series_are_usual_and_provisional() -> None:
@@ -91,33 +99,33 @@ def test_the_file_that_is_written_says_the_same() -> None:
     before = made_up()
     path, content = new_series(before.library, "2029-6")
     after = made_up(**{path: content.decode()})
-    assert path == "series/2029-06.yaml"
+    assert path == "series/made-up/2029-06.yaml"
     assert [str(problem) for problem in after.problems()] == []
     old, new = before.spec("knitting", "2029-06"), after.spec("knitting", "2029-06")
     assert (old.deadlines, old.digest) == (new.deadlines, new.digest)
     assert (new.series.computed, new.edition) == (False, "1.0.1.1")
     assert after.spec("knitting", "2029-06", edition=old.edition).series.computed
-    with pytest.raises(RequestError, match=r"specs/series/2029-06\.yaml\. It is not overwritten"):
+    with pytest.raises(RequestError, match=r"specs/series/made-up/2029-06\.yaml\. It is not overwritten"):
         new_series(after.library, "2029-06")
 
 
 def test_a_file_that_the_program_ships_later_with_more_dates_checked_is_named() -> None:
     """The centre's own stays in front: nothing a centre has done is undone, but it is told."""
-    path, text = "series/2028-06.yaml", WORLD["series/2028-06.yaml"]
+    path, text = "series/made-up/2028-06.yaml", WORLD["series/made-up/2028-06.yaml"]
     unsure = text.replace("path: dates.results", "path: dates.results, note: Guessed.}\n  - {path: dates.marks_due")
     for own, said in ((unsure, 1), (text, 0)):
-        both = Catalogue([folder({path: own}, "centre", "ours"), folder({**WORLD, S: SUITE + SEASONS})])
+        both = Catalogue([folder({path: own}, "centre", "ours"), folder({**WORLD, S: WITH_DATES})])
         told = both.newer_shipped(both.spec("knitting", "2028-06"))
-        assert [one.startswith("ours/series/2028-06.yaml is used") for one in told] == [True] * said
+        assert [one.startswith("ours/series/made-up/2028-06.yaml is used") for one in told] == [True] * said
 
 
 def test_a_published_date_at_a_weekend_stays() -> None:
     """Saturday 12 May 2029: with an entry under provisional it moves, without one it does not."""
-    text = WORLD["series/2028-06.yaml"].replace("2028", "2029").replace("2029-05-15", "2029-05-12")
-    settled = made_up(**{"series/2029-06.yaml": text}).spec("knitting", "2029-06").deadlines[0]
+    text = WORLD["series/made-up/2028-06.yaml"].replace("2028", "2029").replace("2029-05-15", "2029-05-12")
+    settled = made_up(**{"series/made-up/2029-06.yaml": text}).spec("knitting", "2029-06").deadlines[0]
     assert (settled.on, settled.words, settled.provisional) == (date(2029, 5, 12), "", False)
     unsure = text.replace("path: dates.results", "path: dates")
-    moved = made_up(**{"series/2029-06.yaml": unsure}).spec("knitting", "2029-06").deadlines[0]
+    moved = made_up(**{"series/made-up/2029-06.yaml": unsure}).spec("knitting", "2029-06").deadlines[0]
     assert (moved.on, moved.provisional) == (date(2029, 5, 11), True)
     assert moved.words == "the Friday before Saturday 12 May, the usual day"
 
@@ -155,13 +163,16 @@ def test_series_new_and_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ca
         "2027-06\tMay/June 2027\tFriday 14 May 2027 (the Friday before Saturday 15 May, the usual day; not checked)"
         in out
     )
-    assert "2028-01\tDecember 2027 / January 2028\tWednesday 15 December 2027 (not checked)\tnone yet" in out
+    assert (
+        "2028-01\tDecember 2027 / January 2028\tWednesday 15 December 2027 (not checked)\ttech-award-2022\tnone yet"
+        in out
+    )
     for folder_, code in (("ours", 0), ("ours", 2), ("theirs", 0)):
         with pytest.raises(SystemExit) as end:
             main(["series", "new", "2028-01", "--specs", folder_])
         assert int(end.value.code or 0) == code
-    assert "ours/series/2028-01.yaml" in capsys.readouterr().err
-    text = (tmp_path / "ours" / "series" / "2028-01.yaml").read_text(encoding="utf-8")
+    assert "ours/series/tech-award-2022/2028-01.yaml" in capsys.readouterr().err
+    text = (tmp_path / "ours" / "series" / "tech-award-2022" / "2028-01.yaml").read_text(encoding="utf-8")
     assert "key-dates schedule" in text
     files = [read_folder(tmp_path / "ours", "centre"), read_folder(shipped("specs"), "shipped", "specs")]
     assert not Catalogue(files).spec("enterprise", "2028-01").series.computed

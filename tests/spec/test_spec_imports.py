@@ -430,7 +430,7 @@ def test_a_grid_for_every_series_does_not_reach_one_with_its_own(world: Catalogu
     own = with_own(world, settled(settle_grid, world, GRID_ROWS, series="2028-06"))
     with pytest.raises(RequestError, match="Every series of Knitting has a grid of its own for C1: name one with"):
         settled(settle_grid, own, [FORM, ("9", "Silk", None, 20)])
-    later = {"series/2029-06.yaml": SERIES.replace("2028", "2029")}
+    later = {"series/made-up/2029-06.yaml": SERIES.replace("2028", "2029")}
     more = Catalogue([own.library.folders[0], folder({**WORLD, **later})])
     done = settled(settle_grid, more, [FORM, ("9", "Silk", None, 20)])
     assert (done.besides, done.spec.series.id, done.component.rows[0].title) == (("2028-06",), "2029-06", "Silk")

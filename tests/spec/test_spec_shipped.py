@@ -77,9 +77,11 @@ def test_the_awards_are_those_of_the_facts(real: Catalogue) -> None:
 
 
 def test_series_and_releases_are_those_wanted(real: Catalogue) -> None:
-    assert [series.id for series in real.series() if not series.computed] == SERIES
-    assert [series.id for series in real.series() if series.computed] == COMING
-    assert {series.id: series.title for series in real.series()}["2027-01"] == "December 2026 / January 2027"
+    assert [series.id for series in real.series("tech-award-2022") if not series.computed] == SERIES
+    assert [series.id for series in real.series("tech-award-2022") if series.computed] == COMING
+    assert {series.id: series.title for series in real.series("tech-award-2022")}[
+        "2027-01"
+    ] == "December 2026 / January 2027"
     releases = {path.relative_to(SPECS / "psas").as_posix() for path in FILES if path.is_relative_to(SPECS / "psas")}
     wanted = {f"{award}/{series}.yaml" for award in AWARDS for series in ("2027-01", "2027-06")}
     assert releases == wanted - {"art-and-design-practice/2027-01.yaml"}

@@ -93,7 +93,7 @@ def test_no_yaml_signs_crash_the_reader(text: str) -> None:
 
 FILES = {
     "suites/made-up.yaml": SUITE,
-    "series/2028-06.yaml": SERIES,
+    "series/made-up/2028-06.yaml": SERIES,
     "qualifications/knitting.yaml": QUALIFICATION,
     "psas/knitting/2028-06.yaml": PSA,
 }

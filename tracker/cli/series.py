@@ -22,15 +22,24 @@ def list_series(specs: SpecsOption = None) -> None:
 
     listed = filing.list_series(open_catalogue(specs).library)
     rows = [
-        (one.id, one.title, date_in_words(one.marks_due) if one.marks_due else "not known", one.file or NO_FILE)
+        (
+            one.id,
+            one.title,
+            date_in_words(one.marks_due) if one.marks_due else "not known",
+            one.suite,
+            one.file or NO_FILE,
+        )
         for one in listed
     ]
-    echo_table(("ID", "Title", "Marks and sample due", "File"), rows)
+    echo_table(("ID", "Title", "Marks and sample due", "Suite", "File"), rows)
 
 
 @app.command("new")
 def new_series(
     series: Annotated[str, typer.Argument(metavar="SERIES", help="A series that has no file yet, such as 2028-01.")],
+    suite: Annotated[
+        str, typer.Option("--suite", metavar="ID", help="Its suite [default: the only one that has such a series].")
+    ] = "",
     specs: SpecsOption = None,
 ) -> None:
     """Write the file of a series into your centre's own specs, every date as it usually is and not checked."""
@@ -38,7 +47,7 @@ def new_series(
     from tracker.spec import filing
     from tracker.spec.schema import schema_files
 
-    path, content = filing.new_series(open_catalogue(specs, new=True).library, series)
+    path, content = filing.new_series(open_catalogue(specs, new=True).library, series, suite)
     folder = centre_folder(specs)
     write_all({folder / each: made for each, made in schema_files().items()}, over=True)
     write_all({folder / path: content})

@@ -45,10 +45,13 @@ def list_specs(specs: SpecsOption = None) -> None:
         for listed in catalogue.qualifications()
     ]
     echo_table(("ID", "Title", "Number", "Components", "Version", "Not checked", "File"), rows)
-    series = catalogue.series()
-    typer.echo(f"Series: {', '.join(one.id for one in series if not one.computed)}", err=True)
-    if coming := [one.id for one in series if one.computed]:
-        typer.echo(f"Worked out from the usual dates: {', '.join(coming)}", err=True)
+    suites = catalogue.suites()
+    for suite in suites:
+        series = catalogue.series(suite)
+        whose = f" of {suite}" if len(suites) > 1 else ""
+        typer.echo(f"Series{whose}: {', '.join(one.id for one in series if not one.computed)}", err=True)
+        if coming := [one.id for one in series if one.computed]:
+            typer.echo(f"Worked out from the usual dates: {', '.join(coming)}", err=True)
 
 
 @app.command()

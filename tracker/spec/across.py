@@ -8,16 +8,13 @@ from typing import Protocol, TypeVar
 from tracker.grading import half_up
 from tracker.spec.document import Document
 from tracker.spec.model import Header
+from tracker.spec.paths import Path
 from tracker.spec.problems import Problem
 from tracker.spec.qualification import ComponentEntry, PsaRelease, Qualification, UmsEntry
 from tracker.spec.series import SeriesFile
 from tracker.spec.suite import Suite
 
-_REFERENCES = {
-    "suite": ("suites", "SPEC301"),
-    "series": ("series", "SPEC302"),
-    "qualification": ("qualifications", "SPEC303"),
-}
+_CODES = {"suite": "SPEC301", "series": "SPEC302", "qualification": "SPEC303"}
 
 M = TypeVar("M", bound=Header)
 
@@ -29,6 +26,10 @@ class Others(Protocol):
         """Return the ids there are of a kind, sorted."""
         ...
 
+    def series(self, suite: str) -> tuple[str, ...]:
+        """Return the series of a suite, those without a file as well."""
+        ...
+
     def find(self, kind: str, wanted: str) -> Document | None:
         """Return a file, or None if it is not there or cannot be read."""
         ...
@@ -38,13 +39,23 @@ def across(document: Document, library: Others) -> Iterator[Problem]:
     """Yield what is wrong with a file in the company of the others."""
     model = document.model
     if isinstance(model, Qualification):
-        yield from _known(document, library, "suite", model.suite)
+        yield from _known(document, "suite", model.suite, library.ids("suites"))
         suite = _model(library, "suites", model.suite, Suite)
+        for index, component in enumerate(model.components):
+            yield from _seasons(
+                document,
+                suite,
+                {("components", index, "offered", at): each for at, each in enumerate(component.offered)},
+            )
+        yield from _seasons(document, suite, {("dates", season): season for season in model.dates})
         for season, dates in model.dates.items():
             yield from _events(document, suite, ("dates", season), tuple(dates))
     elif isinstance(model, SeriesFile):
-        yield from _known(document, library, "suite", model.suite)
-        yield from _events(document, _model(library, "suites", model.suite, Suite), ("dates",), tuple(model.dates))
+        if document.name.id.startswith(f"{model.suite}/"):  # else it is said to lie in the wrong folder
+            yield from _known(document, "suite", model.suite, library.ids("suites"))
+        suite = _model(library, "suites", model.suite, Suite)
+        yield from _seasons(document, suite, {("season",): model.season})
+        yield from _events(document, suite, ("dates",), tuple(model.dates))
     elif isinstance(model, PsaRelease):
         yield from _release(document, model, library)
 
@@ -54,13 +65,17 @@ def _model(library: Others, kind: str, wanted: str, model: type[M]) -> M | None:
     return found.model if found and isinstance(found.model, model) else None
 
 
-def _known(document: Document, library: Others, key: str, wanted: str) -> Iterator[Problem]:
-    kind, code = _REFERENCES[key]
-    ids = library.ids(kind)
+def _known(document: Document, key: str, wanted: str, ids: tuple[str, ...]) -> Iterator[Problem]:
     if wanted not in ids:
-        yield document.problem(
-            (key,), code, f"There is no {key} '{wanted}': use one of {', '.join(ids) or 'none yet'}."
-        )
+        text = f"There is no {key} '{wanted}': use one of {', '.join(ids) or 'none yet'}."
+        yield document.problem((key,), _CODES[key], text)
+
+
+def _seasons(document: Document, suite: Suite | None, named: dict[Path, str]) -> Iterator[Problem]:
+    for path, season in named.items() if suite else ():
+        if suite and season not in suite.seasons:
+            text = f"'{season}' is not a season of the suite: use {', '.join(suite.seasons)}."
+            yield document.problem(path, "SPEC314", text, key=True)
 
 
 def _events(
@@ -73,19 +88,20 @@ def _events(
 
 
 def _release(document: Document, release: PsaRelease, library: Others) -> Iterator[Problem]:
-    yield from _known(document, library, "qualification", release.qualification)
-    yield from _known(document, library, "series", release.series)
+    yield from _known(document, "qualification", release.qualification, library.ids("qualifications"))
     award = _model(library, "qualifications", release.qualification, Qualification)
-    series = _model(library, "series", release.series, SeriesFile)
-    suite = _model(library, "suites", award.suite, Suite) if award else None
-    if award and series and not any(series.season in component.offered for component in award.components):
+    if not award or award.suite not in library.ids("suites"):
+        return
+    yield from _known(document, "series", release.series, library.series(award.suite))
+    series = _model(library, "series", f"{award.suite}/{release.series}", SeriesFile)
+    suite = _model(library, "suites", award.suite, Suite)
+    known = series and suite and series.season in suite.seasons  # else the series says what is wrong
+    if series and known and not any(series.season in component.offered for component in award.components):
         text = (
             f"{award.title} has no {series.season} series: take this file away, or correct 'offered' of its components."
         )
         yield document.problem(("series",), "SPEC305", text)
     yield from _events(document, suite, ("dates",), tuple(release.dates))
-    if not award:
-        return
     entries = {entry.id: entry for entry in award.components}
     for component, change in release.components.items():
         where = ("components", component)

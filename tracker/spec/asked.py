@@ -29,25 +29,26 @@ def qualification_id(library: Library, wanted: str) -> str:
     raise RequestError(f"There is no qualification '{wanted}'.{hint} There are: {', '.join(ids) or 'none'}.")
 
 
-def series_id(library: Library, wanted: str, *, issued: bool = False) -> str:
-    """Return the id of the series that somebody calls 2027-06, 2027-6 or 2027/06.
+def series_id(library: Library, suite: str, wanted: str, *, issued: bool = False) -> str:
+    """Return the id of the series of a suite that somebody calls 2027-06, 2027-6 or 2027/06.
 
     Args:
         library: the specs.
+        suite: the suite.
         wanted: what they call it.
         issued: whether a workbook of it is there already; it may be one further off than is offered for new ones.
 
     Raises:
         RequestError: there is none, or it is too far off.
     """
-    ids, month = library.ids("series"), _MONTH.fullmatch(wanted.strip())
+    ids, month = library.series(suite), _MONTH.fullmatch(wanted.strip())
     key = f"{month[1]}-{month[2]:0>2}" if month else wanted
-    if key in ids or (issued and library.find("series", key)):
+    if key in ids or (issued and library.find("series", f"{suite}/{key}")):
         return key
-    filed = library.filed("series")
+    filed = library.filed_series(suite)
     said = f"There is no series '{wanted}'. There are: {', '.join(filed) or 'none'}"
     said += f" and, worked out from the usual dates, those up to {ids[-1]}." if set(ids) - set(filed) else "."
-    if library.find("series", key) and key > ids[-1]:
+    if ids and library.find("series", f"{suite}/{key}") and key > ids[-1]:
         said += f" {key} is too far off for that: its rules and dates may well be others by then."
     raise RequestError(said)
 

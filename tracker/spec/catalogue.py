@@ -13,7 +13,7 @@ from tracker.spec.across import across
 from tracker.spec.asked import qualification_id, series_id
 from tracker.spec.award import Provisional, SeriesName, Spec
 from tracker.spec.deadlines import deadlines_of, usual_deadline
-from tracker.spec.document import Folder
+from tracker.spec.document import Document, Folder
 from tracker.spec.library import Library
 from tracker.spec.open_facts import open_facts
 from tracker.spec.parts import Parts, model_of, series_name
@@ -89,9 +89,13 @@ class Catalogue:
             )
         return tuple(listed)
 
-    def series(self) -> tuple[SeriesName, ...]:
-        """Return all series, oldest first."""
-        return tuple(self._named(wanted) for wanted in self.library.ids("series"))
+    def suites(self) -> tuple[str, ...]:
+        """Return the ids of all suites."""
+        return self.library.ids("suites")
+
+    def series(self, suite: str) -> tuple[SeriesName, ...]:
+        """Return all series of a suite, oldest first."""
+        return tuple(self._named(suite, wanted) for wanted in self.library.series(suite))
 
     def series_of(self, qualification: str) -> tuple[SeriesName, ...]:
         """Return the series in which a qualification is offered, oldest first, those to come as well."""
@@ -100,17 +104,17 @@ class Catalogue:
     def _offered(self, qualification: str, before: str = "") -> Iterator[SeriesName]:
         award = self._award(qualification)
         seasons = {season for component in award.components for season in component.offered}
-        for wanted in self.library.ids("series"):
+        for wanted in self.library.series(award.suite):
             if before and wanted >= before:
                 return
-            each = self._series(wanted)
-            if each.season in seasons and each.suite == award.suite:
-                yield self._named(wanted)
+            document = self._series(award.suite, wanted)
+            if model_of(document, SeriesFile).season in seasons:
+                yield series_name(document)
 
     def todo(self) -> tuple[tuple[str, Provisional], ...]:
         """Return every fact that nobody has checked, each with its file as messages show it."""
         kinds = ("suites", "series", "qualifications", "psas")
-        used = [self.library.need(kind, wanted) for kind in kinds for wanted in self.library.filed(kind)]
+        used = [self.library.need(kind, wanted) for kind in kinds for wanted in self.library.ids(kind)]
         return tuple((document.file, fact) for document in used for _, fact in open_facts(document))
 
     def next_series(self, qualification: str, today: date) -> SeriesName:
@@ -191,7 +195,8 @@ class Catalogue:
                     f"{used.file} has version {used.version} and is used; version {shipped.version} comes with the"
                     " program. Compare the two, then take yours away or give it a higher version."
                 )
-        used, shipped = self.library.find("series", spec.series.id), self.library.shipped("series", spec.series.id)
+        series = f"{spec.suite}/{spec.series.id}"
+        used, shipped = self.library.find("series", series), self.library.shipped("series", series)
         if used and shipped and used.folder.label == "centre" and len(open_facts(shipped)) < len(open_facts(used)):
             said.append(
                 f"{used.file} is used, and has dates that nobody has checked; {shipped.file}, which comes with the"
@@ -199,11 +204,11 @@ class Catalogue:
             )
         return tuple(said)
 
-    def _series(self, wanted: str) -> SeriesFile:
-        return model_of(self.library.need("series", wanted), SeriesFile)
+    def _series(self, suite: str, wanted: str, version: int | None = None) -> Document:
+        return self.library.need("series", f"{suite}/{wanted}", version)
 
-    def _named(self, wanted: str) -> SeriesName:
-        return series_name(self.library.need("series", wanted))
+    def _named(self, suite: str, wanted: str) -> SeriesName:
+        return series_name(self._series(suite, wanted))
 
     def _award(self, wanted: str) -> Qualification:
         return model_of(self.library.need("qualifications", qualification_id(self.library, wanted)), Qualification)
@@ -217,16 +222,16 @@ class Catalogue:
         issued: bool = False,
     ) -> Parts:
         qualification = qualification_id(self.library, qualification)
-        series = series_id(self.library, series, issued=issued)
         award = self.library.need("qualifications", qualification, edition.qualification)
         suite = model_of(award, Qualification).suite
         if not self.library.has("suites", suite):
             raise SpecError(list(across(award, self.library)))
+        series = series_id(self.library, suite, series, issued=issued)
         release = f"{qualification}/{series}"
         has_release = edition.psa != 0 and self.library.has("psas", release)
         return Parts(
             suite=self.library.need("suites", suite, edition.suite),
-            series=self.library.need("series", series, edition.series),
+            series=self._series(suite, series, edition.series),
             qualification=award,
             psa=self.library.need("psas", release, edition.psa) if has_release else None,
             earlier=tuple(self._offered(qualification, series)),

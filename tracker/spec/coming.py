@@ -17,7 +17,7 @@ from tracker.spec.wording import SERIES
 
 CHECK = "Check it against the key-dates schedule of that school year."
 _BARE = re.compile(r"[A-Za-z]+[ /][A-Za-z0-9 /.-]*[A-Za-z0-9.]")
-HEAD = "# yaml-language-server: $schema=../schema/series.schema.json\n"
+HEAD = "# yaml-language-server: $schema=../../schema/series.schema.json\n"
 ADVICE = """\
 # Written by tracker series new. Every date below is worked out from the usual day of its season, and provisional.
 #
@@ -62,7 +62,7 @@ def computed(suite: Suite, series: str) -> Document | None:
     """Return the series file that there would be, or None if the suite has no season in that month."""
     if season_of(suite, series) is None:
         return None
-    path = f"series/{series}.yaml"
+    path = f"series/{suite.id}/{series}.yaml"
     return read_document(Folder(COMPUTED, COMPUTED, {path: series_text(suite, series)}), path)[0]
 
 
@@ -85,7 +85,7 @@ def series_text(suite: Suite, series: str, advice: str = "") -> bytes:
         "version: 1",
         f"title: {_quoted(filled(entry.title, series))}",
         f"suite: {suite.id}",
-        f"season: {season}",
+        f"season: {_quoted(season)}",
         "",
         "dates:" if dates else "dates: {}",
         *(f"  {event}: {{{said}}}" for event, said, _ in dates),

@@ -35,8 +35,14 @@ _FOLLOWING = {"SPEC103", "SPEC104", "SPEC106"}
 """What a word that must be put in quotes brings with it: said once is enough."""
 
 _NAME = re.compile(
-    r"(?P<kind>suites|series|qualifications)/(?P<id>[^/@]+)(?:@(?P<version>[1-9][0-9]*))?\.yaml"
-    r"|psas/(?P<psa>[^/@]+/[^/@]+)(?:@(?P<psa_version>[1-9][0-9]*))?\.yaml"
+    rf"(?P<kind>{'|'.join(MODELS)})/(?:(?P<under>[^/@]+)/)?(?P<id>[^/@]+)(?:@(?P<version>[1-9][0-9]*))?\.yaml"
+)
+_NESTED = {"series", "psas"}
+"""Kinds with a folder for each suite or qualification."""
+_SUITE = re.compile(rb"^[\"']?suite[\"']?\s*:\s*[\"']?([\w.*-]+)", re.MULTILINE)
+WELL_PLACED = (
+    "A spec lies in suites/ or qualifications/ as id.yaml, in series/suite/ as series.yaml, or in psas/qualification/"
+    " as series.yaml."
 )
 
 
@@ -63,7 +69,7 @@ class Name:
 
     kind: str
     id: str
-    """`enterprise`, or `enterprise/2027-06` for a PSA release."""
+    """`enterprise`; `enterprise/2027-06` for a PSA release, `tech-award-2022/2027-06` for a series."""
     version: int | None
     """The number after @, which marks an older version."""
 
@@ -155,23 +161,36 @@ def stray_problems(folder: Folder) -> list[Problem]:
     return found
 
 
-def name_of(path: str) -> Name | None:
-    """Return what a path says, or None if no spec file may be called so."""
-    if not (match := _NAME.fullmatch(path)):
+def name_of(path: str, content: bytes = b"") -> Name | None:
+    """Return what a path says, or None if no spec file may be called so.
+
+    Series had no folder for their suite once: a file that lies in `series/` itself is of the suite that it names.
+
+    Args:
+        path: from the folder of the specs.
+        content: the file; needed for a series in the old place.
+    """
+    match = _NAME.fullmatch(path)
+    if (
+        not match
+        or (match["under"] and match["kind"] not in _NESTED)
+        or (match["kind"] == "psas" and not match["under"])
+    ):
         return None
-    version = match["version"] or match["psa_version"]
-    return Name(match["kind"] or "psas", match["id"] or match["psa"], int(version) if version else None)
+    under = match["under"] or ""
+    if match["kind"] == "series" and not under and (said := _SUITE.search(content)):
+        under = said[1].decode("ascii", "replace")
+    nested = match["kind"] in _NESTED
+    wanted = f"{under}/{match['id']}" if nested else match["id"]
+    return Name(match["kind"], wanted, int(match["version"]) if match["version"] else None)
 
 
 def read_document(folder: Folder, path: str) -> tuple[Document | None, list[Problem]]:
     """Read one file of a folder: the document (None if it has no right shape) and everything wrong inside it."""
     file = folder.shown(path)
-    name = name_of(path)
+    name = name_of(path, folder.files[path])
     if name is None:
-        said = (
-            "A spec lies in suites/, series/ or qualifications/ as id.yaml, or in psas/qualification/ as series.yaml."
-        )
-        return None, [Problem(file, 1, 1, "SPEC307", said)]
+        return None, [Problem(file, 1, 1, "SPEC307", WELL_PLACED)]
     tree, problems = read_yaml(folder.files[path], file)
     if tree is None:
         return None, problems
@@ -192,6 +211,9 @@ def _misplaced(document: Document) -> Iterator[Problem]:
     if isinstance(model, PsaRelease):
         said = f"{model.qualification}/{model.series}"
         key = "series" if name.id.startswith(f"{model.qualification}/") else "qualification"
+    elif isinstance(model, SeriesFile):
+        said = f"{model.suite}/{model.id}"
+        key = "id" if name.id.startswith(f"{model.suite}/") else "suite"
     else:
         said, key = str(getattr(model, "id", "")), "id"
     if said != name.id:

@@ -5,7 +5,8 @@ beside it an older one that stays readable. A file of a folder in front hides th
 version; and the newest of the front-most folder is the default, even if a folder behind it has a higher version: what a
 centre has checked against the published document is not undone by an update of the program.
 
-A series without a file is worked out from the seasons of its suite, as if there were one; its version is 0.
+A series belongs to a suite, and another suite may have one of the same year and month: it is asked for by both. One
+without a file is worked out from the seasons of its suite, as if there were one; its version is 0.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collections.abc import Sequence
 
 from tracker.errors import RequestError, SpecError
 from tracker.spec.across import across
-from tracker.spec.coming import coming, computed, season_of
+from tracker.spec.coming import coming, computed
 from tracker.spec.document import Document, Folder, name_of, read_document, stray_problems
 from tracker.spec.problems import Problem
 from tracker.spec.suite import Suite
@@ -30,18 +31,25 @@ class Library:
         self._coming: dict[str, Document | None] = {}
         for at, folder in enumerate(self.folders):
             for path in sorted(folder.files):
-                if name := name_of(path):
+                if name := name_of(path, folder.files[path]):
                     self._index.setdefault((name.kind, name.id), []).append((at, path))
+        for kind, wanted in [one for one in self._index if one[1].startswith("/")]:
+            for suite in self.ids("suites"):  # a wrong series that names no suite is not passed over in silence
+                self._index.setdefault((kind, f"{suite}{wanted}"), []).extend(self._index[kind, wanted])
+            del self._index[kind, wanted]
 
     def ids(self, kind: str) -> tuple[str, ...]:
-        """Return the ids there are of a kind (suites, series, qualifications, psas), sorted; series to come as well."""
-        filed = self.filed(kind)
-        more = {each for suite in self._suites() for each in coming(suite, filed)} if kind == "series" else ()
-        return tuple(sorted({*filed, *more}))
-
-    def filed(self, kind: str) -> tuple[str, ...]:
-        """Return the ids of which there is a file, sorted."""
+        """Return the ids of which there is a file (of suites, series, qualifications, psas), sorted."""
         return tuple(sorted(wanted for each, wanted in self._index if each == kind))
+
+    def filed_series(self, suite: str) -> tuple[str, ...]:
+        """Return the series of a suite of which there is a file, oldest first, as they are called in the suite."""
+        return tuple(series for under, series in map(_parted, self.ids("series")) if under == suite)
+
+    def series(self, suite: str) -> tuple[str, ...]:
+        """Return the series of a suite, oldest first, those to come as well."""
+        filed, model = self.filed_series(suite), self._suite(suite)
+        return tuple(sorted({*filed, *(coming(model, filed) if model else ())}))
 
     def has(self, kind: str, wanted: str) -> bool:
         """Tell whether there is such a file."""
@@ -52,7 +60,7 @@ class Library:
 
         Args:
             kind: suites, series, qualifications or psas.
-            wanted: its id; `enterprise/2027-06` for a PSA release.
+            wanted: its id; `enterprise/2027-06` for a PSA release, `tech-award-2022/2027-06` for a series.
             version: a version; the newest of the front-most folder if left out. 0: a series as it is without a file.
         """
         places = self._index.get((kind, wanted), [])
@@ -104,7 +112,7 @@ class Library:
         found: list[Problem] = []
         for at, folder in enumerate(self.folders):
             found += stray_problems(folder)
-            seen: dict[tuple[str, str, int], Document] = {}
+            seen: dict[tuple[str, str, int | None], Document] = {}
             for path in sorted(folder.files):
                 document, problems = self._document(at, path)
                 found += problems
@@ -112,23 +120,29 @@ class Library:
                     continue
                 if document.name.version is None:  # older versions fitted the files of their time
                     found += across(document, self)
-                key = (document.name.kind, document.name.id, document.version)
-                if other := seen.get(key):
+                name = document.name
+                newest = seen.get((name.kind, name.id, None)) if name.version is None else None
+                if other := newest or seen.get((name.kind, name.id, document.version)):
                     text = f"{other.file} has version {document.version} too: give this one another version."
+                    if newest:  # a series in the old place and in its suite
+                        text = f"{other.file} is the same series: take one of the two away."
                     found.append(document.problem(("version",), "SPEC306", text))
-                seen[key] = document
-            found += _out_of_order(list(seen.values()))
+                seen[name.kind, name.id, document.version] = document
+                if name.version is None:
+                    seen[name.kind, name.id, None] = document
+            found += _out_of_order([document for key, document in seen.items() if key[-1] is not None])
         return sorted(set(found))
 
-    def _suites(self) -> list[Suite]:
-        documents = (self.find("suites", wanted) for wanted in self.filed("suites"))
-        return [each.model for each in documents if each and isinstance(each.model, Suite)]
+    def _suite(self, wanted: str) -> Suite | None:
+        document = self.find("suites", wanted)
+        return document.model if document and isinstance(document.model, Suite) else None
 
     def _computed(self, wanted: str) -> Document | None:
         """Return a series of any year as it is without a file; for a workbook of one, however far off."""
         if wanted not in self._coming:
-            suite = next((each for each in self._suites() if season_of(each, wanted)), None)
-            self._coming[wanted] = computed(suite, wanted) if suite else None
+            under, series = _parted(wanted)
+            suite = self._suite(under)
+            self._coming[wanted] = computed(suite, series) if suite else None
         return self._coming[wanted]
 
     def _document(self, at: int, path: str) -> tuple[Document | None, list[Problem]]:
@@ -137,10 +151,16 @@ class Library:
         return self._read[at, path]
 
 
-def _front_and_new(place: tuple[int, str]) -> tuple[int, int]:
-    """Sort by folder, then the file without @ (the newest), then by falling version."""
+def _parted(wanted: str) -> tuple[str, str]:
+    """Return the suite of a series, and what the series is called in it."""
+    under, _, series = wanted.partition("/")
+    return under, series
+
+
+def _front_and_new(place: tuple[int, str]) -> tuple[int, int, int]:
+    """Sort by folder, then the file without @ (the newest), then by falling version; a series in its suite first."""
     name = name_of(place[1])
-    return place[0], -name.version if name and name.version else -(10**9)
+    return place[0], -name.version if name and name.version else -(10**9), -place[1].count("/")
 
 
 def _out_of_order(documents: list[Document]) -> list[Problem]:

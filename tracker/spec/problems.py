@@ -61,6 +61,7 @@ CODES: dict[str, str] = {
     "SPEC311": "The date is not one that the suite knows.",
     "SPEC312": "The file without @ in its name must be the newest version.",
     "SPEC313": "Something that looks like a spec lies where no spec is read.",
+    "SPEC314": "The season is not one of the suite.",
 }
 """Every code with a one-line meaning."""
 

@@ -96,7 +96,7 @@ class ComponentEntry(SpecModel):
     assessment: Literal["internal", "external"] = Field(
         description="Marked by the centre, or by the awarding organisation."
     )
-    offered: Many[Season] = Field(min_length=1, description="The series of a year in which it can be taken.")
+    offered: Many[Season] = Field(min_length=1, description="The seasons of the suite in which it can be taken.")
     weight: Annotated[int, Field(ge=1, le=100)] = Field(description="Per cent of the award.")
     glh: Whole | None = Field(default=None, description="Guided learning hours, if known.")
     time: Text | None = Field(default=None, description="Time allowed, in words, if known.")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Annotated, Literal
+from typing import Annotated
 
 from tracker.spec.model import DateText, Field, Header, Id, Sentence, SpecModel, Text, Trouble
 from tracker.spec.wording import DAY, SERIES
@@ -14,7 +14,8 @@ from tracker.spec.wording import DAY, SERIES
 MARKS_DUE = "marks_due"
 """The one event the program itself knows: the deadline that decides which series comes next."""
 
-Season = Literal["Dec/Jan", "May/June"]
+Season = Annotated[str, Field(min_length=1, max_length=40)]
+"""What the series of a year are told apart by, in the words of their suite."""
 SeriesId = Annotated[str, Field(pattern=SERIES)]
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -49,7 +50,7 @@ class SeriesFile(Header):
     id: SeriesId = Field(description="Year and month of the certificate, such as 2027-06; name of the file.")
     title: Text = Field(description="Name of the series, such as May/June 2027.")
     suite: Id = Field(description="The suite it belongs to.")
-    season: Season = Field(description="Which of the year's series it is.")
+    season: Season = Field(description="Which of the year's series it is: a season of the suite.")
     dates: dict[str, DateEntry] = Field(description="Dates by the event ids of the suite.")
 
     def problems(self) -> Iterator[Trouble]:
@@ -86,7 +87,7 @@ class SeasonEntry(SpecModel):
     title: Text = Field(
         description="Name of a series; {year} is the year of the series, {before} the one before: May/June {year}."
     )
-    dates: dict[str, UsualDate] = Field(description="Usual dates by the event ids of the suite.")
+    dates: dict[str, UsualDate] = Field(default={}, description="Usual dates by the event ids of the suite.")
 
     def problems(self) -> Iterator[Trouble]:
         """Yield braces that mean nothing."""

@@ -129,7 +129,7 @@ class Suite(Header):
         description="The dates a series has, in order: id to title; marks_due is one of them."
     )
     seasons: dict[Season, SeasonEntry] = Field(
-        default={}, description="Names and usual dates of the series of a year, for those without a file of their own."
+        min_length=1, description="The series of a year: names, and usual dates for those without a file of their own."
     )
     years_ahead: int = Field(
         default=0, ge=0, le=9, description="How many years after the last series with a file others are worked out."
