@@ -164,6 +164,8 @@ class Identity:
     part: str
     """The class or assessor it was made for, "" for all."""
     issued: date
+    first: str = ""
+    """The id that it was first issued with, if it was repaired or updated since and has another one now."""
 
 
 @dataclass(frozen=True, slots=True)

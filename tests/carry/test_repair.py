@@ -61,6 +61,23 @@ def test_repairing_twice_changes_nothing() -> None:
     assert carry.typed(twice) == carry.typed(once)
 
 
+def test_what_an_earlier_repair_listed_is_handed_on_until_it_is_settled() -> None:
+    """A cell that is filled now settles its line; nothing of it counts as lost or not taken once more."""
+
+    def damage(book: Workbook) -> None:
+        book["C1 marks"]["E5"], book["C1 marks"]["E6"] = "9", "seven"
+        book["C1 marks"]["AQ3"] = "see me"
+
+    once = carry.repaired(carry.world.edited(damage)).built.content
+    why = {line[5]: line[6] for line in carry.account(once)}
+    filled = carry.repaired(carry.saved(once, lambda book: book["C1 marks"].__setitem__("E6", 7)))
+
+    assert why["9"] == "It is the number 9 stored as text: type it again."
+    assert why["seven"] == "It is not a whole number."
+    assert [line[5] for line in carry.account(filled.built.content)] == ["9", "see me"]
+    assert (filled.carried.new, filled.carried.left, filled.carried.earlier) == ((), (), 2)
+
+
 def test_doubtful_marks_are_left_out_coloured_and_commented() -> None:
     """Text, a mark above the maximum, a formula and an error value are listed with what stood there."""
     bad = {"E5": "7", "F5": 13, "G5": "=3+4", "H6": "#N/A", "I6": 2.5, "E7": True, "F7": "7.0"}

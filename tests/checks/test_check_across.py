@@ -15,10 +15,10 @@ from tracker.cli import main
 from tracker.collecting.collected import collected
 from tracker.collecting.copies import copies as judged_copies
 from tracker.collecting.row import Taken
-from tracker.collecting.taking import typed_rows
+from tracker.collecting.taking import typed_state
 from tracker.findings import FileReport, Identity
 from tracker.register.came import Came
-from tracker.register.standing import status
+from tracker.register.standing import Judged, status
 from tracker.register.store import Entry
 from tracker.spec.award import Component
 from tracker.spec.identity import decides
@@ -207,10 +207,10 @@ def test_trk909_and_trk910_pass_other_centres_and_editions_that_decide_alike() -
 
 
 def rows_of(content: bytes, file: str, edition: str = "", decided: str = "") -> Taken:
-    rows = typed_rows(content, file, copies.options())
+    taken = typed_state(content, file, copies.options())
     if edition:
-        rows = tuple(replace(row, edition=edition, decides=decided) for row in rows)
-    return Taken(file, rows[0].sha256, "clean", rows)
+        taken = replace(taken, rows=tuple(replace(row, edition=edition, decides=decided) for row in taken.rows))
+    return taken
 
 
 def test_collect_says_the_same_of_editions() -> None:
@@ -236,7 +236,7 @@ def standing_of(*contents: bytes) -> tuple[str, str]:
     """Return how a workbook stands that came back in several files, and what check and collect say of them."""
     rows = [row for at, one in enumerate(contents) for row in rows_of(one, f"{at}.xlsx").rows]
     came = [Came(f"{at}.xlsx", sha256(one).hexdigest(), rows[0].workbook) for at, one in enumerate(contents)]
-    judged = {one.workbook: one for one in judged_copies(rows)}
+    judged = Judged({one.workbook: one for one in judged_copies(rows)})
     (row,) = status([entry(rows[0].workbook)], came, judged=judged).rows
     return row.state, row.said
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from tracker.carrying.found import as_seen, blank
@@ -12,6 +12,8 @@ from tracker.checks import structure_codes as codes
 from tracker.checks.case import Case
 from tracker.checks.comparison import comparison
 from tracker.checks.expected import fixed_cells
+from tracker.checks.findings_sheet import is_ours, written_by_us
+from tracker.checks.homes import Homes
 from tracker.intake.picture import Sheet as Stored
 from tracker.intake.places import NOTHING, title, words
 from tracker.intake.returned import Returned
@@ -56,6 +58,10 @@ def leftover(returned: Returned, today: date, taken: set[tuple[str, tuple[int, i
     titles = {words(sheet.title): sheet for sheet in returned.layout.sheets}
     for stored in returned.places.others:
         if stored.name == TITLE:
+            continue
+        if is_ours(stored):
+            ours = {(stored.name, at) for at in stored.cells if written_by_us(stored, at)}
+            yield from _all(returned, stored, OWN_SHEET, {}, taken | ours)
             continue
         copied = titles.get(title(stored))
         if copied is None:
@@ -103,17 +109,35 @@ def _days_left(returned: Returned, stored: Stored) -> set[tuple[int, int]]:
     }
 
 
-def earlier(returned: Returned, columns: tuple[str, ...], top: int) -> Iterator[Listed]:
-    """Yield what an earlier repair has listed: it is handed on until somebody deletes the sheet."""
+def earlier(returned: Returned, columns: tuple[str, ...], top: int, typed: Sequence[Typed]) -> Iterator[Listed]:
+    """Yield what an earlier repair has listed and nobody has settled: it is handed on until the sheet is deleted.
+
+    Args:
+        returned: the workbook.
+        columns: headings of the list.
+        top: the row of the headings.
+        typed: what is typed in the workbook: a line whose cell now holds something else is settled.
+    """
     stored = next((one for one in returned.places.others if one.name == TITLE), None)
     if stored is None or words(stored.cells.get((top, 0), NOTHING).value) != words(columns[0]):
         return
-    row = top + 1
-    while (what := stored.cells.get((row, 0), NOTHING).value) is not None:
+    filled = _filled(returned, typed)
+    for row in sorted({row for row, col in stored.cells if col == 0 and row > top}):
         held = [stored.cells.get((row, col), NOTHING) for col in range(len(columns))]
+        if (what := held[0].value) is None:
+            continue
         sheet, address, learner, heading, _, why, now = (
             "" if one.value is None else str(one.value) for one in held[1:]
         )
+        value = as_seen(held[5], returned.book)
+        if now in filled and (what != CHECK or filled[now] != value):
+            continue
         kept = what if what in {CHECK, LOST} else NOT_TAKEN
-        yield Listed(kept, sheet, address, learner, heading, as_seen(held[5], returned.book), why, now)  # type: ignore[arg-type]
-        row += 1
+        yield Listed(kept, sheet, address, learner, heading, value, why, now)  # type: ignore[arg-type]
+
+
+def _filled(returned: Returned, typed: Sequence[Typed]) -> dict[str, str | int | float]:
+    """Return what stands in entry cells, by the place that each was issued in."""
+    homes = Homes(returned.places)
+    found = ((homes.cell(one.sheet, one.at), one.shown) for one in typed if one.spot)
+    return {f"'{cell.sheet}'!{cell.a1}": shown for cell, shown in found if cell}

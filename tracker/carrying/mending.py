@@ -45,10 +45,11 @@ def carry(returned: Returned, today: date, spec: Spec | None = None, templates: 
     placed = put(typed, fresh, keys, lambda spot: _gone(spot, order))
     changed = tuple(_changed_rows(returned, order)) if spec else ()
     notes = carry_notes(returned, fresh)
-    listed = (*earlier(returned, HEADERS, TOP), *typed.lost, *changed, *placed.listed, *notes.listed)
+    before = tuple(earlier(returned, HEADERS, TOP, typed.typed))
+    listed = (*before, *typed.lost, *changed, *placed.listed, *notes.listed)
     filled = replace(fresh, given=placed.frozen(), fields=placed.fields)
     whole = with_notes(with_account(filled, listed, placed.spots), notes.comments)
-    return Carried(order, whole, listed, placed.count, masks(returned), len(notes.comments))
+    return Carried(order, whole, listed, placed.count, masks(returned), len(notes.comments), len(before))
 
 
 def _order(returned: Returned, typed: Found, spec: Spec | None, templates: Templates | None) -> Order:

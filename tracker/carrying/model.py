@@ -100,8 +100,15 @@ class Carried:
     """What masks its learners where what was not taken is said."""
     notes: int = 0
     """How many notes on cells it has."""
+    earlier: int = 0
+    """How many lines of `listed`, the first ones, are handed on from an earlier repair."""
+
+    @property
+    def new(self) -> tuple[Listed, ...]:
+        """What became of the values of this workbook, without what an earlier repair listed."""
+        return self.listed[self.earlier :]
 
     @property
     def left(self) -> tuple[Listed, ...]:
         """What was not taken."""
-        return tuple(one for one in self.listed if one.what == NOT_TAKEN)
+        return tuple(one for one in self.new if one.what == NOT_TAKEN)

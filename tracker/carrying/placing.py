@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from tracker.carrying.model import CHECK, NOT_TAKEN, Found, Line, Listed, Spot, Typed
-from tracker.kinds import Kind
+from tracker.kinds import Kind, Whole
 from tracker.layout import KEY, Cell, Field
 from tracker.plan import Plan
 from tracker.refs import Value
 from tracker.values import Given
 
+_NUMBER = re.compile(r"-?[0-9]{1,6}([.,][0-9]{1,6})?")
 NO_LINE = "There is no line for it any more."
 NO_CELL = "The new tracker has no cell for it."
 
@@ -113,6 +115,9 @@ def _refused(one: Typed, at: _Place | None, otherwise: Callable[[Spot], str]) ->
     if at is None:
         return otherwise(one.spot) or NO_CELL
     problem = at.kind.problem(one.value)
+    digits = one.value.strip() if isinstance(one.value, str) and isinstance(at.kind, Whole) else ""
+    if problem and _NUMBER.fullmatch(digits):
+        return f"It is the number {digits} stored as text: type it again."
     return f"It is {problem}." if problem else ""
 
 

@@ -7,7 +7,7 @@ wrong. No fact holds a name or a number: only what tells whether two are equal.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tracker.checks import CheckOptions
@@ -15,36 +15,48 @@ from tracker.checks import across_codes as codes
 from tracker.checks.grouping import group, listed
 from tracker.collecting.copies import copies
 from tracker.collecting.editions import Built, differing
-from tracker.collecting.row import Row
-from tracker.findings import Code, FileReport, Hit, Person
+from tracker.collecting.row import Taken
+from tracker.collecting.versions import older_states
+from tracker.findings import Code, FileReport, Hit, Level, Person
 
-ReadRows = Callable[[Sequence[str]], Sequence[Row]]
-"""Reads the rows of some files again, by their names."""
+ReadStates = Callable[[Sequence[str]], Sequence[Taken]]
+"""Reads some files again as they are typed, by their names."""
 Placed = tuple[int, Person]
 """A learner, and in which file."""
 
 
-def across(files: Sequence[FileReport], options: CheckOptions, read_rows: ReadRows) -> tuple[FileReport, ...]:
+def across(files: Sequence[FileReport], options: CheckOptions, read_states: ReadStates) -> tuple[FileReport, ...]:
     """Return the reports with the findings that only several files together show.
+
+    A file in whose place a later state of its workbook counts says so and nothing else.
 
     Args:
         files: the reports of single files.
         options: what the check goes by.
-        read_rows: reads the rows of a few files again.
+        read_states: reads a few files again.
     """
+    states = read_states([files[at].file for found in _states(files) for at in found])
+    good = {file.file for file in files if (file.level or Level.NOTE) < Level.ERROR}
+    older = older_states(states, lambda new, old: new in good or old not in good)
+    files = [_left_out(file, older[file.file], options) if file.file in older else file for file in files]
     hits: dict[int, list[Hit]] = defaultdict(list)
-    for at, hit in (*_same_file(files), *_copies(files, read_rows), *_editions(files), *_people(files)):
+    for at, hit in (*_same_file(files), *_copies(files, states, older), *_editions(files), *_people(files)):
         hits[at].append(hit)
     return tuple(_with(file, hits[at], options) if at in hits else file for at, file in enumerate(files))
 
 
-def differing_copies(files: Sequence[FileReport]) -> Iterator[list[int]]:
-    """Yield the places of files that have one id and are not the same bytes."""
+def _states(files: Sequence[FileReport]) -> Iterator[list[int]]:
+    """Yield the places of files that began as one workbook and are not the same bytes."""
     same: dict[str, dict[str, int]] = defaultdict(dict)
     for at, file in enumerate(files):
         if file.read and file.identity and file.identity.id:
-            same[file.identity.id].setdefault(file.sha256, at)
+            same[file.identity.first or file.identity.id].setdefault(file.sha256, at)
     yield from (list(found.values()) for found in same.values() if len(found) > 1)
+
+
+def _left_out(file: FileReport, later: str, options: CheckOptions) -> FileReport:
+    found = group((Hit(codes.OLDER_STATE, words={"later": later}),), (), options.waived(file.file))
+    return replace(file, findings=found, distributions=(), people=(), marked=(), decides=())
 
 
 def _with(file: FileReport, hits: Sequence[Hit], options: CheckOptions) -> FileReport:
@@ -58,17 +70,19 @@ def _same_file(files: Sequence[FileReport]) -> Iterator[tuple[int, Hit]]:
             yield at, Hit(codes.SAME_FILE, words={"other": files[one].file})
 
 
-def _copies(files: Sequence[FileReport], read_rows: ReadRows) -> Iterator[tuple[int, Hit]]:
-    for found in differing_copies(files):
-        places = {files[at].file: at for at in found}
-        for one in copies(read_rows(list(places))):
-            for pair in one.apart:
-                for file, other in (pair, pair[::-1]):
-                    yield places[file], Hit(codes.TYPED_OVER, words={"other": other, "id": one.workbook})
-            for conflict in one.conflicts:
-                words = {"component": conflict.component, "what": conflict.what, "told": "; ".join(conflict.told)}
-                hit = Hit(codes.COPIES_DIFFER, learner=conflict.key, words=words)
-                yield from ((at, hit) for at in found if any(_of(told, files[at].file) for told in conflict.told))
+def _copies(
+    files: Sequence[FileReport], states: Sequence[Taken], older: Mapping[str, str]
+) -> Iterator[tuple[int, Hit]]:
+    places = {file.file: at for at, file in enumerate(files)}
+    for one in copies(row for state in states if state.file not in older for row in state.rows):
+        for pair in one.apart:
+            for file, other in (pair, pair[::-1]):
+                yield places[file], Hit(codes.TYPED_OVER, words={"other": other, "id": one.workbook})
+        for conflict in one.conflicts:
+            words = {"component": conflict.component, "what": conflict.what, "told": "; ".join(conflict.told)}
+            hit = Hit(codes.COPIES_DIFFER, learner=conflict.key, words=words)
+            found = (places[file] for file in one.files if any(_of(told, file) for told in conflict.told))
+            yield from ((at, hit) for at in found)
 
 
 def _editions(files: Sequence[FileReport]) -> Iterator[tuple[int, Hit]]:

@@ -13,36 +13,25 @@ from math import ceil
 from pathlib import PurePath
 
 from tracker.checks.case import Case
+from tracker.checks.findings_sheet import COLUMNS, SHEET, TITLE, TOP
 from tracker.checks.grouping import group, sentences
 from tracker.checks.homes import Homes
 from tracker.checks.kept import kept
 from tracker.checks.noted import NO_CELL, comment, with_comments
 from tracker.findings import FileReport, Finding, Hit, Level, visible
-from tracker.layout import Cell, Column, Comment, Highlight, Link, Sheet, State, Style, Table, Text
+from tracker.layout import Cell, Comment, Highlight, Link, Sheet, State, Style, Table, Text
 from tracker.plan import Plan
 from tracker.plan.stamp import footer
 from tracker.refs import Value, quote
 from tracker.render import render
 from tracker.values import Values
 
-SHEET = "Findings"
-TOP = 3
 COLOURS: Mapping[Level, State] = {
     Level.REFUSED: "impossible",
     Level.ERROR: "impossible",
     Level.WARNING: "missing",
     Level.NOTE: "information",
 }
-COLUMNS = (
-    Column("level", "Level", 11, role="prose"),
-    Column("code", "Code", 10, role="prose"),
-    Column("sheet", "Sheet", 18, role="prose"),
-    Column("cells", "Cells", 18, role="prose"),
-    Column("message", "What is wrong", 52, role="prose"),
-    Column("fix", "What to do", 52, role="prose"),
-    Column("learners", "Learners", 34, role="prose"),
-    Column("waived", "Waived by, until, why", 24, role="prose"),
-)
 LINE_HEIGHT, MOST_HEIGHT = 14.5, 400.0
 LONGEST_TEST = 200
 """Characters of a text that a colour compares with; Excel takes 255."""
@@ -182,7 +171,7 @@ def _listed(
     first, last = table.body("level", 0), table.body("level", table.size - 1)
     sheet = Sheet(
         SHEET,
-        f"Findings in {visible(PurePath(report.file).name)}",
+        f"{TITLE}{visible(PurePath(report.file).name)}",
         PURPOSE,
         "check",
         (table,),

@@ -118,6 +118,7 @@ def _report(case: Case, hits: list[Hit], name: str, digest: str) -> FileReport:
         stamp["centre"],
         returned.order.part,
         returned.order.issued,
+        stamp.facts.get("first", ""),
     )
     labels = case.values.column(LEARNERS, "label")
     keys = returned.order.keys

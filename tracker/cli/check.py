@@ -71,7 +71,7 @@ def check(
     from tracker.checks.unread import entries, said_to_be_open
     from tracker.checks.waivers import said_of
     from tracker.cli.returns import returned_files
-    from tracker.cli.workers import Nameless, check_all, typed_rows_of
+    from tracker.cli.workers import Nameless, check_all, states_of
     from tracker.findings import Report
     from tracker.report import write_report
     from tracker.report.wording import last_line
@@ -95,7 +95,7 @@ def check(
             returned.files, options, check if names else Nameless(check), processes(jobs, count), done
         )
     if count > 1:
-        files = across(files, options, lambda some: typed_rows_of(some, options))
+        files = across(files, options, lambda some: states_of(some, options))
     files = (*said_to_be_open(files, returned.owners, options), *entries(returned.strays, options))
     report = Report(files)
     look = _look(fail_on, report, output, names=names, quiet=quiet)

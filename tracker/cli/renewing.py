@@ -154,11 +154,13 @@ def check_free(
 
 def say(done: str, path: Path, made: Renewed, *, names: bool = False) -> None:
     """Say what became of the values; without names, unless they were asked for."""
+    from tracker.carrying.leftover import TITLE
     from tracker.carrying.model import CHECK, LOST
+    from tracker.report.wording import counted
 
     carried = made.carried
-    left, lost = len(carried.left), sum(one.what == LOST for one in carried.listed)
-    check = sum(one.what == CHECK for one in carried.listed)
+    left, lost = len(carried.left), sum(one.what == LOST for one in carried.new)
+    check = sum(one.what == CHECK for one in carried.new)
     parts = [f"{carried.placed} value{_s(carried.placed)} in place"]
     parts += [f"{carried.notes} note{_s(carried.notes)} on cells kept"] if carried.notes else []
     parts += [f"{left} not taken"] if left else []
@@ -169,21 +171,23 @@ def say(done: str, path: Path, made: Renewed, *, names: bool = False) -> None:
         parts.append(f"edition {old} to {new}" if old != new else f"edition {new}, there is no newer one")
     typer.echo(f"{done} {path}: {', '.join(parts)}, id {made.built.id}")
     mask = carried.masking
-    for one in carried.listed[:SHOWN]:
+    for one in carried.new[:SHOWN]:
         sheet, why = (one.sheet, one.why) if names else (mask.sheet(one.sheet), mask.quoting(one.why))
         place = f"'{sheet}'!{one.address}" if one.address else f"'{sheet}'"
         typer.echo(f"  {one.what}: {place}{' ' + one.learner if one.learner else ''}: {why}")
-    if len(carried.listed) > SHOWN:
-        typer.echo(f"  … and {len(carried.listed) - SHOWN} more")
-    if carried.listed:
-        typer.echo("All of it is written out on its sheet 'Carried over'.")
+    if len(carried.new) > SHOWN:
+        typer.echo(f"  … and {len(carried.new) - SHOWN} more")
+    if carried.new:
+        typer.echo(f"All of it is on its sheet '{TITLE}'.")
+    if carried.earlier:
+        lines = f"{counted(carried.earlier, 'line')} of an earlier repair or update"
+        verb = "is" if carried.earlier == 1 else "are"
+        typer.echo(f"{lines} {verb} still on its sheet '{TITLE}': delete the sheet when all of it is settled.")
 
 
 def open_ends(made: Renewed) -> bool:
-    """Return whether something was not taken or is lost."""
-    from tracker.carrying.model import CHECK
-
-    return any(one.what != CHECK for one in made.carried.listed)
+    """Return whether something was not taken, is lost or is to be checked."""
+    return bool(made.carried.new)
 
 
 def _s(count: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -14,8 +14,8 @@ from tracker.cli.handing import check_output, hand_over, note, style_of
 from tracker.cli.jobs import JobsOption, processes, progress
 
 if TYPE_CHECKING:
-    from tracker.collecting.copies import Copies
     from tracker.register.came import Came
+    from tracker.register.standing import Judged
 
 SUFFIXES: dict[str, Literal["text", "csv", "html"]] = {".txt": "text", ".csv": "csv", ".html": "html", ".htm": "html"}
 
@@ -71,19 +71,25 @@ def status(
         raise typer.Exit(1)
 
 
-def _judged(files: Sequence[Came], specs: Path | None, templates: Path | None) -> Mapping[str, Copies]:
-    """Return what is to be said of copies that are not the same bytes, by id; only those are read again."""
+def _judged(files: Sequence[Came], specs: Path | None, templates: Path | None) -> Judged:
+    """Return what is to be said of copies that are not the same bytes; only those are read again."""
+    from tracker.register.standing import Judged
+
     same: dict[str, dict[str, str]] = {}
     for one in files:
         if one.id:
-            same.setdefault(one.id, {}).setdefault(one.sha256, one.file)
+            same.setdefault(one.first or one.id, {}).setdefault(one.sha256, one.file)
     twice = [file for found in same.values() if len(found) > 1 for file in found.values()]
     if not twice:
-        return {}
+        return Judged()
     from tracker.checks import CheckOptions
     from tracker.cli.arguments import today
-    from tracker.cli.workers import typed_rows_of
+    from tracker.cli.workers import states_of
     from tracker.collecting.copies import copies
+    from tracker.collecting.versions import older_states
 
     options = CheckOptions(today(), tuple(spec_folders(specs)), open_templates(templates).files)
-    return {one.workbook: one for one in copies(typed_rows_of(twice, options))}
+    states = states_of(twice, options)
+    older = older_states(states)
+    rows = (row for state in states if state.file not in older for row in state.rows)
+    return Judged({one.workbook: one for one in copies(rows)}, older)

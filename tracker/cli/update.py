@@ -29,7 +29,7 @@ def update(
     specs: SpecsOption = None,
     templates: TemplatesOption = None,
 ) -> None:
-    """Bring workbooks up to the newest specs, marks kept; exit 1 if something could not be taken."""
+    """Bring workbooks up to the newest specs, marks kept; exit 1 if something was not taken or is to check."""
     from tracker.front.renew import update as updated
 
     renew(

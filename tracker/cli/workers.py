@@ -22,7 +22,7 @@ from tracker.masking import NOBODY
 from tracker.zips import read_workbook
 
 if TYPE_CHECKING:
-    from tracker.collecting.row import Row
+    from tracker.collecting.row import Taken
 
 R = TypeVar("R")
 Work = Callable[[bytes, str, CheckOptions], R]
@@ -124,9 +124,8 @@ def _worked(file: Path, how: tuple[CheckOptions, Job[R]]) -> R:
         return job.failed(file, broke_off(fault(error)), sha256)
 
 
-def typed_rows_of(files: Sequence[str], options: CheckOptions) -> list[Row]:
-    """Read the rows of a few files again, also what `tracker collect` would not take: copies differ all the same."""
-    from tracker.collecting.taking import no_rows, typed_rows
+def states_of(files: Sequence[str], options: CheckOptions) -> tuple[Taken, ...]:
+    """Read a few files again as they are typed, also what `tracker collect` would not take."""
+    from tracker.collecting.taking import no_state, typed_state
 
-    taken = work_all([Path(file) for file in files], options, Job(typed_rows, no_rows), 1, lambda: None)
-    return [row for rows in taken for row in rows]
+    return work_all([Path(file) for file in files], options, Job(typed_state, no_state), 1, lambda: None)

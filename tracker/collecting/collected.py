@@ -10,7 +10,7 @@ from tracker.collecting.editions import conflicts as different_editions
 from tracker.collecting.encodable import encodable
 from tracker.collecting.row import LeftOut, Row, Taken
 from tracker.collecting.together import Conflict, together
-from tracker.collecting.versions import contained, gone, made_from, order, same_workbook
+from tracker.collecting.versions import contained, gone, order, replaces, same_workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,23 +138,26 @@ class _Collecting:
             self._leave_out(new, old)
 
     def _made_from(self) -> None:
-        """Leave out workbooks of which a repaired or updated one with the same entries was read too."""
-        later = [one for one in (self.now | self.kept).values() if any(row.lineage for row in one.rows)]
+        """Leave out workbooks of which a repaired, an updated or a corrected annotated one was read too."""
+        there = (self.now | self.kept).values()
+        later = [one for one in there if one.rows and (one.annotated or any(row.lineage for row in one.rows))]
         for new in later:
             for old in list(self.now.values()):
-                if made_from(new, old) and same_workbook(old, new) and contained(old, new):
+                if replaces(new, old):
                     self._leave_out(old, new)
 
     def _leave_out(self, old: Taken, new: Taken) -> None:
         """Take no rows from an older state of a workbook; where it differs this is listed among what was not taken."""
         said = f"an older state of the workbook that is here as {new.file}"
-        if contained(old, new):
-            self.now[old.file] = replace(old, rows=())
-            self.notes.append(f"{old.file}: {said}, which has all that is in it and counts")
+        everything = contained(replace(old, rows=old.lines), new)
+        if everything or (new.annotated and replaces(new, old)):
+            why = "which has all that is in it" if everything else "its annotated copy, which was saved later"
+            self.now[old.file] = replace(old, rows=(), left_out=(), typed=())
+            self.notes.append(f"{old.file}: {said}, {why} and counts")
             return
         advice = "with other entries: if it is the right one, open and save it, then collect it again"
         line = LeftOut(old.file, "", "", "", f"{said}, {advice}")
-        self.now[old.file] = replace(old, rows=(), left_out=(line, *old.left_out))
+        self.now[old.file] = replace(old, rows=(), typed=(), left_out=(line, *old.left_out))
 
     def _keep_beside(self, old: Taken, name: str) -> str:
         other = _told_apart(old, name)

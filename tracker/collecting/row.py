@@ -171,6 +171,15 @@ class Taken:
     """When the workbook was saved last, as it says itself; "" if it does not say."""
     unchecked: bool = False
     """Whether nothing is known about it, for a reason that does not lie in it: it could not be opened, say."""
+    annotated: bool = False
+    """Whether it is an annotated copy, in which `tracker check` listed what to correct."""
+    typed: tuple[Row, ...] = ()
+    """Every line as it is typed, where not all of them are in `rows`: for comparing copies, never collected."""
+
+    @property
+    def lines(self) -> tuple[Row, ...]:
+        """Every line as it is typed, also those that cannot be relied on."""
+        return self.typed or self.rows
 
 
 def folded(words: str) -> str:

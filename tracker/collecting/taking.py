@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from hashlib import sha256
 
 from tracker.checks import CheckOptions
 from tracker.checks.failures import NOT_CHECKED
+from tracker.checks.findings_sheet import has_one
 from tracker.checks.running import check_returned, unreadable
 from tracker.collecting.lines import Line, lines
-from tracker.collecting.row import LeftOut, Row, Taken
+from tracker.collecting.row import LeftOut, Taken
 from tracker.findings import FileReport, Finding, Level
 from tracker.intake.refusals import RefusedError
 from tracker.intake.returned import Returned, read_returned
@@ -53,8 +55,16 @@ def take(content: bytes, name: str, options: CheckOptions, *, good_rows: bool = 
         why = levels(report) if wrong else counted(len(bad) - len(good), "line") + " not to be relied on"
         told = f"nothing is taken from this file ({why}); --accept-good-rows takes the other lines"
         whole = LeftOut(name, "", "", "", told)
-        return Taken(name, digest, standing(report), (), (whole, *_left_out(bad, report.masking)), _saved(returned))
-    return Taken(name, digest, standing(report), good, tuple(_left_out(bad, report.masking)), _saved(returned))
+        good, left_out = (), (whole, *_left_out(bad, report.masking))
+    else:
+        left_out = tuple(_left_out(bad, report.masking))
+    typed = () if len(good) == len(found) else tuple(line.row for line in found)
+    return replace(_state(returned, name, digest), standing=standing(report), rows=good, left_out=left_out, typed=typed)
+
+
+def _state(returned: Returned, name: str, digest: str) -> Taken:
+    """Return what tells which state of its workbook a file is."""
+    return Taken(name, digest, "", saved=_saved(returned), annotated=has_one(returned.places.others))
 
 
 def _saved(returned: Returned) -> str:
@@ -123,19 +133,21 @@ def _rows(cells: str) -> Iterator[int]:
         yield from range(int(first) - 1, int(last or first))
 
 
-def typed_rows(content: bytes, name: str, options: CheckOptions) -> tuple[Row, ...]:
+def typed_state(content: bytes, name: str, options: CheckOptions) -> Taken:
     """Return every line of one workbook as it is typed, also what cannot be relied on: for comparing copies.
 
     Raises:
         TrackerError: the specs that the workbook was built from cannot be used.
     """
+    digest = sha256(content).hexdigest()
     try:
         returned = read_returned(content, name, options.catalogue, options.wording)
     except RefusedError:
-        return ()
-    return tuple(line.row for line in lines(returned, options.today, name, sha256(content).hexdigest()))
+        return Taken(name, digest, "")
+    rows = tuple(line.row for line in lines(returned, options.today, name, digest))
+    return replace(_state(returned, name, digest), rows=rows)
 
 
-def no_rows(_: FileReport) -> tuple[Row, ...]:
+def no_state(report: FileReport) -> Taken:
     """Return what can be compared of a file that could not be read: nothing."""
-    return ()
+    return Taken(report.file, report.sha256, standing(report))

@@ -6,10 +6,12 @@ by its learners: a tracker that was typed over for another class is another work
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Literal
 
 from tracker.collecting.row import Row, Taken, folded
+from tracker.rules.states import IMPOSSIBLE, begins
 
 Fact = tuple[str, ...]
 
@@ -44,6 +46,51 @@ def made_from(new: Taken, old: Taken) -> bool:
     """Return whether a workbook was made from another one by repair or update."""
     first = {row.workbook for row in old.rows}
     return any(row.lineage and row.lineage in first and row.workbook not in first for row in new.rows)
+
+
+def replaces(new: Taken, old: Taken) -> bool:
+    """Return whether `new`, read beside `old`, is a later state of the same workbook and counts in its place.
+
+    It was made from `old` and holds all that decides a result there, or is the annotated copy of it and was saved
+    later, with nothing deleted: other entries are corrections then.
+    """
+    new, old = replace(new, rows=new.lines), replace(old, rows=old.lines)
+    if not same_workbook(old, new):
+        return False
+    if made_from(new, old):
+        return contained(old, new)
+    return new.annotated and not old.annotated and new.saved > old.saved and _all_there(old, new)
+
+
+def older_states(
+    states: Iterable[Taken], counts: Callable[[str, str], bool] = lambda _new, _old: True
+) -> dict[str, str]:
+    """Return the files in whose place a later state of their workbook counts, each with that.
+
+    Args:
+        states: files with their lines as they are typed.
+        counts: whether the first file can count in place of the second, whatever is in it.
+    """
+    by_first: dict[str, list[Taken]] = {}
+    for one in states:
+        for first in {row.origin for row in one.rows} - {""}:
+            by_first.setdefault(first, []).append(one)
+    return {
+        old.file: new.file
+        for some in by_first.values()
+        for new in some
+        if new.annotated or any(row.lineage for row in new.rows)
+        for old in some
+        if new is not old and counts(new.file, old.file) and replaces(new, old)
+    }
+
+
+def _all_there(old: Taken, new: Taken) -> bool:
+    """Return whether no learner and no entry is gone; clearing what is impossible corrects it."""
+    return all(
+        other is not None and (begins(row.check, IMPOSSIBLE) or row.deciding.keys() <= other.deciding.keys())
+        for row, other in _pairs(old, new)
+    )
 
 
 def contained(old: Taken, new: Taken) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
 from tracker.checks.unread import Stray
@@ -17,9 +17,18 @@ from tracker.register.came import Came
 from tracker.register.entry import Entry
 from tracker.report.wording import counted
 
-Judged = Mapping[str, Copies]
-"""What became of workbooks that are there in several files, by id."""
-_NOTHING: Judged = {}
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What `check` and `collect` say of workbooks that are there in several files."""
+
+    copies: Mapping[str, Copies] = field(default_factory=dict)
+    """What became of the files of each id."""
+    older: Mapping[str, str] = field(default_factory=dict)
+    """Files in whose place a later state of the workbook counts, each with that."""
+
+
+_NOTHING = Judged()
 
 State = Literal[
     "missing", "twice", "used twice", "older copy", "older edition", "as issued", "returned", "not ours", "not read"
@@ -137,15 +146,17 @@ def status(
 def _rows(issues: Sequence[Entry], by_id: dict[str, list[Came]], judged: Judged) -> Iterator[Row]:
     """Yield how the workbook of one class stands, and older issues of it that came back."""
     current, older = issues[-1], issues[:-1]
-    yield _current(current, by_id.get(current.id, []), judged.get(current.id))
+    yield _current(current, by_id.get(current.id, []), judged)
     for entry in older:
         if found := by_id.get(entry.id):
             said = f"issued {entry.issued}; the one issued {current.issued} (id {current.id}) counts: ask for that one"
             yield Row("older copy", entry, tuple(one.file for one in found), said)
 
 
-def _current(entry: Entry, found: Sequence[Came], copies: Copies | None = None) -> Row:
+def _current(entry: Entry, came: Sequence[Came], judged: Judged = _NOTHING) -> Row:
+    found = [one for one in came if one.file not in judged.older]
     files = tuple(one.file for one in found)
+    copies = judged.copies.get(entry.id)
     if not found:
         return Row("missing", entry, (), "")
     if len(found) > 1:
@@ -159,7 +170,8 @@ def _current(entry: Entry, found: Sequence[Came], copies: Copies | None = None) 
         return Row("twice", entry, files, f"the files differ{last}: compare them with tracker diff, and keep one")
     if found[0].sha256 == entry.sha256:
         return Row("as issued", entry, files, "nobody has worked in it")
-    return Row("returned", entry, files, "")
+    before = ", ".join(one.file for one in came if one.file in judged.older)
+    return Row("returned", entry, files, f"it counts in place of {before}, an older state of it" if before else "")
 
 
 def _with_editions(rows: Iterable[Row], files: Sequence[Came]) -> Iterator[Row]:
