@@ -16,7 +16,7 @@ def repair(
     specs: SpecsOption = None,
     templates: TemplatesOption = None,
 ) -> None:
-    """Make fresh workbooks of damaged ones, which stay as they are; exit 1 if something was not taken or is to check."""
+    """Make fresh workbooks of damaged ones, which stay; exit 1 if something was not taken or is to check."""
     from tracker.front.renew import repair as repaired
 
     renew(
