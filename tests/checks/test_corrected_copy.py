@@ -118,9 +118,7 @@ def test_a_copy_in_which_entries_are_gone_replaces_nothing() -> None:
         book["C1 marks"]["E6"] = None
 
     less = _saved_at(through_openpyxl(corrected(), clear), "2099-01-01T00:00:00Z")
-    taken = [
-        take(content, name, copies.options()) for name, content in (("10A.xlsx", sent()), ("copy.xlsx", less))
-    ]
+    taken = [take(content, name, copies.options()) for name, content in (("10A.xlsx", sent()), ("copy.xlsx", less))]
     result = collected(taken)
     assert any(one.file == "10A.xlsx" for one in result.left_out)
 
