@@ -12,6 +12,7 @@ from datetime import date
 from functools import cache
 from typing import Literal
 
+from tracker.column_roles import ColumnRole, Holds
 from tracker.kinds import Kind
 from tracker.nodes.node import Node
 from tracker.refs import ROW
@@ -127,19 +128,31 @@ class Column:
     issued: frozenset[int] = frozenset()
     """Lines whose value was given at build and is locked."""
     headline: bool = False
-    role: Role | None = None
+    look: Role | None = None
     """How its cells look, where that is not what its kind and rule say."""
     headed_by: str = ""
     """Id of the figure that stands in the place of the heading, where its words depend on a choice."""
     administrative: bool = False
     """To the right of what a teacher needs every day; its heading is paler."""
+    role: ColumnRole | None = None
+    """What people type here; None for a column that nobody types in."""
+
+    @property
+    def heading(self) -> str:
+        """The heading in one line."""
+        return " ".join(self.header.split())
+
+    @property
+    def what(self) -> str:
+        """How a sentence names what stands here: "task 2b", or the heading in quotation marks."""
+        return (self.role and self.role.what) or f"'{self.heading}'"
 
     def style(self, line: int) -> Style:
         """Return the style of this column in one line of the table."""
         if self.kind:
             role: Role = "issued" if line in self.issued else "entry"
             return Style(role, self.kind.align, self.kind.num_format)
-        role = self.role or ("key" if self.rule is None else "headline" if self.headline else "computed")
+        role = self.look or ("key" if self.rule is None else "headline" if self.headline else "computed")
         return Style(role, self.align, self.num_format)
 
 
@@ -176,6 +189,10 @@ class Table:
 
     def __getitem__(self, column: str) -> Column:
         return self.columns[self._positions[column] - self.left]
+
+    def holding(self, *what: Holds) -> tuple[Column, ...]:
+        """Return the columns that hold one of some things, such as marks, in the order of the sheet."""
+        return tuple(one for one in self.columns if one.role and one.role.holds in what)
 
     def header(self, column: str) -> Cell:
         """Return the cell of a column's heading."""

@@ -20,9 +20,7 @@ COUNT = 40
 def state(letter: str, mark: int) -> Taken:
     """Return a class in which everybody has this mark in the first task."""
     one = class_of(f"10{letter}.xlsx", 1 + COUNT * (ord(letter) - ord("A")), COUNT, workbook=f"{letter * 4}-0000-0000")
-    rows = [
-        replace(row, entries={**row.entries, "mark:1": replace(row.entries["mark:1"], value=mark)}) for row in one.rows
-    ]
+    rows = [replace(row, marks={**row.marks, "1": replace(row.marks["1"], value=mark)}) for row in one.rows]
     return file(one.file, *rows)
 
 

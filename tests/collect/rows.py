@@ -12,13 +12,13 @@ WORKBOOK = "AAAA-BBBB-CCCC"
 
 
 def row(candidate: str, file: str, marks: Mapping[str, Plain] | None = None, **other: object) -> Row:
-    """Return the row of a learner in C1; `marks` gives the entries."""
-    held = {"mark:1": 3, "mark:2": 4} if marks is None else marks
+    """Return the row of a learner in C1; `marks` gives the marks by task."""
+    held = {"1": 3, "2": 4} if marks is None else marks
     facts: dict[str, object] = {
         "centre": "12345", "qualification": "enterprise", "series": "2027-06", "component": "C1",
         "candidate": candidate, "registration": f"R{candidate}", "surname": f"Surname {candidate}", "forenames": "F",
         "class_name": "10A", "assessor": "A", "key": f"L{candidate}", "code": "BEN01", "title": "T", "internal": True,
-        "entries": {one: Typed(value, f"'C1 marks'!E{int(candidate)}") for one, value in held.items()},
+        "marks": {one: Typed(value, f"'C1 marks'!E{int(candidate)}") for one, value in held.items()}, "entries": {},
         "raw": 7, "raw_max": 60, "ums": 12, "ums_max": 90, "basis": "estimate", "grade": "L1P", "grades": ("U", "L1P"),
         "check": "Complete", "to_key": 7, "banked": None, "best": 12, "award_ums": 12, "award_grade": "",
         "award_estimates": "C1", "workbook": WORKBOOK, "edition": "1", "file": file, "sha256": "",

@@ -14,11 +14,11 @@ from tests import amounts
 from tests.collect import classes
 from tests.collect.classes import Class, award, learners, marks, of_class, options
 from tracker.collecting.collected import Collected, collected
-from tracker.collecting.lines import _plain
 from tracker.collecting.page import signal
 from tracker.collecting.row import Row, Taken, Typed
 from tracker.collecting.taking import take
 from tracker.collecting.together import together
+from tracker.collecting.typed import plain_value
 from tracker.frames import Spread
 
 EMPTY = Class(learners(101, 3, "10A", "Assessor 1"))
@@ -56,7 +56,7 @@ def test_every_row_equals_an_independent_computation(three) -> None:
                 row = rows[learner.candidate, name]
                 wanted = [typed.get((f"marks:{name}", f"mark:{one.id}", line)) for one in c.rows]
                 absent = typed.get((f"marks:{name}", "status", line)) == "Absent"
-                assert [row.value(f"mark:{one.id}") for one in c.rows] == wanted
+                assert [row.marks[one.id].value if one.id in row.marks else None for one in c.rows] == wanted
                 assert row.assessor == f"Assessor {number}"
                 if absent:
                     assert (row.raw, row.to_key, row.check) == (None, "Absent", "Complete: Absent")
@@ -82,7 +82,7 @@ def test_sample_dates_attempt_and_cells(three) -> None:
     row = three[0].rows[0]
 
     assert (row.value("sample"), row.value("signed"), row.value("attempt")) == ("Yes", classes.SIGNED, 2)
-    assert row.entries["mark:1"].cell == "'C1 marks'!E5"
+    assert row.marks["1"].cell == "'C1 marks'!E5"
     assert row.cell == "'C1 marks'!A5"
     assert len(row.sha256) == 64
 
@@ -96,30 +96,37 @@ def test_the_order_of_files_does_not_matter(three) -> None:
 
 
 def plain(key: str, file: str, **other: object) -> Row:
-    """Return an invented row; `marks` gives its entries."""
+    """Return an invented row; `typed` gives its marks, by numbers, and its other entries."""
     facts: dict[str, object] = {
         "centre": "12345", "qualification": "q", "series": "s", "component": "C1", "candidate": "", "registration": "",
         "surname": "S", "forenames": "F", "class_name": "10A", "assessor": "", "key": key, "code": "", "title": "T",
-        "internal": True, "entries": {}, "raw": None, "raw_max": 60, "ums": None, "ums_max": 90, "basis": "",
+        "internal": True, "raw": None, "raw_max": 60, "ums": None, "ums_max": 90, "basis": "",
         "grade": "", "grades": ("U",), "check": "Missing: all marks", "to_key": "", "banked": None, "best": None,
         "award_ums": None, "award_grade": "", "award_estimates": "", "workbook": "", "edition": "1",
         "file": file, "sha256": file,
         "cell": f"'C1 marks'!A{key}",
     }  # fmt: skip
-    held = {one: Typed(value, f"'C1 marks'!{one}{key}") for one, value in other.pop("marks", {}).items()}  # type: ignore[attr-defined]
-    return Row(**{**facts, **other, "entries": held})  # type: ignore[arg-type]
+    typed = other.pop("typed", {})
+    held = {one: Typed(value, f"'C1 marks'!{one}{key}") for one, value in typed.items()}  # type: ignore[attr-defined]
+    facts["marks"] = {one: entry for one, entry in held.items() if one.isdigit()}
+    facts["entries"] = {one: entry for one, entry in held.items() if not one.isdigit()}
+    return Row(**{**facts, **other})  # type: ignore[arg-type]
+
+
+def all_of(row: Row) -> dict[str, Typed]:
+    return {**row.marks, **row.entries}
 
 
 ROWS = st.builds(
     lambda key, file, candidate, registration, surname, held: plain(
-        key, file, candidate=candidate, registration=registration, surname=surname, marks=held
+        key, file, candidate=candidate, registration=registration, surname=surname, typed=held
     ),
     st.sampled_from(["L001", "L002"]),
     st.sampled_from(["a", "b", "c"]),
     st.sampled_from(["", "0001", "0002"]),
     st.sampled_from(["", "R1", "R2"]),
     st.sampled_from(["S", "T"]),
-    st.dictionaries(st.sampled_from(["mark:1", "mark:2", "status", "sample", "shown"]), st.integers(0, 2), max_size=3),
+    st.dictionaries(st.sampled_from(["1", "2", "status", "sample", "shown"]), st.integers(0, 2), max_size=3),
 )
 
 
@@ -133,15 +140,15 @@ def test_any_rows_in_any_order_give_the_same_and_lose_no_filled_value(rows, dice
 
     assert result == together(rows)
     assert together([*rows, *rows]) == result
-    typed = {(one, value.value) for row in rows for one, value in row.entries.items()}
-    kept = {(one, value.value) for row in result.rows for one, value in row.entries.items()}
+    typed = {(one, value.value) for row in rows for one, value in all_of(row).items()}
+    kept = {(one, value.value) for row in result.rows for one, value in all_of(row).items()}
     told = " ".join(line for one in result.conflicts for line in one.told)
     assert kept <= typed
     for row in rows:
         followed = [one for one in result.rows if row.file in {one.file, *one.also}]
         assert followed
-        for one, value in row.entries.items():
-            held = any(other.entries.get(one) and other.entries[one].value == value.value for other in followed)
+        for one, value in all_of(row).items():
+            held = any(one in all_of(other) and all_of(other)[one].value == value.value for other in followed)
             assert held or row.file in told or any(other.conflicting for other in followed)
 
 
@@ -177,7 +184,7 @@ def test_a_different_mark_is_a_conflict_that_names_both_cells() -> None:
     row = next(row for row in result.rows if row.conflicting)
 
     assert conflict.told == ("a.xlsx:'C1 marks'!E6 holds 8", "b.xlsx:'C1 marks'!E6 holds 1")
-    assert (row.candidate, row.component, row.raw, row.to_key, row.entries) == ("0102", "C1", None, "", {})
+    assert (row.candidate, row.component, row.raw, row.to_key, all_of(row)) == ("0102", "C1", None, "", {})
     assert "Surname" not in "".join(result.sentences)
 
 
@@ -202,12 +209,12 @@ def test_two_names_under_one_candidate_number_are_a_conflict() -> None:
 
 def test_two_names_under_one_candidate_number_are_a_conflict_though_one_of_them_is_registered() -> None:
     """A registration number on one side alone does not say that the two are one person."""
-    known = plain("L001", "a", candidate="0001", registration="R1", surname="Smith", marks={"mark:1": 3})
-    other = plain("L001", "b", candidate="0001", surname="Jones", marks={"mark:1": 3})
+    known = plain("L001", "a", candidate="0001", registration="R1", surname="Smith", typed={"1": 3})
+    other = plain("L001", "b", candidate="0001", surname="Jones", typed={"1": 3})
     result = together([known, other])
 
     assert [one.what for one in result.conflicts] == ["the names differ under one number"]
-    assert [(row.surname, row.entries) for row in result.rows] == [("Jones", {}), ("Smith", {})]
+    assert [(row.surname, all_of(row)) for row in result.rows] == [("Jones", {}), ("Smith", {})]
 
 
 def test_two_registration_numbers_under_one_candidate_number_are_a_conflict() -> None:
@@ -271,7 +278,7 @@ def test_a_formula_in_place_of_an_entry_is_said_with_its_cell() -> None:
     ],
 )
 def test_entries_are_compared_as_whole_numbers_days_and_text_without_its_ends(value: object, plain: object) -> None:
-    found = _plain(value)  # type: ignore[arg-type]
+    found = plain_value(value)  # type: ignore[arg-type]
 
     assert (type(found), found) == (type(plain), plain)
 

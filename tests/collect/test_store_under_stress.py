@@ -40,7 +40,7 @@ def whole(path: Path) -> dict[str, set[object]]:
         shown = raw.execute("SELECT file, mark FROM results JOIN marks ON id = result WHERE task = '1'").fetchall()
     with opened(path, lambda *_: None, 1) as store:
         assert store.notes == ()
-        files = {one.file: [row.value("mark:1") for row in one.rows] for one in store.before}
+        files = {one.file: [row.marks["1"].value for row in one.rows] for one in store.before}
     assert {len(marks) for marks in files.values()} == {COUNT}
     assert sorted(shown) == sorted((file, mark) for file, marks in files.items() for mark in marks)
     return {file: set(marks) for file, marks in files.items()}

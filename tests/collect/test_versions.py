@@ -20,14 +20,14 @@ MORNING, EVENING = "2027-03-01T09:00:00Z", "2027-03-01T18:00:00Z"
 
 def state(name: str, mark: int = 3, saved: str = "", count: int = 4, **other: object) -> Taken:
     """Return a state of one workbook; the first learner has this mark."""
-    marks = [{"mark:1": mark if number == 1 else 3, "mark:2": 4} for number in range(1, count + 1)]
+    marks = [{"1": mark if number == 1 else 3, "2": 4} for number in range(1, count + 1)]
     rows = [row(f"{number:04}", name, one, **other) for number, one in enumerate(marks, 1)]  # type: ignore[arg-type]
     return file(name, *rows, saved=saved)
 
 
 def counting(result: Collected) -> dict[str, object]:
     """Return what counts as the mark of each learner in the first task."""
-    return {one.candidate or one.surname: one.value("mark:1") for one in result.rows}
+    return {one.candidate or one.surname: one.marks["1"].value if "1" in one.marks else None for one in result.rows}
 
 
 def names(result: Collected) -> list[str]:
@@ -91,7 +91,7 @@ def test_workbooks_that_were_issued_separately_both_stay() -> None:
     result = stored([state("10A.xlsx", 3)], [state("10A.xlsx", 5, workbook="DDDD-0000-0000")])
 
     assert len(names(result)) == 2
-    assert [one.what for one in result.conflicts] == ["mark:1"]
+    assert [one.what for one in result.conflicts] == ["mark 1"]
 
 
 def test_numbers_that_were_typed_later_do_not_double_anybody() -> None:
@@ -105,7 +105,7 @@ def test_numbers_that_were_typed_later_do_not_double_anybody() -> None:
 @pytest.mark.parametrize("name", ["10A.xlsx", "copy.xlsx"])
 def test_what_is_gone_is_said_and_not_clean_once(name: str) -> None:
     less = state(name, 3, EVENING, count=3)
-    blank = replace(less.rows[1], entries={"mark:1": less.rows[1].entries["mark:1"]})
+    blank = replace(less.rows[1], marks={"1": less.rows[1].marks["1"]})
     less = replace(less, rows=(less.rows[0], blank, less.rows[2]))
     result = collected([less], [state("10A.xlsx", 3, MORNING)])
 
@@ -118,7 +118,7 @@ def test_what_is_gone_is_said_and_not_clean_once(name: str) -> None:
 def test_copies_that_contradict_each_other_go_on_doing_so_until_one_is_corrected() -> None:
     one, other = state("10A.xlsx", 3), state("copy.xlsx", 5)
     both = stored([one, other])
-    assert [each.what for each in both.conflicts] == ["mark:1"]
+    assert [each.what for each in both.conflicts] == ["mark 1"]
     assert collected([one], both.files).conflicts == both.conflicts
     corrected = collected([state("10A.xlsx", 5, EVENING)], both.files)
     assert (corrected.conflicts, counting(corrected)["0001"]) == ((), 5)
@@ -136,7 +136,7 @@ def test_what_was_updated_counts_in_place_of_what_it_was_made_from() -> None:
 def test_marks_that_were_typed_into_the_old_one_after_the_update_are_a_conflict() -> None:
     old, new = state("10A.xlsx", 9, EVENING), state("updated.xlsx", 3, MORNING, **UPDATED)
     for result in (stored([old], [new]), stored([new], [old]), stored([old, new])):
-        assert "mark:1" in {one.what for one in result.conflicts}
+        assert "mark 1" in {one.what for one in result.conflicts}
         assert not result.clean
 
 

@@ -33,7 +33,7 @@ def with_account(plan: Plan, listed: Sequence[Listed], marked: Iterable[tuple[Ce
     """Return a plan with the sheet and the colours; as it was if there is nothing to list."""
     if not listed:
         return plan
-    columns = tuple(Column(one, header, width, role="prose") for one, header, width in COLUMNS)
+    columns = tuple(Column(one, header, width, look="prose") for one, header, width in COLUMNS)
     table = Table(TABLE, TITLE, TOP, len(listed), columns)
     sheet = Sheet(
         TITLE,

@@ -92,8 +92,7 @@ class _Finder:
 
     def _typed(self, stored: Stored, at: tuple[int, int], column: Column, spot: Spot | None) -> Typed:
         held, book = stored.cells[at], self.returned.book
-        heading = " ".join(column.header.split())
-        return Typed(stored.name, at, held.value, spot, heading, unusable(held), shown=as_seen(held, book))
+        return Typed(stored.name, at, held.value, spot, column.heading, unusable(held), shown=as_seen(held, book))
 
 
 def _by_place(place: TablePlace) -> Iterator[Owned]:
@@ -129,11 +128,10 @@ def _gone(returned: Returned, place: TablePlace, sheet: str) -> Iterator[Listed]
     """Yield columns and learners' lines that are not there any more."""
     for column in place.table.columns:
         if column.kind and place.columns.get(column.id) is None:
-            heading = " ".join(column.header.split())
             if never_there(returned, place, column.id):
-                yield Listed(CHECK, sheet, "", "", heading, "", NEW_COLUMN)
+                yield Listed(CHECK, sheet, "", "", column.heading, "", NEW_COLUMN)
             else:
-                yield _lost(sheet, "", "The column is missing, with all that was typed in it.", heading)
+                yield _lost(sheet, "", "The column is missing, with all that was typed in it.", column.heading)
     if not keyed(place.table):
         return
     keys = returned.issued.given[place.table.id, "key"]

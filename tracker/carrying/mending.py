@@ -14,7 +14,7 @@ from tracker.carrying.notes import carry_notes
 from tracker.carrying.placing import put
 from tracker.checks.masks import masks
 from tracker.intake.returned import Returned
-from tracker.layout import KEY
+from tracker.layout import KEY, Layout
 from tracker.plan import Order, plan
 from tracker.plan.learners import ISSUED, learners_sheet
 from tracker.plan.order import LEARNERS, TOP, results_sheet
@@ -42,7 +42,7 @@ def carry(returned: Returned, today: date, spec: Spec | None = None, templates: 
     order = replace(order, lines=max([order.lines, *(int(key[1:]) for key in keys.values())]))
     order = _with_lineage(order, returned)
     fresh = plan(order)
-    placed = put(typed, fresh, keys, lambda spot: _gone(spot, order))
+    placed = put(typed, fresh, keys, lambda spot: _gone(spot, returned.layout, order))
     changed = tuple(_changed_rows(returned, order)) if spec else ()
     notes = carry_notes(returned, fresh)
     before = tuple(earlier(returned, HEADERS, TOP, typed.typed))
@@ -86,14 +86,12 @@ def _free(returned: Returned, order: Order, typed: Found) -> Mapping[Line, str]:
     return dict(zip(typed.joiners, [*free, *more], strict=False))
 
 
-def _gone(spot: Spot, order: Order) -> str:
+def _gone(spot: Spot, old: Layout, order: Order) -> str:
     """Say why a new edition has no cell for a value."""
     if isinstance(spot.line, str) and spot.line.startswith("+") and order.lines >= MOST_LINES:
         return f"One tracker holds {MOST_LINES} learners at most."
-    kind, _, row = spot.name.partition(":")
-    if spot.table.startswith("marks:") and kind == "mark":
-        return f"There is no row {row} in the marking grid any more."
-    return ""
+    role = old.table(spot.table)[spot.name].role if spot.table else None
+    return f"There is no row {role.row} in the marking grid any more." if role and role.holds == "mark" else ""
 
 
 def _changed_rows(returned: Returned, order: Order) -> Iterator[Listed]:

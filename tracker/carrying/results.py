@@ -149,8 +149,7 @@ class _Bank:
     def _unfinished(self, c: Component, line: int, key: str) -> Iterator[Listed]:
         """Yield a line in which something is typed that comes to no result."""
         table = self.layout.table(results_table(c))
-        entries = [one.id for one in table.columns if one.id in {"raw", "final"} or one.id.startswith("mark:")]
-        typed = [self.values.column(table.id, one)[line] for one in entries if table[one].kind]
+        typed = [self.values.column(table.id, one.id)[line] for one in table.holding("mark", "raw", "slip")]
         said = str(self.values.column(table.id, "check")[line])
         if any(one not in (None, "") for one in typed):
             why = f"Nothing was banked, because the check said: {said}."

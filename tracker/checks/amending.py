@@ -97,7 +97,7 @@ def _amended(cohort: Cohort) -> Iterator[Hit]:
             continue
         for column in ("reason", "amended_on"):
             if level and cohort.there(column) and blank(cohort.column(column)[line]):
-                yield cohort.at(NO_REASON, line, column, level, column=cohort.table[column].header)
+                yield cohort.at(NO_REASON, line, column, level, column=cohort.table[column].heading)
         day = number(days[line])
         kind = cohort.table["amended_on"].kind
         if last and last.on and day is not None and kind and not kind.problem(day) and day >= serial(last.on) + 1:

@@ -39,7 +39,7 @@ class Cohort:
     @cached_property
     def whole(self) -> bool:
         """Whether every column of marks still stands in the file."""
-        return all(self.there(f"mark:{row.id}") for row in self.component.rows)
+        return all(self.there(column.id) for column in self.table.holding("mark"))
 
     @cached_property
     def lines(self) -> tuple[int, ...]:

@@ -133,8 +133,7 @@ def _changed(case: Case, sheet: str, at: At, held: Held, one: Fixed) -> Iterator
         level = Level.WARNING if isinstance(one.value, str) else Level.ERROR
         yield Hit(codes.KIND_CHANGED, sheet, (at,), words={"was": now[0], "now": now[1]}, value=value, level=level)
     elif one.table and case.layout.table(one.table).sheet == UMS_SHEET:
-        what = case.layout.table(one.table)[one.column].header
-        words = {"what": " ".join(what.split()), "was": was}
+        words = {"what": case.layout.table(one.table)[one.column].heading, "was": was}
         yield Hit(codes.TABLE_CHANGED, sheet, (at,), words=words, value=value, foreign=foreign)
     else:
         code = codes.FIXED_CHANGED if one.table else codes.WORDS_CHANGED
@@ -251,7 +250,7 @@ def same_result(stored: Value, right: Value) -> bool:
 
 def _called(case: Case, one: Worked) -> str:
     if one.table is not None:
-        return " ".join(one.table[one.column].header.split())
+        return one.table[one.column].heading
     return case.layout.single(one.column).cell.a1
 
 
@@ -295,7 +294,7 @@ def _validations(place: SheetPlace) -> Iterator[Hit]:
                 first, last = table.body(column.id, 0), table.body(column.id, table.size - 1)
                 bare = _uncovered(covered, first.col, first.row, last.row)
                 if bare:
-                    what = {"what": " ".join(column.header.split())}
+                    what = {"what": column.heading}
                     yield Hit(codes.VALIDATION_LOST, stored.name, tuple((row, first.col) for row in bare), words=what)
 
 

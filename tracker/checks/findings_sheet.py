@@ -14,14 +14,14 @@ TITLE = "Findings in "
 """What its title begins with; the name of the file follows."""
 TOP = 3
 COLUMNS = (
-    Column("level", "Level", 11, role="prose"),
-    Column("code", "Code", 10, role="prose"),
-    Column("sheet", "Sheet", 18, role="prose"),
-    Column("cells", "Cells", 18, role="prose"),
-    Column("message", "What is wrong", 52, role="prose"),
-    Column("fix", "What to do", 52, role="prose"),
-    Column("learners", "Learners", 34, role="prose"),
-    Column("waived", "Waived by, until, why", 24, role="prose"),
+    Column("level", "Level", 11, look="prose"),
+    Column("code", "Code", 10, look="prose"),
+    Column("sheet", "Sheet", 18, look="prose"),
+    Column("cells", "Cells", 18, look="prose"),
+    Column("message", "What is wrong", 52, look="prose"),
+    Column("fix", "What to do", 52, look="prose"),
+    Column("learners", "Learners", 34, look="prose"),
+    Column("waived", "Waived by, until, why", 24, look="prose"),
 )
 _LEVELS = frozenset(level.word for level in Level)
 

@@ -43,6 +43,6 @@ def grouped(case: Case) -> Iterator[Hit]:
 
 def _marks(case: Case, component: Component) -> list[Marks]:
     """Return the marks of each line, task by task."""
-    table = results_table(component)
-    columns = [case.returned.given.get((table, f"mark:{row.id}"), ()) for row in component.rows]
+    table = case.layout.table(results_table(component))
+    columns = [case.returned.given.get((table.id, column.id), ()) for column in table.holding("mark")]
     return [tuple(number(value) for value in line) for line in zip(*columns, strict=True)]

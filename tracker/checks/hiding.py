@@ -102,5 +102,5 @@ def _lines(case: Case, place: TablePlace) -> Iterator[Hit]:
         yield Hit(LINES, stored.name, tuple((row, 0) for row in unseen), words={"what": what})
     used = {col for _, col in filled} & stored.hidden_columns
     if gone := [one for one in columns if at.get(one.id) in used]:
-        what = f"the column{'' if len(gone) == 1 else 's'} {listed(' '.join(one.header.split()) for one in gone)}"
+        what = f"the column{'' if len(gone) == 1 else 's'} {listed(one.heading for one in gone)}"
         yield Hit(LINES, stored.name, tuple((place.top, at[one.id]) for one in gone), words={"what": what})

@@ -14,16 +14,15 @@ from tracker.checks.likeness import lost, mixed_scripts, named, other_characters
 from tracker.checks.same_learner import changed, twice
 from tracker.findings import Hit, Level
 from tracker.intake.picture import Format, Held
-from tracker.kinds import Digits
+from tracker.kinds import Choice, Digits, Words
 from tracker.plan.centre import CLASSES, PEOPLE
 from tracker.plan.centre import SHEET as CENTRE_SHEET
 from tracker.plan.order import CANDIDATE, LEARNERS
 from tracker.refs import Fault, Value
 from tracker.rules.states import IMPOSSIBLE, begins
 
-_NAMES = {"surname": "surname", "forenames": "forename"}
-_LISTS = {"class": ("class", CLASSES), "assessor": ("assessor", PEOPLE)}
-_OTHERS = {"registration": "the registration number", "access": "the access arrangement code", "note": "the note"}
+_NAMES = ("surname", "forenames")
+_LISTS = {"class": CLASSES, "assessor": PEOPLE}
 _PERSON = ("candidate", "surname", "forenames", "registration")
 
 
@@ -31,7 +30,7 @@ def learners(case: Case) -> Iterator[Hit]:
     """Yield what is wrong with learners."""
     if LEARNERS not in case.returned.places.tables:
         return
-    listed = {column: _listed(case, table) for column, (_, table) in _LISTS.items()}
+    listed = {column: _listed(case, table) for column, table in _LISTS.items()}
     told: set[int] = set()
     for entry in case.entries(LEARNERS):
         for wrong in _entry(entry, case.format(entry.held), listed):
@@ -67,17 +66,15 @@ def _entry(entry: Entry, shown: Format, listed: dict[str, frozenset[str]]) -> It
         return
     if isinstance(kind, Digits):
         wrong = digits_problem(held, shown, kind)
-    elif column in _NAMES:
-        yield from _name(held, shown, _NAMES[column])
+    elif column in _NAMES and isinstance(kind, Words):
+        yield from _name(held, shown, kind.what)
         typed = isinstance(held.value, str) and not not_typed(held, shown)
-        wrong = problem(held, shown, kind, f"the {_NAMES[column]}") if typed else None
-    elif column in _LISTS:
-        what = _LISTS[column][0]
-        wrong = problem(held, shown, kind, f"the {what}")
-        if wrong is None and held.value is not None and _plain(held.value) not in listed[column]:
-            wrong = Wrong(codes.NOT_A_LIST_ENTRY, {"what": what})
+        wrong = problem(held, shown, kind, entry.column.what) if typed else None
     else:
-        wrong = problem(held, shown, kind, _OTHERS.get(column, f"the column {entry.column.header}"))
+        wrong = problem(held, shown, kind, entry.column.what)
+        unlisted = column in _LISTS and held.value is not None and _plain(held.value) not in listed[column]
+        if wrong is None and unlisted and isinstance(kind, Choice):
+            wrong = Wrong(codes.NOT_A_LIST_ENTRY, {"what": kind.what})
         if column == "registration" and wrong is not None and wrong.code is NOT_TEXT and _whole(held, shown):
             wrong = None  # a number of digits alone, such as a unique learner number
     if wrong is None:

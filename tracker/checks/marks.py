@@ -14,29 +14,32 @@ from tracker.checks import mark_codes as codes
 from tracker.checks.case import Case, Entry, Words
 from tracker.checks.grammar import Wrong, problem
 from tracker.checks.series import count_upwards
+from tracker.column_roles import Holds
 from tracker.findings import Code, Hit, Level, shown
-from tracker.kinds import Whole
-from tracker.layout import Table
+from tracker.layout import Column, Table
 from tracker.nodes.excel_values import number
 from tracker.plan.order import EARLIER, LEARNERS, results_table
 from tracker.refs import Fault, Value
 from tracker.rules.results import NO_RESULT
 from tracker.rules.states import IMPOSSIBLE, MISSING, begins
-from tracker.spec.award import Component, Status
+from tracker.spec.award import Status
 
 NO_WORDS: Words = {}
+NUMBERS: tuple[Holds, ...] = ("mark", "raw", "slip", "earlier ums", "earlier attempts")
+BESIDE: tuple[Holds, ...] = ("status", "attempt", "earlier series", "earlier basis")
+"""What is chosen from a list, and makes a result with the numbers."""
+RESULTS: tuple[Holds, ...] = (*NUMBERS, *BESIDE, "comment", "note", "evidence")
 
 
 def marks(case: Case) -> Iterator[Hit]:
     """Yield what is wrong with marks, results and earlier results."""
-    tables = [_Lines(case, table, names) for table, names in _tables(case)]
+    tables = [_Lines(case, table) for table in _tables(case)]
     by_id = {one.table.id: one for one in tables}
     for entry in case.entries(*by_id):
         lines = by_id.get(entry.table.id)
-        what = lines.names.get(entry.column.id) if lines else None
-        if lines is None or what is None or entry.column.kind is None:
+        if lines is None or entry.column.id not in lines.columns or entry.column.kind is None:
             continue
-        wrong = problem(entry.held, case.format(entry.held), entry.column.kind, what)
+        wrong = problem(entry.held, case.format(entry.held), entry.column.kind, entry.column.what)
         if wrong is not None:
             lines.told.add((entry.line, entry.column.id))
             yield entry_hit(case, entry, wrong)
@@ -47,7 +50,7 @@ def marks(case: Case) -> Iterator[Hit]:
 
 def told_outside(case: Case) -> Mapping[str, frozenset[str]]:
     """Return the columns of each table for which `marks` says what stands outside its lines."""
-    return {table.id: frozenset(names) for table, names in _tables(case)}
+    return {table.id: frozenset(_columns(table)) for table in _tables(case)}
 
 
 def entry_hit(case: Case, entry: Entry, wrong: Wrong, *, personal: bool = False) -> Hit:
@@ -56,32 +59,15 @@ def entry_hit(case: Case, entry: Entry, wrong: Wrong, *, personal: bool = False)
     return case.hit(wrong.code, entry, personal=personal, level=wrong.level, **wrong.words)
 
 
-def _tables(case: Case) -> Iterator[tuple[Table, Mapping[str, str]]]:
-    """Yield the tables that are still there, each with its columns as sentences name them."""
+def _tables(case: Case) -> Iterator[Table]:
+    """Yield the tables of marks, results and earlier results that are still there."""
     order, places = case.returned.order, case.returned.places
-    named: dict[str, Mapping[str, str]] = {results_table(c): _marks(case, c) for c in order.internal()}
-    either = {"status": "the status", "attempt": "the attempt", "note": "the note"}
-    for c in order.external():
-        named[results_table(c)] = {"raw": f"the raw mark of {c.id}", "final": f"the UMS of {c.id}", **either}
-    named[EARLIER] = {
-        f"{c.id}:{column}": f"the {words} of {c.id}"
-        for c in order.spec.components
-        for column, words in (
-            ("ums", "best UMS"),
-            ("series", "series"),
-            ("attempts", "number of attempts"),
-            ("basis", "basis of the UMS"),
-        )
-    }
-    yield from ((places.tables[table].table, names) for table, names in named.items() if table in places.tables)
+    wanted = (*map(results_table, order.internal()), *map(results_table, order.external()), EARLIER)
+    yield from (places.tables[table].table for table in wanted if table in places.tables)
 
 
-def _marks(case: Case, component: Component) -> Mapping[str, str]:
-    names = {f"mark:{row.id}": f"{component.marked_by} {row.id}" for row in component.rows}
-    table = case.layout.table(results_table(component))
-    evidence = {c.id: "the evidence location" for c in table.columns if c.id.partition(":")[0] == "evidence"}
-    either = {"status": "the status", "attempt": "the attempt", "comment": "the comment", "note": "the note"}
-    return {**names, **either, **evidence}
+def _columns(table: Table) -> Mapping[str, Column]:
+    return {column.id: column for column in table.holding(*RESULTS)}
 
 
 @dataclass
@@ -90,19 +76,16 @@ class _Lines:
 
     case: Case
     table: Table
-    names: Mapping[str, str]
 
     def __post_init__(self) -> None:
+        self.columns = _columns(self.table)
         self.told: set[tuple[int, str]] = set()
         self.place = self.case.returned.places.tables[self.table.id]
         there = {one for one, col in self.place.columns.items() if col is not None}
-        self.marks = [c.id for c in self.table.columns if c.id in self.names and isinstance(c.kind, Whole)]
-        self.whole = there.issuperset(self.names)
+        self.marks = [one.id for one in self.table.holding(*NUMBERS)]
+        self.whole = there.issuperset(self.columns)
         """Whether no column of entries was lost."""
-        self.entries = [
-            *self.marks,
-            *(one for one in self.names if one in {"status", "attempt"} or one.endswith((":series", ":basis"))),
-        ]
+        self.entries = [one.id for one in self.table.holding(*NUMBERS, *BESIDE)]
 
     @cached_property
     def checks(self) -> Sequence[Value]:
@@ -159,9 +142,9 @@ class _Lines:
             yield from self._by_status(line, [one for one in filled if one in self.marks])
 
     def _earlier(self, line: int, filled: Sequence[str]) -> Iterator[Hit]:
-        parts = dict.fromkeys(one.partition(":")[0] for one in filled)
-        for component in parts:
-            three = [f"{component}:{one}" for one in ("ums", "series", "attempts")]
+        needed = self.table.holding("earlier ums", "earlier series", "earlier attempts")
+        for component in dict.fromkeys(_component(self.columns[one]) for one in filled):
+            three = [one.id for one in needed if _component(one) == component]
             blank = self.blank([one for one in three if one not in filled], line)
             if blank:
                 level = Level.ERROR if self.case.options.purpose == "submission" else None
@@ -176,7 +159,7 @@ class _Lines:
         if needed == "forbidden":
             if marked:
                 yield self.hit(codes.UNWANTED, line, marked, said)
-        elif self.table.id.startswith("marks:"):
+        elif self.table.holding("mark"):
             todo = self.case.at_submission()
             blank = self.blank([one for one in self.marks if one not in marked], line)
             if needed == "zero":
@@ -188,7 +171,7 @@ class _Lines:
             elif marked:
                 level = {"submission": Level.ERROR, "marking": Level.NOTE, None: None}[self.case.options.purpose]
                 for one in blank:
-                    yield self.hit(codes.BLANK, line, [one], {"what": self.names[one]}, level=level)
+                    yield self.hit(codes.BLANK, line, [one], {"what": self.columns[one].what}, level=level)
             elif blank and todo is not None:
                 without = [one.word for one in self.statuses.values() if one.marks != "required"]
                 yield self.hit(codes.NO_MARKS, line, blank, {"statuses": " or ".join(without[:2])}, level=todo)
@@ -213,7 +196,7 @@ class _Lines:
         for run in count_upwards(values):
             words = {
                 "count": len(run),
-                "what": self.names[column],
+                "what": self.columns[column].what,
                 "step": (values[run[1]] or 0) - (values[run[0]] or 0),
             }
             for at in run:
@@ -224,7 +207,7 @@ class _Lines:
         stored = self.case.returned.places.stored(self.table.sheet)
         if stored is None:
             return
-        columns = {one: col for one in self.names if (col := self.place.columns[one]) is not None}
+        columns = {one: col for one in self.columns if (col := self.place.columns[one]) is not None}
         for row in self.place.unknown:
             cells = {(row, col): one for one, col in columns.items() if (row, col) in stored.cells}
             typed = [at for at in cells if stored.cells[at].formula is None and stored.cells[at].value is not None]
@@ -232,6 +215,10 @@ class _Lines:
             if typed:
                 level = None if marked else Level.NOTE
                 yield Hit(codes.OUTSIDE, stored.name, tuple(marked or typed), level=level)
+
+
+def _component(column: Column) -> str:
+    return column.role.component if column.role else ""
 
 
 def like_a_mark(value: Value) -> bool:

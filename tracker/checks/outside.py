@@ -47,10 +47,9 @@ def below(place: TablePlace, at: tuple[int, int]) -> Column | None:
 
 def outside_hit(sheet: str, at: tuple[int, int], column: Column, held: Held) -> Hit:
     """Return what to say of such a cell: an error for what may be a mark, a note for words."""
-    what = " ".join(column.header.split())
     level = None
     if isinstance(column.kind, Words):
         level = Level.NOTE
     elif isinstance(column.kind, Whole) and like_a_mark(held.value):
         level = Level.ERROR
-    return Hit(OUTSIDE_LINES, sheet, (at,), words={"what": what}, level=level)
+    return Hit(OUTSIDE_LINES, sheet, (at,), words={"what": column.heading}, level=level)

@@ -96,16 +96,15 @@ def _signed_first(cohort: Cohort) -> Iterator[Hit]:
 
 def _sampled(cohort: Cohort, level: Level) -> Iterator[Hit]:
     wanted = [("issued", NOT_ISSUED), ("signed", NOT_SIGNED)]
-    columns = [column.id for column in cohort.table.columns if column.kind]
-    wanted += [(one, NO_EVIDENCE) for one in columns if one == "evidence" or one.startswith("evidence:")]
-    wanted += [(one, NO_ENTRY) for one in columns if one.startswith("entry:")]
+    wanted += [(one.id, NO_EVIDENCE) for one in cohort.table.holding("evidence")]
+    wanted += [(one.id, NO_ENTRY) for one in cohort.table.holding("form")]
     for column, code in wanted:
         if not cohort.there(column):
             continue
-        values, header = cohort.column(column), cohort.table[column].header
+        values, heading = cohort.column(column), cohort.table[column].heading
         for line in cohort.sampled:
             if blank(values[line]):
-                yield cohort.at(code, line, column, level, column=header)
+                yield cohort.at(code, line, column, level, column=heading)
 
 
 def _reviews(cohort: Cohort, level: Level) -> Iterator[Hit]:
@@ -113,10 +112,10 @@ def _reviews(cohort: Cohort, level: Level) -> Iterator[Hit]:
     for column in ("reviewer", "outcome"):
         if not cohort.there(column):
             continue
-        values, header = cohort.column(column), cohort.table[column].header
+        values, heading = cohort.column(column), cohort.table[column].heading
         for line in asked:
             if blank(values[line]):
-                yield cohort.at(REVIEW_OPEN, line, column, level, column=header)
+                yield cohort.at(REVIEW_OPEN, line, column, level, column=heading)
 
 
 def _told(cohort: Cohort) -> Iterator[Hit]:

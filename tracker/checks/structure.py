@@ -80,7 +80,7 @@ def _table(case: Case, sheet: str, place: TablePlace) -> Iterator[Hit]:
         cells = tuple((place.top, col) for one in place.swapped if (col := place.columns[one]) is not None)
         yield Hit(codes.COLUMN_MOVED, sheet, cells, words={"headings": headings})
     for one, col in place.columns.items():
-        heading = {"heading": _plain(table[one].header)}
+        heading = {"heading": table[one].heading}
         if col is None:
             yield Hit(codes.COLUMN_MISSING, sheet, words=heading)
         elif one in place.reworded:
@@ -143,7 +143,7 @@ def _others(case: Case) -> Iterator[Hit]:
 
 
 def _headings(place: TablePlace, columns: Iterable[str]) -> list[str]:
-    return [f"'{_plain(place.table[one].header)}'" for one in columns]
+    return [f"'{place.table[one].heading}'" for one in columns]
 
 
 def _links(case: Case) -> Iterator[Hit]:
@@ -194,10 +194,6 @@ def _moved(case: Case) -> bool:
 
 def _called(name: str) -> Foreign:
     return Foreign(name, "name")
-
-
-def _plain(heading: str) -> str:
-    return " ".join(heading.split())
 
 
 def _a1(row: int, col: int) -> str:

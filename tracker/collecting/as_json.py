@@ -7,7 +7,7 @@ from datetime import date
 
 from tracker.collecting.collected import Collected
 from tracker.collecting.records import RESULT, WHO, Column
-from tracker.collecting.row import MARK, Row
+from tracker.collecting.row import Row
 
 FORMAT = 1
 """Changes when a field changes its meaning or goes away, not when one is added."""
@@ -36,7 +36,7 @@ def write(collected: Collected) -> bytes:
 
 
 def _row(row: Row) -> dict[str, object]:
-    marks = {one.removeprefix(MARK): typed.value for one, typed in sorted(row.entries.items()) if one.startswith(MARK)}
+    marks = {task: typed.value for task, typed in sorted(row.marks.items())}
     return {**_fields(WHO, row), "marks": marks, **_fields(RESULT, row)}
 
 

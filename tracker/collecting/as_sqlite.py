@@ -14,7 +14,6 @@ from datetime import date
 from tracker.collecting.collected import Collected
 from tracker.collecting.packed import packed
 from tracker.collecting.records import RESULT, WHO, Field
-from tracker.collecting.row import MARK
 
 NAME = "psa-tracker results"
 VERSION = 1
@@ -48,10 +47,9 @@ Content = Mapping[str, Sequence[Line]]
 def content(collected: Collected) -> Content:
     """Return the lines of all tables; the same collection gives the same lines."""
     marks = [
-        (at, one.removeprefix(MARK), typed.value, typed.cell)
+        (at, task, typed.value, typed.cell)
         for at, row in enumerate(collected.rows, 1)
-        for one, typed in sorted(row.entries.items())
-        if one.startswith(MARK)
+        for task, typed in sorted(row.marks.items())
     ]
     files = collected.files
     return {

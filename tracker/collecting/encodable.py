@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import fields, replace
 from typing import Any
 
@@ -19,8 +20,11 @@ def encodable(taken: Taken) -> Taken:
 
 
 def _row(row: Row) -> Row:
-    entries = {one: _typed(typed) for one, typed in row.entries.items()}
-    return replace(row, **_mended(row), entries=entries)
+    return replace(row, **_mended(row), marks=_entries(row.marks), entries=_entries(row.entries))
+
+
+def _entries(entries: Mapping[str, Typed]) -> dict[str, Typed]:
+    return {one: _typed(typed) for one, typed in entries.items()}
 
 
 def _typed(typed: Typed) -> Typed:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
-from tracker.collecting.row import DAYS, MARK, Plain, Row, Typed
-from tracker.intake.days import LAST
+from tracker.collecting.row import SUBMITTED_ON, Row
+from tracker.collecting.typed import COLLECTED, Entries
+from tracker.column_roles import EARLIER as EARLIER_RESULT
 from tracker.intake.returned import Formula, Returned
 from tracker.layout import KEY, Cell, quoted
 from tracker.nodes.excel_values import FaultError, number
 from tracker.plan.centre import NUMBER
 from tracker.plan.moderation import moderation_figure
 from tracker.plan.order import CANDIDATE, EARLIER, LEARNERS, SUMMARY, keyed_table, results_table
-from tracker.refs import EPOCH, Fault, Value
+from tracker.refs import Fault, Value
 from tracker.rules.results import FINAL
 from tracker.rules.states import IMPOSSIBLE, begins
 from tracker.spec.award import Component
@@ -25,7 +26,6 @@ from tracker.values import Values
 PEOPLE = ("candidate", "registration", "surname", "forenames", "class", "assessor")
 SLIP = "results slip"
 """Where a UMS comes from that was typed and not looked up."""
-BESIDE_MARKS = ("sample", *DAYS[:-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,8 @@ class _Book:
 
     def component(self, c: Component) -> Iterator[Line]:
         table = results_table(c)
-        broken = (*self._broken(LEARNERS, PEOPLE), *self._broken(table, _entries(c)), *self._doubtful(c))
+        typed = [one.id for one in self.returned.layout.table(table).holding(*COLLECTED)]
+        broken = (*self._broken(LEARNERS, PEOPLE), *self._broken(table, typed), *self._doubtful(c))
         for line, key in enumerate(self.returned.given[table, KEY]):
             found = self._line(c, line, str(key), broken)
             if found is not None:
@@ -73,11 +74,10 @@ class _Book:
     def _line(self, c: Component, line: int, key: str, broken: Sequence[str]) -> Line | None:
         table = results_table(c)
         who = self._who(key)
-        entries, faults = self._typed(c, line, key)
-        check = self._word(table, "check", line)
-        if who is None or (not self._word(LEARNERS, "learner", who) and not entries):
+        typed = self._typed(c, line, key)
+        if who is None or (not self._word(LEARNERS, "learner", who) and not typed):
             return None
-        faults += [words for words in broken if words not in faults]
+        faults = list(dict.fromkeys([*typed.faults, *broken]))
         for one, column, at in ((LEARNERS, "check", who), (table, "check", line), (table, "after", line)):
             words = self._word(one, column, at) if column in self.returned.layout.table(one) else ""
             if begins(words, IMPOSSIBLE):
@@ -85,13 +85,13 @@ class _Book:
         faults += self._lost(table, line, key)
         place = self.returned.places.tables.get(table)
         return Line(
-            self._row(c, line, who, entries, check),
+            self._row(c, line, who, typed),
             tuple(faults),
             self._at(LEARNERS, who),
             place.rows[line] if place else None,
         )
 
-    def _row(self, c: Component, line: int, who: int, entries: Mapping[str, Typed], check: str) -> Row:
+    def _row(self, c: Component, line: int, who: int, typed: Entries) -> Row:
         table, order = results_table(c), self.returned.order
         people = {one: self._word(LEARNERS, one, who).strip() for one in PEOPLE}
         ums = self._whole(table, "ums", line)
@@ -99,77 +99,65 @@ class _Book:
         to_key = self._value(table, "final", line) if c.internal else ""
         key = str(self.returned.given[table, KEY][line])
         return Row(
-            order.centre or self._centre(),
-            order.spec.id,
-            order.spec.series.id,
-            c.id,
-            "" if CANDIDATE.problem(self._value(LEARNERS, "candidate", who)) else people["candidate"],
-            people["registration"],
-            people["surname"],
-            people["forenames"],
-            people["class"],
-            people["assessor"],
-            key,
-            c.code,
-            c.title,
-            c.internal,
-            entries,
-            self._whole(table, "total", line) if c.internal else _whole(entries, "raw"),
-            c.raw_max,
-            ums,
-            c.ums_max,
-            "" if ums is None else SLIP if slip else c.table.status,
-            self._word(table, "grade", line),
-            c.scale.grades,
-            check,
-            to_key if isinstance(to_key, str) else int(number(to_key) or 0),
-            self._far(EARLIER, f"{c.id}:banked", key),
-            self._far(SUMMARY, f"{c.id}:best", key),
-            self._far(SUMMARY, "total", key),
-            self._word(SUMMARY, "award", self.values.line_of(SUMMARY, key)),
-            self._word(SUMMARY, "estimates", self.values.line_of(SUMMARY, key)),
-            self.returned.stamp.facts.get("id", ""),
-            order.spec.edition,
-            self.file,
-            self.sha256,
-            self._cell(table, KEY, line) or quoted(self.returned.layout.table(table).sheet),
+            centre=order.centre or self._centre(),
+            qualification=order.spec.id,
+            series=order.spec.series.id,
+            component=c.id,
+            candidate="" if CANDIDATE.problem(self._value(LEARNERS, "candidate", who)) else people["candidate"],
+            registration=people["registration"],
+            surname=people["surname"],
+            forenames=people["forenames"],
+            class_name=people["class"],
+            assessor=people["assessor"],
+            key=key,
+            code=c.code,
+            title=c.title,
+            internal=c.internal,
+            marks=typed.marks,
+            entries=typed.others,
+            raw=self._whole(table, "total", line) if c.internal else typed.whole("raw"),
+            raw_max=c.raw_max,
+            ums=ums,
+            ums_max=c.ums_max,
+            basis="" if ums is None else SLIP if slip else c.table.status,
+            grade=self._word(table, "grade", line),
+            grades=c.scale.grades,
+            check=self._word(table, "check", line),
+            to_key=to_key if isinstance(to_key, str) else int(number(to_key) or 0),
+            banked=self._far(EARLIER, f"{c.id}:banked", key),
+            best=self._far(SUMMARY, f"{c.id}:best", key),
+            award_ums=self._far(SUMMARY, "total", key),
+            award_grade=self._word(SUMMARY, "award", self.values.line_of(SUMMARY, key)),
+            award_estimates=self._word(SUMMARY, "estimates", self.values.line_of(SUMMARY, key)),
+            workbook=self.returned.stamp.facts.get("id", ""),
+            edition=order.spec.edition,
+            file=self.file,
+            sha256=self.sha256,
+            cell=self._cell(table, KEY, line) or quoted(self.returned.layout.table(table).sheet),
             decides=self._decides[c.id],
             lineage=order.first,
         )
 
-    def _typed(self, c: Component, line: int, key: str) -> tuple[dict[str, Typed], list[str]]:
-        """Return the entries of a line, and those that no value can be taken from."""
-        found: dict[str, Typed] = {}
-        faults: list[str] = []
-
-        def take(name: str, value: Value, cell: str, *, day: bool = False) -> None:
-            if isinstance(value, Formula | Fault):
-                faults.append(f"{cell or name} holds a formula or an error in place of an entry")
-                return
-            plain = _plain(value)
-            if day and isinstance(plain, int) and 0 < plain <= LAST:
-                plain = EPOCH + timedelta(days=plain)
-            if plain is not None:
-                found[name] = Typed(plain, cell)
-
-        table = results_table(c)
-        for column, name in _entries(c).items():
-            value = self._given(table, column, line)
-            take(name, value, self._cell(table, column, line), day=name in DAYS)
+    def _typed(self, c: Component, line: int, key: str) -> Entries:
+        """Return what was typed for a learner in a component, wherever it stands."""
+        table, found = results_table(c), Entries()
+        for column in self.returned.layout.table(table).holding(*COLLECTED):
+            if column.role:
+                found.take(column.role, self._given(table, column.id, line), self._cell(table, column.id, line))
         if c.internal:
             keyed = keyed_table(c)
             at = next((i for i, one in enumerate(self.returned.given[keyed, KEY]) if one == key), None)
             if at is not None:
-                take("shown", self._given(keyed, "shown", at), self._cell(keyed, "shown", at))
+                found.take_other("shown", self._given(keyed, "shown", at), self._cell(keyed, "shown", at))
                 if begins(words := self._word(keyed, "state", at), IMPOSSIBLE):
-                    faults.append(f"mark keyed on EOL: {words}")
-            submitted = moderation_figure(c, "submitted_on")
-            field = self.returned.layout.single(submitted)
-            row, col = self.returned.places.single(field.cell)
-            cell = self._address(field.cell.sheet, row, col)
-            if found and not isinstance(self.returned.fields.get(submitted), Formula | Fault):
-                take("submitted_on", self.returned.fields.get(submitted), cell, day=True)
-        return found, faults
+                    found.faults.append(f"mark keyed on EOL: {words}")
+            submitted = moderation_figure(c, SUBMITTED_ON)
+            day = self.returned.fields.get(submitted)
+            if found and not isinstance(day, Formula | Fault):
+                field = self.returned.layout.single(submitted)
+                at_field = self.returned.places.single(field.cell)
+                found.take_other(SUBMITTED_ON, day, self._address(field.cell.sheet, *at_field))
+        return found
 
     def _who(self, key: str) -> int | None:
         try:
@@ -214,7 +202,7 @@ class _Book:
         stored = self.returned.places.stored(sheet)
         return f"{quoted(stored.name if stored else sheet)}!{Cell(sheet, row, col).a1}"
 
-    def _broken(self, table: str, columns: Mapping[str, str] | Sequence[str]) -> tuple[str, ...]:
+    def _broken(self, table: str, columns: Sequence[str]) -> tuple[str, ...]:
         """Return why nothing of a table can be relied on."""
         sheet = self.returned.layout.table(table).sheet
         place = self.returned.places.tables.get(table)
@@ -225,13 +213,15 @@ class _Book:
             for one in (KEY, *columns)
             if place.columns.get(one) is None or one in place.reworded or one in place.doubtful
         ]
-        headings = ", ".join(" ".join(place.table[one].header.split()) for one in lost)
+        headings = ", ".join(place.table[one].heading for one in lost)
         return (f"on '{sheet}' columns are lost or have other headings: {headings}",) if lost else ()
 
     def _doubtful(self, c: Component) -> tuple[str, ...]:
         """Return why earlier results of a component cannot be relied on: headings that contradict their columns."""
         place = self.returned.places.tables.get(EARLIER)
-        mine = [one for one in place.doubtful if one.startswith(f"{c.id}:")] if place else []
+        earlier = place.table.holding(*EARLIER_RESULT) if place else ()
+        mine = [one.id for one in earlier if place and one.role and one.role.component == c.id]
+        mine = [one for one in mine if place and one in place.doubtful]
         found = any(value not in (None, "") for one in mine for value in self.returned.given.get((EARLIER, one), ()))
         return (f"on '{place.table.sheet}' headings contradict their columns",) if place and found else ()
 
@@ -247,27 +237,3 @@ class _Book:
                 yield f"its line on '{sheet}' is gone"
             if key in place.twice:
                 yield f"its key stands in more than one line on '{sheet}'"
-
-
-def _entries(c: Component) -> dict[str, str]:
-    """Return the entry columns of a component's table, each with the id of its entry."""
-    if not c.internal:
-        return {"raw": "raw", "final": "slip", "status": "status", "attempt": "attempt"}
-    marks = {f"{MARK}{row.id}": f"{MARK}{row.id}" for row in c.rows}
-    return {**marks, **{one: one for one in ("status", "attempt", "amended", *BESIDE_MARKS)}}
-
-
-def _whole(entries: Mapping[str, Typed], one: str) -> int | None:
-    value = entries[one].value if one in entries else None
-    return value if isinstance(value, int) else None
-
-
-def _plain(value: Value) -> Plain | None:
-    """Return an entry as it is compared and handed on: whole numbers as such, dates as days, text without its ends."""
-    if value is None or isinstance(value, bool | Fault):
-        return None if value is None else str(value)
-    if isinstance(value, str):
-        return value.strip() or None
-    if isinstance(value, date):
-        return date(value.year, value.month, value.day)
-    return int(value) if value == int(value) else value

@@ -9,7 +9,7 @@ from dataclasses import asdict, fields
 from datetime import date
 from typing import Any
 
-from tracker.collecting.row import DAYS, MARK, Row, Typed
+from tracker.collecting.row import DAYS, Row, Typed
 from tracker.plan.order import CANDIDATE, CENTRE
 
 LONGEST = 32_767
@@ -21,6 +21,8 @@ MOST_AWARD = 12 * MOST_WHOLE
 """A spec has at most twelve components."""
 LATER: Mapping[str, Any] = {"award_estimates": "", "decides": "", "lineage": ""}
 """Fields that the first stores did not have."""
+MARK = "mark:"
+"""What the names of entries begin with in a stored row that are marks of the grid; the task follows."""
 DIGEST = re.compile(r"[0-9a-f]{64}")
 GRADE = re.compile(r"[A-Za-z0-9*+-]{1,12}")
 TEXTS = tuple(one.name for one in fields(Row) if one.type == "str")
@@ -28,11 +30,13 @@ TEXTS = tuple(one.name for one in fields(Row) if one.type == "str")
 
 def packed(row: Row) -> str:
     """Return a row as text."""
+    every = {**{f"{MARK}{task}": typed for task, typed in row.marks.items()}, **row.entries}
     entries = {
         one: [typed.value.isoformat() if isinstance(typed.value, date) else typed.value, typed.cell, _is_day(typed)]
-        for one, typed in sorted(row.entries.items())
+        for one, typed in sorted(every.items())
     }
-    return json.dumps({**asdict(row), "entries": entries}, ensure_ascii=False)
+    held = {one: value for one, value in asdict(row).items() if one != "marks"}
+    return json.dumps({**held, "entries": entries}, ensure_ascii=False)
 
 
 def unpacked(text: str) -> Row:
@@ -46,7 +50,7 @@ def unpacked(text: str) -> Row:
     except (ValueError, RecursionError):
         found = None
     held: dict[str, Any] = {**LATER, **(found if isinstance(found, dict) else {})}
-    wanted = {one.name for one in fields(Row)}
+    wanted = {one.name for one in fields(Row)} - {"marks"}
     if held.keys() != wanted:
         strange = ", ".join(sorted(wanted ^ held.keys())[:5])[:80]
         raise ValueError(f"it is no stored row: it lacks fields or has others ({strange})")
@@ -58,7 +62,9 @@ def unpacked(text: str) -> Row:
     _check(_texts(grades, MOST_GRADES) and all(GRADE.fullmatch(one) for one in grades), "grades")
     _check(_texts(also, MOST_FILES), "also")
     typed = {one: _typed(one, held) for one in entries}
-    row = Row(**{**held, "entries": typed, "grades": tuple(grades), "also": tuple(also)})
+    marks = {one.removeprefix(MARK): entry for one, entry in typed.items() if one.startswith(MARK)}
+    others = {one: entry for one, entry in typed.items() if not one.startswith(MARK)}
+    row = Row(**{**held, "marks": marks, "entries": others, "grades": tuple(grades), "also": tuple(also)})
     _check_values(row)
     return row
 
@@ -77,9 +83,8 @@ def _check_values(row: Row) -> None:
     _check(not row.award_grade or GRADE.fullmatch(row.award_grade) is not None, "award_grade")
     to_key = row.to_key
     _check((isinstance(to_key, str) and len(to_key) <= LONGEST) or _whole(to_key, row.raw_max), "to_key")
-    for one, typed in row.entries.items():
-        if one.startswith(MARK):
-            _check(_whole(typed.value, row.raw_max), one)
+    for task, typed in row.marks.items():
+        _check(_whole(typed.value, row.raw_max), f"{MARK}{task}")
 
 
 def _typed(name: str, held: Mapping[str, Any]) -> Typed:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from tracker.collecting.row import MARK, Row
+from tracker.collecting.row import Row
 
 Sort = Literal["text", "whole", "yes", "day"]
 Field = str | int | bool | date | None
@@ -43,6 +43,13 @@ def _entry(id_: str, heading: str, sort: Sort, entry: str = "") -> Column:
         return "" if value is None else str(value)
 
     return Column(id_, heading, sort, of, 12 if sort == "text" else 10)
+
+
+def _mark(task: str) -> Column:
+    def of(row: Row) -> Field:
+        return whole(row.marks[task].value) if task in row.marks else None
+
+    return Column(f"mark_{task}", f"Mark {task}", "whole", of, 10)
 
 
 def whole(value: object) -> int | None:
@@ -101,14 +108,12 @@ RESULT = (
 
 def tasks(rows: Iterable[Row]) -> tuple[str, ...]:
     """Return the ids of all tasks that have a mark, in the order in which people count."""
-    found = {one.removeprefix(MARK) for row in rows for one in row.entries if one.startswith(MARK)}
-    return tuple(sorted(found, key=_counted))
+    return tuple(sorted({task for row in rows for task in row.marks}, key=_counted))
 
 
 def columns(rows: Sequence[Row]) -> tuple[Column, ...]:
     """Return all columns: who, the marks task by task, the result."""
-    marks = (_entry(f"mark_{task}", f"Mark {task}", "whole", f"{MARK}{task}") for task in tasks(rows))
-    return (*WHO, *marks, *RESULT)
+    return (*WHO, *map(_mark, tasks(rows)), *RESULT)
 
 
 def _counted(words: str) -> tuple[list[tuple[int, str]], str]:

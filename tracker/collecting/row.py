@@ -7,18 +7,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.column_roles import Holds
 from tracker.rules.states import COMPLETE, MISSING
 
 CONFLICT = "Conflict"
 """What the check words of a row begin with whose files contradict each other; its values are left blank."""
 
-MARK = "mark:"
-"""What the ids of entries begin with that are marks of the grid."""
-DECIDING = ("status", "attempt", "raw", "slip", "amended")
-"""Entries that decide the result, besides the marks; `slip` is the UMS of an external component's results slip."""
-DAYS = ("issued", "signed", "told", "amended_on", "submitted_on")
+DECIDING: tuple[Holds, ...] = ("status", "attempt", "raw", "slip", "amended")
+"""Entries that decide the result, besides the marks of the grid."""
+SUBMITTED_ON = "submitted_on"
+"""The day on which the marks of a component were submitted, which is typed once for all learners."""
+DAYS: tuple[str, ...] = ("issued", "signed", "told", "amended_on", SUBMITTED_ON)
 BESIDE = ("sample", "shown", *DAYS)
-"""Entries that stand beside the result: `shown` is the mark that Edexcel Online shows."""
+"""Entries that stand beside the result."""
 
 Plain = str | int | float | date
 
@@ -31,7 +32,7 @@ class Typed:
     cell: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """One learner and component in one workbook; text is "" and a number None where there is nothing."""
 
@@ -53,8 +54,10 @@ class Row:
     title: str
     """Of the component."""
     internal: bool
+    marks: Mapping[str, Typed]
+    """The marks of the grid that were typed, by task; blanks are left out."""
     entries: Mapping[str, Typed]
-    """What was typed, by id; blanks are left out."""
+    """What else was typed, by what its column holds; blanks are left out."""
     raw: int | None
     """The total of the marks typed, or the raw mark of an external component."""
     raw_max: int
@@ -103,8 +106,9 @@ class Row:
 
     @property
     def deciding(self) -> dict[str, Typed]:
-        """The entries that decide the result."""
-        return {one: typed for one, typed in self.entries.items() if one.startswith(MARK) or one in DECIDING}
+        """What was typed that decides the result, each as people call it."""
+        marks = {f"mark {task}": typed for task, typed in self.marks.items()}
+        return {**marks, **{one: typed for one, typed in self.entries.items() if one in DECIDING}}
 
     @property
     def counting(self) -> int | None:

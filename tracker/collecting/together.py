@@ -15,6 +15,9 @@ from tracker.findings import shown
 from tracker.masking import masking
 from tracker.roster.lookalike import same_number
 
+Entries = tuple[str, Mapping[str, Typed]]
+"""A file, and what was typed in it for a learner."""
+
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
@@ -133,7 +136,7 @@ def _merged(same: list[Row]) -> tuple[list[Row], list[Conflict]]:
 
 def _fullness(row: Row) -> tuple[object, ...]:
     """Return how much a row holds; of equals the first by name of the file counts, hence the reversed order."""
-    told = (len(row.deciding), row.award_ums is not None, len(row.entries))
+    told = (len(row.deciding), row.award_ums is not None, len(row.marks) + len(row.entries))
     return (*told, tuple(-ord(letter) for letter in f"{row.file}\x7f{row.key}"))
 
 
@@ -143,20 +146,23 @@ def _contradictions(same: list[Row]) -> Iterator[tuple[str, tuple[str, ...]]]:
     if editions := len({row.decides for row in same if row.deciding} - {""}) > 1:
         told = tuple(f"{row.place} edition {row.edition}" for row in same)
         yield "these are of different editions of the grid or the table: leave the older out", told
-    every = sorted({one for row in same for one in row.deciding})
-    differing = [entry for entry in every if len(_values(same, entry)) > 1]
+    deciding = [(row.file, row.deciding) for row in same]
+    every = sorted({one for _, entries in deciding for one in entries})
+    differing = [entry for entry in every if len(_values(deciding, entry)) > 1]
     for entry in differing:
-        yield entry, _told(same, entry)
+        yield entry, _told(deciding, entry)
     if not differing and not editions:
-        yield from _scattered(same, every)
+        yield from _scattered(same, deciding, every)
 
 
-def _scattered(same: list[Row], every: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _scattered(
+    same: list[Row], deciding: Sequence[Entries], every: Sequence[str]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Nothing that was typed differs: but does one of the files have it all, and do all that do come to the same?"""
     whole = max(same, key=lambda row: len(row.deciding))
     if lacking := [one for one in every if one not in whole.deciding]:
         why = "each has an entry that the other lacks: put them into one workbook"
-        yield why, (whole.place, *(words for one in lacking for words in _told(same, one)))
+        yield why, (whole.place, *(words for one in lacking for words in _told(deciding, one)))
         return
     full = [row for row in same if len(row.deciding) == len(whole.deciding)]
     if len({(row.raw, row.ums, row.grade, row.basis) for row in full}) > 1:
@@ -190,20 +196,20 @@ def _other_person(same: list[Row]) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield "the names differ under one number", tuple(f"{row.place} {row.key}" for row in same)
 
 
-def _values(same: list[Row], entry: str) -> set[Plain]:
-    return {_comparable(row.entries[entry].value) for row in same if entry in row.entries}
+def _values(files: Sequence[Entries], entry: str) -> set[Plain]:
+    return {_comparable(entries[entry].value) for _, entries in files if entry in entries}
 
 
 def _comparable(value: Plain) -> Plain:
     return value.casefold() if isinstance(value, str) else value
 
 
-def _told(same: list[Row], entry: str) -> tuple[str, ...]:
+def _told(files: Sequence[Entries], entry: str) -> tuple[str, ...]:
     """Return file, cell and value of an entry wherever it is filled."""
     return tuple(
-        f"{row.file}:{row.entries[entry].cell} holds {shown(row.entries[entry].value)}"
-        for row in same
-        if entry in row.entries
+        f"{file}:{entries[entry].cell} holds {shown(entries[entry].value)}"
+        for file, entries in files
+        if entry in entries
     )
 
 
@@ -211,10 +217,11 @@ def _beside(same: list[Row]) -> tuple[Mapping[str, Typed], list[Conflict]]:
     """Return the entries beside the result: blank where files say different things, which is told."""
     found: dict[str, Typed] = {}
     conflicts: list[Conflict] = []
+    files = [(row.file, row.entries) for row in same]
     for entry in BESIDE:
         typed = [row.entries[entry] for row in same if entry in row.entries]
-        if len(_values(same, entry)) > 1:
-            conflicts.append(Conflict(same[0].key, same[0].component, entry, _told(same, entry)))
+        if len(_values(files, entry)) > 1:
+            conflicts.append(Conflict(same[0].key, same[0].component, entry, _told(files, entry)))
         elif typed:
             found[entry] = typed[0]
     return found, conflicts
@@ -227,8 +234,8 @@ def _blank(same: list[Row]) -> list[Row]:
         people.setdefault((row.candidate, row.registration, folded(row.surname + row.forenames)), row)
     files = tuple(sorted({row.file for row in same}))
     check = f"{CONFLICT}: {len(files)} files differ" if len(files) > 1 else f"{CONFLICT}: twice in one file"
-    nothing: dict[str, object] = {"entries": {}, "raw": None, "ums": None, "basis": "", "grade": "", "to_key": ""}
-    more: dict[str, object] = {"best": None, "award_ums": None, "award_grade": "", "check": check}
+    nothing: dict[str, object] = {"marks": {}, "entries": {}, "raw": None, "ums": None, "basis": "", "grade": ""}
+    more: dict[str, object] = {"to_key": "", "best": None, "award_ums": None, "award_grade": "", "check": check}
     return [
         replace(row, also=tuple(one for one in files if one != row.file), **nothing, **more)  # type: ignore[arg-type]
         for row in people.values()

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Literal
 
-from tracker.collecting.row import Row, Taken, folded
+from tracker.collecting.row import Plain, Row, Taken, folded
 from tracker.rules.states import IMPOSSIBLE, begins
 
 Fact = tuple[str, ...]
@@ -95,10 +95,11 @@ def _all_there(old: Taken, new: Taken) -> bool:
 
 def contained(old: Taken, new: Taken) -> bool:
     """Return whether every entry that decides a result in one file is the same in another."""
-    return all(
-        other is not None and all(other.value(one) == typed.value for one, typed in row.deciding.items())
-        for row, other in _pairs(old, new)
-    )
+    return all(other is not None and _values(row).items() <= _values(other).items() for row, other in _pairs(old, new))
+
+
+def _values(row: Row) -> dict[str, Plain]:
+    return {one: typed.value for one, typed in row.deciding.items()}
 
 
 def gone(old: Taken, new: Taken) -> tuple[list[str], list[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tracker.column_roles import Holds
 from tracker.diff.copies import Copy, a1
 from tracker.diff.model import Change, Held
 from tracker.diff.pairing import Pairing
@@ -11,8 +12,8 @@ from tracker.diff.showing import held, plain, same
 from tracker.layout import Column, Table, Text
 from tracker.plan.order import SUMMARY, results_table
 
-MARKS = ("raw", "final", "amended", "status")
-"""Entries of a sheet of results that are marks or stand in their place, besides the marks by task."""
+MARKS: tuple[Holds, ...] = ("mark", "raw", "slip", "amended", "status")
+"""Entries of a sheet of results that are marks or stand in their place."""
 RESULTS = (("total", "total"), ("final", "mark to key"), ("ums", "UMS"), ("grade", "grade"))
 """What is worked out for a component."""
 
@@ -58,13 +59,11 @@ def _table(before: Copy, after: Copy, pairing: Pairing, table: Table, sheet: str
         for column in columns:
             first, second = before.value(table.id, column.id, old), after.value(table.id, column.id, new)
             if not same(first, second):
-                marks = table.id.startswith(("marks:", "results:"))
-                mark = marks and (column.id in MARKS or column.id.startswith("mark:"))
                 yield Change(
-                    "mark" if mark else "entry",
+                    "mark" if column.role and column.role.holds in MARKS else "entry",
                     key,
                     sheet,
-                    " ".join(column.header.split()),
+                    column.heading,
                     before.held(table.id, column.id, old),
                     after.held(table.id, column.id, new),
                 )
@@ -100,4 +99,4 @@ def _results(before: Copy, after: Copy, pairing: Pairing, table: str, column: st
                 Held(plain(value), a1(copy.returned.places.cell(table, column, line) if line is not None else None))
                 for copy, value, line in ((before, was, old), (after, now, new))
             )
-            yield Change("result", one.new or one.old, place.sheet, " ".join(place[column].header.split()), *sides)
+            yield Change("result", one.new or one.old, place.sheet, place[column].heading, *sides)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
+from tracker.column_roles import ColumnRole, Holds
 from tracker.kinds import Choice, Day, Kind, Whole, Words
 from tracker.layout import Column, Highlight, Table
 from tracker.nodes.node import Node
-from tracker.plan.columns import attempt_kind, note_column, over, status_kind
+from tracker.plan.columns import attempt_column, attempt_kind, note_column, over, status_column, status_kind
 from tracker.plan.entries import entry_columns
 from tracker.plan.order import LEARNERS, Order, keyed_table, results_table
 from tracker.rules.after import (
@@ -41,7 +43,7 @@ def days(order: Order) -> Day:
 def after_columns(order: Order, component: Component) -> tuple[Column, ...]:
     """Return the columns to the right of the check of a marks sheet."""
     table, day, mark = results_table(component), days(order), Whole(component.raw_max)
-    entries: tuple[tuple[str, str, float, Kind], ...] = (
+    entries: tuple[tuple[Holds, str, float, Kind], ...] = (
         ("sample", "In sample", 9, YES_NO),
         ("issued", "Declaration issued on", 12, day),
         ("signed", "Declaration signed on", 12, day),
@@ -54,8 +56,9 @@ def after_columns(order: Order, component: Component) -> tuple[Column, ...]:
         ("amended_on", "Amended on", 12, day),
         ("moderator", "Moderator's mark", 11, mark),
     )
+    named_so: Mapping[str, str] = {"amended": "the amended mark", "moderator": "the moderator's mark"}
     asked = entry_columns(order, component, day, YES_NO)
-    named = [(column, header, kind) for column, header, _, kind in entries]
+    named: list[tuple[str, str, Kind]] = [(column, header, kind) for column, header, _, kind in entries]
     named += [(column.id, column.header, column.kind) for column in asked if column.kind]
     checked = tuple(
         (column, f"{header[0].lower()}{header[1:]}", kind)
@@ -68,21 +71,25 @@ def after_columns(order: Order, component: Component) -> tuple[Column, ...]:
         Needs("sample", YES, ("signed",), "the learner's declaration"),
     )
     sampled = Sampled("sample", "status", order.spec.away())
-    evidence, comment = evidence_columns(component), Column("comment", "Comment", 30, kind=COMMENT, administrative=True)
+    evidence, comment = evidence_columns(component), _comment()
     typed = tuple(column.id for column in (*evidence, comment, *asked)) + tuple(column for column, *_ in entries)
     return (
-        Column("status", "Status", 13, kind=status_kind(order.spec.statuses, "Statuses"), administrative=True),
-        Column(
-            "attempt",
-            "Attempt",
-            9,
-            kind=attempt_kind(order.spec.attempts_internal, "Attempts_internal"),
-            administrative=True,
-        ),
+        status_column(status_kind(order.spec.statuses, "Statuses")),
+        attempt_column(attempt_kind(order.spec.attempts_internal, "Attempts_internal")),
         *evidence,
         comment,
         *asked,
-        *(Column(column, header, width, kind=kind, administrative=True) for column, header, width, kind in entries),
+        *(
+            Column(
+                column,
+                header,
+                width,
+                kind=kind,
+                administrative=True,
+                role=ColumnRole(column, named_so.get(column, "")),
+            )
+            for column, header, width, kind in entries
+        ),
         Column(
             "after",
             "Still to do",
@@ -108,11 +115,27 @@ def evidence_columns(component: Component) -> tuple[Column, ...]:
     The record form has four lines for the one, and one line for each of the many.
     """
     if not component.evidence_by_row:
-        return (Column("evidence", "Evidence location", 24, kind=Words(), administrative=True),)
+        return (Column("evidence", "Evidence location", 24, kind=Words(), administrative=True, role=_evidence()),)
     return tuple(
-        Column(f"evidence:{row.id}", f"Evidence location {row.id}", 20, kind=Words(70), administrative=True)
+        Column(
+            f"evidence:{row.id}",
+            f"Evidence location {row.id}",
+            20,
+            kind=Words(70),
+            administrative=True,
+            role=_evidence(row.id),
+        )
         for row in component.rows
     )
+
+
+def _evidence(row: str = "") -> ColumnRole:
+    return ColumnRole("evidence", "the evidence location", row=row)
+
+
+def _comment() -> Column:
+    role = ColumnRole("comment", "the comment")
+    return Column("comment", "Comment", 30, kind=COMMENT, administrative=True, role=role)
 
 
 def _number(column: str, header: str, rule: Node) -> Column:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tracker.column_roles import ColumnRole
 from tracker.kinds import Choice, Digits, Kind, Words
 from tracker.layout import Cell, Column, Field, Highlight, Prompt, Sheet, Style, Table, Text
 from tracker.plan.order import CENTRE, Order, Part, award_name, called
@@ -67,8 +68,8 @@ def centre_sheet(order: Order) -> Part:
         top,
         people_lines,
         (
-            Column("name", "Name", 32, kind=Words(80, "name")),
-            Column("role", "Role", 30, kind=Choice("Roles", ROLES, what="role")),
+            Column("name", "Name", 32, kind=Words(80, "name"), role=ColumnRole("person")),
+            Column("role", "Role", 30, kind=Choice("Roles", ROLES, what="role"), role=ColumnRole("job")),
         ),
     )
     groups = Table(
@@ -76,7 +77,7 @@ def centre_sheet(order: Order) -> Part:
         SHEET,
         top,
         class_lines,
-        (Column("name", "Class", 14, kind=Words(30, "class")),),
+        (Column("name", "Class", 14, kind=Words(30, "class"), role=ColumnRole("class name")),),
         left=3,
     )
     fields = tuple(

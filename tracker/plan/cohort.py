@@ -126,7 +126,7 @@ def _columns(order: Order, form: Form, working: Working) -> tuple[tuple[Column, 
                 mark = working.column(working.mark(i))
                 headings[mark.id] = pick(PLACE, tuple(f"{row.id}\n(of {row.most})" if row else "" for row in rows))
                 name = f"{COHORT}:{mark.id}"
-                columns.append(replace(mark, width=MARK_WIDTH, align="center", role="form listed", headed_by=name))
+                columns.append(replace(mark, width=MARK_WIDTH, align="center", look="form listed", headed_by=name))
         else:
             columns.append(_column(one, working))
     check = working.column(Content(column="check"))
@@ -136,16 +136,16 @@ def _columns(order: Order, form: Form, working: Working) -> tuple[tuple[Column, 
 def _column(one: FormColumn, working: Working) -> Column:
     source = one.source if one.source != "marks" else None
     content = working.content(FormField(one.label, source, one.entry, 0))
-    look = {
-        "header": one.label,
-        "width": WIDTHS.get(one.source or "", WIDTH),
-        "align": "left" if one.source in TO_THE_LEFT else "center",
-        "role": "form listed",
-    }
     if content is None or not content.column:
         rule = working.rule(content) if content and content.figure else None
-        return Column(f"form:{one.label}", one.label, WIDTH, rule=rule, role="form listed")
-    return replace(working.column(content), **look)  # type: ignore[arg-type]
+        return Column(f"form:{one.label}", one.label, WIDTH, rule=rule, look="form listed")
+    return replace(
+        working.column(content),
+        header=one.label,
+        width=WIDTHS.get(one.source or "", WIDTH),
+        align="left" if one.source in TO_THE_LEFT else "center",
+        look="form listed",
+    )
 
 
 class _Rows:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tracker.column_roles import ColumnRole
 from tracker.kinds import NEVER, Choice, Words
 from tracker.layout import KEY, Column, Field, Highlight, State, Table
 from tracker.plan.order import LEARNERS
@@ -31,6 +32,16 @@ def who_columns() -> tuple[Column, ...]:
     )
 
 
+def status_column(kind: Choice) -> Column:
+    """Return the column of statuses."""
+    return Column("status", "Status", 13, kind=kind, administrative=True, role=ColumnRole("status", "the status"))
+
+
+def attempt_column(kind: Choice) -> Column:
+    """Return the column of attempts."""
+    return Column("attempt", "Attempt", 9, kind=kind, administrative=True, role=ColumnRole("attempt", "the attempt"))
+
+
 def status_kind(statuses: tuple[Status, ...], name: str) -> Choice:
     """Return the drop-down of statuses."""
     return Choice(name, tuple(status.word for status in statuses), what="status")
@@ -43,7 +54,7 @@ def attempt_kind(most: int, name: str) -> Choice:
 
 def note_column() -> Column:
     """Return a column for the teacher's own notes."""
-    return Column("note", "Note", 24, kind=Words(), administrative=True)
+    return Column("note", "Note", 24, kind=Words(), administrative=True, role=ColumnRole("note", "the note"))
 
 
 def first_row(formula: str, table: Table) -> str:

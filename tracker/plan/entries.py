@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tracker.column_roles import ColumnRole
 from tracker.errors import RequestError
 from tracker.kinds import Choice, Day, Kind, Whole, Words
 from tracker.layout import Column
@@ -17,9 +18,16 @@ WIDTHS = {"text": 20.0, "number": 11.0, "date": 12.0, "choice": 18.0, "yes or no
 def entry_columns(order: Order, component: Component, day: Day, yes_no: Choice) -> tuple[Column, ...]:
     """Return the columns that the forms of this award ask for."""
     return tuple(
-        Column(column, header, WIDTHS[one.kind], kind=_kind(one, day, yes_no), administrative=True)
+        Column(
+            entry_column(one.id, outcome),
+            f"{one.label} {outcome}".strip(),
+            WIDTHS[one.kind],
+            kind=_kind(one, day, yes_no),
+            administrative=True,
+            role=ColumnRole("form", row=outcome, entry=one.id),
+        )
         for one in entries(order)
-        for column, header in _columns(one, component)
+        for outcome in _outcomes(one, component)
     )
 
 
@@ -46,12 +54,9 @@ def entry_lists(order: Order) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield _list_name(one), one.words
 
 
-def _columns(one: Entry, component: Component) -> Iterator[tuple[str, str]]:
-    if not one.by_outcome:
-        yield entry_column(one.id), one.label
-        return
-    for outcome, _ in outcome_lines(component):
-        yield entry_column(one.id, outcome), f"{one.label} {outcome}"
+def _outcomes(one: Entry, component: Component) -> tuple[str, ...]:
+    """Return the learning outcomes for each of which an entry has a column; "" for one column for all."""
+    return tuple(outcome for outcome, _ in outcome_lines(component)) if one.by_outcome else ("",)
 
 
 def _list_name(one: Entry) -> str:
@@ -73,7 +78,7 @@ def refuse_same_headings(order: Order, columns: tuple[Column, ...]) -> None:
     """Refuse an entry that has the heading of a column that the marks sheet has already."""
     headers = [column.header.casefold() for column in columns]
     for column in columns:
-        if column.id.startswith("entry:") and headers.count(column.header.casefold()) > 1:
+        if column.role and column.role.holds == "form" and headers.count(column.header.casefold()) > 1:
             files = ", ".join(form.file for form in order.forms.all()) if order.forms else ""
             raise RequestError(
                 f"The marks sheet has a column '{column.header}' already: call the entry of the form something else"

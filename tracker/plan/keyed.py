@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tracker.column_roles import ColumnRole
 from tracker.kinds import Whole
 from tracker.layout import Cell, Column, Figure, Prompt, Sheet, State, Style, Table, Text
 from tracker.plan.columns import FREEZE_COLUMN, impossible_highlights, key_column, over
@@ -59,6 +60,7 @@ def keyed_part(order: Order, component: Component) -> Part:
                 12,
                 kind=shown,
                 prompt=Prompt("Mark EOL shows", "After saving the block on EOL, type the mark that it shows now."),
+                role=ColumnRole("shown", "the mark that EOL shows"),
             ),
             Column("state", "Keyed?", 40, rule=keyed_state("to_key", "shown", shown)),
             Column("submitted", "Mark that counts as keyed", 12, rule=if_possible("shown", shown), align="center"),

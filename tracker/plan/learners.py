@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tracker.column_roles import ColumnRole
 from tracker.kinds import Choice, Words
 from tracker.layout import KEY, Column, Sheet, Table
 from tracker.plan.columns import FREEZE_COLUMN, impossible_highlights, key_column, note_column, state_highlights
@@ -11,7 +12,7 @@ from tracker.rules.choosing import order_number
 from tracker.rules.learners import full_name, label, learner_check
 
 SHEET = "Learners"
-NAME = Words(80, "name")
+SURNAME, FORENAMES = Words(80, "surname"), Words(80, "forename")
 
 ISSUED = {
     "candidate": "candidate",
@@ -42,11 +43,45 @@ def learners_sheet(order: Order) -> Part:
         order.lines,
         (
             key_column(),
-            Column("candidate", "Candidate number", 11, kind=CANDIDATE, issued=locked("candidate")),
-            Column("surname", "Surname", 20, kind=NAME, issued=locked("surname")),
-            Column("forenames", "Forenames", 20, kind=NAME, issued=locked("forenames")),
-            Column("class", "Class", 10, kind=Choice("Classes", what="class"), issued=locked("class")),
-            Column("assessor", "Assessor", 18, kind=Choice("Assessors", what="assessor")),
+            Column(
+                "candidate",
+                "Candidate number",
+                11,
+                kind=CANDIDATE,
+                issued=locked("candidate"),
+                role=ColumnRole("candidate", f"the {CANDIDATE.what}"),
+            ),
+            Column(
+                "surname",
+                "Surname",
+                20,
+                kind=SURNAME,
+                issued=locked("surname"),
+                role=ColumnRole("surname", "the surname"),
+            ),
+            Column(
+                "forenames",
+                "Forenames",
+                20,
+                kind=FORENAMES,
+                issued=locked("forenames"),
+                role=ColumnRole("forenames", "the forename"),
+            ),
+            Column(
+                "class",
+                "Class",
+                10,
+                kind=Choice("Classes", what="class"),
+                issued=locked("class"),
+                role=ColumnRole("class", "the class"),
+            ),
+            Column(
+                "assessor",
+                "Assessor",
+                18,
+                kind=Choice("Assessors", what="assessor"),
+                role=ColumnRole("assessor", "the assessor"),
+            ),
             Column(
                 "check",
                 "Check",
@@ -60,8 +95,16 @@ def learners_sheet(order: Order) -> Part:
                 kind=Words(80, "registration number"),
                 issued=locked("registration"),
                 administrative=True,
+                role=ColumnRole("registration", "the registration number"),
             ),
-            Column("access", "Access arrangement code", 13, kind=Words(20, "code"), administrative=True),
+            Column(
+                "access",
+                "Access arrangement code",
+                13,
+                kind=Words(20, "code"),
+                administrative=True,
+                role=ColumnRole("access", "the access arrangement code"),
+            ),
             note_column(),
             Column("learner", "Name on other sheets", 26, rule=full_name("surname", "forenames"), administrative=True),
             Column("label", "Name in lists", 30, rule=label("candidate", "learner"), administrative=True),

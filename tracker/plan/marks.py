@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tracker.column_roles import ColumnRole
 from tracker.kinds import Whole
 from tracker.layout import KEY, Column, Prompt, Sheet, Table
 from tracker.plan.after import after_columns, after_highlights
@@ -49,7 +50,14 @@ def marks_sheet(order: Order, component: Component) -> Part:
     columns = (
         *who_columns(),
         *(
-            Column(mark.column, f"{row.id}\n(of {row.most})", 8, kind=mark.kind, prompt=mark_prompt(row))
+            Column(
+                mark.column,
+                f"{row.id}\n(of {row.most})",
+                8,
+                kind=mark.kind,
+                prompt=mark_prompt(row),
+                role=ColumnRole("mark", f"{component.marked_by} {row.id}", row=row.id),
+            )
             for mark, row in zip(marks, component.rows, strict=True)
         ),
         Column(

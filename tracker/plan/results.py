@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from tracker.column_roles import ColumnRole, Holds
 from tracker.kinds import Choice, Whole
 from tracker.layout import KEY, Column, Prompt, Sheet, Table
 from tracker.plan.columns import (
     FREEZE_COLUMN,
+    attempt_column,
     attempt_kind,
     impossible_highlights,
     note_column,
     over,
     state_highlights,
+    status_column,
     status_kind,
     who_columns,
 )
@@ -81,6 +84,7 @@ def results_sheet_part(order: Order, component: Component) -> Part:
                 10,
                 kind=raw,
                 prompt=Prompt("Raw mark", f"Type {raw.allowed}, if you know it. Leave it empty otherwise."),
+                role=ColumnRole("raw", f"the raw mark of {component.id}"),
             ),
             Column(
                 "final",
@@ -88,6 +92,7 @@ def results_sheet_part(order: Order, component: Component) -> Part:
                 12,
                 kind=final,
                 prompt=Prompt("UMS from results", f"Type the UMS of the results slip: {final.allowed}."),
+                role=ColumnRole("slip", f"the UMS of {component.id}"),
             ),
             Column(
                 "ums",
@@ -112,8 +117,8 @@ def results_sheet_part(order: Order, component: Component) -> Part:
                 rule=result_basis("check", "final", published=component.table.status == "published"),
             ),
             Column("check", "Check", 38, rule=result_check(line, "raw", raw, "final", final)),
-            Column("status", "Status", 13, kind=statuses, administrative=True),
-            Column("attempt", "Attempt", 9, kind=attempts, administrative=True),
+            status_column(statuses),
+            attempt_column(attempts),
             note_column(),
         ),
     )
@@ -142,6 +147,10 @@ def series_words(order: Order) -> tuple[str, ...]:
     spec = order.spec
     oldest = (*spec.earlier_series, spec.series)[0]
     return (f"Before {oldest.title}", *(one.title for one in spec.earlier_series))
+
+
+def _earlier(holds: Holds, what: str, component: Component) -> ColumnRole:
+    return ColumnRole(holds, f"the {what} of {component.id}", component=component.id)
 
 
 def earlier_sheet(order: Order) -> Part:
@@ -173,10 +182,30 @@ def earlier_sheet(order: Order) -> Part:
                 11,
                 kind=one.ums_kind,
                 prompt=Prompt(f"{c.id} best UMS so far", f"From the results slips: {one.ums_kind.allowed}."),
+                role=_earlier("earlier ums", "best UMS", c),
             ),
-            Column(one.series, f"{c.id} last taken in", 24, kind=series),
-            Column(one.attempts, f"{c.id} attempts so far", 10, kind=one.attempts_kind),
-            Column(one.basis, f"{c.id} UMS is", 22, kind=basis, prompt=Prompt(f"{c.id} UMS is", BASIS_PROMPT)),
+            Column(
+                one.series,
+                f"{c.id} last taken in",
+                24,
+                kind=series,
+                role=_earlier("earlier series", "series", c),
+            ),
+            Column(
+                one.attempts,
+                f"{c.id} attempts so far",
+                10,
+                kind=one.attempts_kind,
+                role=_earlier("earlier attempts", "number of attempts", c),
+            ),
+            Column(
+                one.basis,
+                f"{c.id} UMS is",
+                22,
+                kind=basis,
+                prompt=Prompt(f"{c.id} UMS is", BASIS_PROMPT),
+                role=_earlier("earlier basis", "basis of the UMS", c),
+            ),
         ]
         handed_on += [
             Column(column, header, 9, rule=rule, align="center", num_format="0", administrative=True)

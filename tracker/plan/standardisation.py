@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tracker.column_roles import ColumnRole
 from tracker.kinds import Choice, Kind, Whole, Words
 from tracker.layout import KEY, Cell, Column, Field, Highlight, Prompt, Sheet, State, Style, Table, Text
 from tracker.nodes.node import Node
@@ -77,19 +78,32 @@ def standardisation_sheet(order: Order) -> Part:
         LINES,
         (
             Column("line", "Line", 6, align="center"),
-            Column("component", "Component", 11, kind=component_choice(order)),
-            Column("learner", "Learner", 30, kind=learner_choice()),
-            Column("assessor", "Second assessor", 20, kind=Choice("Assessors", what="assessor")),
+            Column("component", "Component", 11, kind=component_choice(order), role=ColumnRole("component")),
+            Column("learner", "Learner", 30, kind=learner_choice(), role=ColumnRole("learner")),
+            Column(
+                "assessor",
+                "Second assessor",
+                20,
+                kind=Choice("Assessors", what="assessor"),
+                role=ColumnRole("second assessor"),
+            ),
             *(
-                Column(column, f"Second mark {i}", 8, kind=kind, prompt=_prompt(order, i))
+                Column(
+                    column,
+                    f"Second mark {i}",
+                    8,
+                    kind=kind,
+                    prompt=_prompt(order, i),
+                    role=ColumnRole("second", f"second mark {i}", place=i),
+                )
                 for i, (column, kind) in enumerate(marks, 1)
             ),
             _number("first", "First total", by_component(firsts)),
             _number("second", "Second total", by_component(seconds)),
             _number("difference", "Second less first", difference("second", "first")),
-            Column("agreed", "Agreed mark", 9, kind=agreed),
-            Column("action", "Action", 20, kind=ACTIONS),
-            Column("signed", "Signed on", 12, kind=days(order)),
+            Column("agreed", "Agreed mark", 9, kind=agreed, role=ColumnRole("agreed", "the agreed mark")),
+            Column("action", "Action", 20, kind=ACTIONS, role=ColumnRole("action")),
+            Column("signed", "Signed on", 12, kind=days(order), role=ColumnRole("agreed_on")),
             Column("check", "Check", 40, rule=standard_check(line)),
             _number("now", "Mark in the marks sheet now", by_component(nows)),
             Column("bad", "Second marks that cannot be", 30, rule=by_component(bads)),
