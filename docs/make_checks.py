@@ -26,7 +26,7 @@ same at the command line. A code is never used again for something else. Words i
 | refused | The file was not read any further; such a finding cannot be waived. |
 | error | Wrong: a mark, a learner or a result cannot be relied on. |
 | warning | Probably wrong: look at it. |
-| note | Worth knowing; nothing to mend. |
+| note | Worth knowing; nothing to correct. |
 
 `tracker check` ends with 0 if nothing was found at or above `--fail-on` (usually error), 1 if something was, 2 if it
 could not run.
@@ -55,7 +55,7 @@ A waiver that is over or meets nothing is said.
 |---|---|
 | clean | Nothing is wrong, and every learner of every internal component is marked. |
 | not finished | Nothing is wrong, and marking is not finished; how many learners are marked is said beside it. |
-| to look at, to mend, could not be read | The worst finding is a warning, an error, a refusal. |
+| to look at, to correct, could not be read | The worst finding is a warning, an error, a refusal. |
 | not read | It lies among the workbooks and is none: a list, a PDF, a link, a message, an archive, a picture. |
 
 Of many files of one kind that were not read there is one entry that counts them. What systems leave in folders of their

@@ -11,13 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from tracker.checks import CheckOptions, registry
+from tracker.checks import CheckOptions, registry, structure_codes
 from tracker.checks.failures import NOT_OPENED
 from tracker.checks.grouping import group
+from tracker.cli.next_step import after_check
 from tracker.cli.returns import returned_files
 from tracker.cli.workers import Nameless, check_all
 from tracker.errors import RequestError
-from tracker.findings import Code, FileReport, Hit, Level
+from tracker.findings import Code, FileReport, Hit, Identity, Level, Report
 
 HIGH = Code("TRK503", Level.ERROR, "Above", "14 is above the maximum of 12.", "Type a whole number from 0 to 12.", "…")
 BLANK = Code("TRK510", Level.WARNING, "Missing", "A mark is missing.", "Type it.", "…")
@@ -75,7 +76,7 @@ def test_a_finding_has_its_line_and_the_exit_code_is_1(tracker, returned) -> Non
         f"{Path('returned/a.xlsx')}:'C1 marks'!H17: TRK503 error: 14 is above the maximum of 12."
         " Type a whole number from 0 to 12. [L007]"
     )
-    assert out.splitlines()[-1] == "1 file: to mend, 1 error, 1 note"
+    assert out.splitlines()[-1] == "1 file: to correct, 1 error, 1 note"
 
 
 @pytest.mark.parametrize(
@@ -106,16 +107,12 @@ def test_a_file_that_fails_stops_no_other_and_the_order_stays(tracker, returned,
 
     assert code == 2
     assert [line.partition(".xlsx")[0][len("returned/") :] for line in lines[:-1]] == [
-        "f1",
-        "f1",
-        "f2",
-        "f3",
+        *("f2", "f3", "f1", "f10", "f1"),  # what was found in all files, the worst first
         "f4",
-        "f10",
     ]
     assert "TRK199 refused: The check of this file broke off (ValueError in test_check_command, line" in out
     assert "TRK198 refused: This file was not checked: centre-specs/psas is wrong." in out
-    assert lines[-1] == "5 files: 1 clean, 1 to look at, 1 to mend, 2 could not be read"
+    assert lines[-1] == "5 files: 1 clean, 1 to look at, 1 to correct, 2 could not be read; 42 learners, 2 refusals, 1 error, 1 warning, 1 note"
     assert "Fitzgibbon" not in out + err
 
 
@@ -125,7 +122,7 @@ def test_a_process_that_dies_marks_only_its_file(tracker, returned) -> None:
 
     assert code == 2
     assert [line for line in out.splitlines() if "its process ended with 9" in line] != []
-    assert out.splitlines()[-1] == "6 files: 3 clean, 3 could not be read"
+    assert out.splitlines()[-1] == "6 files: 3 clean, 3 could not be read; 42 learners, 3 refusals"
 
 
 def test_a_file_that_goes_away_is_a_finding_of_its_own(tmp_path: Path) -> None:
@@ -159,14 +156,14 @@ def test_quiet_lists_what_counts(tracker, returned) -> None:
 
     assert (code, err) == (1, "")
     assert [line.split(": ")[1].split()[0] for line in out.splitlines()[:-1]] == ["TRK503", "TRK905"]
-    assert out.splitlines()[-1] == "4 files: 1 clean, 1 to look at, 1 to mend, 1 not read"
+    assert out.splitlines()[-1] == "4 files: 1 clean, 1 to look at, 1 to correct, 1 not read; 42 learners, 2 errors, 1 warning, 1 note"
 
 
 def test_a_report_goes_into_a_file_in_the_format_of_its_name(tracker, returned) -> None:
     folder = returned(a="mend")
     code, out, err = tracker("check", folder, "-o", "out/found.json")
 
-    assert (code, out) == (1, "1 file: to mend, 1 error, 1 note\n")
+    assert (code, out) == (1, "1 file: to correct, 1 error, 1 note\n")
     assert "Wrote" in err
     assert json.loads(Path("out/found.json").read_text(encoding="utf-8"))["level"] == "error"
 
@@ -229,7 +226,7 @@ def test_waivers_are_shown_and_do_not_count(tracker, returned, jobs: str) -> Non
     assert code == 0
     assert "TRK503 error" in out
     assert "[waived by J. Doe until 2099-06-30: The moderator agreed]" in out
-    assert out.splitlines()[-1] == "2 files: 2 clean; 1 finding waived"
+    assert out.splitlines()[-1] == "2 files: 2 clean; 28 learners, 1 note; 1 finding waived"
     assert err == "note: w.yaml:4: the waiver of TRK510 (z*) met nothing: correct it or delete it.\n"
 
 
@@ -322,3 +319,21 @@ def test_the_specs_are_read_once() -> None:
     options = CheckOptions(date(2027, 5, 1))
 
     assert options.catalogue is options.catalogue
+
+
+def test_the_next_step_after_typing_errors_is_never_a_repair(capsys: pytest.CaptureFixture[str]) -> None:
+    """Copies go back to teachers; where they were made already, they are named. Damage names its files only."""
+    who = Identity("AAAA", "enterprise", "Enterprise", "2027-06", "", "", date(2027, 1, 11))
+    typing, merged = Hit(HIGH, "C1 marks", ((1, 1),)), Hit(structure_codes.MERGED, "C1 marks", ((2, 1),))
+    lost = Hit(structure_codes.FORMULA_GONE, "C1 marks", ((3, 1),), words={"what": "Total"})
+
+    def said(*hits: Hit, copies: Path | None = None) -> str:
+        report = Report((FileReport("back/a.xlsx", "1", group(hits), who), FileReport("back/b.xlsx", "2", (), who)))
+        after_check(report, [Path("back")], [], copies=copies, quiet=False)
+        return capsys.readouterr().err
+
+    assert "tracker check back --annotate" in said(typing, merged)
+    assert said(typing, copies=Path("for teachers")) == (
+        "Next: send the copies in 'for teachers' back to their teachers.\n"
+    )
+    assert "tracker repair back -o" in said(lost)

@@ -24,7 +24,7 @@ class Level(IntEnum):
     """How bad a finding is, worst first in size."""
 
     NOTE = 1
-    """Worth knowing; nothing to mend."""
+    """Worth knowing; nothing to correct."""
     WARNING = 2
     """Probably wrong: look at it."""
     ERROR = 3

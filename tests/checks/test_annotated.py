@@ -274,4 +274,4 @@ def test_a_copy_that_cannot_be_written_spoils_no_report(returns: Path, capsys: p
     assert tracker("check", returns, "--annotate", "copies") == 2
     said = capsys.readouterr()
     assert "later/10A-annotated.xlsx was not written" in said.err.replace("\\", "/")
-    assert "4 files: 3 to mend, 1 could not be read" in said.out
+    assert "4 files: 3 to correct, 1 could not be read" in said.out

@@ -120,7 +120,8 @@ def test_a_copy_in_which_entries_are_gone_replaces_nothing() -> None:
     less = _saved_at(through_openpyxl(corrected(), clear), "2099-01-01T00:00:00Z")
     taken = [take(content, name, copies.options()) for name, content in (("10A.xlsx", sent()), ("copy.xlsx", less))]
     result = collected(taken)
-    assert any(one.file == "10A.xlsx" for one in result.left_out)
+    why = [one.why for one in result.left_out if one.file == "10A.xlsx" and one.key]
+    assert why == ["Impossible: task 1 must be whole, 0 to 12; TRK503 above the maximum"]
 
 
 def test_a_repair_does_not_list_our_own_findings_but_what_people_wrote_beside_them() -> None:

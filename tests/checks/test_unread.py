@@ -157,7 +157,7 @@ def test_the_exit_code_says_so_also_when_quiet_and_a_waiver_takes_it_off(
 
     assert code == 1
     assert "back/marks.csv: TRK905 error" in out
-    assert out.endswith("2 files: 1 clean, 1 not read\n")
+    assert "\n2 files: 1 clean, 1 not read; 4 learners, 1 error, " in out
     decided = Waived("TRK905", "marks.csv", "", Waiver("a copy", "J. Doe", None))
     waiving = type(options())(options().today, waivers=(decided,))
     (report,) = entries(found(folder).strays, waiving)

@@ -10,5 +10,5 @@ from tracker.findings import Report
 
 @pytest.fixture
 def three() -> Report:
-    """One clean, one to mend, one that could not be read."""
+    """One clean, one to correct, one that could not be read."""
     return three_files.three_files()

@@ -133,9 +133,9 @@ def test_colours_only_where_they_were_asked_for(three: Report) -> None:
     [
         ((), "0 files: nothing was checked"),
         ((1,), "1 file: clean"),
-        ((0,), "1 file: to mend, 2 errors, 2 warnings, 1 note; 2 findings waived"),
+        ((0,), "1 file: to correct, 2 errors, 2 warnings, 1 note; 2 findings waived"),
         ((2,), "1 file: could not be read"),
-        ((1, 1), "2 files: 2 clean"),
+        ((1, 1), "2 files: 2 clean; 28 learners"),
     ],
 )
 def test_the_last_line_is_the_one_a_person_wants(three: Report, files: tuple[int, ...], said: str) -> None:
@@ -155,7 +155,7 @@ def test_csv_has_a_line_a_file_and_a_line_a_finding(three: Report) -> None:
     heading, *lines = csv.reader(io.StringIO(write(three, "csv")))
     rows = [line for line in lines if line[4] != "file"]
 
-    assert [line[6] for line in lines if line[4] == "file"] == ["to mend", "clean", "could not be read"]
+    assert [line[6] for line in lines if line[4] == "file"] == ["to correct", "clean", "could not be read"]
     assert len(rows) == sum(len(file.findings) for file in three.files)
     assert dict(zip(heading, rows[1], strict=True))["Cells"] == "H17"
 

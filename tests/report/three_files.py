@@ -1,4 +1,4 @@
-"""Three files as a centre gets them back: one clean, one to mend, one that could not be read."""
+"""Three files as a centre gets them back: one clean, one to correct, one that could not be read."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ GRADES = (("U", 1), ("Level 1 Pass", 4), ("Level 2 Pass", 9), ("Level 2 Merit", 
 
 
 def three_files() -> Report:
-    """One clean, one to mend, one that could not be read."""
+    """One clean, one to correct, one that could not be read."""
     return Report(
         (
             FileReport(

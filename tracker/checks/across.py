@@ -56,7 +56,7 @@ def _states(files: Sequence[FileReport]) -> Iterator[list[int]]:
 
 def _left_out(file: FileReport, later: str, options: CheckOptions) -> FileReport:
     found = group((Hit(codes.OLDER_STATE, words={"later": later}),), (), options.waived(file.file))
-    return replace(file, findings=found, distributions=(), people=(), marked=(), decides=())
+    return replace(file, findings=found, learners=0, distributions=(), people=(), marked=(), decides=())
 
 
 def _with(file: FileReport, hits: Sequence[Hit], options: CheckOptions) -> FileReport:

@@ -106,7 +106,7 @@ def check(
         note(tuple(said_of(decided, files, options.today)))
     if copying and (unwritten := list(copying.unwritten(checked))):
         raise OutputError("\n".join(unwritten))
-    after_check(report, paths, alike(specs=specs, templates=templates), quiet=quiet)
+    after_check(report, paths, alike(specs=specs, templates=templates), copies=annotate, quiet=quiet)
     if any(finding.code in NOT_CHECKED for file in files for finding in file.findings):
         raise typer.Exit(2)
     least = _level(fail_on)

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from tracker.findings import Report
 
 WINDOWS = os.name == "nt"
-DAMAGE = "TRK3"
-"""Codes of what became of sheets, tables and formulas."""
+NAMED = 4
+"""So many damaged files are named in a command; of more their folder is."""
 EDITIONS = {"TRK909", "TRK910"}
 """Codes of workbooks that were built from different editions."""
 
@@ -44,24 +44,34 @@ def alike(**options: Path | None) -> list[str | Path]:
     return [word for name, value in options.items() if value is not None for word in (f"--{name}", value)]
 
 
-def after_check(report: Report, paths: Sequence[Path], more: Sequence[str | Path], *, quiet: bool) -> None:
-    """Say what comes after a check: damage is repaired, wrong entries are corrected, and what is clean is collected.
+def after_check(
+    report: Report, paths: Sequence[Path], more: Sequence[str | Path], *, copies: Path | None = None, quiet: bool
+) -> None:
+    """Say what comes after a check: copies go back to teachers, damage is repaired, what is clean is collected.
 
     Args:
         report: what was found.
         paths: what was checked.
         more: options that belong to the next command too, see `alike`.
+        copies: the folder with annotated copies, if there are any.
         quiet: whether nothing is to be said.
     """
+    from tracker.checks.structure_codes import RESTORE
     from tracker.findings import Level
     from tracker.progress import finished
 
     books = [file for file in report.files if file.identity]
-    wrong = [one for file in books for one in file.findings if one.level is Level.ERROR and one.waiver is None]
-    if any(one.code.startswith(DAMAGE) for one in wrong):
+    wrong = [
+        (file, one) for file in books for one in file.findings if one.level is Level.ERROR and one.waiver is None
+    ]
+    damaged = list({file.file: Path(file.file) for file, one in wrong if one.fix == RESTORE}.values())
+    if copies and len(wrong) > sum(one.fix == RESTORE for _, one in wrong):
+        say_next(f"send the copies in {quoted(copies)} back to their teachers", quiet=quiet)
+    elif damaged:
         folder = unused("repaired", paths)
-        say_next("make fresh workbooks of those that are damaged", "repair", *paths, "-o", folder, *more, quiet=quiet)
-    elif any(one.code in EDITIONS for one in wrong):
+        which = damaged if len(damaged) <= NAMED and all(path.is_file() for path in damaged) else paths
+        say_next("make fresh workbooks of those that are damaged", "repair", *which, "-o", folder, *more, quiet=quiet)
+    elif any(one.code in EDITIONS for _, one in wrong):
         todo = "bring the older workbooks up to date"
         say_next(todo, "update", *paths, "-o", unused("updated", paths), *more, quiet=quiet)
     elif wrong:
@@ -91,10 +101,12 @@ def unused(name: str, apart: Iterable[Path] = ()) -> Path:
 
 def command(words: Iterable[str | Path]) -> str:
     """Return a command as it is typed, paths with spaces quoted for the shell at hand."""
-    return " ".join(["tracker", *(_quoted(str(word)) for word in words)])
+    return " ".join(["tracker", *(quoted(word) for word in words)])
 
 
-def _quoted(word: str) -> str:
+def quoted(path: str | Path) -> str:
+    """Return a word of a command as it is typed."""
+    word = str(path)
     if WINDOWS:
         return f'"{word}"' if " " in word or not word else word
     return shlex.quote(word)

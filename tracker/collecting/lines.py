@@ -81,7 +81,7 @@ class _Book:
         for one, column, at in ((LEARNERS, "check", who), (table, "check", line), (table, "after", line)):
             words = self._word(one, column, at) if column in self.returned.layout.table(one) else ""
             if begins(words, IMPOSSIBLE):
-                faults.append(words)
+                faults.append(_with_task(words, c))
         faults += self._lost(table, line, key)
         place = self.returned.places.tables.get(table)
         return Line(
@@ -237,3 +237,10 @@ class _Book:
                 yield f"its line on '{sheet}' is gone"
             if key in place.twice:
                 yield f"its key stands in more than one line on '{sheet}'"
+
+
+def _with_task(words: str, component: Component) -> str:
+    """Return check words with "task" before the name of a task: away from its heading, "3 must be whole" says little."""
+    start = f"{IMPOSSIBLE}: "
+    named = next((row.id for row in component.rows if words.startswith(f"{start}{row.id} ")), "")
+    return f"{start}task {words.removeprefix(start)}" if named else words

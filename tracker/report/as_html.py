@@ -29,7 +29,7 @@ LOOKS = {
     CLEAN: "clean",
     NOT_FINISHED: "note",
     "to look at": "look",
-    "to mend": "mend",
+    "to correct": "mend",
     "could not be read": "unread",
     NOT_READ: "unread",
 }

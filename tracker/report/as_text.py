@@ -30,7 +30,7 @@ STANDS = {
     CLEAN: "32",
     NOT_FINISHED: "36",
     "to look at": "1;33",
-    "to mend": "1;31",
+    "to correct": "1;31",
     "could not be read": "1;31",
     NOT_READ: "1;31",
 }
@@ -61,11 +61,17 @@ def line(file: FileReport, one: Finding) -> str:
 
 
 def _lines(report: Report, options: Options) -> Iterator[str]:
+    """Yield what is wrong in any file first, then how each file is."""
+    found = [(file, one) for file in report.files for one in _shown(file, options)]
+    yield from (line(file, one) for file, one in sorted(found, key=lambda pair: _worst_first(pair[1])))
     for file in report.files:
-        yield from (line(file, one) for one in _shown(file, options))
         if (file.marked or standing(file) == CLEAN) and options.least is Level.NOTE:
             parts = (standing(file), identity(file))
             yield f"{visible(file.file)}: " + ", ".join(part for part in parts if part)
+
+
+def _worst_first(one: Finding) -> int:
+    return -one.level if one.waiver is None else 0
 
 
 def _shown(file: FileReport, options: Options) -> list[Finding]:
@@ -75,15 +81,15 @@ def _shown(file: FileReport, options: Options) -> list[Finding]:
 
 
 class _Blocks:
-    """The report for a person at a terminal: what to mend first, then all files in a list."""
+    """The report for a person at a terminal: the worst first in each file, and of the files; then all in a list."""
 
     def __init__(self, options: Options) -> None:
         self.options = options
         self.width = max(NARROWEST, options.width or 0) - 1
 
     def lines(self, report: Report) -> Iterator[str]:
-        for file in report.files:
-            if shown := _shown(file, self.options):
+        for file in sorted(report.files, key=lambda file: -(file.level or Level.NOTE)):
+            if shown := sorted(_shown(file, self.options), key=_worst_first):
                 yield from self._file(file, shown)
         if len(report.files) > 1:
             yield from self._overview(report)
@@ -92,7 +98,7 @@ class _Blocks:
     def _file(self, file: FileReport, shown: list[Finding]) -> Iterator[str]:
         yield from (self._look(part, BOLD) for part in wrap(visible(file.file), self.width))
         yield from (self._look(part, FAINT) for part in wrap(identity(file), self.width))
-        for sheet, found in groupby(shown, key=lambda one: one.sheet):
+        for (_, sheet), found in groupby(shown, key=lambda one: (_worst_first(one), one.sheet)):
             if sheet:
                 yield ""
                 yield self._look(f"  {visible(sheet)}", BOLD)

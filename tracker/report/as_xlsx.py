@@ -49,7 +49,7 @@ STANDS: dict[str, State] = {
     CLEAN: "complete",
     NOT_FINISHED: "information",
     "to look at": "missing",
-    "to mend": "impossible",
+    "to correct": "impossible",
     "could not be read": "impossible",
     NOT_READ: "impossible",
 }

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from tracker.findings import FileReport, Finding, Level, Report, visible
 from tracker.progress import finished, in_words
 
 CLEAN, NOT_FINISHED, NOT_READ = "clean", "not finished", "not read"
-BY_LEVEL = {Level.WARNING: "to look at", Level.ERROR: "to mend", Level.REFUSED: "could not be read"}
+BY_LEVEL = {Level.WARNING: "to look at", Level.ERROR: "to correct", Level.REFUSED: "could not be read"}
 STANDINGS = (CLEAN, NOT_FINISHED, *BY_LEVEL.values(), NOT_READ)
 """How a file can stand, best first; the last is for what lies among the workbooks and is none."""
 FEW = 6
@@ -24,7 +25,7 @@ def standing(file: FileReport) -> str:
 
 
 def last_line(report: Report) -> str:
-    """Return the one line that a person wants: `3 files: 1 clean, 1 to mend, 1 could not be read`."""
+    """Return the one line that a person wants: `3 files: 1 clean, 2 to correct; 84 learners, 3 errors, 1 note`."""
     waived = sum(one.waiver is not None for file in report.files for one in file.findings)
     tail = f"; {counted(waived, 'finding')} waived" if waived else ""
     stand = standings(report)
@@ -34,7 +35,10 @@ def last_line(report: Report) -> str:
         parts = [standing(file), *(part for part in (levels(file), in_words(file.marked)) if part and file.read)]
         return f"1 file: {', '.join(parts)}{tail}"
     parts = [f"{stand[word]:,} {word}" for word in STANDINGS if stand[word]]
-    return f"{counted(count, 'file')}: {', '.join(parts) or 'nothing was checked'}{tail}"
+    learners = sum(file.learners for file in report.files)
+    counts = [counted(learners, "learner") if learners else "", _tally(report.files)]
+    more = "".join(f"; {part}" for part in (", ".join(filter(None, counts)),) if part)
+    return f"{counted(count, 'file')}: {', '.join(parts) or 'nothing was checked'}{more}{tail}"
 
 
 def standings(report: Report) -> Mapping[str, int]:
@@ -44,10 +48,14 @@ def standings(report: Report) -> Mapping[str, int]:
 
 def levels(file: FileReport) -> str:
     """Return how many findings of each level count, worst first, such as `2 errors, 1 warning`."""
-    tally = [one.level for one in file.findings if one.waiver is None]
+    return _tally((file,))
+
+
+def _tally(files: Iterable[FileReport]) -> str:
+    tally = Counter(one.level for file in files for one in file.findings if one.waiver is None)
     words = {level: level.word if level is not Level.REFUSED else "refusal" for level in Level}
     return ", ".join(
-        counted(tally.count(level), words[level]) for level in sorted(Level, reverse=True) if level in tally
+        counted(tally[level], words[level]) for level in sorted(Level, reverse=True) if level in tally
     )
 
 
