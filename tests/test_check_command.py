@@ -112,7 +112,10 @@ def test_a_file_that_fails_stops_no_other_and_the_order_stays(tracker, returned,
     ]
     assert "TRK199 refused: The check of this file broke off (ValueError in test_check_command, line" in out
     assert "TRK198 refused: This file was not checked: centre-specs/psas is wrong." in out
-    assert lines[-1] == "5 files: 1 clean, 1 to look at, 1 to correct, 2 could not be read; 42 learners, 2 refusals, 1 error, 1 warning, 1 note"
+    assert (
+        lines[-1]
+        == "5 files: 1 clean, 1 to look at, 1 to correct, 2 could not be read; 42 learners, 2 refusals, 1 error, 1 warning, 1 note"
+    )
     assert "Fitzgibbon" not in out + err
 
 
@@ -122,7 +125,10 @@ def test_a_process_that_dies_marks_only_its_file(tracker, returned) -> None:
 
     assert code == 2
     assert [line for line in out.splitlines() if "its process ended with 9" in line] != []
-    assert out.splitlines()[-1] == "6 files: 3 clean, 3 could not be read; 42 learners, 3 refusals"
+    assert out.splitlines()[-1] == (
+        "6 files: 3 clean, 3 could not be read"
+        "; 42 learners, 3 refusals"
+    )
 
 
 def test_a_file_that_goes_away_is_a_finding_of_its_own(tmp_path: Path) -> None:
@@ -156,7 +162,10 @@ def test_quiet_lists_what_counts(tracker, returned) -> None:
 
     assert (code, err) == (1, "")
     assert [line.split(": ")[1].split()[0] for line in out.splitlines()[:-1]] == ["TRK503", "TRK905"]
-    assert out.splitlines()[-1] == "4 files: 1 clean, 1 to look at, 1 to correct, 1 not read; 42 learners, 2 errors, 1 warning, 1 note"
+    assert (
+        out.splitlines()[-1]
+        == "4 files: 1 clean, 1 to look at, 1 to correct, 1 not read; 42 learners, 2 errors, 1 warning, 1 note"
+    )
 
 
 def test_a_report_goes_into_a_file_in_the_format_of_its_name(tracker, returned) -> None:

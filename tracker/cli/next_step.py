@@ -61,9 +61,7 @@ def after_check(
     from tracker.progress import finished
 
     books = [file for file in report.files if file.identity]
-    wrong = [
-        (file, one) for file in books for one in file.findings if one.level is Level.ERROR and one.waiver is None
-    ]
+    wrong = [(file, one) for file in books for one in file.findings if one.level is Level.ERROR and one.waiver is None]
     damaged = list({file.file: Path(file.file) for file, one in wrong if one.fix == RESTORE}.values())
     if copies and len(wrong) > sum(one.fix == RESTORE for _, one in wrong):
         say_next(f"send the copies in {quoted(copies)} back to their teachers", quiet=quiet)

@@ -240,7 +240,7 @@ class _Book:
 
 
 def _with_task(words: str, component: Component) -> str:
-    """Return check words with "task" before the name of a task: away from its heading, "3 must be whole" says little."""
+    """Return check words that name a task as one: away from its heading, "3 must be whole" says little."""
     start = f"{IMPOSSIBLE}: "
     named = next((row.id for row in component.rows if words.startswith(f"{start}{row.id} ")), "")
     return f"{start}task {words.removeprefix(start)}" if named else words

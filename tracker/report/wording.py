@@ -54,9 +54,7 @@ def levels(file: FileReport) -> str:
 def _tally(files: Iterable[FileReport]) -> str:
     tally = Counter(one.level for file in files for one in file.findings if one.waiver is None)
     words = {level: level.word if level is not Level.REFUSED else "refusal" for level in Level}
-    return ", ".join(
-        counted(tally[level], words[level]) for level in sorted(Level, reverse=True) if level in tally
-    )
+    return ", ".join(counted(tally[level], words[level]) for level in sorted(Level, reverse=True) if level in tally)
 
 
 def counted(count: int, what: str) -> str:
