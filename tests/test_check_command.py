@@ -125,10 +125,7 @@ def test_a_process_that_dies_marks_only_its_file(tracker, returned) -> None:
 
     assert code == 2
     assert [line for line in out.splitlines() if "its process ended with 9" in line] != []
-    assert out.splitlines()[-1] == (
-        "6 files: 3 clean, 3 could not be read"
-        "; 42 learners, 3 refusals"
-    )
+    assert out.splitlines()[-1] == ("6 files: 3 clean, 3 could not be read; 42 learners, 3 refusals")
 
 
 def test_a_file_that_goes_away_is_a_finding_of_its_own(tmp_path: Path) -> None:
