@@ -18,6 +18,7 @@ from zipfile import ZipFile
 from tracker import filekind, separated
 from tracker.errors import TableError
 from tracker.layout import column_letters
+from tracker.shown_numbers import Shown, shown_number, shown_text
 
 if TYPE_CHECKING:
     from tracker.intake.picture import Book, Held
@@ -168,14 +169,19 @@ def _line(cells: dict[int, Value]) -> Row:
 
 
 def _held(held: Held, book: Book) -> Value:
-    """Return a cell as the person sees it: a number under a date format is a date."""
+    """Return a cell as the person sees it: a number under a date format is a date, `"10A"0` shows 1 as 10A1."""
     value, look = held.value, book.formats[held.style]
+    if isinstance(value, str) and "@" in look.code:
+        return plain(shown_text(value, look.code))
     if isinstance(value, bool) or not isinstance(value, int | float):
         return plain(value)
     if look.is_date and 0 <= value < 2_958_466:  # noqa: PLR2004 - the year 10000
         first = datetime(1899, 12, 30 if value >= 60 else 31)  # noqa: DTZ001, PLR2004
         return first + timedelta(days=value)
-    return Shortened(value) if "e+" in look.plain_code else value
+    if "e+" in look.plain_code:
+        return Shortened(value)
+    text = shown_number(value, look.code) if look.code != "General" else ""
+    return Shown(value, text) if text and text != str(value) else value
 
 
 def check_places(places: int, name: str) -> None:

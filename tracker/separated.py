@@ -141,8 +141,12 @@ def records(text: str, name: str) -> tuple[Record, ...]:
     found: list[Record] = []
     try:
         found.extend(tuple(record) for record in _reader(text, separator, strict=True))
-    except csv.Error:
+    except csv.Error as error:
         where = f"{name}: row {len(found) + 1}"
+        if "field limit" in str(error):
+            what = f"a cell has more than {csv.field_size_limit():,} characters, more than a list ever has"
+            way = 'Keep only the list; a quotation mark (") that is opened and not closed makes such a cell too'
+            raise TableError([f"{where}: {what}. {way}."]) from None
         what = 'a quotation mark (") is opened and not closed before the next cell'
         raise TableError([f"{where}: {what}. Delete it, or save the list as .xlsx, and try again."]) from None
     return tuple(found)

@@ -21,6 +21,7 @@ from tracker.plan.centre import CENTRE_NAME
 from tracker.plan.order import CENTRE
 from tracker.plan.workbook import MOST_LINES
 from tracker.roster.model import Learner, Remark
+from tracker.shown_numbers import Shown
 
 SplitBy = Literal["class", "assessor"]
 HEADINGS: Mapping[str, tuple[str, ...]] = {
@@ -178,9 +179,9 @@ def _line(row: int, said: Mapping[str, str]) -> Line:
 
 
 def _text(value: Value) -> str:
-    """Return a cell as text; a month that a spreadsheet made a date of is a series again."""
+    """Return a cell as text; a month that a spreadsheet made a date of is a series again, 01234 keeps its zero."""
     if isinstance(value, date):
         return f"{value.year}-{value.month:02}"
-    if isinstance(value, float) and value.is_integer():
+    if isinstance(value, float) and value.is_integer() and not isinstance(value, Shown):
         return str(int(value))
     return "" if value is None else " ".join(str(value).split())

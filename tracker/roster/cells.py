@@ -8,10 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.foreign import Value
+from tracker.roster.leftovers import LEFT_BEHIND, put_back
+from tracker.roster.lookalike import as_latin
+from tracker.shown_numbers import Shown
 
 LONGEST_NAME = 80
 LONGEST_SHOWN = 20
 CANDIDATE_DIGITS = 4
+MOST = 10**15
+"""Spreadsheets keep no more digits of a number."""
 
 SPACES = "spaces before, after or between words were removed"
 INVISIBLE = "invisible characters were removed"
@@ -19,20 +24,27 @@ DIRECTION = "invisible marks that turn the reading direction were removed"
 MISREAD = (
     "letters were lost or changed when the list was saved: export it again as .xlsx or UTF-8, or type the cell again"
 )
+TOO_MANY_ZEROS = "there were zeros in front of the four digits: left out"
 LOGICAL = "Excel holds a logical value here, not text: check how it is written"
 RESTORED = "the leading zeros were lost or '.0' was added (12 or 12.0 for 0012): put back to four digits"
+LOOKALIKE = "letters of another alphabet that look like Latin ones were replaced by those: check the code"
 UNWRAPPED = "the number stood in a formula that keeps leading zeros: taken as it is"
 APOSTROPHE = "the apostrophe that keeps a number as text was in the file: left out"
 WITHOUT_COMMA = "the name has no comma: the last word was taken as the surname, check it"
 NO_COMMA = "other names have a comma, this one has none: the last word was taken as the surname, check it"
 ONE_WORD = "there is only one name: it was taken as the surname"
 
+LOGICAL_WORDS = frozenset({"TRUE", "FALSE"})
+"""What is written into a CSV file for a logical value."""
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))
 _BIDIRECTIONAL = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _MISREAD = re.compile(
-    "\\?|[\u00c2-\u00c5][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
+    "\\?|(?<=[a-z])[\u00c2\u00c3]|[=%][89A-F][0-9A-F]|[\u00c2-\u00c5][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
 )
-"""A question mark for a letter, or the two bytes that UTF-8 needs for one letter, read as two letters."""
+"""A question mark for a letter, or the two bytes that UTF-8 needs for one, read as two letters or written out."""
+_MISREAD_BLANK = re.compile("[\u00c2\u00c3][\u00a0\u00ad]|[\u00c4\u00c5]\u00ad")
+"""The same where the second is a character that nobody sees, and that is taken out."""
+_WRITTEN_OUT = re.compile(r"[=%][0-9A-F]{2}")
 _NO_LETTERS = re.compile("[\u00a1-\u00a9\u00ab-\u00b3\u00b5\u00b6\u00b8\u00b9\u00bb-\u00bf\u00d7\u00f7]")
 """Signs that stand in no name: another alphabet of old programs was read for the one that was meant."""
 _UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
@@ -64,7 +76,7 @@ def plain(value: Value) -> str:
             return ""
         case bool():
             return str(value).upper()
-        case float() if value.is_integer():
+        case float() if value.is_integer() and not isinstance(value, Shown) and abs(value) < MOST:
             return str(int(value))
         case _:
             return str(value)
@@ -79,7 +91,8 @@ def text(value: Value) -> Cleaned:
     """Clean a cell that holds words: names, classes, teachers."""
     if isinstance(value, date):
         return Cleaned(wrong="Excel has turned this into a date: format the column as Text and type the cell again")
-    raw = plain(value)
+    held = plain(value)
+    raw = put_back(held)
     if _EXCEL_ERROR.fullmatch(raw.strip()):
         return Cleaned(wrong=f"the cell shows the error {raw.strip()}: type what it should say")
     visible = raw.translate(_INVISIBLE)
@@ -96,7 +109,8 @@ def text(value: Value) -> Cleaned:
         (INVISIBLE, turned != raw),
         (DIRECTION, visible != turned),
         (SPACES, spaced != unicodedata.normalize("NFC", visible)),
-        (LOGICAL, isinstance(value, bool)),
+        (LEFT_BEHIND, raw != held),
+        (LOGICAL, isinstance(value, bool) or spaced in LOGICAL_WORDS),
     )
     return Cleaned(spaced, tuple(note for note, so in happened if so))
 
@@ -111,7 +125,8 @@ def name(value: Value, *, guessed: bool = False) -> Cleaned:
     cleaned = text(value)
     if cleaned.text.isdecimal() or (isinstance(value, int | float) and not isinstance(value, bool)):
         return Cleaned(wrong="this is a number, not a name: check the heading of the column")
-    if not cleaned.wrong and (misread(cleaned.text) or (guessed and _small_initial(cleaned.text))):
+    lost = misread(cleaned.text) or misread_blank(value) or _WRITTEN_OUT.search(cleaned.text)
+    if not cleaned.wrong and (lost or (guessed and _small_initial(cleaned.text))):
         return Cleaned(wrong=MISREAD)
     return cleaned
 
@@ -125,9 +140,20 @@ def misread(text: str) -> bool:
     return bool(_MISREAD.search(text) or _NO_LETTERS.search(text))
 
 
+def misread_blank(value: Value) -> bool:
+    """Whether a letter was changed into two, of which one is not seen."""
+    return bool(_MISREAD_BLANK.search(plain(value)))
+
+
+def in_latin(cleaned: Cleaned) -> Cleaned:
+    """Return a code in Latin letters, where it has others that look the same."""
+    latin = as_latin(cleaned.text)
+    return cleaned if latin == cleaned.text else Cleaned(latin, (*cleaned.notes, LOOKALIKE), cleaned.wrong)
+
+
 def registration(value: Value) -> Cleaned:
     """Clean a registration number: digits and letters that no program may round."""
-    cleaned = unwrapped(value)
+    cleaned = in_latin(unwrapped(value))
     if SHORTENED.fullmatch(cleaned.text):
         return Cleaned(wrong="Excel has shortened the number: format the column as Text and type the number again")
     return cleaned
@@ -135,7 +161,7 @@ def registration(value: Value) -> Cleaned:
 
 def candidate(value: Value) -> Cleaned:
     """Clean a candidate number: four digits, with leading zeros put back."""
-    cleaned = unwrapped(value)
+    cleaned = in_latin(unwrapped(value))
     if cleaned.wrong or not cleaned.text:
         return cleaned
     shown = "".join(character for character in cleaned.text if character not in _JOINERS)
@@ -144,11 +170,14 @@ def candidate(value: Value) -> Cleaned:
     if isinstance(value, bool) or whole is None:
         return Cleaned(wrong=f"'{shown}' is not a candidate number: type its four digits")
     digits = whole[1]
+    zeros = isinstance(value, Shown) and len(digits) > CANDIDATE_DIGITS and not digits[:-CANDIDATE_DIGITS].strip("0")
+    if zeros:
+        return Cleaned(digits[-CANDIDATE_DIGITS:], (*cleaned.notes, TOO_MANY_ZEROS))
     if len(digits) > CANDIDATE_DIGITS:
         return Cleaned(wrong=f"'{shown}' has more than four digits: type the four digits of the candidate number")
     if not int(digits):
         return Cleaned(wrong=f"'{shown}' is no candidate number: type its four digits, or leave the cell empty")
-    restored = len(digits) < CANDIDATE_DIGITS or whole[2] or isinstance(value, float)
+    restored = len(digits) < CANDIDATE_DIGITS or whole[2] or (isinstance(value, float) and not isinstance(value, Shown))
     return Cleaned(digits.zfill(CANDIDATE_DIGITS), (*cleaned.notes, *((RESTORED,) if restored else ())))
 
 

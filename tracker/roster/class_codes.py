@@ -6,14 +6,26 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from tracker.foreign import Shortened, Value
 from tracker.roster import cells
 from tracker.roster.cells import Cleaned
+from tracker.shown_numbers import Shown
 
 ADDED = "'.0' was added to the class (10.0 for 10): taken without it"
 
+TOO_BIG = "is too big a number for a class: format the column as Text and type the class again"
+NO_CLASS_BUT_LOGICAL = (
+    "this is a logical value of a spreadsheet, not a class: check the column, or type the class as text"
+)
+
+_TIME = re.compile(r"([0-9]{1,3}):([0-9]{2})(?::00(?:\.0+)?)?(?:\s*([AP])\.?M\.?)?", re.IGNORECASE)
+_PART_OF_A_DAY = re.compile(r"[0-9]{1,2}[.,][0-9]{4,}")
+_MINUTES = 24 * 60
+_NEAR = 0.01
+"""Of a minute."""
+_NOON = 12
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _DAY = re.compile(rf"([0-9]{{1,2}})[- ]({'|'.join(_MONTHS)})|({'|'.join(_MONTHS)})[- ]([0-9]{{1,2}})", re.IGNORECASE)
 _DATE = re.compile(
@@ -44,14 +56,25 @@ class Doubt:
     sure: bool
 
 
-def class_name(value: Value) -> Cleaned:
-    """Clean a class, as far as one cell says what is wrong with it."""
+def class_name(value: Value, *, latin: bool = True) -> Cleaned:
+    """Clean a class, as far as one cell says what is wrong with it.
+
+    Args:
+        value: the cell.
+        latin: whether classes of the list are written in Latin letters, so that what looks like one is one.
+    """
+    if cells.plain(value).strip() in cells.LOGICAL_WORDS:
+        return Cleaned(wrong=NO_CLASS_BUT_LOGICAL)
     meant = _as_typed(value)
+    if meant is TOO_BIG:
+        return Cleaned(wrong=f"{_short(value)} {TOO_BIG}")
     if meant:
         return Cleaned(wrong=_changed(meant))
     cleaned = cells.unwrapped(value)
-    if cells.misread(cleaned.text.replace("?", "")):
+    if cells.misread(cleaned.text.replace("?", "")) or cells.misread_blank(value):
         return Cleaned(wrong=cells.MISREAD)
+    if latin:
+        cleaned = cells.in_latin(cleaned)
     decimal = _DECIMAL.fullmatch(cleaned.text)
     return Cleaned(decimal[1], (*cleaned.notes, ADDED)) if decimal and isinstance(value, str) else cleaned
 
@@ -99,7 +122,7 @@ def _changed(meant: str) -> str:
 
 
 def _number(value: Value, *, text_is_sure: bool) -> int | None:
-    if isinstance(value, bool | Shortened):
+    if isinstance(value, bool | Shortened | Shown):
         return None
     if isinstance(value, int | float):
         return int(value) if float(value).is_integer() else None
@@ -113,7 +136,9 @@ def _is_day(number: int) -> bool:
 
 def _powers(number: int) -> list[tuple[int, int]]:
     """Return year and zeros of the codes that are this number: 10E1 and 1E2 for 100."""
-    return [(number // 10**zeros, zeros) for zeros in range(1, 10) if number and not number % 10**zeros]
+    if not 0 < number < cells.MOST:
+        return []
+    return [(number // 10**zeros, zeros) for zeros in range(1, 10) if not number % 10**zeros]
 
 
 def _as_typed(value: Value) -> str:
@@ -121,10 +146,14 @@ def _as_typed(value: Value) -> str:
     if isinstance(value, date):
         return _of_day(value)
     shown = cells.plain(value).strip()
+    if isinstance(value, int | float) and abs(value) >= cells.MOST:
+        return TOO_BIG
+    if time := _of_time(shown, value):
+        return time
     if isinstance(value, Shortened) or (cells.SHORTENED.fullmatch(shown) and not shown.isalnum()):
         number = float(shown.replace(",", "."))
         whole = _powers(int(number)) if number.is_integer() else []
-        return _listed([f"{year}E{zeros}" for year, zeros in whole]) or shown
+        return _listed([f"{year}E{zeros}" for year, zeros in whole]) or (TOO_BIG if number >= cells.MOST else shown)
     return _of_text(shown)
 
 
@@ -141,9 +170,30 @@ def _of_text(shown: str) -> str:
     return ""
 
 
+def _of_time(shown: str, value: Value) -> str:
+    """Return the time that a class was taken for: 10:01:00, 10:01 AM, or 0.41736 of a day; "" if it is none."""
+    if isinstance(value, Shown):
+        return ""
+    if found := _TIME.fullmatch(shown):
+        hour = int(found[1]) % _NOON + (_NOON if found[3] in {"P", "p"} else 0) if found[3] else int(found[1])
+        return "" if shown == f"{found[1]}:{found[2]}" else f"{hour}:{found[2]}"
+    if _PART_OF_A_DAY.fullmatch(shown):
+        minutes = float(shown.replace(",", ".")) * _MINUTES
+        if abs(minutes - round(minutes)) < _NEAR:
+            return f"{round(minutes) // 60}:{round(minutes) % 60:02}"
+    return ""
+
+
+def _short(value: Value) -> str:
+    shown = cells.plain(value).strip()
+    return shown if cells.SHORTENED.fullmatch(shown) and "E" in shown else f"{float(shown):.2E}"
+
+
 def _of_day(day: date) -> str:
     if day.year < 1901:  # noqa: PLR2004 - a time of day, or a number below 366
-        return "a number or a time such as 10:1"
+        since = day - datetime(1899, 12, 31) if isinstance(day, datetime) else timedelta()  # noqa: DTZ001
+        minutes = round(since.total_seconds() / 60)
+        return f"{minutes // 60}:{minutes % 60:02}" if minutes % _MINUTES else str(minutes // _MINUTES)
     ways = [f"{day.day}-{day.month}", f"{day.day}/{day.month}"]
     return _listed([*ways, f"{day.month}-{day:%y}"] if day.day == 1 else ways)
 

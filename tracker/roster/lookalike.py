@@ -8,6 +8,7 @@ _CYRILLIC = ("АВЕКМНОРСТУХІЈЅԛԝаеорсухіјѕһԁкӏ", "
 _GREEK = ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοναικρτυχ", "ABEZHIKMNOPTYXovaikptux")
 LATIN = str.maketrans({ord(a): b for pair in (_CYRILLIC, _GREEK) for a, b in zip(*pair, strict=True)})
 """Letters of other scripts that look like Latin ones."""
+_WIDE = {0xFF01 + at: 0x21 + at for at in range(94)}
 _AS_DIGITS = str.maketrans("oil", "011")
 
 
@@ -21,6 +22,17 @@ def same_number(text: str) -> str:
         text = "".join(map(_plain, unicodedata.normalize("NFKC", text))).translate(LATIN)
     plain = "".join(c for c in text.casefold() if c.isalnum())
     return plain.translate(_AS_DIGITS) if any(c.isdigit() for c in plain) else ""
+
+
+def as_latin(text: str) -> str:
+    """Return text with letters of other alphabets and widths that look like Latin ones replaced by those."""
+    return text if text.isascii() else text.translate(_WIDE).translate(LATIN)
+
+
+def in_other_letters(text: str) -> bool:
+    """Whether a text is written in another alphabet: it has letters that look like no Latin ones."""
+    rest = "" if text.isascii() else as_latin(text)
+    return any(c.isalpha() and not unicodedata.name(c, "LATIN").startswith("LATIN") for c in rest)
 
 
 def _plain(character: str) -> str:

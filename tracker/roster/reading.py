@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from tracker import foreign
 from tracker.errors import RosterError, TableError
-from tracker.foreign import Row, Table, Value
+from tracker.foreign import Row, Table
 from tracker.roster import cells, chosen, class_codes, columns, teachers
+from tracker.roster.cleaners import Cleaners, Entry, cleaners
 from tracker.roster.columns import Chosen
 from tracker.roster.comparing import compare, note_spellings
-from tracker.roster.headings import NAMES, Meaning, words
+from tracker.roster.headings import NAMES, Meaning
+from tracker.roster.leavers import LEAVING, LEFT, LEFT_BELOW, Leavers, heads_leavers
+from tracker.roster.lookalike import as_latin
 from tracker.roster.model import ClassList, Ignored, Learner, Remark, Taken
 from tracker.roster.remarks import Remarks
 from tracker.roster.rows import left_out
@@ -33,22 +35,6 @@ SEVERAL_LISTS = (
     "more than one of the sheets {sheets} holds a list, with other people on each: put all learners onto one sheet, or "
     "keep only the sheet that is meant"
 )
-
-Cleaners = Mapping[Meaning, Callable[[Value], cells.Cleaned]]
-
-_CLEANERS: Cleaners = {
-    Meaning.CANDIDATE: cells.candidate,
-    Meaning.REGISTRATION: cells.registration,
-    Meaning.CLASS: class_codes.class_name,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """The cells of one row that were taken; the others are not kept."""
-
-    row: int
-    values: Mapping[Meaning, Value]
 
 
 def read_class_list(content: bytes, name: str, only_class: str = "", choices: Chosen | None = None) -> ClassList:
@@ -88,7 +74,7 @@ def read_class_list(content: bytes, name: str, only_class: str = "", choices: Ch
     if any(not _names(rows, choices) <= own for rows in rivals):
         problems.add(SEVERAL_LISTS.format(sheets=", ".join(map(repr, sheets))))
     _doubt_classes(entries, taken, problems, notes, in_workbook=in_workbook)
-    read = _cleaners(entries, taken, guessed=guessed)
+    read = cleaners(entries, taken, guessed=guessed)
     commas = any("," in cells.plain(entry.values.get(Meaning.NAME)) for entry in entries)
     learners = {entry.row: _learner(entry, taken, read, problems, notes, commas=commas) for entry in entries}
     compare(learners, taken, problems, notes)
@@ -145,7 +131,7 @@ def _columns(
 
 
 def _doubt_classes(
-    entries: list[_Entry], taken: Mapping[Meaning, Taken], problems: Remarks, notes: Remarks, *, in_workbook: bool
+    entries: list[Entry], taken: Mapping[Meaning, Taken], problems: Remarks, notes: Remarks, *, in_workbook: bool
 ) -> None:
     if column := taken.get(Meaning.CLASS):
         values = {entry.row: entry.values.get(Meaning.CLASS) for entry in entries}
@@ -153,38 +139,38 @@ def _doubt_classes(
             (problems if doubt.sure else notes).add(doubt.text, doubt.rows, column.column, column.heading)
 
 
-def _cleaners(entries: list[_Entry], taken: Mapping[Meaning, Taken], *, guessed: bool) -> Cleaners:
-    """Return how cells of each meaning are read; teachers by what the whole column says."""
-    column = taken.get(Meaning.ASSESSOR)
-    codes = bool(column and {"code", "codes", "initials"} & words(column.heading))
-    alone = frozenset(cells.one_line(cells.plain(one.values.get(Meaning.ASSESSOR))).casefold() for one in entries)
-    names = dict.fromkeys((Meaning.SURNAME, Meaning.FORENAMES), partial(cells.name, guessed=guessed))
-    return {**_CLEANERS, **names, Meaning.ASSESSOR: partial(teachers.assessor, codes=codes, alone=alone)}
-
-
-def _entries(table: Table, top: int, taken: Mapping[Meaning, Taken], problems: Remarks, notes: Remarks) -> list[_Entry]:
+def _entries(table: Table, top: int, taken: Mapping[Meaning, Taken], problems: Remarks, notes: Remarks) -> list[Entry]:
     """Return the rows that are learners, and say which were left out."""
-    entries: list[_Entry] = []
+    entries: list[Entry] = []
     headings = table.rows[top - 1]
+    leavers = Leavers(headings, table.rows[top:], [column.column for column in taken.values()])
     for number in range(top + 1, len(table.rows) + 1):
         row = table.rows[number - 1]
+        if heads_leavers(row):
+            problems.add(LEFT_BELOW, (number,))
+            continue
         values = {meaning: table.value(number, column.column) for meaning, column in taken.items()}
         if reason := left_out(row, values, len(entries)):
             notes.add(reason, (number,))
             continue
+        if leaver := leavers.of(row, {one: (column.column, values[one]) for one, column in taken.items()}):
+            heading = columns.readable(table.value(top, leaver.column))
+            notes.add(LEFT if leaver.has_left else LEAVING, (number,), leaver.column, heading)
+            if leaver.has_left:
+                continue
         # In CSV a comma inside a name moves everything after it one column on; in a workbook it is only a scribble.
         beyond = next((i for i in range(len(headings), len(row)) if cells.plain(row[i]).strip()), None)
         if not table.sheet and beyond is not None:
             problems.add(TOO_MANY_CELLS, (number,), beyond + 1)
-        entries.append(_Entry(number, values))
+        entries.append(Entry(number, values))
     return entries
 
 
-def _of_class(entries: list[_Entry], wanted: str, problems: Remarks, taken: Mapping[Meaning, Taken]) -> list[_Entry]:
+def _of_class(entries: list[Entry], wanted: str, problems: Remarks, taken: Mapping[Meaning, Taken]) -> list[Entry]:
     """Keep one class of a list with several; a list without a class column, or of one class, is taken whole."""
     column = taken.get(Meaning.CLASS)
     classes = {entry.row: class_codes.class_name(entry.values.get(Meaning.CLASS)).text.casefold() for entry in entries}
-    kept = [entry for entry in entries if classes[entry.row] == wanted.casefold()]
+    kept = [entry for entry in entries if classes[entry.row] == as_latin(wanted).casefold()]
     if kept or not column or len(set(classes.values())) < 2:  # noqa: PLR2004 - one class is no choice
         return kept or entries
     said = f"no learner is in the class '{columns.readable(wanted)}' that the plan names: check how both write it"
@@ -193,7 +179,7 @@ def _of_class(entries: list[_Entry], wanted: str, problems: Remarks, taken: Mapp
 
 
 def _learner(
-    entry: _Entry,
+    entry: Entry,
     taken: Mapping[Meaning, Taken],
     cleaners: Cleaners,
     problems: Remarks,

@@ -7,6 +7,7 @@ import re
 from tracker.foreign import Value
 from tracker.roster import cells
 from tracker.roster.cells import Cleaned
+from tracker.roster.leftovers import put_back
 
 SEVERAL = (
     "there is more than one teacher, and a learner has one assessor: leave the one who marks this learner's work, or "
@@ -32,7 +33,8 @@ def assessor(value: Value, *, codes: bool = False, alone: frozenset[str] = froze
         codes: whether the column holds codes or initials, in which a comma never stands.
         alone: what other cells of the column hold, in small letters: the names of single people.
     """
-    raw = cells.plain(value).strip()
+    held = cells.plain(value).strip()
+    raw = put_back(held)
     if _NOBODY.fullmatch(raw):
         return Cleaned(notes=(NOBODY,))
     people = _people([part.strip(" ,") for part in _BETWEEN.split(raw) if part.strip(" ,")], alone, codes=codes)
@@ -40,7 +42,10 @@ def assessor(value: Value, *, codes: bool = False, alone: frozenset[str] = froze
         return Cleaned(wrong=SEVERAL)
     if cells.misread(raw):
         return Cleaned(wrong=cells.MISREAD)
-    cleaned = cells.text(people[0]) if people and people[0] != raw and isinstance(value, str) else cells.text(value)
+    one = people and people[0] != raw and raw == held and isinstance(value, str)
+    cleaned = cells.text(people[0] if one else value)
+    if codes:
+        cleaned = cells.in_latin(cleaned)
     parts = cleaned.text.split(",")
     if len(parts) == _PAIR and all(len(part.split()) == _PAIR for part in parts):  # Anna Smith, Ben Jones?
         return Cleaned(cleaned.text, (*cleaned.notes, PAIRED), cleaned.wrong)

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tracker.errors import TableError
+from tracker.shown_numbers import Shown
 from tracker.spec.typed import Cell, CellProblem, Row, at, in_order, is_blank, shown, tidy, whole, words
 from tracker.spec.wording import ID
 
@@ -181,7 +182,8 @@ def _row(
 
 
 def _short_name(number: int, cell: Cell, column: int, problems: list[CellProblem]) -> str:
-    name = str(whole(cell)) if whole(cell) is not None else cell if isinstance(cell, str) else ""
+    digits = whole(cell) if not isinstance(cell, Shown) else None
+    name = str(digits) if digits is not None else str(cell) if isinstance(cell, str | Shown) else ""
     name = _ROW_PREFIX.sub("", name.partition(":")[0].strip())
     if not re.match(ID, name):
         problems.append(CellProblem(number, column + 1, f"the row is {shown(cell)}: type a short name such as 1a."))

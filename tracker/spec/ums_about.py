@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tracker.errors import TableError
+from tracker.shown_numbers import Shown
 from tracker.spec.asked_for import Asked
 from tracker.spec.typed import CellProblem, Row, amount, shown, whole, words
 from tracker.spec.ums_boundaries import grade_forms
@@ -113,7 +114,8 @@ def _lines(rows: Sequence[Row], asked: Asked) -> list[_Line]:
             headings = {column: cell for column, cell in enumerate(row) if isinstance(cell, str)}
         said: dict[str, dict[int, str]] = {}
         label = ""
-        for column, cell in enumerate(row):
+        for column, held in enumerate(row):
+            cell = str(held) if isinstance(held, Shown) else held  # "BEN"00 shows 2 as BEN02
             before = headings.get(column, "") if is_data else "" if heads else label
             # beside a grade, a date was a range of marks such as 1-12
             for subject, other in ({} if graded and isinstance(cell, date) else asked.says(cell, before)).items():
