@@ -22,7 +22,8 @@ def test_the_main_job(tracker, tmp_path: Path) -> None:
     """One workbook with the class in it, and words on what was taken and what is open."""
     code, out, err = tracker(*ENTERPRISE, "--learners", CLASS_LIST, "-o", "out")
 
-    assert (code, len(err.splitlines())) == (0, 1)
+    assert (code, len(err.splitlines())) == (0, 2)
+    assert err.startswith("The class list has 2 classes (10A, 10B), all in one workbook: --split-by class builds ")
     assert err.endswith(f": tracker check {Path('out/12345-enterprise-2027-06.xlsx')}\n")
     assert "28 learners" in out
     assert "candidate number: column A 'Exam No'" in out
@@ -30,6 +31,21 @@ def test_the_main_job(tracker, tmp_path: Path) -> None:
     assert "ESTIMATES" in out
     book = load_workbook(tmp_path / "out" / "12345-enterprise-2027-06.xlsx")
     assert [book["Learners"].cell(row, 2).value for row in (5, 6)] == ["0007", "0012"]
+
+
+def test_quiet_says_what_came_out_and_what_is_doubtful_in_the_list(tracker) -> None:
+    code, out, err = tracker(*ENTERPRISE, "--learners", CLASS_LIST, "-o", "out", "-q")
+
+    assert (code, err) == (0, "")
+    assert "row 20, column G 'Class': there is no class" in out
+    assert not [line for line in out.splitlines() if "column A" in line or "read as" in line or "not taken" in line]
+
+
+def test_without_a_class_list_it_says_what_is_to_be_typed(tracker) -> None:
+    _, out, err = tracker(*ENTERPRISE, "-o", "out")
+
+    assert "no learners yet, as no class list was named; room for 40" in out
+    assert err.startswith("Next: type the learners on its sheet Learners, send it to its teacher, ")
 
 
 def test_without_a_series_the_next_due_one_is_taken_and_said(tracker) -> None:

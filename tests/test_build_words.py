@@ -38,6 +38,7 @@ def test_what_is_open_is_said_together_and_what_was_built_last(typed) -> None:
         (("--rows", "7.5"), "--rows is '7.5': type a whole number."),
         (("--issued", "23/11/2026"), "--issued is '23/11/2026': write the date as 2026-11-23."),
         (("--issued", "2026-02-30"), "--issued is '2026-02-30': write the date as 2026-11-23."),
+        (("-o", "new.xlsx"), "new.xlsx would be a folder that is called like a file: name a folder with -o."),
         (("-o", "class.csv"), "class.csv is a file, not a folder: name another folder with -o."),
     ],
 )

@@ -208,12 +208,14 @@ def test_a_folder_becomes_a_folder(returned: Path, what: str, capsys: pytest.Cap
 def test_several_do_not_become_one(returned: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for words, said in (
         (("repair", "came back", "-o", "one.xlsx"), "is one workbook and 3 are read: name a folder"),
+        (("update", "came back", "-o", "uu.csv"), "uu.csv would be a folder that is called like a file"),
         (("update", "came back", "-o", "came back/new"), "name a folder outside of it"),
         (("pack", "came back", "-o", "came back/new"), "name a folder outside of it"),
     ):
         assert run(*words) == 2
         assert said in capsys.readouterr().err
     assert not (returned / "one.xlsx").exists()
+    assert not (returned / "uu.csv").exists()
 
 
 def test_check_ends_with_what_works_when_it_is_copied(returned: Path, capsys: pytest.CaptureFixture[str]) -> None:

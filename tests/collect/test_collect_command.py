@@ -100,7 +100,8 @@ def test_sqlite_and_importing_twice_changes_nothing(tracker, returned) -> None:
     tracker("collect", returned, "-o", "all.sqlite")
     first = Path("all.sqlite").read_bytes()
     for _ in range(2):
-        assert tracker("collect", returned, "-o", "all.sqlite")[0] == 0
+        code, out, _ = tracker("collect", returned, "-o", "all.sqlite")
+        assert (code, out[:42]) == (0, "Nothing new: all.sqlite has all of it alre")
         assert Path("all.sqlite").read_bytes() == first
     with closing(sqlite3.connect("all.sqlite")) as store:
         got = store.execute("SELECT candidate, raw, ums, grade FROM results WHERE component = 'C1' LIMIT 1").fetchone()

@@ -91,8 +91,15 @@ def test_the_same_file_twice_is_said_apart_from_two_that_differ(tracker) -> None
     marked(B, "back/d.xlsx", 2)
     _, out, _ = tracker("status", "out/register.sqlite", "back")
 
-    assert "back/a.xlsx, back/b.xlsx: the files are the same" in out
-    assert "back/c.xlsx, back/d.xlsx: the copies differ: conflict, " in out
+    lines = [line.strip() for line in out.splitlines()]
+    at = lines.index("back/b.xlsx")
+    assert lines[at - 1 : at + 2] == [
+        "back/a.xlsx",
+        "back/b.xlsx",
+        "the files are the same, so one of them counts: delete all but one",
+    ]
+    at = lines.index("back/d.xlsx")
+    assert (lines[at - 1], lines[at + 1][:28]) == ("back/c.xlsx", "the copies differ: conflict,")
 
 
 @pytest.mark.parametrize(("first", "said"), [("2027-01-03", "; a.xlsx was saved last (2027-01-03)"), ("", "")])
@@ -143,7 +150,10 @@ def test_formats_and_files(tracker) -> None:
     assert tracker("status", "out/register.sqlite", "back", "-o", "back/=1+1.xlsx", "--force")[0] == 2
     assert tracker("status", "out/register.sqlite", "back", "-o", "out/register.sqlite", "--force")[0] == 2
     assert tracker("status", "none.sqlite", "back")[0] == 2
-    assert tracker("status", "out/register.sqlite", "nowhere")[0] == 2
+    assert tracker("status", "out/register.sqlite", "nowhere.xlsx")[0] == 2
+    code, out, err = tracker("status", "out/register.sqlite", "not there")
+    assert (code, out.splitlines()[-1]) == (1, "3 centres, 4 issued: 4 missing.")
+    assert err == "note: There is no folder 'not there' yet: nothing in it was counted.\n"
 
 
 @pytest.mark.usefixtures("issued")
@@ -166,4 +176,4 @@ def test_a_file_that_cannot_be_opened_is_exit_2_and_the_others_are_judged(tracke
     code, out, _ = tracker("status", "out/register.sqlite", "back")
 
     assert code == 2
-    assert out.splitlines()[-1] == "3 centres, 4 issued: 3 missing, 1 returned, 1 not ours."
+    assert out.splitlines()[-1] == "3 centres, 4 issued: 3 missing, 1 returned, 1 not read."

@@ -84,7 +84,7 @@ def build(
     paths = [output / one.name for one in answer.files]
     for path in paths:
         _check_free(path, resources, force=force)
-    show(answer.messages, resources.words)
+    show((one for one in answer.messages if one.kind != "hint"), resources.words, quiet=quiet)
     with ExitStack() as closing:
         book = closing.enter_context(Register(register, new=True)) if register else None
         for path, one, entry in zip(paths, answer.files, answer.entries, strict=True):
@@ -92,6 +92,7 @@ def build(
             if book:
                 book.add(entry)
             typer.echo(f"Built {path}: {one.summary}")
+    show((one for one in answer.messages if one.kind == "hint"), resources.words, quiet=quiet)
     made = paths if len(paths) == 1 else [output]
     more = alike(specs=specs, templates=templates)
     show_next(answer.next_step, resources.words, made=made, more=more, quiet=quiet)

@@ -108,10 +108,11 @@ def collect(
         typer.echo("Nothing was collected, and nothing was written.")
         raise typer.Exit(bad)
     good = sum(bool(one.rows) for one in result.files)
-    typer.echo(
-        f"Collected {len(result.rows)} rows of {result.learners} learners from {good} of {len(result.files)} files"
-        f" into {output}."
-    )
+    said = f"{len(result.rows)} rows of {result.learners} learners from {good} of {len(result.files)} files"
+    if result.same:
+        typer.echo(f"Nothing new: {output} has all of it already, {said}.")
+    else:
+        typer.echo(f"Collected {said} into {output}.")
     if not result.clean:
         say_next("see what is wrong", "check", *paths, *alike(specs=specs, templates=templates), quiet=quiet)
         raise typer.Exit(bad)

@@ -10,13 +10,13 @@ import typer
 from tracker.cli.arguments import series_option, today
 from tracker.cli.folders import SpecsOption, open_catalogue
 from tracker.cli.settling import ByOption, DatedOption, SourceOption, naming, read_user_table
-from tracker.cli.undoing import write_settled
+from tracker.cli.undoing import say_what_comes_next, write_settled
 from tracker.errors import OutputError
 
 if TYPE_CHECKING:
     from tracker.spec.award import Component
 
-SeriesOption = Annotated[str | None, series_option("the next one due")]
+SeriesOption = Annotated[str | None, series_option("every series without a grid of its own")]
 
 
 def show_grid(component: Component) -> None:
@@ -88,7 +88,7 @@ def import_grid(
         )
     entry = settled.component
     where = settled.spec.series.title if series else "every series"
-    write_settled(settled, specs, f"import-grid of {entry.id} {settled.spec.title}, {where} ({source})")
+    changed = write_settled(settled, specs, f"import-grid of {entry.id} {settled.spec.title}, {where} ({source})")
     besides = f" except {', '.join(settled.besides)} with a grid of its own" if settled.besides else ""
     used = f"for {settled.spec.series.id} only" if series else f"for every series{besides}"
     typer.echo(f"{entry.id} {entry.title}: {len(entry.rows)} rows, {entry.raw_max} marks, {used}. Compare:")
@@ -98,3 +98,5 @@ def import_grid(
         typer.echo(f"Marking grid left to check: {fact.component} ({fact.path} in {fact.file}).")
     if not left:
         typer.echo("No marking grid is left to check.")
+    if changed:
+        say_what_comes_next()

@@ -26,12 +26,20 @@ def style_of(style: Style | None, output: Path | None, suffixes: Mapping[str, St
     return suffixes[ending]
 
 
+FILE_ENDINGS = frozenset(
+    ".csv .docx .htm .html .json .ods .parquet .pdf .sqlite .txt .xls .xlsb .xlsm .xlsx .zip".split()  # noqa: SIM905
+)
+"""How names of files end that people give by mistake where a folder is asked for."""
+
+
 def check_folder(output: Path) -> None:
-    """Refuse a file where a folder for new files is named.
+    """Refuse a file where a folder for new files is named, and a name that only a file would have.
 
     Raises:
-        OutputError: it is a file.
+        OutputError: it is a file, or ends as the name of one.
     """
+    if output.suffix.casefold() in FILE_ENDINGS and not output.exists():
+        raise OutputError(f"{output} would be a folder that is called like a file: name a folder with -o.")
     if output.exists() and not output.is_dir():
         raise OutputError(f"{output} is a file, not a folder: name another folder with -o.")
 

@@ -12,6 +12,7 @@ import typer
 
 from tracker.cli.arguments import today
 from tracker.cli.folders import open_catalogue, open_templates
+from tracker.cli.handing import FILE_ENDINGS
 from tracker.cli.many import DONE, LEFT, given, names_after, one_by_one
 from tracker.cli.next_step import alike, say_next
 from tracker.errors import InputError, OutputError, RequestError
@@ -95,6 +96,8 @@ class Renewing:
         """
         several = given(paths, output)
         whole = output.suffix.casefold() == ".xlsx" and not output.is_dir()
+        if output.suffix.casefold() in FILE_ENDINGS - {".xlsx"} and not output.exists():
+            raise OutputError(f"{output}: the new file is a workbook: name it with .xlsx at the end, or name a folder.")
         new = {
             file: output if whole else output / name
             for file, name in zip(several.files, names_after(several.files, ".xlsx"), strict=True)

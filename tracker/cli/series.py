@@ -8,6 +8,7 @@ import typer
 
 from tracker.cli.folders import SpecsOption, centre_folder, open_catalogue
 from tracker.cli.listing import echo_table
+from tracker.cli.next_step import alike, say_next
 
 NO_FILE = "none yet: worked out from the usual dates"
 
@@ -42,7 +43,10 @@ def new_series(
     ] = "",
     specs: SpecsOption = None,
 ) -> None:
-    """Write the file of a series into your centre's own specs, every date as it usually is and not checked."""
+    """Write the file of a series into your centre's own specs, every date as it usually is and not checked.
+
+    For 2028-01 it is centre-specs/series/tech-award-2022/2028-01.yaml.
+    """
     from tracker.output import write_all
     from tracker.spec import filing
     from tracker.spec.schema import schema_files
@@ -52,4 +56,5 @@ def new_series(
     write_all({folder / each: made for each, made in schema_files().items()}, over=True)
     write_all({folder / path: content})
     typer.echo(f"Wrote {folder / path}: every date in it is worked out from the usual ones.")
-    typer.echo("Put the dates of the published key-dates schedule in; the file says how. Then: tracker specs lint.")
+    todo = "put the dates of the published key-dates schedule into it, as it says, and see whether they fit"
+    say_next(todo, "specs", "lint", *alike(specs=specs), quiet=False)

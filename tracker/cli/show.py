@@ -15,13 +15,21 @@ if TYPE_CHECKING:
     from tracker.front.answer import Message, NextStep
 
 
-def show(messages: Iterable[Message], words: Words) -> None:
+BESIDE = {"note", "aside", "hint"}
+"""Kinds of sentences that go to standard error."""
+LEFT_OUT = {"detail", "hint"}
+"""Kinds of sentences that -q leaves out."""
+
+
+def show(messages: Iterable[Message], words: Words, *, quiet: bool = False) -> None:
     """Say what a command answered: the result on standard output, the rest beside it."""
     from tracker.findings import visible
 
     for one in messages:
+        if quiet and one.kind in LEFT_OUT:
+            continue
         text = put(one.text, words)
-        typer.echo(f"note: {visible(text)}" if one.kind == "note" else text, err=one.kind != "result")
+        typer.echo(f"note: {visible(text)}" if one.kind == "note" else text, err=one.kind in BESIDE)
 
 
 def show_next(

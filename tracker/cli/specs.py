@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,12 +14,12 @@ from tracker.cli.grids import grid_form, import_grid, show_grid
 from tracker.cli.listing import echo_table
 from tracker.cli.undoing import undo_import
 from tracker.cli.words import option_words
-from tracker.errors import RequestError, shortened
+from tracker.errors import RequestError, TrackerError, shortened
 from tracker.words import put
 
 if TYPE_CHECKING:
     from tracker.spec.award import Component, Spec
-    from tracker.spec.catalogue import Catalogue
+    from tracker.spec.catalogue import Catalogue, Listed
 
 MOST_LINTED = 200
 """So many problems are listed; of more there is only the number."""
@@ -39,12 +40,13 @@ def list_specs(specs: SpecsOption = None) -> None:
             listed.number,
             str(listed.components),
             str(listed.version),
-            str(listed.open_facts),
+            str(_open_facts(catalogue, listed)),
             listed.file,
         )
         for listed in catalogue.qualifications()
     ]
     echo_table(("ID", "Title", "Number", "Components", "Version", "Not checked", "File"), rows)
+    typer.echo("Not checked: facts behind the award in its next series; tracker specs todo ID lists them.", err=True)
     suites = catalogue.suites()
     for suite in suites:
         series = catalogue.series(suite)
@@ -52,6 +54,14 @@ def list_specs(specs: SpecsOption = None) -> None:
         typer.echo(f"Series{whose}: {', '.join(one.id for one in series if not one.computed)}", err=True)
         if coming := [one.id for one in series if one.computed]:
             typer.echo(f"Worked out from the usual dates: {', '.join(coming)}", err=True)
+
+
+def _open_facts(catalogue: Catalogue, listed: Listed) -> int:
+    """Return how many facts `tracker specs todo` lists for an award; of one without a series those in its own file."""
+    try:
+        return len(catalogue.spec(listed.id, None, today=today()).provisional)
+    except TrackerError:
+        return listed.open_facts
 
 
 @app.command()
@@ -189,7 +199,7 @@ def todo(
 
     grouped = [[one for one in facts if settled_by(one[1]) == document] for document in DOCUMENTS]
     rows = [
-        (document, file, fact.path, fact.component, fact.note)
+        (document, file, _where(fact.path), fact.component, fact.note)
         for document, group in zip(DOCUMENTS, grouped, strict=True)
         for file, fact in group
     ]
@@ -198,6 +208,12 @@ def todo(
     for document, group in zip(DOCUMENTS, grouped, strict=True):
         if group:
             typer.echo(f"  {document}: {len(group)}", err=True)
+
+
+def _where(path: str) -> str:
+    """Return where a fact is in its file as people count: the component has a column of its own."""
+    inside = re.sub(r"^components\[[0-9]+\]\.", "", path)
+    return re.sub(r"\[([0-9]+)\]", lambda place: f" {int(place[1]) + 1}", inside)
 
 
 @app.command("schema")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from glob import has_magic
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -12,6 +13,7 @@ from tracker.cli.arguments import PathsArgument, QuietOption, format_option
 from tracker.cli.folders import SpecsOption, TemplatesOption, open_templates, spec_folders
 from tracker.cli.handing import check_output, hand_over, note, style_of
 from tracker.cli.jobs import JobsOption, processes, progress
+from tracker.cli.next_step import quoted
 
 if TYPE_CHECKING:
     from tracker.register.came import Came
@@ -42,7 +44,7 @@ def status(
     A file is known by what stands in it, never by its name. A folder without any workbook is fine: all are missing.
     """
     from tracker.checks.unread import IS_OPEN
-    from tracker.cli.returns import returned_files
+    from tracker.cli.returns import Returns, returned_files
     from tracker.cli.spreading import Failed, spread
     from tracker.register import Register
     from tracker.register import standing as found_by
@@ -50,7 +52,10 @@ def status(
     from tracker.register.writing import WRITERS
 
     chosen = style_of(style, output, SUFFIXES, "text")
-    returned = returned_files(paths, none_is_fine=True)
+    coming = [path for path in paths if not path.exists() and not path.suffix and not has_magic(str(path))]
+    note(f"There is no folder {quoted(path)} yet: nothing in it was counted." for path in coming)
+    there = [path for path in paths if path not in coming]
+    returned = returned_files(there, none_is_fine=True) if there else Returns((), (), {})
     if output:
         check_output(output, [register, *returned.files], "status.html", force=force)
     with Register(register, reading=True) as book:
@@ -59,8 +64,11 @@ def status(
     files, count = [], len(returned.files)
     with progress("Reading", count, "files", quiet=quiet) as done:
         for at, one in spread(returned.files, None, came, processes(jobs, count)):
-            why = f"The program failed on it: {one.why}." if isinstance(one, Failed) else ""
-            files.append(Came(str(returned.files[at]), why=why, unchecked=True) if isinstance(one, Failed) else one)
+            if isinstance(one, Failed):
+                why = f"The program failed on it: {one.why}."
+                files.append(Came(str(returned.files[at]), why=why, unread=True, unchecked=True))
+            else:
+                files.append(one)
             done()
     judged = _judged(files, specs, templates)
     found = found_by.status(entries, sorted(files, key=lambda one: one.file), returned.strays, judged)

@@ -12,7 +12,7 @@ from tracker.cli.folders import SpecsOption, open_catalogue
 from tracker.cli.listing import echo_table
 from tracker.cli.settling import ByOption, DatedOption, SourceOption, naming, read_user_table
 from tracker.cli.show import show
-from tracker.cli.undoing import write_settled
+from tracker.cli.undoing import say_what_comes_next, write_settled
 from tracker.cli.words import option_words
 from tracker.errors import RequestError
 
@@ -57,7 +57,7 @@ def import_list(
         )
     entry, scale = settled.component, settled.component.scale
     what = f"{entry.id} {settled.spec.title}, {settled.spec.series.title}"
-    write_settled(settled, specs, f"ums import of {what} ({source})")
+    changed = write_settled(settled, specs, f"ums import of {what} ({source})")
     grades = ", ".join(
         f"{grade} from {entry.table.ums.index(floor)}"
         for grade, floor in zip(scale.grades[1:], scale.floors[1:], strict=True)
@@ -77,6 +77,8 @@ def import_list(
             f"It ends at raw mark {entry.raw_max} and {entry.ums_max} UMS, which agrees with the maxima of this"
             " component; they stay listed as not checked until you have seen them in the specification."
         )
+    if changed:
+        say_what_comes_next()
 
 
 def convert(

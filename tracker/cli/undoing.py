@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 import typer
 
 from tracker.cli.folders import SpecsOption, centre_folder
+from tracker.cli.next_step import say_next
 from tracker.errors import OutputError, RequestError
 
 if TYPE_CHECKING:
     from tracker.spec.settled import Settled
 
 
-def write_settled(settled: Settled, specs: Path | None, what: str) -> None:
-    """Write what an import changed into the centre's folder, all or nothing, and say so.
+def write_settled(settled: Settled, specs: Path | None, what: str) -> bool:
+    """Write what an import changed into the centre's folder, all or nothing, and say so; return whether it did.
 
     Args:
         settled: what it changed.
@@ -28,7 +29,7 @@ def write_settled(settled: Settled, specs: Path | None, what: str) -> None:
     folder = centre_folder(specs)
     if not settled.files:
         typer.echo(f"{folder / settled.path} says the same already: nothing was changed (version {settled.version}).")
-        return
+        return False
     entries = _entries(folder)
     entry = undo.written(what, {path: _now(folder / path) for path in settled.files}, settled.files)
     journal = folder / undo.FOLDER / undo.next_name(one.name for one in entries)
@@ -37,6 +38,12 @@ def write_settled(settled: Settled, specs: Path | None, what: str) -> None:
     for old in entries[: len(entries) + 1 - undo.MOST] if len(entries) >= undo.MOST else ():
         _remove(old)
     typer.echo(f"Wrote {folder / settled.path} (version {settled.version}). Take it back with: tracker specs undo")
+    return True
+
+
+def say_what_comes_next() -> None:
+    """Say what an import is good for: workbooks have it once they are built or brought up to date."""
+    say_next("bring workbooks that are out up to date with tracker update, and build new ones", quiet=False)
 
 
 def undo_import(specs: SpecsOption = None) -> None:
@@ -66,7 +73,11 @@ def undo_import(specs: SpecsOption = None) -> None:
         if not name.startswith(undo.BESIDE):
             typer.echo(f"  {'removed' if content is None else 'restored'}: {folder / name}")
     typer.echo(f"Imports that can still be taken back: {len(entries) - 1}.")
-    typer.echo("Workbooks built since that import need what it brought in: build them again.", err=True)
+    typer.echo(
+        "Workbooks that were built or updated since that import cannot be read now. Go on with the files from before"
+        " it; or import the same again, then the right one over it, and bring them along with tracker update.",
+        err=True,
+    )
 
 
 def _entries(folder: Path) -> list[Path]:

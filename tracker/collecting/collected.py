@@ -25,6 +25,8 @@ class Collected:
     """Every file with its own rows, before they were put together."""
     lost: bool = False
     """Whether something that was collected before is no longer in its workbook; a note says what."""
+    same: bool = False
+    """Whether the store held all of it before."""
 
     @property
     def clean(self) -> bool:

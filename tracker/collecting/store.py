@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -95,7 +95,13 @@ def add(
             if result.rows:
                 store.put(result)
                 write_all(beside(result), over=anew, last=store.commit)
-            return replace(result, notes=(*store.notes, *result.notes))
+            same = bool(store.before) and _states(result.files) == _states(store.before)
+            return replace(result, notes=(*store.notes, *result.notes), same=same)
+
+
+def _states(files: Iterable[Taken]) -> set[tuple[str, str, int]]:
+    """Return what tells whether files were collected as they are."""
+    return {(one.file, one.sha256, len(one.rows)) for one in files}
 
 
 class NewStore:

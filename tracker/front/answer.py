@@ -26,7 +26,7 @@ class OutputFile:
     """What it is, for the line that says where it was put."""
 
 
-Kind = Literal["result", "note", "aside"]
+Kind = Literal["result", "note", "detail", "aside", "hint"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,8 @@ class Message:
 
     text: str
     kind: Kind = "result"
-    """The result itself; a note on it, never left out; or what is good to know beside it."""
+    """The result itself; a note on it, never left out; a detail of it; what is good to know beside it; or what could be
+    done otherwise, which is said last. Whoever asks for the result alone gets no details and no hints."""
 
 
 @dataclass(frozen=True, slots=True)

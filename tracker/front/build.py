@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tracker.errors import RequestError
 from tracker.front.answer import Answer, InputFile, Message, NextStep, OutputFile
-from tracker.front.class_list import account, class_list_of, people
+from tracker.front.class_list import account, class_list_of, people, splitting
 from tracker.front.facts import estimates, what_is_open
 from tracker.front.names import shared_name
 from tracker.front.resources import Resources
@@ -95,13 +95,23 @@ def build(request: BuildRequest, resources: Resources) -> BuildAnswer:
             *(account(class_list) if class_list else ()),
             *estimates(spec),
             *what_is_open([spec], "behind this workbook" if len(built) == 1 else "behind these workbooks"),
+            *(splitting(class_list) if class_list and not request.split_by else ()),
         ),
-        next_step=NextStep("send it to its teacher, and check it when it comes back", "check", "made"),
+        next_step=NextStep(_todo(len(built), with_list=class_list is not None), "check", "made"),
         entries=tuple(entry_of(order, one.id, one.name, one.content) for order, one in zip(wanted, built, strict=True)),
     )
 
 
+def _todo(count: int, *, with_list: bool) -> str:
+    if count > 1:
+        return "send them to their teachers, and check them when they come back"
+    first = "" if with_list else "type the learners on its sheet Learners, "
+    return f"{first}send it to its teacher, and check it when it comes back"
+
+
 def _summary(order: Order, workbook: str) -> str:
+    if not order.learners:
+        return f"no learners yet, as no class list was named; room for {order.lines}, id {workbook}"
     return f"{people(len(order.learners))}, room for {order.lines}, id {workbook}"
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.errors import RequestError
 from tracker.front.answer import InputFile, Message
+from tracker.report.wording import listed
 from tracker.roster import ClassList, Remark, read_class_list
 from tracker.roster.chosen import read_choices
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 SHOWN_NOTES = 12
 SHOWN_LEARNERS = 3
+SHOWN_CLASSES = 4
 
 
 def chosen_columns(columns: Sequence[str]) -> Chosen:
@@ -48,16 +50,24 @@ def account(found: ClassList) -> Iterator[Message]:
     """Yield what was taken for what, how the first learners were read, and what was noticed."""
     yield Message(f"Class list {found.file}: {people(len(found.learners))}")
     for column in found.taken:
-        yield Message(f"  {column}")
+        yield Message(f"  {column}", "detail")
     for one in found.learners[:SHOWN_LEARNERS]:
         parts = (one.candidate, f"{one.surname}, {one.forenames}".rstrip(", "), one.class_name, one.assessor)
-        yield Message(f"  read as: {'; '.join(part for part in parts if part)}")
+        yield Message(f"  read as: {'; '.join(part for part in parts if part)}", "detail")
     if found.ignored:
-        yield Message("  not taken: " + "; ".join(str(column) for column in found.ignored))
+        yield Message("  not taken: " + "; ".join(str(column) for column in found.ignored), "detail")
     for note in found.notes[:SHOWN_NOTES]:
         yield Message(f"  note: {note}")
     if len(found.notes) > SHOWN_NOTES:
         yield Message(f"  … and {len(found.notes) - SHOWN_NOTES} more notes")
+
+
+def splitting(found: ClassList) -> Iterator[Message]:
+    """Yield how a list of several classes becomes a workbook for each."""
+    classes = sorted({one.class_name for one in found.learners} - {""})
+    if len(classes) > 1:
+        said = f"The class list has {len(classes)} classes ({listed(classes, SHOWN_CLASSES)}), all in one workbook"
+        yield Message(f"{said}: [[field split_by=class]] builds one for each.", "hint")
 
 
 def people(count: int) -> str:

@@ -50,8 +50,8 @@ NO_SPEC = refusal(
     "TRK204",
     "specs not here",
     "This tracker was built from {qualification} {series}, edition {edition}, which is not here. {why}",
-    "Update the program if the tracker was made by a newer one, or name the folder of your centre's own specs with "
-    "--specs.",
+    "Update the program if the tracker was made by a newer one, name the folder of your centre's own specs with "
+    "--specs, or import again what was taken back with tracker specs undo.",
     "A tracker is checked against exactly the specs that it was built from: the same marking grid, the same raw-to-UMS "
     "table. An edition names the versions of the four files behind it (qualification, PSA, series, suite).",
 )

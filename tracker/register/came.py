@@ -37,6 +37,8 @@ class Came:
     """Versions of the specs that it was built from."""
     first: str = ""
     """The id that it was first issued with, if it was repaired or updated since and has another one now."""
+    unread: bool = False
+    """Whether it could not be opened or read, so that nothing tells whose it is."""
     unchecked: bool = False
     """Whether nothing is known about it, for a reason that does not lie in it: it could not be opened, say."""
 
@@ -46,14 +48,14 @@ def came(file: Path, _: None = None) -> Came:
     try:
         content = read_workbook(file)
     except InputError as error:
-        return Came(str(file), why=f"It {error.said}.", unchecked=not error.limit)
+        return Came(str(file), why=f"It {error.said}.", unread=True, unchecked=not error.limit)
     except RefusedError as error:
-        return Came(str(file), why=str(error))
+        return Came(str(file), why=str(error), unread=True)
     digest = sha256(content).hexdigest()
     try:
         book = read_book(content, str(file))
     except RefusedError as error:
-        return Came(str(file), digest, why=str(error))
+        return Came(str(file), digest, why=str(error), unread=True)
     stamp = read_stamp(book)
     if stamp is None:
         why = f"{NO_TRACKER.message} {NO_TRACKER.fix}".format(what=looks_like(book))

@@ -138,7 +138,7 @@ def status(
         (one for wanted in by_id if wanted not in known for one in by_id[wanted]), key=lambda one: one.file
     )
     rows = {number: list(_with_editions(some, files)) for number, some in rows.items()}
-    others = [Row("not ours", None, (one.file,), _strange(one)) for one in strange]
+    others = [Row("not read" if one.unread else "not ours", None, (one.file,), _strange(one)) for one in strange]
     others += [Row("not read", None, (one.file,), f"{one.what}. {one.kind.fix}", one.count) for one in strays]
     return Status(tuple(Centre(number, names[number], tuple(rows[number])) for number in sorted(rows)), tuple(others))
 

@@ -39,18 +39,23 @@ def as_text(found: Status) -> str:
 
 def _lines(found: Status) -> Iterator[str]:
     for centre in found.centres:
-        yield visible(f"{centre.number} {centre.name}: {centre.said}")
-        yield from (_line(row) for row in centre.rows)
+        yield visible(f"{f'{centre.number} {centre.name}'.strip() or 'No centre number'}: {centre.said}")
+        yield from (line for row in centre.rows for line in _row(row))
         yield ""
     if found.others:
         yield OTHERS
-        yield from (_line(row) for row in found.others)
+        yield from (line for row in found.others for line in _row(row))
         yield ""
 
 
-def _line(row: Row) -> str:
-    parts = [row.what, ", ".join(row.files), row.said]
-    return f"  {row.state.ljust(max(map(len, STATES)))}  " + visible(": ".join(part for part in parts if part))
+def _row(row: Row) -> Iterator[str]:
+    """Yield a line; with several files one for each, and one for what is the matter."""
+    state = f"  {row.state.ljust(max(map(len, STATES)))}  "
+    if len(row.files) > 1:
+        yield state + visible(row.what)
+        yield from (" " * len(state) + visible(part) for part in (*row.files, row.said) if part)
+    else:
+        yield state + visible(": ".join(part for part in (row.what, *row.files, row.said) if part))
 
 
 def as_csv(found: Status) -> str:
