@@ -15,6 +15,7 @@ from enum import IntEnum
 
 from tracker.layout import column_letters, quoted
 from tracker.masking import NOBODY, Foreign, Masking
+from tracker.people.identity import Known
 from tracker.progress import Marked
 from tracker.refs import Fault, Value
 from tracker.spec.identity import Decides
@@ -176,15 +177,8 @@ class Person:
     sheet: str
     cell: tuple[int, int]
     """Row and column of the candidate number, from zero."""
-    number: bytes
-    """Of the candidate number within its centre, award and series; b"" if there is none."""
-    registration: bytes
-    name: bytes
-
-    @property
-    def facts(self) -> tuple[bytes, ...]:
-        """All by which the learner may be known."""
-        return tuple(one for one in (self.number, self.registration, self.name) if one)
+    known: Known
+    """Digests of what the learner is known by, within one centre, award and series."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,13 @@ what names nobody there, and still may name somebody (a list of another class, p
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal, NamedTuple, Protocol
 
 from tracker.layout import quoted
+from tracker.people.identity import folded
 
 NAME, NUMBER = "[name]", "[number]"
 LEAST = 3
@@ -217,14 +217,6 @@ def described(text: str) -> str:
     """Return what is said in place of text that may name somebody."""
     plain = text[1:-1] if text.startswith("'") and text.endswith("'") else text
     return "a long text" if plain.endswith("…") else f"text of {len(plain)} character{'' if len(plain) == 1 else 's'}"
-
-
-def folded(word: str) -> str:
-    """Return a word as it is compared: without case and accents."""
-    if word.isascii():
-        return word.casefold()
-    plain = unicodedata.normalize("NFKD", word)
-    return "".join(c for c in plain if unicodedata.category(c) != "Mn").casefold()
 
 
 def _put(said: str, text: str, other: str) -> str:

@@ -131,6 +131,23 @@ def test_trk903_flags_one_candidate_number_of_two_people(found) -> None:
     assert "Abbott" not in json.dumps(across)
 
 
+def test_trk903_flags_one_registration_number_with_two_candidate_numbers(found) -> None:
+    """It is a conflict when results are collected, so it is an error here, also where the number looks different."""
+    again = replace(ONE[0], candidate="0199", registration=ONE[0].registration.lower().replace("0", "O"))
+    _, across = found(a=copies.copy(), b=class_b(again, *OTHERS[1:]))
+
+    assert said(across["a"]) == said(across["b"]) == ["TRK903"]
+    assert "the same registration number, but another candidate number" in across["a"][0]["message"]
+
+
+def test_trk903_flags_a_number_of_somebody_who_joined(found) -> None:
+    """Typed into an open line of the second workbook."""
+    joined = {("learners", one, "L005"): word for one, word in (("surname", "New"), ("candidate", ONE[0].candidate))}
+    _, across = found(a=copies.copy(), b=copies.copy(joined, copies.order(OTHERS)))
+
+    assert said(across["a"]) == said(across["b"]) == ["TRK903"]
+
+
 def test_trk903_passes_two_classes_with_numbers_of_their_own(found) -> None:
     _, across = found(a=copies.copy(), b=class_b(*OTHERS))
 

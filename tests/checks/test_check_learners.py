@@ -47,18 +47,38 @@ def second(line: int = SPARE, **other: object) -> dict[tuple[str, int], object]:
     return joiner(line, **{"surname": NAME_OF_SECOND[0], "forenames": NAME_OF_SECOND[1], **other})
 
 
-def exchanged(first: int, other: int) -> dict[tuple[str, int], object]:
-    """Return two learners, each typed over the other."""
+IDENTITY = ("candidate", "registration", "surname", "forenames")
+
+
+def moved(to: Mapping[int, int], *columns: str) -> dict[tuple[str, int], object]:
+    """Return what stands in columns of lines when it was moved there from others, by the line that it went to."""
     people = world().order.learners
     return {
         (column, line): getattr(people[of], {"class": "class_name"}.get(column, column)) or None
-        for line, of in ((first, other), (other, first))
-        for column in ("candidate", "registration", "surname", "forenames", "class", "assessor")
+        for of, line in to.items()
+        for column in columns
     }
+
+
+def exchanged(first: int, other: int, *columns: str) -> dict[tuple[str, int], object]:
+    """Return two learners, each typed over the other, or something of them."""
+    return moved({first: other, other: first}, *(columns or (*IDENTITY, "class", "assessor")))
 
 
 WAYS = [
     Way(learner_codes.EXCHANGED, exchanged(2, 5), ("surname", 2)),
+    *(
+        Way(learner_codes.IN_OTHER_LINES, exchanged(2, 5, *columns), (columns[0], line))
+        for line in (2, 5)
+        for columns in (
+            ("candidate",),
+            ("registration",),
+            ("candidate", "registration"),
+            ("surname", "forenames"),
+            ("surname",),
+            IDENTITY,
+        )
+    ),
     Way(learner_codes.LOST_ZEROS, {("candidate", 2): 3}, ("candidate", 2)),
     Way(learner_codes.LOST_ZEROS, joiner(candidate="12"), ("candidate", SPARE)),
     Way(learner_codes.NOT_TEXT, joiner(candidate=1234), ("candidate", SPARE)),
@@ -207,6 +227,64 @@ def test_what_is_right_is_not_complained_about(typed: Mapping[tuple[str, int], o
 
     assert [(one.code, one.place, one.message) for one in report.findings if one.level > Level.NOTE] == []
     assert not [one for one in report.findings if one.code[:4] == "TRK4"]
+
+
+def codes_of(typed: Mapping[tuple[str, int], object]) -> dict[str, set[str]]:
+    """Return which codes of the learners' family are said of which learners."""
+    found = [one for one in world().check(typed_at(typed)).findings if one.code[:4] == "TRK4"]
+    return {one.code: {key for each in found if each.code == one.code for key in each.learners} for one in found}
+
+
+LAST = 13
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (moved({1: 2, 2: 6, 6: 1}, "candidate"), {"TRK433": {"L002", "L003", "L007"}}),
+        (
+            moved({line: LAST - line for line in range(LAST + 1)}, "surname"),
+            {"TRK433": set(world().order.keys[: LAST + 1])},
+        ),
+        (
+            {**moved({line: line + 1 for line in range(3, LAST)}, "candidate"), ("candidate", 3): "0999"},
+            {"TRK433": set(world().order.keys[3 : LAST + 1])},
+        ),
+        (
+            {**moved({4: SPARE}, *IDENTITY, "class", "assessor"), **joiner(4, registration=None)},
+            {"TRK433": {"L005", "L016"}},
+        ),
+        (
+            {**exchanged(2, 5, "candidate"), **exchanged(8, 9, "surname", "forenames")},
+            {"TRK433": {"L003", "L006", "L009", "L010"}},
+        ),
+        (
+            {**exchanged(2, 5, "candidate"), ("surname", 8): "Corrected"},
+            {"TRK433": {"L003", "L006"}, "TRK419": {"L009"}},
+        ),
+        ({("candidate", 2): "0777", ("candidate", 5): "0778"}, {"TRK419": {"L003", "L006"}}),
+        ({("surname", 2): "Cole", ("forenames", 5): "Corrected"}, {"TRK419": {"L003", "L006"}}),
+    ],
+)
+def test_what_went_to_another_line_is_told_from_a_correction(typed, said) -> None:
+    """Moved round, a column upside down, pasted one row too low, moved to an open line; and numbers that are new."""
+    found = codes_of(typed)
+
+    assert {code: found.get(code) for code in said} == said
+    assert {"TRK419", "TRK433"} - said.keys() - found.keys() == {"TRK419", "TRK433"} - said.keys()
+
+
+def test_a_name_that_another_learner_has_too_is_a_correction() -> None:
+    """Twins: one takes a second surname, the other's number was wrong; no surname went anywhere."""
+    first, second, *others = learners(6)
+    order = order_of((first, replace(second, surname=first.surname), *others))
+    found = world_of(order, work_of(order)).check(
+        typed_at({("surname", 0): f"{first.surname}-Hill", ("candidate", 1): "0777"})
+    )
+
+    assert [(one.code, one.learners) for one in found.findings if one.code in {"TRK419", "TRK433"}] == [
+        ("TRK419", ("L001", "L002"))
+    ]
 
 
 def test_what_was_blank_in_the_class_list_may_be_filled_in() -> None:

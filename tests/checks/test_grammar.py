@@ -14,13 +14,14 @@ from tracker.checks.digits import digits_problem, meant
 from tracker.checks.display import NOTHING, shown_as
 from tracker.checks.free_text import not_text
 from tracker.checks.grammar import problem
-from tracker.checks.likeness import digits_meant, mixed_scripts, same_looking, unseen
+from tracker.checks.likeness import mixed_scripts, unseen
 from tracker.checks.role_words import ASSESSOR, EXAMS, HEAD, INTERNAL, LEAD
 from tracker.checks.role_words import meant as meant_role
 from tracker.checks.series import count_upwards
 from tracker.findings import Level
 from tracker.intake.picture import Format, Held
 from tracker.kinds import Choice, Day, Digits, Kind, Whole, Words
+from tracker.people.identity import digits_meant
 from tracker.plan.centre import ROLES
 from tracker.refs import Fault
 
@@ -383,8 +384,6 @@ def test_unseen_characters_are_seen(name: str) -> None:
 def test_letters_that_look_alike() -> None:
     assert mixed_scripts("Аnna")
     assert mixed_scripts("Smith-Jοnes")
-    assert same_looking("Аnna  LEE") == same_looking("anna lee")
-    assert same_looking("Zoë") != same_looking("Zoe")
     assert digits_meant("1О") == "10"
 
 

@@ -218,7 +218,7 @@ def test_two_names_under_one_candidate_number_are_a_conflict_though_one_of_them_
 
 
 def test_two_registration_numbers_under_one_candidate_number_are_a_conflict() -> None:
-    one, other = (plain("L001", file, candidate="0001", registration=number) for file, number in ("aX", "bY"))
+    one, other = (plain("L001", file, candidate="0001", registration=number) for file, number in ("a1", "b2"))
 
     assert "the registration number differs" in {each.what for each in together([one, other]).conflicts}
 
@@ -328,6 +328,27 @@ def typed_total(book) -> None:
     book["C1 marks"]["J6"] = 60
 
 
+def numbers_exchanged(book) -> None:
+    sheet = book["Learners"]
+    sheet["B5"], sheet["B7"] = sheet["B7"].value, sheet["B5"].value
+
+
+def names_exchanged(book) -> None:
+    sheet = book["Learners"]
+    for column in "CD":
+        sheet[f"{column}5"], sheet[f"{column}7"] = sheet[f"{column}7"].value, sheet[f"{column}5"].value
+
+
+def one_registration_number(book) -> None:
+    sheet = book["Learners"]
+    column = next(cell.column for cell in sheet[4] if cell.value == "Registration number")
+    sheet.cell(7, column).value = sheet.cell(5, column).value.replace("0", "O").lower()
+
+
+def a_corrected_number(book) -> None:
+    book["Learners"]["B5"] = "0999"
+
+
 @pytest.mark.parametrize(
     ("edit", "lost"),
     [
@@ -350,6 +371,23 @@ def test_only_lines_that_can_be_relied_on_are_good(edit, lost) -> None:
     assert all((row.raw, row.ums) == (whole[at].raw, whole[at].ums) for at, row in got.items())
     assert file.left_out
     assert taken(of_class(1), "a.xlsx", edit=edit).rows == ()
+
+
+@pytest.mark.parametrize(
+    ("edit", "code"),
+    [(numbers_exchanged, "TRK433"), (names_exchanged, "TRK433"), (one_registration_number, "TRK430")],
+)
+def test_lines_whose_learners_are_not_certain_are_not_taken(edit, code: str) -> None:
+    """Names or numbers in each other's line, one registration number for two: check and collect say the same."""
+    file = taken(of_class(1), "a.xlsx", edit=edit, good_rows=True)
+
+    assert {(one.key, one.why.split()[0]) for one in file.left_out} == {("L001", code), ("L003", code)}
+    assert {row.key for row in file.rows} == {"L002", "L004", "L005", "L006"}
+    assert taken(of_class(1), "a.xlsx", edit=edit).rows == ()
+
+
+def test_a_number_that_is_corrected_in_its_own_line_is_taken() -> None:
+    assert len(taken(of_class(1), "a.xlsx", edit=a_corrected_number).rows) == 18
 
 
 def test_a_file_without_rows_stays_on_record_beside_a_copy_with_the_same_bytes(three) -> None:

@@ -175,6 +175,18 @@ def test_built_twice_learners_are_matched_by_what_they_are_known_by() -> None:
     assert found.notes[0].endswith("registration number, then candidate number, then name and class.")
 
 
+def test_built_twice_a_name_that_is_written_otherwise_is_the_same_learner() -> None:
+    """Neither has a number; accents, capitals and hyphens are no other name."""
+    written = (("Núñez-Vega", "Ana"), ("NUNEZ VEGA", "ana"))
+    old, new = (
+        order((Learner("", "", *name, "10A", ""), CLASS[0]), issued=date(2027, 1, day))
+        for day, name in enumerate(written, 11)
+    )
+    found = difference(copy({}, old), copy({}, new))
+
+    assert [row.standing for row in found.rows] == ["renamed"]
+
+
 def test_namesakes_are_not_matched_by_name() -> None:
     twins = (Learner("", "", "Bell", "Ben", "10A", ""), Learner("", "", "Bell", "Ben", "10A", ""), CLASS[0])
     found = difference(copy({}, order(twins)), copy({}, order(twins, issued=date(2027, 1, 12))))

@@ -1,7 +1,7 @@
 """Who on a new class list is whom in old workbooks: by registration number, candidate number, or name and class.
 
-Candidate numbers are given out anew every year, so one is believed only if a name agrees with it. Where more than one
-learner fits, nobody is taken: a result in the wrong learner's bank is worse than one that has to be typed.
+`tracker.people.identity` says who is the same learner. Where more than one learner fits, nobody is taken: a result in
+the wrong learner's bank is worse than one that has to be typed.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.carrying.results import Past
+from tracker.people.identity import Fact, Known, People, verdict
 from tracker.roster import Learner
 
 BY_NAME = "matched by name and class only"
@@ -20,6 +21,12 @@ NAMESAKES = "not matched: more than one learner has this name and class"
 SAME_NUMBER = "not matched: a learner with another name had this candidate number"
 CLAIMED = "not matched: another learner of the new list fits the same one"
 SEVERAL = "not matched: more than one learner of one workbook fits"
+_CHECK = {
+    (Fact.REGISTRATION, Fact.NAME): OTHER_NAME,
+    (Fact.CANDIDATE, Fact.NAME): NAME_CHANGED,
+    (Fact.NAME_AND_CLASS, None): BY_NAME,
+}
+"""What somebody has to look at, by what agrees and what does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +40,8 @@ class Match:
 
 def matches(learners: Sequence[Learner], pool: Sequence[Past]) -> list[Match]:
     """Return the old lines of each learner, in the order of the learners."""
-    found = [_match(one, pool) for one in learners]
+    people = People(past.learner.known for past in pool)
+    found = [_match(one.known, pool, people) for one in learners]
     claims = Counter(id(past) for match in found for past in match.pasts)
     return [
         Match((), CLAIMED) if any(claims[id(past)] > 1 for past in match.pasts) else _one_a_file(match)
@@ -41,43 +49,20 @@ def matches(learners: Sequence[Learner], pool: Sequence[Past]) -> list[Match]:
     ]
 
 
-def _match(one: Learner, pool: Sequence[Past]) -> Match:
-    if one.registration:
-        fitting = [past for past in pool if _same(past.learner.registration, one.registration)]
-        if fitting:
-            known = all(_shares_name(past.learner, one) for past in fitting)
-            return Match(tuple(fitting), "" if known else OTHER_NAME)
-    others = [past for past in pool if not (past.learner.registration and one.registration)]
-    numbered = [past for past in others if _same(past.learner.candidate, one.candidate)]
-    fitting = [past for past in numbered if _shares_name(past.learner, one)]
-    if fitting:
-        known = all(_name(past.learner) == _name(one) for past in fitting)
-        return Match(tuple(fitting), "" if known else NAME_CHANGED)
-    named = [
-        past for past in others if _name(past.learner) == _name(one) and _same(past.learner.class_name, one.class_name)
-    ]
-    if named:
-        twice = max(Counter(past.file for past in named).values()) > 1
-        return Match((), NAMESAKES) if twice else Match(tuple(named), BY_NAME)
-    return Match((), SAME_NUMBER if numbered else "")
+def _match(one: Known, pool: Sequence[Past], people: People) -> Match:
+    """Take the lines for which the strongest evidence speaks."""
+    judged = [(verdict(people.people[at], one, one_series=False), pool[at]) for at in people.near(one)]
+    best = max((found.strength for found, _ in judged), default=0)
+    if not best:
+        return Match((), SAME_NUMBER if any(found.by is Fact.CANDIDATE for found, _ in judged) else "")
+    fitting = [(found, past) for found, past in judged if found.strength == best]
+    pasts = tuple(past for _, past in fitting)
+    warning = next((_CHECK[why] for found, _ in fitting if (why := (found.by, found.against)) in _CHECK), "")
+    if warning == BY_NAME and max(Counter(past.file for past in pasts).values()) > 1:
+        return Match((), NAMESAKES)
+    return Match(pasts, warning)
 
 
 def _one_a_file(match: Match) -> Match:
     files = Counter(past.file for past in match.pasts)
     return Match((), SEVERAL) if files and max(files.values()) > 1 else match
-
-
-def _folded(words: str) -> str:
-    return " ".join(words.split()).casefold()
-
-
-def _same(a: str, b: str) -> bool:
-    return bool(a) and _folded(a) == _folded(b)
-
-
-def _name(one: Learner) -> tuple[str, str]:
-    return _folded(one.surname), _folded(one.forenames)
-
-
-def _shares_name(a: Learner, b: Learner) -> bool:
-    return _same(a.surname, b.surname) or _same(a.forenames, b.forenames)

@@ -16,6 +16,7 @@ from tracker.intake.picture import Sheet as Stored
 from tracker.intake.places import NOTHING, TablePlace
 from tracker.intake.returned import Returned
 from tracker.layout import KEY, Table
+from tracker.people.identity import candidate_number, folded
 from tracker.plan.learners import ISSUED as FROM_LIST
 from tracker.plan.order import LEARNERS
 from tracker.plan.stamp import ISSUED, learner_digest
@@ -148,10 +149,15 @@ class Owners:
 
     def _joiner(self, typed: Mapping[str, Held]) -> str:
         """Return the joiner whose line a row on another sheet is, if exactly one fits."""
-        said = {one: _words(typed[one].value).casefold() for one in IDENTITY & typed.keys()}
-        for one, told in ((KEY, "key"), ("candidate", "candidate"), ("learner", "name")):
-            fitting = [each.token for each in self._joiners if said.get(one) == getattr(each, told).casefold() != ""]
-            if said.get(one) and fitting:
+        said = {one: _words(typed[one].value) for one in IDENTITY & typed.keys()}
+        for one, told, fold in (
+            (KEY, "key", folded),
+            ("candidate", "candidate", candidate_number),
+            ("learner", "name", folded),
+        ):
+            wanted = fold(said.get(one, ""))
+            fitting = [each.token for each in self._joiners if wanted and fold(getattr(each, told)) == wanted]
+            if fitting:
                 return fitting[0] if len(fitting) == 1 else ""
         return ""
 

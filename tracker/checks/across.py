@@ -17,7 +17,8 @@ from tracker.collecting.copies import copies
 from tracker.collecting.editions import Built, differing
 from tracker.collecting.row import Taken
 from tracker.collecting.versions import older_states
-from tracker.findings import Code, FileReport, Hit, Level, Person
+from tracker.findings import FileReport, Hit, Level, Person
+from tracker.people.identity import Answer, Fact, Verdict, verdict
 
 ReadStates = Callable[[Sequence[str]], Sequence[Taken]]
 """Reads some files again as they are typed, by their names."""
@@ -115,25 +116,22 @@ def _of(told: str, file: str) -> bool:
 
 def _people(files: Sequence[FileReport]) -> Iterator[tuple[int, Hit]]:
     """Yield learners whose number or person is in two trackers of one centre, award and series."""
-    numbers: dict[bytes, list[Placed]] = defaultdict(list)
-    registrations: dict[bytes, list[Placed]] = defaultdict(list)
+    sharing: dict[tuple[Fact, object], list[Placed]] = defaultdict(list)
     for at, file in enumerate(files):
         for person in file.people:
-            if person.number:
-                numbers[person.number].append((at, person))
-            if person.registration:
-                registrations[person.registration].append((at, person))
+            for link in person.known.links:
+                if link[0] is not Fact.NAME:
+                    sharing[link].append((at, person))
     said: set[tuple[int, str, int, str]] = set()
-    for found in (*numbers.values(), *registrations.values()):
+    for found in sharing.values():
         at, one = found[0]
         for where, other in found[1:]:
             pair = at, one.key, where, other.key
             if at == where or pair in said or _one_tracker(files, at, where):
                 continue
             said.add(pair)
-            code = codes.LEARNER_IN_TWO_FILES if _same_person(one, other) else codes.NUMBER_IN_TWO_FILES
-            yield at, _at(code, one, files[where].file)
-            yield where, _at(code, other, files[at].file)
+            for place, person, beside in ((at, one, files[where]), (where, other, files[at])):
+                yield place, _at(verdict(one.known, other.known), person, beside.file)
 
 
 def _one_tracker(files: Sequence[FileReport], one: int, other: int) -> bool:
@@ -141,11 +139,7 @@ def _one_tracker(files: Sequence[FileReport], one: int, other: int) -> bool:
     return bool(_id(files[one])) and _id(files[one]) == _id(files[other])
 
 
-def _same_person(one: Person, other: Person) -> bool:
-    if one.registration and other.registration:
-        return one.registration == other.registration
-    return one.name == other.name
-
-
-def _at(code: Code, person: Person, other: str) -> Hit:
-    return Hit(code, person.sheet, (person.cell,), person.key, {"other": other})
+def _at(judged: Verdict, person: Person, other: str) -> Hit:
+    code = codes.LEARNER_IN_TWO_FILES if judged.answer is Answer.SAME else codes.NUMBER_IN_TWO_FILES
+    words = {"other": other, "same": judged.by, "differs": judged.against}
+    return Hit(code, person.sheet, (person.cell,), person.key, words)

@@ -25,11 +25,12 @@ TYPED_OVER = Code(
 NUMBER_IN_TWO_FILES = Code(
     "TRK903",
     Level.ERROR,
-    "One candidate number for two people",
-    "The candidate number of this learner is another person's in {other}; its finding names the place there.",
+    "One number for two people",
+    "A learner in {other} has the same {same}, but another {differs}; its finding names the place there.",
     "Find out whose number it is and correct the other one.",
-    "Within a centre, an award and a series a candidate number belongs to one person. Two workbooks give it to two"
-    " people, so a mark could be keyed for the wrong one. tracker collect leaves both out as a conflict.",
+    "Within a centre, an award and a series a candidate number or a registration number belongs to one person. Two"
+    " workbooks contradict each other about whose it is, so a mark could be keyed for the wrong one. tracker collect"
+    " leaves both out as a conflict.",
 )
 LEARNER_IN_TWO_FILES = Code(
     "TRK904",

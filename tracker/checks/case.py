@@ -11,10 +11,13 @@ from tracker.checks.expected import Worked, worked_cells
 from tracker.findings import Code, Hit, Level, shown
 from tracker.formulas import Refs
 from tracker.intake.picture import Format, Held
-from tracker.intake.returned import Returned
+from tracker.intake.returned import Formula, Returned
 from tracker.layout import KEY, Column, Layout, Table
 from tracker.masking import Foreign
-from tracker.refs import Value
+from tracker.plan.learners import ISSUED as FROM_LIST
+from tracker.plan.order import LEARNERS
+from tracker.refs import Fault, Value
+from tracker.roster import Learner
 from tracker.values import Values
 
 
@@ -122,6 +125,17 @@ class Case:
         cells = (at,) if at is not None else ()
         return Hit(code, self.sheet_now(table.sheet), cells, self.key(table, line), words, level=level)
 
+    @cached_property
+    def people(self) -> tuple[Learner, ...]:
+        """Who stands in each line of the sheet Learners now: those of the class list and those who joined."""
+        typed = {field: self.returned.given[LEARNERS, column] for column, field in FROM_LIST.items()}
+        issued = self.returned.order.learners
+        joined = (
+            Learner(**{field: _words(values[line]) for field, values in typed.items()})
+            for line in range(len(issued), self.layout.table(LEARNERS).size)
+        )
+        return (*issued, *joined)
+
     def at_submission(self) -> Level | None:
         """Return the level of what is still to do before submission; None if nobody wants to hear of it yet."""
         return {None: Level.NOTE, "submission": Level.ERROR, "marking": None}[self.options.purpose]
@@ -130,6 +144,10 @@ class Case:
         """Return what stands in an entry cell."""
         values = self.returned.given.get((table, column))
         return values[line] if values else None
+
+
+def _words(value: Value) -> str:
+    return "" if value is None or isinstance(value, Fault | Formula | bool) else str(value)
 
 
 Words = Mapping[str, object]

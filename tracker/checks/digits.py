@@ -8,10 +8,11 @@ from datetime import date
 from tracker.checks import learner_codes as codes
 from tracker.checks.entry_codes import LOOKS_EMPTY
 from tracker.checks.grammar import Wrong
-from tracker.checks.likeness import digits_meant, named, other_digits, trimmed
+from tracker.checks.likeness import named, other_digits, trimmed
 from tracker.findings import Code
 from tracker.intake.picture import Format, Held
 from tracker.kinds import Digits
+from tracker.people.identity import candidate_number, digits_meant
 from tracker.refs import Fault, Value
 
 _WITH_DECIMALS = re.compile(r"[0-9]+[.,]0*")
@@ -44,22 +45,10 @@ def not_typed(held: Held, shown: Format) -> str:
 
 
 def meant(value: Value, kind: Digits) -> str:
-    """Return the digits that a candidate number most likely means, as numbers are compared; "" if there are none."""
-    if isinstance(value, bool) or not isinstance(value, int | str):
-        return ""
-    text = "".join(trimmed(str(value)).split())
-    if not text.isascii() or not text.isdigit():
-        digits = (str(found) if (found := _digit(c)) >= 0 else c for c in text)
-        text = "".join(digits).removesuffix(".0")
-        text = digits_meant(text) or text
-    return text.zfill(kind.length) if text.isascii() and text.isdigit() else ""
-
-
-def _digit(character: str) -> int:
-    try:
-        return int(character)
-    except ValueError:
-        return -1
+    """Return the digits that a candidate number most likely means; "" if there are none."""
+    typed = isinstance(value, int | str) and not isinstance(value, bool | Fault)
+    digits = candidate_number(str(value)) if typed else ""
+    return digits.zfill(kind.length) if digits else ""
 
 
 def _number(value: Value, kind: Digits) -> tuple[Code, dict[str, object]]:

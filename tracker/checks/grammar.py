@@ -13,10 +13,11 @@ from datetime import date
 from tracker.checks import entry_codes as codes
 from tracker.checks.display import NOTHING, hides_text, says_no_number, shown_as
 from tracker.checks.free_text import is_time, not_text, picture
-from tracker.checks.likeness import digits_meant, named, other_digits, stray, trimmed
+from tracker.checks.likeness import named, other_digits, stray, trimmed
 from tracker.findings import Code, Level
 from tracker.intake.picture import Format, Held
 from tracker.kinds import Choice, Day, Kind, Whole, Words
+from tracker.people.identity import digits_meant
 from tracker.plan.order import CANDIDATE
 from tracker.refs import Fault
 

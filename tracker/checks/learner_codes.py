@@ -107,31 +107,32 @@ SAME_PERSON = Code(
     "learner twice",
     "{who} look like the same learner: the names agree{besides}.",
     "Keep one line and clear the other; if they are two people, give each the right candidate number.",
-    "Names are compared without regard to capital letters, spaces and letters of other alphabets that look alike. A"
-    " learner who stands there twice can have marks in either line.",
+    "Names are compared without regard to capital letters, accents, spaces, hyphens, apostrophes and letters of other"
+    " alphabets that look alike. A learner who stands there twice can have marks in either line.",
 )
 NAMESAKES = Code(
     "TRK414",
     Level.NOTE,
     "namesakes",
-    "{who} have the same name and different candidate numbers.",
+    "{who} have the same name and different numbers.",
     "Make sure that each one's marks stand in the right line.",
     "Two learners of one name happen. Their marks are easily typed in each other's line.",
 )
 REGISTRATION_TWICE = Code(
     "TRK415",
-    Level.WARNING,
+    Level.ERROR,
     "registration number twice",
     "{who} have the same registration number.",
-    "Look the numbers up and put the wrong one right.",
-    "A registration number belongs to one learner.",
+    "Look the numbers up and correct the wrong one, or empty its cell until the right one is known.",
+    "A registration number belongs to one learner. Where two lines have it, nobody can tell whose marks they hold, so"
+    " tracker collect takes neither.",
 )
 REGISTRATION_TWICE_NEARLY = Code(
     "TRK430",
-    Level.WARNING,
+    Level.ERROR,
     "registration number twice, written differently",
     "{who} have the same registration number but for capitals, spaces, hyphens or characters that look alike.",
-    "Look the numbers up and put the wrong one right.",
+    "Look the numbers up and correct the wrong one, or empty its cell until the right one is known.",
     "A registration number belongs to one learner. Whether a letter is a capital, and whether O is a letter or the"
     " digit 0, makes two numbers for a program and one for everybody else.",
 )
@@ -195,6 +196,18 @@ EXCHANGED = Code(
     "Put every learner back into the line with the key of issue, or go back to an earlier copy.",
     "Marks go by the key in column A. If names are sorted or pasted without their keys, every learner gets the marks of"
     " another one. Digests of names as issued tell whose line it was.",
+)
+IN_OTHER_LINES = Code(
+    "TRK433",
+    Level.ERROR,
+    "names or numbers in other learners' lines",
+    "The {what} of {who} are not in the lines in which they were issued: the marks of one would count for another.",
+    "Put them back into the lines of their learners, or go back to an earlier copy. If the list was wrong when the"
+    " tracker was built, ask for one built from the right list.",
+    "A name or number that was issued in one learner's line stands in another's now: two were exchanged, a column was"
+    " sorted by itself, or pasted one row too low. Marks go by the key in column A and are reported under the name and"
+    " number beside it, so they would count for the wrong learner. tracker collect does not take these lines. A number"
+    " that is only corrected in its own line is a warning.",
 )
 CLASS_CHANGED = Code(
     "TRK420",

@@ -11,7 +11,8 @@ from tracker.checks.digits import digits_problem, not_typed
 from tracker.checks.entry_codes import FAULT_VALUE, NOT_TEXT
 from tracker.checks.grammar import Wrong, problem
 from tracker.checks.likeness import lost, mixed_scripts, named, other_characters, unseen
-from tracker.checks.same_learner import changed, twice
+from tracker.checks.same_learner import twice
+from tracker.checks.since_issue import changed
 from tracker.findings import Hit, Level
 from tracker.intake.picture import Format, Held
 from tracker.kinds import Choice, Digits, Words

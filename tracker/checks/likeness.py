@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 
-from tracker.roster.lookalike import LATIN
-
-_FOR_DIGITS = str.maketrans("OoIl|", "00111")
 _ROMAN = frozenset("IVXLC")
 _TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _JOINERS = frozenset("\u200c\u200d")
@@ -54,20 +51,6 @@ def other_digits(text: str) -> bool:
     if text.isascii():
         return (len(text) > 1 or text.upper() in {"V", "X"}) and set(text.upper()) <= _ROMAN and bool(text)
     return all(unicodedata.numeric(c, None) is not None for c in text)
-
-
-def digits_meant(text: str) -> str:
-    """Return a text with letters that look like digits put right, "" if that does not make it a number."""
-    meant = text.translate(LATIN).translate(_FOR_DIGITS)
-    return meant if meant != text and meant.isascii() and meant.isdigit() else ""
-
-
-def same_looking(name: str) -> str:
-    """Return a name as it is compared: case, spaces, unseen characters and look-alike letters set aside."""
-    if not name.isascii():
-        name = unicodedata.normalize("NFKC", name)
-        name = "".join(c for c in name if unicodedata.category(c) != "Cf").translate(LATIN)
-    return " ".join(name.split()).casefold()
 
 
 def other_characters(number: str) -> str:

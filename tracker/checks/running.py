@@ -29,16 +29,15 @@ from tracker.checks.results import results
 from tracker.checks.sample import sample
 from tracker.checks.standardising import standardising
 from tracker.checks.structure import structure
-from tracker.collecting.row import folded
 from tracker.findings import Distribution, FileReport, Hit, Identity, Person, Waiver
 from tracker.intake.refusals import RefusedError
 from tracker.intake.returned import Returned, read_returned
 from tracker.masking import masking
 from tracker.nodes.excel_values import number, text
-from tracker.plan.order import CANDIDATE, LEARNERS, called, results_table
+from tracker.people.identity import Known
+from tracker.plan.order import LEARNERS, called, results_table
 from tracker.progress import Marked
 from tracker.refs import Value
-from tracker.roster.lookalike import same_number
 from tracker.rules.marks import NO_MARKS
 from tracker.rules.states import COMPLETE, begins
 from tracker.spec.identity import decides
@@ -152,23 +151,17 @@ def _people(case: Case, who: Identity) -> Iterator[Person]:
     order, table = case.returned.order, case.layout.table(LEARNERS)
     centre = order.centre or who.centre
     scope = (centre, who.qualification, who.series)
-    for line, one in enumerate(order.learners):
+    for line, one in enumerate(case.people):
         if not (one.candidate or one.surname or one.forenames):
             continue
         at = case.line_hit(NUMBER_IN_TWO_FILES, table, line, "candidate")
-        number = "" if CANDIDATE.problem(one.candidate) else one.candidate
-        yield Person(
-            case.key(table, line),
-            intern(at.sheet),
-            at.cells[0] if at.cells else (0, 0),
-            _digest("number", number, scope) if centre else b"",
-            _digest("registration", same_number(one.registration), scope) if centre else b"",
-            _digest("name", folded(one.surname + one.forenames), scope),
-        )
+        known = one.known if centre else one.known._replace(registration="", candidate="")
+        digests = Known(*(_digest(str(value), scope) for value in known))
+        yield Person(case.key(table, line), intern(at.sheet), at.cells[0] if at.cells else (0, 0), digests)
 
 
-def _digest(kind: str, value: str, scope: tuple[str, ...]) -> bytes:
-    return sha256("\0".join((kind, value, *scope)).encode("utf-8", "surrogatepass")).digest()[:12] if value else b""
+def _digest(value: str, scope: tuple[str, ...]) -> bytes:
+    return sha256("\0".join((value, *scope)).encode("utf-8", "surrogatepass")).digest()[:12] if value else b""
 
 
 def _distributions(case: Case) -> Iterator[Distribution]:

@@ -46,8 +46,9 @@ class Collected:
 
 def learner(row: Row) -> tuple[str, ...]:
     """Return what tells learners apart over all components."""
-    who = row.candidate or row.registration
-    return (*row.scope[:3], who) if who else (*row.scope[:3], row.surname, row.forenames, row.class_name)
+    known = row.known
+    who = known.candidate or known.registration
+    return (*row.scope[:3], str(who)) if who else (*row.scope[:3], str(known.name), str(known.class_name))
 
 
 def collected(taken: Iterable[Taken], before: Sequence[Taken] = ()) -> Collected:

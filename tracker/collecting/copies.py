@@ -15,8 +15,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from tracker.collecting.row import Row
-from tracker.collecting.together import Conflict, tags, together
+from tracker.collecting.row import Row, same_line
+from tracker.collecting.together import Conflict, together
+from tracker.people.identity import Answer, People, verdict
 
 MORE = 2
 """So many contradictions are named where a line is to hold them all."""
@@ -57,13 +58,23 @@ def copies(rows: Iterable[Row]) -> Iterator[Copies]:
 
 
 def _judged(workbook: str, rows: Sequence[Row]) -> Copies:
-    people: dict[str, set[tuple[str, ...]]] = {}
+    by_file: dict[str, list[Row]] = {}
     for row in rows:
-        people.setdefault(row.file, set()).update(tags(row))
-    files = tuple(people)
+        by_file.setdefault(row.file, []).append(row)
+    files = tuple(by_file)
     first = files[0]  # each with the first: all pairs would be millions where thousands are copies
-    apart = tuple((first, other) for other in files[1:] if not people[first] & people[other])
+    mine = by_file[first]
+    people = People(row.known for row in mine)
+    apart = tuple((first, other) for other in files[1:] if not any(_has(mine, people, row) for row in by_file[other]))
     return Copies(workbook, files, apart, together(rows).conflicts)
+
+
+def _has(rows: Sequence[Row], people: People, other: Row) -> bool:
+    """Return whether a learner of one file is in another, also if the two contradict each other."""
+    known = other.known
+    near = people.near(known)
+    joined = any(verdict(people.people[at], known).answer not in {Answer.OTHER, Answer.POSSIBLE} for at in near)
+    return joined or any(same_line(rows[at], other) for at in near)
 
 
 def used_twice(rows: Iterable[Row]) -> Iterator[str]:

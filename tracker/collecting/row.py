@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from tracker.column_roles import Holds
+from tracker.people.identity import Known, known
 from tracker.rules.states import COMPLETE, MISSING
 
 CONFLICT = "Conflict"
@@ -100,6 +100,11 @@ class Row:
         return self.lineage or self.workbook
 
     @property
+    def known(self) -> Known:
+        """What the learner is known by."""
+        return known(self.registration, self.candidate, self.surname, self.forenames, self.class_name)
+
+    @property
     def scope(self) -> tuple[str, str, str, str]:
         """Where a candidate number means one learner."""
         return self.centre, self.qualification, self.series, self.component
@@ -186,7 +191,7 @@ class Taken:
         return self.typed or self.rows
 
 
-def folded(words: str) -> str:
-    """Return letters and digits of a name as they are compared: without case, accents, spaces and hyphens."""
-    plain = unicodedata.normalize("NFKD", words).casefold()
-    return "".join(letter for letter in plain if letter.isalnum())
+def same_line(one: Row, other: Row) -> bool:
+    """Return whether two rows are one line of one workbook with the same name, whatever became of its numbers."""
+    of_one = bool(one.origin) and (one.origin, one.key) == (other.origin, other.key)
+    return of_one and one.known.name == other.known.name != ""

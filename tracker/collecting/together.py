@@ -1,19 +1,21 @@
 """Rows of many files as one set: equal is fine, a blank never overwrites, and what differs is a conflict.
 
-The outcome does not depend on the order of the files. A learner is known by the candidate number, or by the
-registration number, or, where there is neither, by name and class; always within one centre, award, series and
-component.
+The outcome does not depend on the order of the files. Rows of one centre, award, series and component are of one
+learner if they share a number, and then must not contradict each other; or, where numbers are missing, if name and
+class say so and nobody else can be meant.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
-from tracker.collecting.row import BESIDE, CONFLICT, Plain, Row, Typed, folded
+from tracker.collecting.row import BESIDE, CONFLICT, Plain, Row, Typed
+from tracker.collecting.same import same_learner
 from tracker.findings import shown
 from tracker.masking import masking
-from tracker.roster.lookalike import same_number
+from tracker.people.identity import Answer, Known, Verdict, verdict
 
 Entries = tuple[str, Mapping[str, Typed]]
 """A file, and what was typed in it for a learner."""
@@ -49,12 +51,15 @@ def together(rows: Iterable[Row]) -> Together:
     """Put rows together; the result is the same for every order of them."""
     found: list[Row] = []
     conflicts: list[Conflict] = []
-    for same in _same_learner(sorted(set_of(rows), key=position)):
+    by_name: list[Row] = []
+    for same in same_learner(sorted(set_of(rows), key=position)):
         merged, told = _merged(same)
         found += merged
         conflicts += told
+        if len(merged) == 1 and any(one.answer is Answer.LIKELY for one in _verdicts(same)):
+            by_name += same if merged[0].candidate or merged[0].registration else ()
     found.sort(key=position)
-    return Together(tuple(found), tuple(_without_names(conflicts, found)), tuple(_notes(found)))
+    return Together(tuple(found), tuple(_without_names(conflicts, found)), (*_joined(by_name), *_notes(found)))
 
 
 def _without_names(conflicts: Sequence[Conflict], rows: Sequence[Row]) -> Iterator[Conflict]:
@@ -93,34 +98,6 @@ def position(row: Row) -> tuple[object, ...]:
     return (*row.scope, *who, row.class_name, row.file, row.key, row.sha256, row.cell)
 
 
-def _same_learner(rows: Sequence[Row]) -> Iterator[list[Row]]:
-    """Yield the rows of each learner: those that share a number, directly or through others."""
-    parent = list(range(len(rows)))
-
-    def root(at: int) -> int:
-        while parent[at] != at:
-            parent[at] = parent[parent[at]]
-            at = parent[at]
-        return at
-
-    first: dict[tuple[object, ...], int] = {}
-    for at, row in enumerate(rows):
-        for tag in tags(row):
-            other = root(first.setdefault((row.scope, *tag), at))
-            parent[max(other, root(at))] = min(other, root(at))
-    groups: dict[int, list[Row]] = {}
-    for at, row in enumerate(rows):
-        groups.setdefault(root(at), []).append(row)
-    yield from groups.values()
-
-
-def tags(row: Row) -> list[tuple[str, ...]]:
-    """Return all by which a learner is known within one centre, award and series."""
-    numbers = [("candidate", row.candidate), ("registration", _registration(row))]
-    known = [tag for tag in numbers if tag[1]]
-    return [*known] if known else [("name", folded(row.surname), folded(row.forenames), folded(row.class_name))]
-
-
 def _merged(same: list[Row]) -> tuple[list[Row], list[Conflict]]:
     """Return one row for rows of the same learner; rows without values where they contradict each other."""
     if len(same) == 1:
@@ -131,7 +108,10 @@ def _merged(same: list[Row]) -> tuple[list[Row], list[Conflict]]:
     beside, conflicts = _beside(same)
     entries = {**{one: typed for one, typed in whole.entries.items() if one not in BESIDE}, **beside}
     others = tuple(sorted({row.file for row in same} - {whole.file}))
-    return [replace(whole, entries=entries, also=others)], conflicts
+    candidate = next((row.candidate for row in (whole, *same) if row.known.candidate), whole.candidate)
+    registration = next((row.registration for row in (whole, *same) if row.known.registration), whole.registration)
+    merged = replace(whole, candidate=candidate, registration=registration, entries=entries, also=others)
+    return [merged], conflicts
 
 
 def _fullness(row: Row) -> tuple[object, ...]:
@@ -170,11 +150,6 @@ def _scattered(
         yield "equal marks, other results (other editions of the specs)", told
 
 
-def _registration(row: Row) -> str:
-    """Return the registration number as it is compared; words in its place are compared as words."""
-    return same_number(row.registration) or folded(row.registration)
-
-
 def _within_a_file(same: list[Row]) -> Iterator[tuple[str, tuple[str, ...]]]:
     for file in sorted({row.file for row in same}):
         lines = [row for row in same if row.file == file]
@@ -183,17 +158,14 @@ def _within_a_file(same: list[Row]) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _other_person(same: list[Row]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """A number that two people have is a conflict; a name that is spelt otherwise under one registration is none."""
-    for what, values in (
-        ("registration number", {_registration(row) for row in same} - {""}),
-        ("candidate number", {row.candidate for row in same} - {""}),
-    ):
-        if len(values) > 1:
-            yield f"the {what} differs", tuple(f"{row.place} {row.key}" for row in same)
-    registered = {_registration(row) for row in same}
-    names = {folded(row.surname + row.forenames) for row in same}
-    if len(names) > 1 and (len(registered) > 1 or registered == {""}):
-        yield "the names differ under one number", tuple(f"{row.place} {row.key}" for row in same)
+    """Yield what makes it doubtful that all are one learner: a number that two people have, two numbers of one."""
+    for reason in dict.fromkeys(one.reason for one in _verdicts(same) if one.against):
+        yield reason, tuple(f"{row.place} {row.key}" for row in same)
+
+
+def _verdicts(same: Sequence[Row]) -> Iterator[Verdict]:
+    people = dict.fromkeys(row.known for row in same)
+    return (verdict(one, other) for one, other in combinations(people, 2))
 
 
 def _values(files: Sequence[Entries], entry: str) -> set[Plain]:
@@ -229,9 +201,9 @@ def _beside(same: list[Row]) -> tuple[Mapping[str, Typed], list[Conflict]]:
 
 def _blank(same: list[Row]) -> list[Row]:
     """Return a row without values for each person among rows that contradict each other."""
-    people: dict[tuple[str, ...], Row] = {}
+    people: dict[Known, Row] = {}
     for row in same:
-        people.setdefault((row.candidate, row.registration, folded(row.surname + row.forenames)), row)
+        people.setdefault(row.known._replace(class_name=""), row)
     files = tuple(sorted({row.file for row in same}))
     check = f"{CONFLICT}: {len(files)} files differ" if len(files) > 1 else f"{CONFLICT}: twice in one file"
     nothing: dict[str, object] = {"marks": {}, "entries": {}, "raw": None, "ums": None, "basis": "", "grade": ""}
@@ -240,6 +212,12 @@ def _blank(same: list[Row]) -> list[Row]:
         replace(row, also=tuple(one for one in files if one != row.file), **nothing, **more)  # type: ignore[arg-type]
         for row in people.values()
     ]
+
+
+def _joined(rows: Sequence[Row]) -> Iterator[str]:
+    if rows:
+        keys = ", ".join(sorted({f"{row.key} of {row.file}" for row in rows}))
+        yield f"taken for the same learner by name and class, as a number is missing: {keys}"
 
 
 def _notes(rows: Sequence[Row]) -> Iterator[str]:

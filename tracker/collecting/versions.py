@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Literal
 
-from tracker.collecting.row import Plain, Row, Taken, folded
+from tracker.collecting.row import Plain, Row, Taken, same_line
+from tracker.people.identity import Answer, People, verdict
 from tracker.rules.states import IMPOSSIBLE, begins
 
-Fact = tuple[str, ...]
+_SUREST = (Answer.SAME, Answer.LIKELY, Answer.CONFLICT, Answer.POSSIBLE)
+"""The surest first: of one workbook, whose numbers may have been typed or corrected since."""
 
 
 def same_workbook(old: Taken, new: Taken) -> bool:
@@ -21,8 +23,8 @@ def same_workbook(old: Taken, new: Taken) -> bool:
     ids = {row.origin for row in old.rows} & {row.origin for row in new.rows}
     if not ids or (ids == {""} and old.file != new.file):
         return False
-    people = {fact for row in new.rows for fact in _facts(row)}
-    mine = {row.key: not people.isdisjoint(_facts(row)) for row in old.rows}
+    there = _Lines(new)
+    mine = {row.key: bool(there.fitting(row)) for row in old.rows}
     return 2 * sum(mine.values()) >= len(mine)
 
 
@@ -116,19 +118,24 @@ def gone(old: Taken, new: Taken) -> tuple[list[str], list[str]]:
 
 def _pairs(old: Taken, new: Taken) -> Iterator[tuple[Row, Row | None]]:
     """Yield each row of one file with that of the same learner and component in another."""
-    there: dict[Fact, Row] = {}
-    for row in new.rows:
-        for fact in _facts(row):
-            there.setdefault((row.component, *fact), row)
+    there = _Lines(new)
     for row in old.rows:
-        yield row, next((there[row.component, *fact] for fact in _facts(row) if (row.component, *fact) in there), None)
+        yield row, next((other for other in there.fitting(row) if other.component == row.component), None)
 
 
-def _facts(row: Row) -> list[Fact]:
-    """Return by what a learner is known, the surest first; numbers may have been typed later than names."""
-    known = [
-        ("registration", folded(row.registration)),
-        ("candidate", row.candidate),
-        ("name", folded(row.surname + row.forenames)),
-    ]
-    return [(*row.scope[:3], *fact) for fact in known if fact[1]]
+class _Lines:
+    """The rows of a file, to be found by learner."""
+
+    def __init__(self, taken: Taken) -> None:
+        self._rows = taken.rows
+        self._people = People(row.known for row in taken.rows)
+
+    def fitting(self, row: Row) -> list[Row]:
+        """Return the rows of the same learner, the surest first."""
+        known, found = row.known, []
+        for at in self._people.near(known):
+            other = self._rows[at]
+            answer = verdict(known, self._people.people[at]).answer
+            if other.scope[:3] == row.scope[:3] and (answer in _SUREST or same_line(row, other)):
+                found.append((_SUREST.index(answer) if answer in _SUREST else len(_SUREST), at, other))
+        return [other for _, _, other in sorted(found, key=lambda one: one[:2])]

@@ -1,18 +1,19 @@
 """Which learner of one copy is which of the other.
 
 In two copies of one issue the key says it. Trackers that were built twice have keys of their own, so learners are
-known there by registration number, else by candidate number, else by name and class, else by name: each only where it
-belongs to one learner on both sides.
+paired there by what they are known by, the surest first: each only where it belongs to one learner on both sides, and
+nothing says that they are two people. What contradicts it is shown as a change.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from tracker.intake.returned import Returned
+from tracker.people.identity import Answer, Fact, Known, known, verdict
 from tracker.plan.order import LEARNERS
 from tracker.refs import Value
 
@@ -20,20 +21,6 @@ WHO = ("candidate", "surname", "forenames", "registration")
 """What says who a learner is; a change in one of them is a change of the learner's name."""
 
 Person = Mapping[str, str]
-Way = Callable[[Person], str]
-
-
-def _name(one: Person) -> str:
-    return f"{one['surname']}, {one['forenames']}" if one["surname"] or one["forenames"] else ""
-
-
-WAYS: tuple[tuple[str, Way], ...] = (
-    ("registration number", lambda one: one["registration"]),
-    ("candidate number", lambda one: one["candidate"]),
-    ("name and class", lambda one: _name(one) and f"{_name(one)}\n{one['class']}"),
-    ("name", _name),
-)
-"""How learners are known across two issues, the surest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +63,17 @@ def pair(old: Returned, new: Returned, *, same_issue: bool) -> Pairing:
         return Pairing(tuple(Pair(key, key, before.get(key), after.get(key)) for key in keys))
     found: dict[str, str] = {}
     used: list[str] = []
-    for name, way in WAYS:
-        left = {key: one for key, one in before.items() if one and key not in found.values()}
-        free = {key: one for key, one in after.items() if one and key not in found}
-        theirs = _unique(left, way)
-        matched = {key: theirs[mark] for mark, key in _unique(free, way).items() if mark in theirs}
+    olds, news = _known(before), _known(after)
+    for fact in Fact:
+        theirs = _unique({key: one for key, one in olds.items() if key not in found.values()}, fact)
+        mine = _unique({key: one for key, one in news.items() if key not in found}, fact)
+        matched = {
+            key: theirs[mark]
+            for mark, key in mine.items()
+            if mark in theirs and verdict(olds[theirs[mark]], news[key]).answer is not Answer.OTHER
+        }
         found |= matched
-        used += [name] if matched else []
+        used += [fact] if matched else []
     taken = set(found.values())
     blank = {key for key, one in before.items() if one is None}
     pairs = []
@@ -105,11 +96,19 @@ def _people(returned: Returned) -> dict[str, Person | None]:
     return people
 
 
-def _unique(people: Mapping[str, Person], way: Way) -> dict[str, str]:
-    """Return the key of each learner by what they are known by, without what belongs to several or to none."""
-    marks = {key: way(one).casefold() for key, one in people.items()}
+def _known(people: Mapping[str, Person | None]) -> dict[str, Known]:
+    return {
+        key: known(one["registration"], one["candidate"], one["surname"], one["forenames"], one["class"])
+        for key, one in people.items()
+        if one
+    }
+
+
+def _unique(people: Mapping[str, Known], fact: Fact) -> dict[object, str]:
+    """Return the key of each learner by one thing they are known by, without what several have or none."""
+    marks = {key: mark for key, one in people.items() if (mark := one.mark(fact))}
     count = Counter(marks.values())
-    return {mark: key for key, mark in marks.items() if mark and count[mark] == 1}
+    return {mark: key for key, mark in marks.items() if count[mark] == 1}
 
 
 def _words(value: Value) -> str:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Literal
 
 from tracker.foreign import letters
+from tracker.people.identity import Known, known
 from tracker.roster.headings import Meaning
 
 RUNS_SHOWN = 8
@@ -23,6 +24,11 @@ class Learner:
     forenames: str
     class_name: str
     assessor: str
+
+    @property
+    def known(self) -> Known:
+        """What the learner is known by."""
+        return known(self.registration, self.candidate, self.surname, self.forenames, self.class_name)
 
 
 @dataclass(frozen=True, slots=True)

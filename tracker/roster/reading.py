@@ -9,6 +9,7 @@ from dataclasses import replace
 from tracker import foreign
 from tracker.errors import RosterError, TableError
 from tracker.foreign import Row, Table
+from tracker.people.identity import folded
 from tracker.roster import cells, chosen, class_codes, columns, teachers
 from tracker.roster.cleaners import Cleaners, Entry, cleaners
 from tracker.roster.columns import Chosen
@@ -97,7 +98,7 @@ def _names(rows: Sequence[Row], choices: Chosen) -> frozenset[tuple[str, ...]]:
     taken = columns.choose(headings, rows[top:], chosen.place(choices, headings)[0]).taken
     at = [column.column - 1 for meaning, column in taken.items() if meaning in NAMES]
     found = (" ".join(cells.plain(row[i]) for i in at if i < len(row)) for row in rows[top:])
-    return frozenset(tuple(sorted(re.findall(r"\w+", one.casefold()))) for one in found if one.strip())
+    return frozenset(tuple(sorted(map(folded, re.findall(r"\w+", one)))) for one in found if one.strip())
 
 
 def _no_headings(table: Table, choices: Chosen) -> RosterError:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from tracker.checks.likeness import other_characters
-from tracker.roster.lookalike import same_number
+from tracker.people.identity import registration_number as same_number
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,191 @@
+"""Whether lines still hold the learners that they were issued with, as far as the digests on the hidden sheet tell.
+
+A digest says whether a guess is right. So a name or number that is gone from a line is looked for in the other lines
+that changed: put back into its own, it must give the digest again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass, replace
+from itertools import product
+
+from tracker.checks import learner_codes as codes
+from tracker.checks.case import Case
+from tracker.checks.digits import meant
+from tracker.checks.grouping import listed
+from tracker.findings import Hit
+from tracker.plan.centre import CLASSES, PEOPLE
+from tracker.plan.order import CANDIDATE, LEARNERS
+from tracker.plan.stamp import ISSUED, learner_digest
+from tracker.roster import Learner
+
+MOST_GUESSES = 50_000
+"""More is not tried, nearest lines first, so that no workbook takes long: enough for 45 learners who all changed."""
+_NUMBERS = frozenset({"candidate", "registration"})
+_NAMES = frozenset({"surname", "forenames"})
+_MOVING: Mapping[str, str] = {
+    "candidate": "candidate numbers",
+    "registration": "registration numbers",
+    "surname": "names",
+    "forenames": "names",
+}
+"""What may have gone to another line, with what it is called; the first that did is pointed at."""
+
+Found = Iterator[tuple[int, Hit]]
+"""Hits, each with its line."""
+
+
+def changed(case: Case) -> Found:
+    """Yield learners who are not as they were issued."""
+    order, places = case.returned.order, case.returned.places
+    if ISSUED not in places.tables or "id" not in case.returned.stamp.facts:
+        return
+    workbook = case.returned.stamp.facts["id"]
+    table, hidden = case.layout.table(LEARNERS), places.tables[ISSUED].table.sheet
+    lists = [_listed(case, one) for one in (CLASSES, PEOPLE)]
+    digests = [places.held(hidden, places.cell(ISSUED, "digest", line)).value for line in range(len(order.learners))]
+    issued = {digest: line for line, digest in enumerate(digests) if isinstance(digest, str)}
+    unknown: dict[int, str] = {}
+    for line, learner in enumerate(order.learners):
+        digest, now = digests[line], learner_digest(astuple(learner), workbook)
+        if not isinstance(digest, str) or now == digest:
+            continue
+        if not (learner.surname or learner.forenames):
+            if not learner.candidate and places.tables[LEARNERS].rows[line] is not None:
+                yield line, case.line_hit(codes.DELETED, table, line, "surname")
+            continue
+        before = _issued(learner, digest, workbook, lists)
+        if now in issued:
+            who = case.key(table, issued[now])
+            yield line, case.line_hit(codes.EXCHANGED, table, line, "surname", who=who)
+        elif before is None:
+            unknown[line] = digest
+        elif before.class_name and before.class_name != learner.class_name:
+            yield line, case.line_hit(codes.CLASS_CHANGED, table, line, "class")
+    yield from _others(case, unknown, workbook)
+
+
+def _others(case: Case, unknown: Mapping[int, str], workbook: str) -> Found:
+    """Yield lines that hold another learner, or another name or number, than was issued."""
+    table = case.layout.table(LEARNERS)
+    groups = list(_moved(case.people, unknown, workbook))
+    for group in groups:
+        what = listed(words for column, words in _MOVING.items() if column in group.columns)
+        who = listed(case.key(table, line) for line in group.lines)
+        column = next(column for column in _MOVING if column in group.columns)
+        for line in group.lines:
+            yield line, case.line_hit(codes.IN_OTHER_LINES, table, line, column, what=what, who=who)
+    for line in sorted(unknown.keys() - {line for group in groups for line in group.lines}):
+        yield line, case.line_hit(codes.CHANGED, table, line, "surname")
+
+
+def _listed(case: Case, table: str) -> tuple[str, ...]:
+    names = case.returned.given.get((table, "name"), ())
+    return tuple(dict.fromkeys(("", *(str(name) for name in names if name is not None))))
+
+
+def _issued(learner: Learner, digest: str, workbook: str, lists: Sequence[Sequence[str]]) -> Learner | None:
+    """Return the learner as issued if only fields differ that may: what was blank, class, assessor, lost zeros."""
+    candidate = meant(learner.candidate, CANDIDATE) or learner.candidate
+    fields = {
+        "candidate": (learner.candidate, candidate, ""),
+        "registration": (learner.registration, ""),
+        "forenames": (learner.forenames, ""),
+    }
+    blanks = [
+        replace(learner, **dict(zip(fields, values, strict=True)))
+        for values in product(*(dict.fromkeys(one) for one in fields.values()))
+    ]
+    classes, people = lists
+    moved = [
+        replace(one, class_name=class_name, assessor=assessor)
+        for one in dict.fromkeys((learner, replace(learner, candidate=candidate)))
+        for class_name, assessor in product(dict.fromkeys((learner.class_name, *classes)), people)
+    ]
+    return next((one for one in (*blanks, *moved) if learner_digest(astuple(one), workbook) == digest), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Lines between which names or numbers moved."""
+
+    lines: tuple[int, ...]
+    columns: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Move:
+    """What was issued in a line and stands in another one now."""
+
+    to: int
+    columns: frozenset[str]
+
+    @property
+    def certain(self) -> bool:
+        """Whether it can have come from nowhere else: a surname or a forename alone may be its own learner's too."""
+        return not self.columns.isdisjoint(_NUMBERS) or self.columns >= _NAMES
+
+
+def _moved(people: Sequence[Learner], unknown: Mapping[int, str], workbook: str) -> Iterator[_Group]:
+    """Yield lines between which names or numbers moved.
+
+    Args:
+        people: who stands in each line now.
+        unknown: the digests of lines that hold somebody else than was issued, or something else of the same learner.
+        workbook: the id that digests are bound to.
+    """
+    moves = _moves(people, unknown, workbook)
+    sure = {line: move for line, move in moves.items() if move.certain or _returns(line, moves)}
+    together: dict[int, set[int]] = {}
+    for line, move in sure.items():
+        joined = together.get(line, {line}) | together.get(move.to, {move.to})
+        together.update(dict.fromkeys(joined, joined))
+    for lines in {id(one): one for one in together.values()}.values():
+        columns = frozenset[str]().union(*(move.columns for line, move in sure.items() if line in lines))
+        yield _Group(tuple(sorted(lines)), columns)
+
+
+def _moves(people: Sequence[Learner], unknown: Mapping[int, str], workbook: str) -> dict[int, _Move]:
+    """Return where what was issued in a line stands now, nearest lines first."""
+    issued = len(unknown) and max(unknown) + 1
+    others = {line for line, one in enumerate(people) if line in unknown or (line >= issued and one.surname)}
+    moves: dict[int, _Move] = {}
+    left = MOST_GUESSES
+    for distance in range(1, len(people) if unknown else 0):
+        for line, digest in unknown.items():
+            for other in {line - distance, line + distance} & others:
+                for columns, guess in _guesses(people[line], people[other]):
+                    left -= 1
+                    if learner_digest(astuple(guess), workbook) == digest:
+                        found = _Move(other, columns)
+                        if line not in moves or (found.certain and not moves[line].certain):
+                            moves[line] = found
+                if left < 0:
+                    return moves
+    return moves
+
+
+def _guesses(mine: Learner, other: Learner) -> Iterator[tuple[frozenset[str], Learner]]:
+    """Yield a learner with what stands in another line in place of some of the own names and numbers."""
+    columns = [one for one in _MOVING if getattr(other, one) and getattr(other, one) != getattr(mine, one)]
+    for taken in product((False, True), repeat=len(columns)):
+        moved = frozenset(column for column, so in zip(columns, taken, strict=True) if so)
+        if not moved:
+            continue
+        guess = replace(mine, **{column: getattr(other, column) for column in moved})
+        yield moved, guess
+        if guess.registration and "registration" not in moved:
+            yield moved, replace(guess, registration="")  # typed since
+        if moved >= _NAMES:
+            yield moved, replace(guess, class_name=other.class_name, assessor=other.assessor)
+
+
+def _returns(line: int, moves: Mapping[int, _Move]) -> bool:
+    """Return whether following what moved leads back to a line: all of these exchanged it."""
+    at, steps = line, 0
+    while at in moves and steps < len(moves):
+        at, steps = moves[at].to, steps + 1
+        if at == line:
+            return True
+    return False
