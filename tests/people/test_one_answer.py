@@ -70,7 +70,7 @@ def test_rows_of_two_workbooks(case: Case) -> None:
             assert (merged.candidate, bool(merged.registration), merged.also) == ("0012", True, ("b",))
         else:
             assert len(found.rows) == 2
-            assert all(not one.entries for one in found.rows) == bool(found.conflicts)
+            assert all(not one.deciding for one in found.rows) == bool(found.conflicts)
 
 
 @pytest.mark.parametrize("case", CASES)

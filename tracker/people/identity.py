@@ -32,8 +32,11 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum
 from typing import NamedTuple
 
-_CYRILLIC = ("авекмнорстухіјѕһԁԛԝӏ", "abekmhopctyxijshdqwl")
-_GREEK = ("αβεζηικμνορτυχ", "abezhikmnoptyx")
+_ALIKE = dict(zip("аекорсухіјѕһԁԛԝӏαικορτχ", "aekopcyxijshdqwlaikoptx", strict=True))
+_CAPITALS_ALIKE = dict(zip("вмнтβεζημνυ", "bmhtbezhmny", strict=True))
+LATIN = str.maketrans({**_ALIKE, **{a.upper(): b.upper() for a, b in (_ALIKE | _CAPITALS_ALIKE).items()}})
+"""Letters of other alphabets, each with the Latin one that it looks like."""
+_FOLDED_LATIN = str.maketrans(_ALIKE | _CAPITALS_ALIKE)
 _NO_ACCENT = {
     "ł": "l",
     "ø": "o",
@@ -46,9 +49,6 @@ _NO_ACCENT = {
     "œ": "oe",
     "þ": "th",
 }
-_ALIKE = {a: b for pair in (_CYRILLIC, _GREEK) for a, b in zip(*pair, strict=True)}
-LATIN = str.maketrans({**_ALIKE, **{a.upper(): b.upper() for a, b in _ALIKE.items()}})
-"""Letters of other alphabets, each with the Latin one that it looks like."""
 _PLAIN = str.maketrans(_NO_ACCENT)
 _DIGITS = str.maketrans("oil|", "0111")
 _ACCENTS = frozenset({1, *range(10, 37), *range(200, 241)})
@@ -70,7 +70,7 @@ def folded(text: str, *, alphabets: bool = True) -> str:
         return "".join(filter(str.isalnum, text.casefold()))
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     plain = "".join(map(_digit, filter(_counts, plain))).translate(_PLAIN)
-    return unicodedata.normalize("NFKD", plain.translate(LATIN) if alphabets else plain)
+    return unicodedata.normalize("NFKD", plain.translate(_FOLDED_LATIN) if alphabets else plain)
 
 
 def _counts(character: str) -> bool:
@@ -86,7 +86,7 @@ def _digit(character: str) -> str:
 
 def digits_meant(text: str) -> str:
     """Return a text with letters that look like digits put right, "" if that does not make it a number."""
-    meant = text.casefold().translate(LATIN).translate(_DIGITS)
+    meant = text.casefold().translate(_FOLDED_LATIN).translate(_DIGITS)
     return meant if meant != text and meant.isascii() and meant.isdigit() else ""
 
 
