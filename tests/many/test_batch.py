@@ -293,3 +293,66 @@ def test_a_column_is_chosen_for_every_list(desk: Path, tracker) -> None:
     assert there(desk / "out") == {"12345/12345-enterprise-2027-06.xlsx"}
     book = openpyxl.load_workbook(desk / "out/12345/12345-enterprise-2027-06.xlsx")
     assert "En/1" in [cell.value for cell in book["Learners"][5]]
+
+
+@pytest.mark.usefixtures("desk")
+def test_class_lists_are_shown_as_they_were_understood(tracker) -> None:
+    """Each once, with its columns and its first learners, as a single build shows them; not with -q."""
+    _, out, _ = tracker("batch", "plan.csv", "-o", "out", *DAY)
+    _, alone, _ = tracker("build", "sport", "--learners", "ten.csv", "-o", "one", *DAY)
+    _, quiet, _ = tracker("batch", "plan.csv", "-o", "two", "-q", *DAY)
+
+    assert out.startswith("4 workbooks of 3 centres in out: 4 built.\nClass list ten.csv: 3 learners\n")
+    shown = [line for line in out.splitlines() if line.startswith(("Class list", "  "))]
+    assert shown == [line for line in alone.splitlines() if line.startswith(("Class list", "  "))]
+    assert "  class: column D 'Class'" in shown
+    assert "  read as: 0001; Abbott, Ann; 10A; Mr Hill" in shown
+    assert "read as" not in quiet
+
+
+def test_a_list_without_classes_is_refused_with_its_headings(desk: Path, tracker) -> None:
+    (desk / "ten.csv").write_text(LIST.replace("Class", "Course"))
+    code, _, err = tracker("batch", "plan.csv", "-o", "out", *DAY)
+
+    assert code == 2
+    assert "the headings are 'Candidate Number', 'Surname', 'Forename', 'Course', 'Assessor'" in err
+    assert "--column class=HEADING" in err
+    assert tracker("batch", "plan.csv", "-o", "out", *DAY, "--column", "class=Course")[0] == 0
+
+
+def test_lines_for_classes_of_a_list_without_any_are_refused(desk: Path, tracker) -> None:
+    """Each workbook would have all of its learners."""
+    (desk / "ten.csv").write_text(LIST.replace("Class", "Course"))
+    lines = [f"12345,Example Academy,enterprise,2027-06,ten.csv,,,{one}\n" for one in ("10A", "10B")]
+    (desk / "plan.csv").write_text(HEAD + "".join(lines))
+    code, _, err = tracker("batch", "plan.csv", "-o", "out", *DAY)
+
+    assert code == 2
+    assert "row 2, column H 'Class': ten.csv has no column of classes" in err
+    assert "each workbook of rows 2 and 3" in err
+    assert not (desk / "out").exists() or there(desk / "out") == set()
+
+
+def test_a_list_that_has_changed_is_called_so(desk: Path, tracker) -> None:
+    tracker("batch", "plan.csv", "-o", "out", *DAY)
+    whole = {file: (desk / "out" / file).read_bytes() for file in FILES}
+    (desk / "ten.csv").write_text(LIST + "0009,New,Nora,10A,Mr Hill\n")
+    code, _, err = tracker("batch", "plan.csv", "-o", "out")
+
+    assert code == 2
+    assert (
+        "12345-enterprise-2027-06-10A.xlsx is there already, and ten.csv has changed since it was built on 2026-09-21"
+        in err
+    )
+    assert "(learners: 2 then, 3 now)" in err
+    assert "10B" not in err
+    assert {file: (desk / "out" / file).read_bytes() for file in FILES} == whole
+
+
+@pytest.mark.usefixtures("desk")
+def test_another_day_for_the_same_list_is_told_apart(tracker) -> None:
+    tracker("batch", "plan.csv", "-o", "out", *DAY)
+    _, _, err = tracker("batch", "plan.csv", "-o", "out", "--issued", "2026-09-29")
+
+    assert "is there already, built on 2026-09-21 from other specs or templates, or on another day" in err
+    assert "has changed" not in err

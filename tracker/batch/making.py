@@ -14,15 +14,16 @@ from typing import TYPE_CHECKING
 
 from tracker.batch.lines import Line, Lines
 from tracker.errors import InputError, RequestError, RosterError, TrackerError
+from tracker.front.class_list import account
 from tracker.front.workbook import Built, build, file_name, orders
 from tracker.input import TABLE, read
 from tracker.plan import Order
 from tracker.plan.stamp import stamp
 from tracker.plan.workbook import MOST_LINES
 from tracker.register import Entry, entry_of
-from tracker.roster import ClassList, read_class_list
+from tracker.roster import ClassList, Meaning, headings_of, read_class_list
 from tracker.roster.columns import Chosen
-from tracker.roster.model import Remark
+from tracker.roster.model import Remark, rows_in_words
 from tracker.spec.award import Spec
 
 if TYPE_CHECKING:
@@ -93,6 +94,8 @@ class Looked:
     wanted: tuple[Wanted, ...] = ()
     problems: tuple[Remark, ...] = ()
     notes: tuple[str, ...] = ()
+    account: tuple[str, ...] = ()
+    """How its class list was understood: its columns, and its first learners."""
 
 
 def look(line: Line, options: Options) -> Looked:
@@ -102,14 +105,18 @@ def look(line: Line, options: Options) -> Looked:
     class_list = _class_list(line, options, problems)
     if class_list and (most := _too_many(line, class_list)):
         problems.append(options.plan.remark(line.row, "rows", most))
+    if class_list and (mixed := _without_classes(line, class_list, options)):
+        problems.append(mixed)
     if spec is None or problems:
         return Looked(line, problems=tuple(problems))
     try:
         wanted = tuple(_wanted(line, order, options) for order in _orders(line, spec, class_list, options))
     except RequestError as error:
         return Looked(line, problems=(options.plan.remark(line.row, "split-by", str(error)),))
-    notes = tuple(str(note) for note in class_list.notes) if class_list else ()
-    return Looked(line, wanted, notes=notes)
+    if class_list is None:
+        return Looked(line, wanted)
+    shown = tuple(message.text for message in account(replace(class_list, notes=())))
+    return Looked(line, wanted, notes=tuple(str(note) for note in class_list.notes), account=shown)
 
 
 def make(wanted: Wanted, options: Options) -> Built:
@@ -168,6 +175,24 @@ def _class_list(line: Line, options: Options, problems: list[Remark]) -> ClassLi
         for one in error.problems:
             wrong(one, one.choice if isinstance(one, Remark) else "")
         return None
+
+
+def _without_classes(line: Line, class_list: ClassList, options: Options) -> Remark | None:
+    """Return what is wrong where lines name classes of one list that has none: each would get all of its learners."""
+    if not line.part or any(column.meaning is Meaning.CLASS for column in class_list.taken):
+        return None
+    place = (line.centre, line.qualification, line.series, line.class_list)
+    others = [
+        one.row
+        for one in options.plan.lines
+        if (one.centre, one.qualification, one.series, one.class_list) == place and one.part != line.part
+    ]
+    if not others:
+        return None
+    rows = rows_in_words([line.row, *others])
+    said = f"{line.class_list} has no column of classes, so all its learners would be in each workbook of {rows}"
+    text = f"{said}: add a column headed 'Class', or choose one; the headings are {headings_of(class_list)}"
+    return replace(options.plan.remark(line.row, "class", text), choice="class=HEADING")
 
 
 def _too_many(line: Line, class_list: ClassList) -> str:

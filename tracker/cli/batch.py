@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 SAID = 90
 """So many mistakes of a plan are named; of more there is only the number."""
+SHOWN_LISTS = 5
+"""So many class lists are shown as they were understood."""
 SHOWN = 12
 """So many notes and workbooks are listed; of more there is only the number."""
 
@@ -85,7 +87,8 @@ def batch(
             _refuse(problems)
         _say_notes(looked)
         book = book or closing.enter_context(Register(path, new=True, alone=True))
-        _Batch(output, book, options, [one for each in looked for one in each.wanted], specs, quiet).run(jobs)
+        accounts = {one.digest: each.account for each in looked for one in each.wanted}
+        _Batch(output, book, options, [one for each in looked for one in each.wanted], specs, quiet, accounts).run(jobs)
 
 
 def _looked(lines: Sequence[Line], options: Options, jobs: int | None, *, quiet: bool) -> list[Looked]:
@@ -133,6 +136,15 @@ def _refuse(problems: Sequence[Remark]) -> None:
     )
 
 
+def _say_lists(accounts: Iterable[tuple[str, ...]]) -> None:
+    """Show how class lists were understood, as a single build does; each list once."""
+    lists = list(dict.fromkeys(filter(None, accounts)))
+    for account in lists[:SHOWN_LISTS]:
+        typer.echo("\n".join(account))
+    if len(lists) > SHOWN_LISTS:
+        typer.echo(f"… and {len(lists) - SHOWN_LISTS} more class lists.")
+
+
 def _say_notes(looked: Sequence[Looked]) -> None:
     notes = list(dict.fromkeys(note for one in looked for note in one.notes))
     note(notes[:SHOWN])
@@ -151,6 +163,10 @@ class _Batch:
     own_specs: Path | None
     quiet: bool
     """The centre's own specs, if the user named them."""
+    accounts: Mapping[str, tuple[str, ...]]
+    """How class lists were understood, by the digest of what is wanted."""
+    built: list[str] = field(default_factory=list)
+    """The digests of what was built."""
     tally: Counter[str] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
 
@@ -179,9 +195,23 @@ class _Batch:
             elif self._same_tracker(path, one.entry.id):
                 left.append(one)  # the program was stopped between file and register, or somebody built it before
             else:
-                where = self.options.plan.remark(one.line.row, "class list", f"{path} is there already")
-                self.wrong.append(f"{where}, and is another one: move it away, or name another folder with -o.")
+                self.wrong.append(str(self.options.plan.remark(one.line.row, "class list", self._another(one, path))))
         return left
+
+    def _another(self, one: Wanted, path: Path) -> str:
+        """Return what to say where another workbook is there: mostly the class list has changed since."""
+        way = "move it away, or name another folder with -o."
+        before = [entry for entry in self.register.entries() if entry.file == one.entry.file]
+        if not before:
+            return f"{path} is there already, and is another one: {way}"
+        last = max(before, key=lambda entry: entry.built)
+        if one.digest in self.register.dates():
+            built = f"built on {last.issued} from other specs or templates, or on another day"
+            return f"{path} is there already, {built}: {way}"
+        changed = f"{one.line.class_list or 'this line'} has changed since it was built on {last.issued}"
+        counts = f"learners: {last.learners} then, {one.entry.learners} now"
+        ways = f"type joiners into its open lines; or, if it is not in use yet, {way}"
+        return f"{path} is there already, and {changed} ({counts}). It is not replaced: {ways}"
 
     @staticmethod
     def _same_tracker(path: Path, wanted: str) -> bool:
@@ -215,6 +245,7 @@ class _Batch:
         if not path.exists():
             write_file(path, content)
             self.tally["built"] += 1
+            self.built.append(one.digest)
         elif _digest(path) == one.entry.written(content).sha256:
             self.tally["already there"] += 1
         else:
@@ -231,6 +262,8 @@ class _Batch:
         parts += [f"{len(self.wrong)} not built"] if self.wrong else []
         of = f"{counted(len(self.wanted), 'workbook')} of {counted(centres, 'centre')}"
         typer.echo(f"{of} in {self.output}: {', '.join(parts)}.")
+        if not self.quiet:
+            _say_lists(self.accounts[one] for one in self.built)
         typer.echo(f"Register: {self.register.path}")
         lines = {(one.line.qualification, one.line.series) for one in self.wanted}
         specs = (self.options.spec(*line) for line in sorted(lines))

@@ -13,7 +13,7 @@ from tracker.plan.order import CENTRE
 from tracker.plan.stamp import footer
 from tracker.plan.workbook import MOST_LINES
 from tracker.render import render
-from tracker.roster import ClassList, Learner, split
+from tracker.roster import ClassList, Learner, headings_of, split
 from tracker.spec.award import Spec
 from tracker.templates import Templates
 from tracker.values import Values
@@ -114,7 +114,8 @@ def orders(
         parts = split(class_list, split_by)
         if not any(parts):
             said = f"no learner in {class_list.file} has {'a class' if split_by == 'class' else 'an assessor'}"
-            what = f"[[field split_by={split_by}]]: {said}. Add a column headed '{split_by.title()}', or leave it out."
+            way = f"Add a column headed '{split_by.title()}', or choose one with [[field column={split_by}=HEADING]]"
+            what = f"[[field split_by={split_by}]]: {said}. {way}: the headings are {headings_of(class_list)}."
             raise RequestError(what, about="split_by")
         groups = [(name or f"no {split_by}", learners) for name, learners in parts.items()]
     else:

@@ -6,7 +6,7 @@ what was put right is said, and what is doubtful stops the build with every prob
 """
 
 from tracker.roster.headings import Meaning
-from tracker.roster.model import ClassList, Ignored, Learner, Remark, Taken, split
+from tracker.roster.model import ClassList, Ignored, Learner, Remark, Taken, headings_of, split
 from tracker.roster.reading import read_class_list
 
-__all__ = ["ClassList", "Ignored", "Learner", "Meaning", "Remark", "Taken", "read_class_list", "split"]
+__all__ = ["ClassList", "Ignored", "Learner", "Meaning", "Remark", "Taken", "headings_of", "read_class_list", "split"]

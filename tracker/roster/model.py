@@ -12,6 +12,7 @@ from tracker.people.identity import Known, known
 from tracker.roster.headings import Meaning
 
 RUNS_SHOWN = 8
+MOST_HEADINGS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,14 @@ class ClassList:
     taken: tuple[Taken, ...]
     ignored: tuple[Ignored, ...]
     notes: tuple[Remark, ...]
+
+
+def headings_of(class_list: ClassList) -> str:
+    """Return the headings of a list in the order of its columns, as a message shows them."""
+    places = {taken.column: taken.heading for taken in class_list.taken}
+    places |= {ignored.column: ignored.heading for ignored in class_list.ignored}
+    headings = [f"'{places[column]}'" for column in sorted(places) if places[column]]
+    return ", ".join(headings[:MOST_HEADINGS]) + (", …" if len(headings) > MOST_HEADINGS else "")
 
 
 def split(class_list: ClassList, by: Literal["class", "assessor"]) -> dict[str, tuple[Learner, ...]]:

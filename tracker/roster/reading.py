@@ -32,6 +32,7 @@ TOO_MANY_CELLS = (
     "the row has more cells than there are headings: put text with a comma in quotation marks, or save as .xlsx"
 )
 
+MOST_CLASSES = 20
 SEVERAL_LISTS = (
     "more than one of the sheets {sheets} holds a list, with other people on each: put all learners onto one sheet, or "
     "keep only the sheet that is meant"
@@ -66,7 +67,7 @@ def read_class_list(content: bytes, name: str, only_class: str = "", choices: Ch
     taken, ignored = _columns(table, top, choices, problems, notes)
     entries = _entries(table, top, taken, problems, notes)
     if only_class:
-        entries = _of_class(entries, only_class, problems, taken)
+        entries = _of_class(entries, only_class, problems, notes, taken)
     in_workbook, guessed, rivals, sheets = bool(table.sheet), table.guessed, table.rivals, table.sheets
     own = _names(table.rows, choices) if rivals else frozenset()
     del table  # the other columns may hold personal data
@@ -167,14 +168,24 @@ def _entries(table: Table, top: int, taken: Mapping[Meaning, Taken], problems: R
     return entries
 
 
-def _of_class(entries: list[Entry], wanted: str, problems: Remarks, taken: Mapping[Meaning, Taken]) -> list[Entry]:
+def _of_class(
+    entries: list[Entry], wanted: str, problems: Remarks, notes: Remarks, taken: Mapping[Meaning, Taken]
+) -> list[Entry]:
     """Keep one class of a list with several; a list without a class column, or of one class, is taken whole."""
     column = taken.get(Meaning.CLASS)
-    classes = {entry.row: class_codes.class_name(entry.values.get(Meaning.CLASS)).text.casefold() for entry in entries}
+    named = {entry.row: class_codes.class_name(entry.values.get(Meaning.CLASS)).text for entry in entries}
+    classes = {row: name.casefold() for row, name in named.items()}
     kept = [entry for entry in entries if classes[entry.row] == as_latin(wanted).casefold()]
     if kept or not column or len(set(classes.values())) < 2:  # noqa: PLR2004 - one class is no choice
+        if not kept and column and any(classes.values()):
+            other = columns.readable(next(iter(named.values())))
+            said = (
+                f"all learners are in the class '{other}', and the plan names '{columns.readable(wanted)}': taken all"
+            )
+            notes.add(said, (), column.column, column.heading)
         return kept or entries
-    said = f"no learner is in the class '{columns.readable(wanted)}' that the plan names: check how both write it"
+    there = ", ".join(f"'{columns.readable(one)}'" for one in list(dict.fromkeys(named.values()))[:MOST_CLASSES])
+    said = f"no learner is in the class '{columns.readable(wanted)}' that the plan names; there are {there}"
     problems.add(said, (), column.column, column.heading)
     return entries
 
