@@ -13,8 +13,10 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from tracker.checks.registry import FAMILIES, codes, family, unfilled  # noqa: E402 - the checkout must be on the path first
+from tracker.cli.words import option_words  # noqa: E402
 from tracker.findings import Code, Level  # noqa: E402
 from tracker.report.json_schema import SCHEMA  # noqa: E402
+from tracker.words import put  # noqa: E402
 
 START = """# Checks
 
@@ -98,7 +100,7 @@ def checks() -> str:
             rows = [f"| [{code.id}](#{code.id.lower()}) | {code.level.word} | {code.title} |" for code in mine]
             parts.append(f"## {digit}xx: {title}\n\n| Code | Level | What |\n|---|---|---|\n" + "\n".join(rows) + "\n")
             parts += [_section(code) for code in mine]
-    return "\n".join(parts)
+    return put("\n".join(parts), option_words())
 
 
 def _section(code: Code) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import time
 from datetime import date
 from hashlib import sha256
@@ -14,16 +15,25 @@ import pytest
 from tracker.checks import CheckOptions, registry, structure_codes
 from tracker.checks.failures import NOT_OPENED
 from tracker.checks.grouping import group
-from tracker.cli.next_step import after_check
-from tracker.cli.returns import returned_files
-from tracker.cli.workers import Nameless, check_all
+from tracker.cli.jobs import Spreading
+from tracker.cli.returns import DiskFile, returned_files
+from tracker.cli.show import show_next
+from tracker.cli.words import option_words
 from tracker.errors import RequestError
 from tracker.findings import Code, FileReport, Hit, Identity, Level, Report
+from tracker.front.check import CheckRequest, check, next_step
+from tracker.front.resources import Resources
+from tracker.front.returned import ReturnedFiles
+from tracker.spec.catalogue import Catalogue
+from tracker.templates import Templates
 
 HIGH = Code("TRK503", Level.ERROR, "Above", "14 is above the maximum of 12.", "Type a whole number from 0 to 12.", "…")
 BLANK = Code("TRK510", Level.WARNING, "Missing", "A mark is missing.", "Type it.", "…")
 NOTE = Code("TRK301", Level.NOTE, "Sorted", "Another order.", "Nothing to do.", "…")
 FOUND = {b"mend": (HIGH, NOTE), b"look": (BLANK,), b"note": (NOTE,), b"clean": ()}
+
+
+RESOURCES = Resources(Catalogue(()), Templates({}), date(2027, 5, 1))
 
 
 def fake(content: bytes, name: str, options: CheckOptions) -> FileReport:
@@ -128,18 +138,17 @@ def test_a_process_that_dies_marks_only_its_file(tracker, returned) -> None:
 
 
 def test_a_file_that_goes_away_is_a_finding_of_its_own(tmp_path: Path) -> None:
-    seen: list[None] = []
-    files = (tmp_path / "gone.xlsx",)
-    (report,) = check_all(files, CheckOptions(date(2027, 5, 1)), fake, 1, lambda: seen.append(None))
+    (report,) = check(CheckRequest(paths=ReturnedFiles([DiskFile(tmp_path / "gone.xlsx")])), RESOURCES).report.files
 
-    assert (report.findings[0].code, report.sha256, len(seen)) == (NOT_OPENED.id, "", 1)
+    assert (report.findings[0].code, report.sha256) == (NOT_OPENED.id, "")
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_what_many_files_have_alike_is_kept_once(returned, jobs: int) -> None:
     """Thousands of reports must fit into memory: no names in them, and equal findings are one object."""
-    files = sorted(returned(a="mend", b="mend", c="look").iterdir())
-    reports = check_all(files, CheckOptions(date(2027, 5, 1)), Nameless(fake), jobs, lambda: None)
+    files = [DiskFile(path) for path in sorted(returned(a="mend", b="mend", c="look").iterdir())]
+    spread = Spreading("Checking", "files", jobs, quiet=True)
+    reports = check(CheckRequest(paths=ReturnedFiles(files)), RESOURCES, spread).report.files
 
     assert [report.names for report in reports] == [{}, {}, {}]
     assert len({id(one) for report in reports for one in report.findings}) == len({HIGH.id, NOTE.id, BLANK.id})
@@ -321,9 +330,10 @@ def test_a_name_with_brackets_is_a_name_if_it_is_there(returned) -> None:
 
 
 def test_the_specs_are_read_once() -> None:
-    options = CheckOptions(date(2027, 5, 1))
+    options = RESOURCES.check_options()
 
-    assert options.catalogue is options.catalogue
+    assert options.catalogue is options.catalogue is RESOURCES.catalogue
+    assert pickle.loads(pickle.dumps(options)).catalogue.library.folders == ()  # noqa: S301 - our own
 
 
 def test_the_next_step_after_typing_errors_is_never_a_repair(capsys: pytest.CaptureFixture[str]) -> None:
@@ -334,7 +344,8 @@ def test_the_next_step_after_typing_errors_is_never_a_repair(capsys: pytest.Capt
 
     def said(*hits: Hit, copies: Path | None = None) -> str:
         report = Report((FileReport("back/a.xlsx", "1", group(hits), who), FileReport("back/b.xlsx", "2", (), who)))
-        after_check(report, [Path("back")], [], copies=copies, quiet=False)
+        step = next_step(report, copies=copies is not None)
+        show_next(step, option_words(), given=[Path("back")], made=[copies] if copies else [], quiet=False)
         return capsys.readouterr().err
 
     assert "tracker check back --annotate" in said(typing, merged)

@@ -18,7 +18,7 @@ from tracker.words import PLAIN, put
 ROOT = Path(__file__).resolve().parent.parent
 OUTSIDE = [path for path in sorted((ROOT / "tracker").rglob("*.py")) if "cli" not in path.parts]
 FACE = sorted((ROOT / "tracker" / "cli").glob("*.py"))
-MOVED = {"build"}
+MOVED = {"build", "check"}
 """Commands that stand on the front; the others are being moved."""
 DISK = {"errors", "input", "output", "words"}
 """What a face may use beside the front: errors, the disk, and words."""
@@ -75,6 +75,15 @@ def test_the_fields_of_requests_are_called_as_the_parameters_of_commands() -> No
     assert requests() <= words.options.keys() | {one for names in words.arguments.values() for one in names}
 
 
+def test_only_the_command_line_names_options_and_commands() -> None:
+    """A sentence from anywhere else could be read in a browser."""
+    verbs = "|".join(sorted({name.split()[0] for name, _ in commands()}))
+    typed = re.compile(rf"(?<![\w-])--[a-z]|(?<!\w)-o\b|\b[Tt]racker ({verbs})\b")
+    for path in OUTSIDE:
+        if path.name != "printing.py":  # options of LibreOffice
+            assert [text for text in texts(path) if typed.search(text)] == [], path.name
+
+
 def test_one_name_is_one_option() -> None:
     """Two commands do not call different things by one field."""
     seen: dict[str, set[str]] = {}
@@ -99,8 +108,10 @@ def test_the_front_knows_no_face_and_no_disk() -> None:
     for path in (ROOT / "tracker" / "front").glob("*.py"):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         names = {one.name for node in ast.walk(tree) if isinstance(node, ast.Import) for one in node.names}
-        names |= {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module}
-        assert not {"typer", "sys", "os", "pathlib", "tracker.output", "tracker.cli"} & names, path.name
+        taken = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+        names |= {str(node.module) for node in taken}
+        assert not {"typer", "sys", "os", "tracker.output", "tracker.input", "tracker.zips"} & names, path.name
+        assert "Path" not in {one.name for node in taken for one in node.names}, path.name
         assert not any(one.startswith("tracker.cli") for one in names), path.name
 
 

@@ -20,8 +20,9 @@ import pytest
 from tracker import cli, filekind
 from tracker import input as reading
 from tracker.cli import spreading
-from tracker.cli.spreading import Failed, spread
+from tracker.cli.spreading import spread
 from tracker.errors import InputError
+from tracker.front.tasks import Failed
 from tracker.intake import limits
 from tracker.spec.yaml import MOST_BYTES
 from tracker.templates.reading import LARGEST_LOGO

@@ -25,8 +25,8 @@ def test_estimates_are_refused_without_the_option(marked: bytes) -> None:
     with pytest.raises(RequestError, match=re.escape("10B.xlsx: the UMS of C1 is an estimate for L001.")) as refused:
         roll({"10B.xlsx": marked}, SERIES[1], bank_estimates=False)
 
-    assert "tracker update" in str(refused.value)
-    assert "--bank-estimates" in str(refused.value)
+    assert "[[command update]]" in str(refused.value)
+    assert "[[field bank_estimates]]" in str(refused.value)
     assert "L002" not in str(refused.value)
 
 

@@ -202,7 +202,7 @@ def test_a_changed_name_is_still_seen_in_the_copy() -> None:
 def returns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Work beside a folder with a clean and two faulty workbooks, and a file that is none."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(import_module("tracker.cli.check"), "today", lambda: world.TODAY)
+    monkeypatch.setattr(import_module("tracker.cli.folders"), "today", lambda: world.TODAY)
     for name, content in {
         "10A.xlsx": workbook(ready(WRONG)),
         "10B.xlsx": workbook(ready()),

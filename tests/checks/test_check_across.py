@@ -211,7 +211,7 @@ def test_trk910_flags_workbooks_of_a_component_with_different_tables() -> None:
     older, newer, _ = across(files, copies.options(), lambda _: ())
     assert "in b (edition 1.2.1.1, UMS published) and c (edition" in older.findings[0].message
     assert "in a (edition 1.1.1.1, UMS estimate)" in newer.findings[0].message
-    assert "tracker update" in older.findings[0].fix
+    assert "[[command update]]" in older.findings[0].fix
 
 
 def test_trk909_flags_workbooks_of_a_component_with_different_grids() -> None:

@@ -43,7 +43,7 @@ def test_a_code_is_found_as_people_type_it(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "said"), [("504", "TRK503"), ("TRK5O3", "TRK503"), ("hello", "tracker explain lists all")]
+    ("typed", "said"), [("504", "TRK503"), ("TRK5O3", "TRK503"), ("hello", "command explain]] lists all")]
 )
 def test_an_unknown_code_brings_the_nearest(typed: str, said: str) -> None:
     with pytest.raises(RequestError, match=said):

@@ -223,7 +223,7 @@ def test_somebody_elses_database_is_refused(tmp_path: Path, statements: Sequence
     path = tmp_path / "theirs.sqlite"
     sql(path, *statements)
 
-    assert "is no database of results that tracker collect made" in refused(path)
+    assert "is no database of results that [[command collect]] made" in refused(path)
 
 
 def test_an_empty_file_is_filled(tmp_path: Path) -> None:

@@ -107,7 +107,7 @@ def test_of_copies_that_differ_the_last_one_is_named_if_all_say_when_they_were_s
     entry = Entry("id", "12345", "", "enterprise", "2027-06", "", 3, "2026-09-21", "10A.xlsx", "0", "")
     row = _current(entry, [Came("a.xlsx", "1", "id", saved=first), Came("b.xlsx", "2", "id", saved="2027-01-02")])
 
-    assert row.said == f"the files differ{said}: compare them with tracker diff, and keep one"
+    assert row.said == f"the files differ{said}: compare them with [[command diff]], and keep one"
 
 
 def test_an_older_copy(issued: Path, tracker) -> None:

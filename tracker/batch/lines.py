@@ -38,7 +38,7 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
 MEND = {
     "centre": "the number of the centre, five digits",
     "name": "the name of the centre",
-    "qualification": "its id, such as enterprise (tracker specs list)",
+    "qualification": "its id, such as enterprise ([[command specs list]])",
     "series": "it as 2027-06",
 }
 """What must be there in every line, and what to type."""

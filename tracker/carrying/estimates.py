@@ -47,7 +47,8 @@ def refuse_estimates(found: Sequence[Estimates]) -> None:
     raise RequestError(
         "Nothing was built, because some of the UMS to be banked are estimates and not results:\n"
         f"{said}\n"
-        "Bring in the published table (tracker ums import, then tracker update for each workbook) or type the UMS of "
-        "the results slip on the sheet 'Earlier results', and roll over again. To bank the estimates all the same, "
-        "give --bank-estimates: they are marked as estimates in the new workbooks."
+        "Bring in the published table ([[command ums import]], then [[command update]] for each workbook) or type the "
+        "UMS of the results slip on the sheet 'Earlier results', and roll over again. To bank the estimates all the "
+        "same, give [[field bank_estimates]]: they are marked as estimates in the new workbooks.",
+        about="bank_estimates",
     )

@@ -64,7 +64,8 @@ def next_spec(old: Old, series: str, catalogue: Catalogue) -> Spec:
     spec = catalogue.spec(before.id, series)
     if spec.series.id <= before.series.id:
         said = f"{old.file} is of {before.series.title}"
-        raise RequestError(f"{said}; --series names {spec.series.title}, which is not after it.")
+        what = f"{said}; [[field series]] names {spec.series.title}, which is not after it."
+        raise RequestError(what, about="series")
     return spec
 
 

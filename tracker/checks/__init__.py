@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from tracker.findings import FileReport, Hit, Waiver
+from tracker.words import PLAIN, Words
 
 if TYPE_CHECKING:
     from tracker.checks.waivers import Waived
@@ -35,6 +36,25 @@ class CheckOptions:
     centre: str = ""
     """The centre number that every workbook should have, "" for any."""
     waivers: tuple[Waived, ...] = ()
+    words: Words = PLAIN
+    """What the face calls fields and commands, for sentences in annotated copies."""
+
+    @classmethod
+    def going_by(
+        cls,
+        catalogue: Catalogue,
+        templates: Templates,
+        today: date,
+        *,
+        purpose: Purpose | None = None,
+        centre: str = "",
+        waivers: tuple[Waived, ...] = (),
+        words: Words = PLAIN,
+    ) -> CheckOptions:
+        """Return options for specs and templates that are open already: they are not read again in this process."""
+        made = cls(today, catalogue.library.folders, templates.files, purpose, centre, waivers, words)
+        made.__dict__.update(catalogue=catalogue, wording=templates)
+        return made
 
     @cached_property
     def catalogue(self) -> Catalogue:

@@ -9,8 +9,8 @@ COPIES_DIFFER = Code(
     "Copies of this tracker differ in {component}, {what}: {told}.",
     "Find out which is right, correct the other copy, or keep one copy only.",
     "Two files have the same id, so they began as one workbook, and an entry that decides a result is different in"
-    " them. Nothing tells which is right. tracker collect leaves such a result out as a conflict; tracker diff shows"
-    " everything that differs.",
+    " them. Nothing tells which is right. [[command collect]] leaves such a result out as a conflict; [[command diff]]"
+    " shows everything that differs.",
 )
 TYPED_OVER = Code(
     "TRK902",
@@ -19,7 +19,7 @@ TYPED_OVER = Code(
     "This workbook and {other} are one tracker (id {id}), but they have no learner in common.",
     "Nothing in them contradicts the other, so both count. Build a tracker for each class next time, and check that"
     " neither class is missing its own.",
-    "A copy of one workbook was typed over for another class. The marks count, and tracker collect takes"
+    "A copy of one workbook was typed over for another class. The marks count, and [[command collect]] takes"
     " both, but the workbook that was issued for the other class is not the one that came back.",
 )
 NUMBER_IN_TWO_FILES = Code(
@@ -29,7 +29,7 @@ NUMBER_IN_TWO_FILES = Code(
     "A learner in {other} has the same {same}, but another {differs}; its finding names the place there.",
     "Find out whose number it is and correct the other one.",
     "Within a centre, an award and a series a candidate number or a registration number belongs to one person. Two"
-    " workbooks contradict each other about whose it is, so a mark could be keyed for the wrong one. tracker collect"
+    " workbooks contradict each other about whose it is, so a mark could be keyed for the wrong one. [[command collect]]"
     " leaves both out as a conflict.",
 )
 LEARNER_IN_TWO_FILES = Code(
@@ -49,7 +49,7 @@ SAME_FILE = Code(
     "The same file twice",
     "This file and {other} are the same, so one of them counts.",
     "Nothing needs doing; delete one of them if you like.",
-    "Two files are equal byte by byte. tracker collect takes their lines once.",
+    "Two files are equal byte by byte. [[command collect]] takes their lines once.",
 )
 OLDER_STATE = Code(
     "TRK911",
@@ -66,9 +66,9 @@ GRIDS_DIFFER = Code(
     Level.ERROR,
     "Workbooks of one component with different grids",
     "{component}: this workbook was built from edition {edition} of its specs; tasks or limits are others in {others}.",
-    "Bring the older workbooks up to date with tracker update, and look at the marks that do not fit any more.",
+    "Bring the older workbooks up to date with [[command update]], and look at the marks that do not fit any more.",
     "All classes of a centre are marked by one grid in a series. These workbooks were built before and after the grid"
-    " was corrected, so the same work gets other marks in one than in the other. tracker collect says so for the"
+    " was corrected, so the same work gets other marks in one than in the other. [[command collect]] says so for the"
     " component, and leaves a learner who is in both out as a conflict.",
 )
 TABLES_DIFFER = Code(
@@ -77,7 +77,7 @@ TABLES_DIFFER = Code(
     "Workbooks of one component with different UMS or grades",
     "{component}: this workbook was built from edition {edition} of its specs; the same mark comes to another UMS or"
     " grade in {others}.",
-    "Bring the older workbooks up to date with tracker update; marks stay as they are.",
+    "Bring the older workbooks up to date with [[command update]]; marks stay as they are.",
     "Some workbooks of a component have the published table and others still the estimate, or grade boundaries differ."
-    " Equal marks then come to unequal results within one centre. tracker collect says so for the component.",
+    " Equal marks then come to unequal results within one centre. [[command collect]] says so for the component.",
 )

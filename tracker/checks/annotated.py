@@ -25,6 +25,7 @@ from tracker.plan.stamp import footer
 from tracker.refs import Value, quote
 from tracker.render import render
 from tracker.values import Values
+from tracker.words import Words, put
 
 COLOURS: Mapping[Level, State] = {
     Level.REFUSED: "impossible",
@@ -39,7 +40,7 @@ LONGEST_COMMENT = 5_000
 FEW = 30
 """So many learners are named beside a finding."""
 PURPOSE = (
-    "What tracker check found in the returned workbook. This copy was built anew with everything that was typed. "
+    "What [[command check]] found in the returned workbook. This copy was built anew with everything that was typed. "
     "Doubtful cells are coloured and have a comment; the colour goes when another value is typed. What is still to do "
     "stands in this list only."
 )
@@ -63,9 +64,12 @@ def annotated(case: Case, hits: Sequence[Hit], report: FileReport) -> bytes:
     comments, left = _notes(case, homes)
     here, gone = _moved([*hits, *left], homes)
     names = [sheet.name for sheet in plan.layout.sheets]
-    marked = _marked(plan, [hit for hit in here if waived(hit) is None and _doubtful(hit)])
-    sheet, given = _listed(group(here, names, waived), group(gone, names, waived), report)
-    layout = replace(plan.layout, sheets=(sheet, *with_comments(marked, comments)), _tables={}, _cells={})
+    doubtful = [hit for hit in here if waived(hit) is None and _doubtful(hit)]
+    words = case.options.words
+    sheet, given = _listed(group(here, names, waived), group(gone, names, waived), report, words)
+    layout = replace(
+        plan.layout, sheets=(sheet, *with_comments(_marked(plan, doubtful, words), comments)), _tables={}, _cells={}
+    )
     values = Values(layout, {**plan.given, **given}, plan.fields, case.options.today)
     return render(layout, values, footer(dict(layout.stamp)))
 
@@ -98,24 +102,24 @@ def _moved(hits: Sequence[Hit], homes: Homes) -> tuple[list[Hit], list[Hit]]:
     return here, gone
 
 
-def _marked(plan: Plan, hits: Sequence[Hit]) -> tuple[Sheet, ...]:
+def _marked(plan: Plan, hits: Sequence[Hit], words: Words) -> tuple[Sheet, ...]:
     """Return the sheets with a colour and a comment on every doubtful cell; the worst finding gives the colour."""
     at: dict[str, dict[tuple[int, int], list[Hit]]] = defaultdict(lambda: defaultdict(list))
     for hit in sorted(hits, key=lambda hit: (-_level(hit), hit.code.id)):
         for cell in hit.cells:
             at[hit.sheet][cell].append(hit)
     return tuple(
-        _marked_sheet(plan, sheet, at[sheet.name]) if sheet.name in at else sheet for sheet in plan.layout.sheets
+        _marked_sheet(plan, sheet, at[sheet.name], words) if sheet.name in at else sheet for sheet in plan.layout.sheets
     )
 
 
-def _marked_sheet(plan: Plan, sheet: Sheet, at: Mapping[tuple[int, int], Sequence[Hit]]) -> Sheet:
+def _marked_sheet(plan: Plan, sheet: Sheet, at: Mapping[tuple[int, int], Sequence[Hit]], words: Words) -> Sheet:
     held = _held(plan, sheet)
     comments, highlights = [], []
     for (row, col), hits in sorted(at.items()):
         cell = Cell(sheet.name, row, col)
-        words = "\n\n".join(dict.fromkeys(_comment(hit) for hit in hits))[:LONGEST_COMMENT]
-        comments.append(Comment(cell, words))
+        said = "\n\n".join(dict.fromkeys(put(_comment(hit), words) for hit in hits))[:LONGEST_COMMENT]
+        comments.append(Comment(cell, said))
         highlights.append(Highlight(cell, cell, _test(cell, held), COLOURS[_level(hits[0])]))
     # First come, first seen: the colours of the sheet itself come after these.
     return replace(sheet, comments=tuple(comments), highlights=(*highlights, *sheet.highlights))
@@ -157,10 +161,10 @@ def _test(cell: Cell, held: Mapping[Cell, Value]) -> str:
 
 
 def _listed(
-    here: Sequence[Finding], gone: Sequence[Finding], report: FileReport
+    here: Sequence[Finding], gone: Sequence[Finding], report: FileReport, words: Words
 ) -> tuple[Sheet, dict[tuple[str, str], Sequence[Value]]]:
     """Return the sheet that lists all findings, with links to those that have a cell in the copy."""
-    rows = [_row(one, report) for one in here] + [_row(one, report, RETURNED) for one in gone]
+    rows = [_row(one, report, words) for one in here] + [_row(one, report, words, RETURNED) for one in gone]
     table = Table("findings", SHEET, TOP, len(rows), COLUMNS)
     links = [
         Link(table.body("cells", line), _first(one), one.cells, "prose link")
@@ -172,7 +176,7 @@ def _listed(
     sheet = Sheet(
         SHEET,
         f"{TITLE}{visible(PurePath(report.file).name)}",
-        PURPOSE,
+        put(PURPOSE, words),
         "check",
         (table,),
         texts=(Text(Cell(SHEET, 2, 0), NOTICE, Style("purpose")),),
@@ -187,13 +191,14 @@ def _listed(
     return sheet, {(table.id, column.id): [row[at] for row in rows] for at, column in enumerate(COLUMNS)}
 
 
-def _row(one: Finding, report: FileReport, before: str = "") -> tuple[str, ...]:
+def _row(one: Finding, report: FileReport, words: Words, before: str = "") -> tuple[str, ...]:
     names = [f"{key} {report.names.get(key, '')}".strip() for key in one.learners]
     more = [f"and {len(names) - FEW} more"] if len(names) > FEW else []
     waiver = one.waiver
     until = f" until {waiver.until}" if waiver and waiver.until else ""
     waived = f"{waiver.who}{until}: {waiver.reason}" if waiver else ""
-    said = (one.sheet, f"{before}{one.cells}"[:LONGEST_COMMENT], one.message, one.fix, ", ".join([*names[:FEW], *more]))
+    place = (one.sheet, f"{before}{one.cells}"[:LONGEST_COMMENT])
+    said = (*place, put(one.message, words), put(one.fix, words), ", ".join([*names[:FEW], *more]))
     return tuple(visible(word) for word in (one.level.word, one.code, *said, waived))
 
 

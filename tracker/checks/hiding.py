@@ -33,7 +33,7 @@ NAME = Code(
     Level.NOTE,
     "hidden name",
     "The name {name} is hidden, so that Name Manager does not list it. It does not belong to the tracker.",
-    "Nothing of the tracker depends on it. tracker repair makes a workbook without it.",
+    "Nothing of the tracker depends on it. [[command repair]] makes a workbook without it.",
     "Add-ins and other programs leave hidden names behind. They can hold formulas and text that nobody sees.",
 )
 
@@ -59,7 +59,7 @@ def hiding(case: Case) -> Iterator[Hit]:
                 "name": stored.name,
                 "count": count,
                 "how": " so that Excel does not offer to show it" if very else "",
-                "todo": "Make a fresh workbook with tracker repair, which leaves the sheet out."
+                "todo": "Make a fresh workbook with [[command repair]], which leaves the sheet out."
                 if very
                 else "Right click on a tab, Unhide, and see if it is still needed.",
             }

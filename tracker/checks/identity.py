@@ -35,7 +35,7 @@ OTHER_TEMPLATES = Code(
     Level.WARNING,
     "built with other templates",
     "The tracker was built with other form templates than those in use here, so its forms cannot be compared.",
-    "Name the folder of the centre's own templates with --templates.",
+    "Name the folder of the centre's own templates with [[field templates]].",
     "A centre can word the printed forms its own way. The marks are checked all the same; where words and formulas of "
     "the forms stand can only be checked with the same templates.",
 )
@@ -44,7 +44,7 @@ OTHER_CENTRE = Code(
     Level.ERROR,
     "tracker of another centre",
     "The tracker belongs to centre {centre}, not to {wanted}.",
-    "Send it back to that centre, or leave --centre out if it is meant to be here.",
+    "Send it back to that centre, or leave [[field centre]] out if it is meant to be here.",
     "The centre number was put into the tracker when it was built and cannot be changed in it.",
 )
 OLDER_SPEC = Code(
@@ -52,7 +52,7 @@ OLDER_SPEC = Code(
     Level.NOTE,
     "built from an older edition",
     "The tracker was built from edition {edition} of its specs; {newest} is there now. It was checked against its own.",
-    "Marks are not affected. To use the corrected grid or published table, renew the workbook with tracker update.",
+    "Marks are not affected. To use the corrected grid or published table, renew the workbook with [[command update]].",
     "Specs have versions, and a tracker is checked against those that it was built from.",
 )
 CENTRE_CHANGED = Code(
@@ -68,7 +68,7 @@ REWORDED = Code(
     Level.NOTE,
     "words of the specs changed",
     "The specs have other words or dates now (a title, a date, a mark band, a note) than when the tracker was built.",
-    "Nothing needs doing for marks; tracker update makes a workbook with the words and dates of today.",
+    "Nothing needs doing for marks; [[command update]] makes a workbook with the words and dates of today.",
     "What decides marks, limits, UMS and grades is the same, so the tracker is checked as usual. Fixed words and dates "
     "that differ from those of today are not counted as changes that a person made.",
 )
@@ -80,7 +80,7 @@ def identity(case: Case) -> Iterator[Hit]:
     for one in stamp.disagreements:
         told = "; ".join(f"{place}: {value[:TOLD] or '(nothing)'}" for place, value in one.told)
         sure = one in stamp.outvoted
-        todo = "Nothing needs doing for the marks; tracker repair makes a workbook that agrees." if sure else ASK
+        todo = "Nothing needs doing for the marks; [[command repair]] makes a workbook that agrees." if sure else ASK
         words = {"fact": one.fact, "told": told, "todo": todo}
         foreign = tuple(Foreign(value[:TOLD], "name") for _, value in one.told)
         yield Hit(DISAGREES, SHEET, words=words, level=Level.WARNING if sure else None, foreign=foreign)

@@ -19,7 +19,7 @@ FETCHES = Code(
     "formula that fetches from outside",
     "{what} calls {functions}, which fetches or starts something outside the workbook. Nothing was fetched here.",
     "Delete it; if what it shows is needed, type that as plain words. Where the tracker had a formula "
-    "of its own, tracker repair puts it back.",
+    "of its own, [[command repair]] puts it back.",
     "Such a formula asks a web page, a service or another program each time the workbook is calculated. What it shows "
     "is not what somebody typed, and with an address put together from cells it can send away what stands in them. "
     "No tracker has one.",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from tracker.findings import Code, Level
 
 RESTORE = (
-    "Go back to an earlier copy of the tracker, or make a fresh one with tracker repair: it keeps what is still there."
+    "Go back to an earlier copy of the tracker, or make a fresh one with [[command repair]]: it keeps what is still"
+    " there."
 )
 _KEPT = "The workbook was planned anew from its stamp and compared cell by cell with what came back. "
 
@@ -185,7 +186,7 @@ NAME_BROKEN = Code(
     Level.ERROR,
     "defined name broken",
     "{told}.",
-    "Nothing needs doing for the marks: every entry was checked here. tracker repair makes a workbook that has its "
+    "Nothing needs doing for the marks: every entry was checked here. [[command repair]] makes a workbook that has its "
     "names again.",
     "Drop-downs and print areas take their cells from defined names. Without the name a drop-down lets everything "
     "through; with another meaning it offers other words. Names go when the hidden sheet that holds the lists is "
@@ -251,8 +252,8 @@ HEADINGS_AMID = Code(
     Level.WARNING,
     "headings among the lines",
     "The headings of this table stand in row {now}, below lines of learners. Every line was read by its key.",
-    "Move the headings back above the first line, or make a fresh workbook with tracker repair. When you sort, tick "
-    "'My data has headers'.",
+    "Move the headings back above the first line, or make a fresh workbook with [[command repair]]. When you sort, tick"
+    " 'My data has headers'.",
     "Sorting took the headings along. Each line has its key and was read; but formulas on other sheets look where the "
     "lines were issued, and miss the one that stands in the place of the headings.",
 )

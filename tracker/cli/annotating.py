@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tracker.checks import CheckOptions, check_and_annotate
 from tracker.cli.handing import check_apart
 from tracker.cli.many import names_after
 from tracker.errors import OutputError
-from tracker.findings import FileReport
+from tracker.front.check import ENDING
 from tracker.output import write_file
-
-ENDING = "-annotated.xlsx"
 
 
 @dataclass(frozen=True)
 class Annotating:
-    """Checks a file and writes its annotated copy; handed to other processes, which write their copies themselves."""
+    """Writes annotated copies; handed to other processes, which write those of their files themselves."""
 
     copies: Mapping[str, Path]
     """File, as it is called in reports → its copy."""
@@ -28,21 +26,16 @@ class Annotating:
     before: Mapping[str, int] = field(default_factory=dict)
     """File → when a copy that was there before was written."""
 
-    def __call__(self, content: bytes, name: str, options: CheckOptions) -> FileReport:
-        """Check one file; a copy that fails must not spoil the report, and `unwritten` tells of it."""
-        report, copy = check_and_annotate(content, name, options)
-        if copy is not None:
-            try:
-                write_file(self.copies[name], copy(), over=self.over)
-            except Exception:  # noqa: BLE001 - whatever it is, the findings are worth more than the copy
-                return report
-        return report
+    def __call__(self, name: str, copy: Callable[[], bytes]) -> None:
+        """Write the copy of a file; one that fails must not spoil the report, and `unwritten` tells of it."""
+        with suppress(Exception):  # whatever it is, the findings are worth more than the copy
+            write_file(self.copies[name], copy(), over=self.over)
 
-    def unwritten(self, files: Sequence[FileReport]) -> Iterator[str]:
+    def unwritten(self, files: Iterable[str]) -> Iterator[str]:
         """Yield a sentence for each copy that should be there by now and is not."""
-        for file in files:
-            copy = self.copies[file.file]
-            if file.markable and _written(copy) in {0, self.before.get(file.file)}:
+        for file in sorted(files):
+            copy = self.copies[file]
+            if _written(copy) in {0, self.before.get(file)}:
                 yield f"{copy} was not written: close it if it is open in Excel, and see if the folder takes files."
 
 

@@ -94,7 +94,8 @@ def batch(
 def _looked(lines: Sequence[Line], options: Options, jobs: int | None, *, quiet: bool) -> list[Looked]:
     """Look at every line before anything is built."""
     from tracker.batch.making import Looked, look
-    from tracker.cli.spreading import Failed, spread
+    from tracker.cli.spreading import spread
+    from tracker.front.tasks import Failed
 
     found: dict[int, Looked] = {}
     with progress("Looking", len(lines), "lines", quiet=quiet) as done:
@@ -227,7 +228,8 @@ class _Batch:
 
     def _build(self, left: Sequence[Wanted], jobs: int | None) -> None:
         from tracker.batch.making import make
-        from tracker.cli.spreading import Failed, spread
+        from tracker.cli.spreading import spread
+        from tracker.front.tasks import Failed
 
         with progress("Building", len(left), "workbooks", quiet=self.quiet) as done:
             for at, built in spread(left, self.options, make, processes(jobs, len(left))):

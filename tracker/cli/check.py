@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from tracker.cli.arguments import NamesOption, PathsArgument, QuietOption, format_option, read_file, today
-from tracker.cli.folders import SpecsOption, TemplatesOption, open_templates, spec_folders
-from tracker.cli.handing import check_apart, check_output, hand_over, note, style_of
-from tracker.cli.jobs import JobsOption, processes, progress
-from tracker.cli.next_step import after_check, alike
+from tracker.cli.arguments import NamesOption, PathsArgument, QuietOption, format_option, read_file
+from tracker.cli.folders import SpecsOption, TemplatesOption, open_resources
+from tracker.cli.handing import check_apart, check_output, hand_over, style_of
+from tracker.cli.jobs import JobsOption, Spreading
+from tracker.cli.next_step import alike
+from tracker.cli.show import show, show_next
 from tracker.errors import OutputError, RequestError
 from tracker.input import YAML
 
 if TYPE_CHECKING:
-    from tracker.checks.waivers import Waived
     from tracker.cli.annotating import Annotating
-    from tracker.findings import Level, Report
-    from tracker.report import Format, Options
+    from tracker.front.answer import InputFile
+    from tracker.front.report import Format, Look, Report
 
 WIDEST = 110
 """Columns; longer lines are hard to read."""
@@ -65,57 +65,46 @@ def check(
     templates: TemplatesOption = None,
 ) -> None:
     """Check returned workbooks; exit 1 when something must be corrected, 2 when a file could not be opened."""
-    from tracker.checks import CheckOptions, check_file
-    from tracker.checks.across import across
-    from tracker.checks.failures import NOT_CHECKED
-    from tracker.checks.unread import entries, said_to_be_open
-    from tracker.checks.waivers import said_of
     from tracker.cli.returns import returned_files
-    from tracker.cli.workers import Nameless, check_all, states_of
-    from tracker.findings import Report
-    from tracker.report import write_report
-    from tracker.report.wording import last_line
+    from tracker.front.check import CheckRequest
+    from tracker.front.check import check as check_all
+    from tracker.front.report import report_as
 
     chosen = _format(style, output)
-    _check_centre(centre)
-    decided = waived(waivers)
+    decided = waiver_file(waivers)
     returned = returned_files(paths)
     if output:
         check_output(output, returned.files, "findings.html", force=force)
         if output.suffix == ".xlsx":
             check_apart(output, paths, "a file outside of it with -o")
     copying = _copying(annotate, paths, returned.files, force=force)
-    options = CheckOptions(
-        today(), tuple(spec_folders(specs)), open_templates(templates).files, purpose, centre, decided
+    resources = open_resources(specs, templates)
+    request = CheckRequest(
+        paths=returned.found,
+        names=names,
+        purpose=purpose,
+        centre=centre,
+        waivers=decided,
+        fail_on=fail_on,
     )
-    count = len(returned.files)
-    with progress("Checking", count, "files", quiet=quiet) as done:
-        check = copying or check_file
-        checked = files = check_all(
-            returned.files, options, check if names else Nameless(check), processes(jobs, count), done
-        )
-    if count > 1:
-        files = across(files, options, lambda some: states_of(some, options))
-    files = (*said_to_be_open(files, returned.owners, options), *entries(returned.strays, options))
-    report = Report(files)
-    look = _look(fail_on, report, output, names=names, quiet=quiet)
-    hand_over(
-        write_report(report, chosen, look), chosen, output, last_line(report), force=force, names=names, quiet=quiet
-    )
+    answer = check_all(request, resources, Spreading("Checking", "files", jobs, quiet), copying)
+    look = _look(fail_on, answer.report, output, names=names, quiet=quiet)
+    written = report_as(chosen, answer.report, look, resources)
+    hand_over(written, chosen, output, answer.summary, force=force, names=names, quiet=quiet)
     if not quiet:
-        note(tuple(said_of(decided, files, options.today)))
-    if copying and (unwritten := list(copying.unwritten(checked))):
+        show(answer.messages, resources.words)
+    if copying and (unwritten := list(copying.unwritten(answer.markable))):
         raise OutputError("\n".join(unwritten))
-    after_check(report, paths, alike(specs=specs, templates=templates), copies=annotate, quiet=quiet)
-    if any(finding.code in NOT_CHECKED for file in files for finding in file.findings):
+    more, made = alike(specs=specs, templates=templates), [annotate] if annotate else []
+    show_next(answer.next_step, resources.words, given=paths, made=made, more=more, quiet=quiet)
+    if answer.unchecked:
         raise typer.Exit(2)
-    least = _level(fail_on)
-    if least and report.level and report.level >= least:
+    if answer.wrong:
         raise typer.Exit(1)
 
 
 def _format(style: Format | None, output: Path | None) -> Format:
-    from tracker.report import SUFFIXES
+    from tracker.front.report import SUFFIXES
 
     chosen = style_of(style, output, SUFFIXES, "text")
     if chosen == "xlsx" and output is None:
@@ -123,20 +112,13 @@ def _format(style: Format | None, output: Path | None) -> Format:
     return chosen
 
 
-def _check_centre(centre: str) -> None:
-    from tracker.plan.order import CENTRE
+def waiver_file(path: Path | None) -> InputFile | None:
+    """Return the file of findings that somebody has decided to live with."""
+    from tracker.front.answer import InputFile
 
-    if CENTRE.problem(centre):
-        raise RequestError(f"'{centre}' is no centre number: it has {CENTRE.allowed}.")
-
-
-def waived(path: Path | None) -> tuple[Waived, ...]:
-    """Return the findings that somebody has decided to live with."""
     if path is None:
-        return ()
-    from tracker.checks.waivers import read_waivers
-
-    return read_waivers(read_file(path, "name the file of waivers with --waivers.", YAML), str(path))
+        return None
+    return InputFile(str(path), read_file(path, "name the file of waivers with --waivers.", YAML))
 
 
 def _copying(folder: Path | None, given: Sequence[Path], files: Sequence[Path], *, force: bool) -> Annotating | None:
@@ -147,27 +129,18 @@ def _copying(folder: Path | None, given: Sequence[Path], files: Sequence[Path], 
     return annotating(folder, given, files, force=force)
 
 
-def _level(fail_on: FailOn) -> Level | None:
-    from tracker.findings import Level
-
-    return None if fail_on == "never" else Level[fail_on.upper()]
-
-
-def _look(fail_on: FailOn, report: Report, output: Path | None, *, names: bool, quiet: bool) -> Options:
+def _look(fail_on: FailOn, report: Report, output: Path | None, *, names: bool, quiet: bool) -> Look:
     """Return how the report is written."""
-    from tracker.checks.registry import codes
-    from tracker.findings import Level
-    from tracker.report import Options
+    from tracker.front.check import level_of
+    from tracker.front.report import Level, Look
 
     terminal = output is None and sys.stdout.isatty()
-    return Options(
+    return Look(
         names=names,
-        least=(_level(fail_on) or Level.REFUSED) if quiet else Level.NOTE,
+        least=(level_of(fail_on) or Level.REFUSED) if quiet else Level.NOTE,
         width=min(shutil.get_terminal_size().columns, WIDEST) if terminal else None,
         colour=terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb",
-        codes=codes(),
         links=_links(report, output) if output else {},
-        today=today(),
     )
 
 

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracker.cli.arguments import PathsArgument, QuietOption, today
-from tracker.cli.check import waived
+from tracker.cli.check import waiver_file
 from tracker.cli.folders import SpecsOption, TemplatesOption, open_templates, spec_folders
 from tracker.cli.handing import check_output, note
-from tracker.cli.jobs import JobsOption, processes, progress
+from tracker.cli.jobs import JobsOption, Spreading
 from tracker.cli.next_step import alike, say_next
 from tracker.errors import OutputError, RequestError, TrackerError
 
@@ -73,13 +73,14 @@ def collect(
     from tracker.checks import CheckOptions
     from tracker.checks.unread import entries, said_beside
     from tracker.cli.returns import returned_files
-    from tracker.cli.workers import Job, work_all
     from tracker.collecting.collected import collected
     from tracker.collecting.store import PATIENCE, add, opened
     from tracker.collecting.taking import take, take_good_rows, unread
+    from tracker.front.check import waivers_of
+    from tracker.front.returned import Job, all_of
     from tracker.output import write_all
 
-    decided = waived(waivers)
+    decided = waivers_of(waiver_file(waivers))
     returned = returned_files(paths)
     _check_outputs(output, eol, report, returned.files, force=force)
     options = CheckOptions(today(), tuple(spec_folders(specs)), open_templates(templates).files, "marking", "", decided)
@@ -88,10 +89,8 @@ def collect(
     if adding:
         with opened(output, known, PATIENCE):
             pass  # what can be refused is refused before anything is read
-    count = len(returned.files)
     job = Job(take_good_rows if accept_good_rows else take, unread)
-    with progress("Reading", count, "files", quiet=quiet) as done:
-        taken = work_all(returned.files, options, job, processes(jobs, count), done)
+    taken = all_of(returned.found.files, options, job, Spreading("Reading", "files", jobs, quiet))
     bad = 2 if any(one.unchecked for one in taken) else 1
     taken = (*taken, *map(unread, strays))
     beside = partial(_beside, eol=eol, report=report, force=force)

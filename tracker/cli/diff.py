@@ -10,6 +10,7 @@ import typer
 from tracker.cli.arguments import NamesOption, QuietOption, format_option, read_file, today
 from tracker.cli.folders import SpecsOption, TemplatesOption, open_templates, spec_folders
 from tracker.cli.handing import check_output, hand_over, style_of
+from tracker.cli.words import option_words
 
 SUFFIXES: dict[str, Literal["text", "json", "csv", "html"]] = {
     ".txt": "text",
@@ -52,7 +53,7 @@ def diff(
     contents = [read_file(path, "name two copies of a tracker, the older one first.") for path in (old, new)]
     options = CheckOptions(today(), tuple(spec_folders(specs)), open_templates(templates).files)
     found = compare(contents[0], contents[1], (str(old), str(new)), options)
-    written = write_difference(found, chosen, names=names)
+    written = write_difference(found, chosen, names=names, words=option_words())
     hand_over(written, chosen, output, last_line(found), force=force, names=names, quiet=quiet)
     if found:
         raise typer.Exit(1)

@@ -9,6 +9,8 @@ from typing import Annotated
 import typer
 
 from tracker.cli.listing import echo_table
+from tracker.cli.words import option_words
+from tracker.words import put
 
 WIDTH = 80
 
@@ -34,4 +36,5 @@ def explain(
 
 
 def _wrapped(words: str) -> str:
+    words = put(words, option_words())
     return fill(words, WIDTH) if sys.stdout.isatty() else words

@@ -8,7 +8,9 @@ from typing import TypeVar
 
 import typer
 
+from tracker.cli.words import option_words
 from tracker.errors import OutputError
+from tracker.words import put
 
 Style = TypeVar("Style", bound=str)
 
@@ -123,4 +125,4 @@ def note(sentences: Iterable[str]) -> None:
     from tracker.findings import visible
 
     for sentence in sentences:
-        typer.echo(f"note: {visible(sentence)}", err=True)
+        typer.echo(f"note: {visible(put(sentence, option_words()))}", err=True)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Annotated
 
 import typer
 
 from tracker.cli.arguments import whole
 from tracker.errors import RequestError
+from tracker.front.tasks import Failed, Options, Result, Task
 
 FEW = 4
 """So much is done by one process and without a progress bar."""
@@ -36,6 +38,31 @@ def processes(jobs: int | None, count: int) -> int:
     if jobs is not None or count <= FEW:
         return jobs or 1
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@dataclass(frozen=True, slots=True)
+class Spreading:
+    """Does tasks in as many processes as are worth their while, and shows how far they are; a `Spread`."""
+
+    doing: str
+    """Such as `Checking`."""
+    things: str
+    """Such as `files`."""
+    jobs: int | None
+    """How many processes, if the user said."""
+    quiet: bool
+
+    def __call__(
+        self, tasks: Sequence[Task], options: Options, work: Callable[[Task, Options], Result], /
+    ) -> Iterator[tuple[int, Result | Failed]]:
+        """Do the tasks."""
+        from tracker.cli.spreading import spread
+
+        count = len(tasks)
+        with progress(self.doing, count, self.things, quiet=self.quiet) as done:
+            for found in spread(tasks, options, work, processes(self.jobs, count)):
+                yield found
+                done()
 
 
 @contextmanager

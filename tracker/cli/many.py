@@ -80,7 +80,7 @@ def one_by_one(several: Given, do: Callable[[Path], int], word: str, *, quiet: b
 
 
 def _safely(file: Path, do: Callable[[Path], int]) -> int:
-    from tracker.cli.spreading import fault
+    from tracker.front.tasks import fault
 
     try:
         return do(file)

@@ -10,8 +10,25 @@ from pathlib import Path
 from tracker.checks.unread import Stray
 from tracker.cli.sorting import Sorting, by_counting
 from tracker.errors import RequestError
+from tracker.front.returned import ReturnedFiles
 from tracker.input import SECONDS_TO_LIST, answered
-from tracker.zips import archive_of
+from tracker.zips import archive_of, read_workbook
+
+
+@dataclass(frozen=True, slots=True)
+class DiskFile:
+    """A returned workbook on the disk, read when its turn comes; in an archive too."""
+
+    path: Path
+
+    @property
+    def name(self) -> str:
+        """As the user calls it."""
+        return str(self.path)
+
+    def read(self) -> bytes:
+        """Return its content."""
+        return read_workbook(self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +40,11 @@ class Returns:
     """What was not read: few entries, however many files they stand for."""
     owners: Mapping[str, str] = field(default_factory=dict)
     """File → the small file beside it that says it is open elsewhere."""
+
+    @property
+    def found(self) -> ReturnedFiles:
+        """The files as what reads them when their turn comes, and what else was there."""
+        return ReturnedFiles(tuple(map(DiskFile, self.files)), self.strays, self.owners)
 
     @property
     def sentences(self) -> tuple[str, ...]:

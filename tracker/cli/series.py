@@ -9,6 +9,8 @@ import typer
 from tracker.cli.folders import SpecsOption, centre_folder, open_catalogue
 from tracker.cli.listing import echo_table
 from tracker.cli.next_step import alike, say_next
+from tracker.cli.words import option_words
+from tracker.words import put
 
 NO_FILE = "none yet: worked out from the usual dates"
 
@@ -54,7 +56,8 @@ def new_series(
     path, content = filing.new_series(open_catalogue(specs, new=True).library, series, suite)
     folder = centre_folder(specs)
     write_all({folder / each: made for each, made in schema_files().items()}, over=True)
-    write_all({folder / path: content})
+    text = put(content.decode(), option_words(specs))
+    write_all({folder / path: text.encode()})
     typer.echo(f"Wrote {folder / path}: every date in it is worked out from the usual ones.")
     todo = "put the dates of the published key-dates schedule into it, as it says, and see whether they fit"
     say_next(todo, "specs", "lint", *alike(specs=specs), quiet=False)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from tracker.cli.next_step import say_next
+from tracker.cli.next_step import NAMED, quoted, say_next, unused
 from tracker.words import Words, put
 
 if TYPE_CHECKING:
@@ -51,17 +51,22 @@ def show_next(
         more: options that the next command needs as this one did, see `alike`.
         quiet: whether nothing is to be said.
     """
-    from tracker.cli.next_step import unused
-
     if step is None:
         return
+    todo = put(step.todo, words).replace("{made}", quoted(made[0]) if made else "")
     if not step.command:
-        say_next(put(step.todo, words), quiet=quiet)
+        say_next(todo, quiet=quiet)
         return
-    on = made if step.works_on == "made" else given
+    on = made if step.works_on == "made" else _few(step.files) or given
     typed: list[str | Path] = [step.command, *on]
     if step.makes:
-        typed += [words.field(step.makes[0], ""), unused(step.makes[1], on)]
+        typed += [words.field(step.makes[0], ""), unused(step.makes[1], [*given, *made])]
     for field, value in step.fields.items():
         typed += [words.field(field, ""), value]
-    say_next(put(step.todo, words), *typed, *more, quiet=quiet)
+    say_next(todo, *typed, *more, quiet=quiet)
+
+
+def _few(names: Sequence[str]) -> list[Path]:
+    """Return the paths of a few files; none if there are many, or some lie in archives."""
+    paths = [Path(name) for name in names]
+    return paths if len(paths) <= NAMED and all(path.is_file() for path in paths) else []

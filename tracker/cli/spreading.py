@@ -13,25 +13,13 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
-from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from tracker.errors import TrackerError
-
-Task = TypeVar("Task")
-Result = TypeVar("Result")
-Options = TypeVar("Options")
+from tracker.front.tasks import Failed, Options, Result, Task, attempt, fault, one_by_one
 
 PATIENCE = 300.0
 """Seconds for one task, after which its process is ended: a file is checked in 5, the largest workbook built in 30."""
 STEP = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """A task without a result, and why: a sentence, or where the program failed."""
-
-    why: str
 
 
 def spread(
@@ -42,11 +30,11 @@ def spread(
     Args:
         tasks: what to do.
         options: what all of them go by.
-        work: does one task; a function at the top of a module, so that other processes find it.
+        work: does one task; at the top of a module, so that other processes find it.
         jobs: how many processes; with one everything is done in this one, in order.
     """
     if jobs <= 1 or len(tasks) <= 1:
-        yield from ((at, attempt(work, task, options)) for at, task in enumerate(tasks))
+        yield from one_by_one(tasks, options, work)
         return
     left = iter(range(len(tasks)))
     workers = [_started(options, work, tasks, next(left)) for _ in range(min(jobs, len(tasks)))]
@@ -67,25 +55,6 @@ def spread(
     finally:
         for worker in workers:
             worker.process.terminate()
-
-
-def attempt(work: Callable[[Task, Options], Result], task: Task, options: Options) -> Result | Failed:
-    """Return the result of a task, or why there is none."""
-    try:
-        return work(task, options)
-    except TrackerError as error:
-        return Failed(str(error))
-    except Exception as error:  # noqa: BLE001 - a fault in one task must not stop the others
-        return Failed(fault(error))
-
-
-def fault(error: Exception) -> str:
-    """Return where the program failed: its own line, never the words of the error, which may hold a name."""
-    last = error.__traceback__
-    while last and last.tb_next:
-        last = last.tb_next
-    where = f" in {Path(last.tb_frame.f_code.co_filename).stem}, line {last.tb_lineno}" if last else ""
-    return type(error).__name__ + where
 
 
 @dataclass(slots=True)

@@ -14,6 +14,8 @@ from tracker.cli.folders import SpecsOption, TemplatesOption, open_templates, sp
 from tracker.cli.handing import check_output, hand_over, note, style_of
 from tracker.cli.jobs import JobsOption, processes, progress
 from tracker.cli.next_step import quoted
+from tracker.cli.words import option_words
+from tracker.words import put
 
 if TYPE_CHECKING:
     from tracker.register.came import Came
@@ -45,7 +47,8 @@ def status(
     """
     from tracker.checks.unread import IS_OPEN
     from tracker.cli.returns import Returns, returned_files
-    from tracker.cli.spreading import Failed, spread
+    from tracker.cli.spreading import spread
+    from tracker.front.tasks import Failed
     from tracker.register import Register
     from tracker.register import standing as found_by
     from tracker.register.came import Came, came
@@ -72,7 +75,15 @@ def status(
             done()
     judged = _judged(files, specs, templates)
     found = found_by.status(entries, sorted(files, key=lambda one: one.file), returned.strays, judged)
-    hand_over(WRITERS[chosen](found), chosen, output, found.last_line, force=force, names=False, quiet=quiet)
+    hand_over(
+        put(WRITERS[chosen](found), option_words()),
+        chosen,
+        output,
+        found.last_line,
+        force=force,
+        names=False,
+        quiet=quiet,
+    )
     if any(one.unchecked for one in files):
         raise typer.Exit(2)
     if not found.complete:
@@ -92,12 +103,13 @@ def _judged(files: Sequence[Came], specs: Path | None, templates: Path | None) -
         return Judged()
     from tracker.checks import CheckOptions
     from tracker.cli.arguments import today
-    from tracker.cli.workers import states_of
+    from tracker.cli.returns import DiskFile
     from tracker.collecting.copies import copies
     from tracker.collecting.versions import older_states
+    from tracker.front.returned import StatesOf
 
     options = CheckOptions(today(), tuple(spec_folders(specs)), open_templates(templates).files)
-    states = states_of(twice, options)
+    states = StatesOf([DiskFile(Path(file)) for file in twice], options)(twice)
     older = older_states(states)
     rows = (row for state in states if state.file not in older for row in state.rows)
     return Judged({one.workbook: one for one in copies(rows)}, older)

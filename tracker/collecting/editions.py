@@ -75,9 +75,7 @@ def conflicts(rows: Sequence[Row]) -> Iterator[Conflict]:
     for one in differing(built.values()):
         what = "tasks or limits differ" if one.grid else "the same mark comes to another UMS or grade"
         shown = (*one.newest[:SHOWN], *one.older[:SHOWN])
-        why = (
-            f"its workbooks were built from different editions, so {what}: bring the older up to date (tracker update)"
-        )
+        why = f"its workbooks were built from different editions, so {what}: bring the older up to date"
         yield Conflict("", one.component, why, tuple(each.said for each in shown))
 
 

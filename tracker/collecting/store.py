@@ -32,7 +32,8 @@ LAST_PATIENCE = 30.0
 CALLED = Called(
     "database of results",
     "is being written by another program: wait until it is done, then run this again. Nothing in it was changed",
-    "Nothing in it was changed. Use the last good copy of it, or collect all workbooks into a new one with -o.",
+    "Nothing in it was changed. Use the last good copy of it, or collect all workbooks into a new one with "
+    "[[field output]].",
 )
 _SAID = re.compile(re.escape(NAME) + r" ([0-9]{1,9})")
 _OURS = {"sources", "files", "results", "marks"}
@@ -229,8 +230,8 @@ def _identify(data: Database) -> None:
             said = ""
     match = _SAID.fullmatch(said)
     if application != APPLICATION and (application or not (match or real.keys() >= _OURS)):
-        what = f"{data.path} is no {CALLED.what} that tracker collect made"
-        raise RequestError(f"{what}, and was left as it is: name another file with -o.")
+        what = f"{data.path} is no {CALLED.what} that [[command collect]] made"
+        raise RequestError(f"{what}, and was left as it is: name another file with [[field output]].", about="output")
     if max(version, int(match[1]) if match else 0) > VERSION:
         raise RequestError(
             f"{data.path} was written by a newer version of this program, and was left as it is: use that version, or"

@@ -53,7 +53,7 @@ def take(content: bytes, name: str, options: CheckOptions, *, good_rows: bool = 
     wrong = (report.level or Level.NOTE) >= Level.ERROR
     if not good_rows and (wrong or len(good) < len(bad)):
         why = levels(report) if wrong else counted(len(bad) - len(good), "line") + " not to be relied on"
-        told = f"nothing is taken from this file ({why}); --accept-good-rows takes the other lines"
+        told = f"nothing is taken from this file ({why})"
         whole = LeftOut(name, "", "", "", told)
         good, left_out = (), (whole, *_left_out(bad, report.masking))
     else:

@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import Literal, get_args
 
 from tracker.diff.model import Difference
+from tracker.words import PLAIN, Words, put
 
 __all__ = ["FORMATS", "Difference", "Format", "write_difference"]
 
@@ -17,8 +18,8 @@ Format = Literal["text", "json", "csv", "html"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
 
-def write_difference(difference: Difference, style: Format, *, names: bool) -> str:
+def write_difference(difference: Difference, style: Format, *, names: bool, words: Words = PLAIN) -> str:
     """Return what changed in one of the formats; names are taken out here, before any of them sees it."""
     module = import_module(f"tracker.diff.as_{style}")
     written: str = module.write(difference if names else difference.without_names())
-    return written
+    return put(written, words)

@@ -36,7 +36,7 @@ def line(one: Change) -> str:
     who = f"{visible(one.learner)}: " if one.learner else ""
     moved = f" [{one.old.at} in the older copy]" if one.moved else ""
     hidden = one.old.words == one.new.words == NOT_SHOWN
-    said = "another one (--names shows both)" if hidden else f"was {one.old.words}, now {one.new.words}"
+    said = "another one ([[field names]] shows both)" if hidden else f"was {one.old.words}, now {one.new.words}"
     return f"{visible(one.place)}: {who}{visible(one.what)}: {said}.{moved}"
 
 

@@ -15,6 +15,10 @@ class InputFile:
     """As the user calls it: a path, or the name of a file that was dropped."""
     content: bytes = field(repr=False)
 
+    def read(self) -> bytes:
+        """Return the content, as whatever can be read later does."""
+        return self.content
+
 
 @dataclass(frozen=True, slots=True)
 class OutputFile:
@@ -44,11 +48,13 @@ class NextStep:
     """What comes after a command, for a face to say in its own words or to offer as a button."""
 
     todo: str
-    """What to do, such as `collect the results`."""
+    """What to do, such as `collect the results`; `{made}` stands for where the face put what was made."""
     command: str = ""
     """The command that does it, if one does."""
     works_on: Literal["made", "given"] = "given"
     """Whether it works on the files that were made, or on those that were given."""
+    files: tuple[str, ...] = ()
+    """Those of the files that it is about, if it is not about all."""
     fields: Mapping[str, str] = field(default_factory=dict)
     """What else goes into its request."""
     makes: tuple[str, str] | None = None

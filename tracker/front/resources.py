@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from tracker.words import PLAIN, Words
 
 if TYPE_CHECKING:
+    from tracker.checks import CheckOptions, Purpose
+    from tracker.checks.waivers import Waived
     from tracker.spec.catalogue import Catalogue
     from tracker.templates import Templates
 
@@ -22,3 +24,19 @@ class Resources:
     today: date
     """The user's own day."""
     words: Words = PLAIN
+
+    def check_options(
+        self, *, purpose: Purpose | None = None, centre: str = "", waivers: tuple[Waived, ...] = ()
+    ) -> CheckOptions:
+        """Return what a check goes by."""
+        from tracker.checks import CheckOptions
+
+        return CheckOptions.going_by(
+            self.catalogue,
+            self.templates,
+            self.today,
+            purpose=purpose,
+            centre=centre,
+            waivers=waivers,
+            words=self.words,
+        )

@@ -57,6 +57,16 @@ WITHOUT_LIST = 40
 """Lines of a workbook built without a class list."""
 
 
+def check_centre(centre: str) -> None:
+    """Refuse what is no centre number.
+
+    Raises:
+        RequestError: it is none.
+    """
+    if CENTRE.problem(centre):
+        raise RequestError(f"'{centre}' is no centre number: it has {CENTRE.allowed}.", about="centre")
+
+
 def check_options(
     *, rows: int | None, split_by: SplitBy | None, centre: str, centre_name: str, with_list: bool
 ) -> None:
@@ -65,8 +75,7 @@ def check_options(
     Raises:
         RequestError: an option is wrong, or there is nothing to split.
     """
-    if CENTRE.problem(centre):
-        raise RequestError(f"'{centre}' is no centre number: it has {CENTRE.allowed}.", about="centre")
+    check_centre(centre)
     if CENTRE_NAME.problem(centre_name) or not centre_name.isprintable():
         said = f"The name of the centre must be {CENTRE_NAME.allowed} that can be printed."
         raise RequestError(said, about="centre_name")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracker.intake.refusals import SEND_THE_TRACKER, refusal
 
-ASK = "Ask whoever built it which specs were used, and name their folder with --specs."
+ASK = "Ask whoever built it which specs were used, and name their folder with [[field specs]]."
 
 NO_TRACKER = refusal(
     "TRK201",
@@ -51,7 +51,7 @@ NO_SPEC = refusal(
     "specs not here",
     "This tracker was built from {qualification} {series}, edition {edition}, which is not here. {why}",
     "Update the program if the tracker was made by a newer one, name the folder of your centre's own specs with "
-    "--specs, or import again what was taken back with tracker specs undo.",
+    "[[field specs]], or import again what was taken back with [[command specs undo]].",
     "A tracker is checked against exactly the specs that it was built from: the same marking grid, the same raw-to-UMS "
     "table. An edition names the versions of the four files behind it (qualification, PSA, series, suite).",
 )
@@ -77,6 +77,6 @@ SPECS_WRONG = refusal(
     "TRK207",
     "specs have mistakes",
     "The specs that this tracker was built from have mistakes here: {what}",
-    "Mend them; tracker specs lint lists every mistake.",
+    "Mend them; [[command specs lint]] lists every mistake.",
     "A spec with a mistake in it is not used, so nothing can be checked against it.",
 )

@@ -96,7 +96,8 @@ def packed(returned: Returned, spec: Spec, wish: Wish, today: date, file: str) -
     values = returned.values(today)
     facts = {"centre": _centre(values), "qualification": spec.id, "series": spec.series.id}
     if "centre" in asked and not facts["centre"]:
-        raise RequestError("--name asks for {centre}, but there is no centre number on the sheet Centre.")
+        said = "[[field name]] asks for {centre}, but there is no centre number on the sheet Centre."
+        raise RequestError(said, about="name")
     making = _Making(returned, wish, values, everybody(values), file)
     if said := provisional_words(spec, None, "grid"):
         making.notes.append(said)
@@ -194,7 +195,7 @@ class _Making:
             return named(self.wish.learners, self.people, self.file)
         ticked = sampled(self.values, results_table(component), self.people)
         if not ticked:
-            do = f"choose Yes under In sample on the sheet {component.id} marks, or give --learners all"
+            do = f"choose Yes under In sample on the sheet {component.id} marks, or give [[field learners=all]]"
             self.notes.append(f"{component.id}: nobody is in the sample: {do}.")
         return ticked
 

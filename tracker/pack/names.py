@@ -28,14 +28,16 @@ def check_pattern(pattern: str) -> frozenset[str]:
         parts = list(Formatter().parse(pattern))
     except ValueError as error:
         raise RequestError(
-            f"--name '{pattern}' cannot be read: a field stands in one pair of {{ }}: {known}."
+            f"[[field name]] '{pattern}' cannot be read: a field stands in one pair of {{ }}: {known}.", about="name"
         ) from error
     for words, field, more, conversion in parts:
         if re.search(r'[<>:"/\\|?*\x00-\x1f]', words):
             said = 'none of < > : " / \\ | ? *'
-            raise RequestError(f"--name '{pattern}' must have {said} in it: a folder is named with -o.")
+            what = f"[[field name]] '{pattern}' must have {said} in it: a folder is named with [[field output]]."
+            raise RequestError(what, about="name")
         if field is not None and (field not in FIELDS or more or conversion):
-            raise RequestError(f"--name '{pattern}': there is no field {{{field}}}. There are: {known}.")
+            said = f"[[field name]] '{pattern}': there is no field {{{field}}}. There are: {known}."
+            raise RequestError(said, about="name")
     return frozenset(field for _, field, _, _ in parts if field)
 
 
@@ -52,7 +54,8 @@ def file_name(pattern: str, facts: Mapping[str, str]) -> str:
     name = _plain(re.sub(r"\.pdf$", "", pattern, flags=re.IGNORECASE).format_map(dict(facts))).strip(" .")[:LONGEST]
     name = name.rstrip(" .")
     if not name.strip("_- "):
-        raise RequestError(f"--name '{pattern}' leaves a file without a name: put {{candidate}} or {{key}} into it.")
+        said = f"[[field name]] '{pattern}' leaves a file without a name: put {{candidate}} or {{key}} into it."
+        raise RequestError(said, about="name")
     return f"_{name}.pdf" if _RESERVED.match(name) else f"{name}.pdf"
 
 
@@ -71,5 +74,6 @@ def check_names(names: Iterable[str], pattern: str) -> None:
     for name in names:
         if name.casefold() in seen:
             wanted = "{candidate} (or {key}), {component} and {form}"
-            raise RequestError(f"--name '{pattern}' would call two files {name}: put {wanted} into it.")
+            said = f"[[field name]] '{pattern}' would call two files {name}: put {wanted} into it."
+            raise RequestError(said, about="name")
         seen.add(name.casefold())

@@ -103,7 +103,8 @@ def named(wanted: str, people: Sequence[Person], file: str) -> tuple[Person, ...
     """
     numbers = list(dict.fromkeys(part.strip() for part in wanted.split(",") if part.strip()))
     if not numbers:
-        raise RequestError("--learners names nobody: give sample, all, or candidate numbers such as 0012,0034.")
+        said = "[[field learners]] names nobody: give sample, all, or candidate numbers such as 0012,0034."
+        raise RequestError(said, about="learners")
     chosen: set[str] = set()
     unknown: list[str] = []
     for one in numbers:

@@ -44,13 +44,11 @@ def plan(order: Order) -> Plan:
         RequestError: there are more learners than lines, or more lines than one workbook holds.
     """
     if len(order.learners) > order.lines:
-        raise RequestError(
-            f"There are {len(order.learners)} learners but only {order.lines} lines: raise --rows, or leave it out.",
-        )
+        said = f"There are {len(order.learners)} learners but only {order.lines} lines"
+        raise RequestError(f"{said}: raise [[field rows]], or leave it out.", about="rows")
     if not 1 <= order.lines <= MOST_LINES:
-        raise RequestError(
-            f"One workbook holds 1 to {MOST_LINES} learners, not {order.lines}: split the class list with --split-by.",
-        )
+        said = f"One workbook holds 1 to {MOST_LINES} learners, not {order.lines}"
+        raise RequestError(f"{said}: split the class list with [[field split_by]].", about="rows")
     facts = stamp(order)
     parts: list[Part] = [
         start_sheet(order, stamp_line(facts)),

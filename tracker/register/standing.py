@@ -167,7 +167,7 @@ def _current(entry: Entry, came: Sequence[Came], judged: Judged = _NOTHING) -> R
         if copies is not None:
             state: State = "twice" if copies.conflicts or not copies.apart else "used twice"
             return Row(state, entry, files, f"{copies.said}{last if copies.conflicts else ''}")
-        return Row("twice", entry, files, f"the files differ{last}: compare them with tracker diff, and keep one")
+        return Row("twice", entry, files, f"the files differ{last}: compare them with [[command diff]], and keep one")
     if found[0].sha256 == entry.sha256:
         return Row("as issued", entry, files, "nobody has worked in it")
     before = ", ".join(one.file for one in came if one.file in judged.older)
@@ -190,7 +190,7 @@ def _with_editions(rows: Iterable[Row], files: Sequence[Came]) -> Iterator[Row]:
             continue
         other = newest[late.cohort]
         said = f"built from edition {late.edition}, {other.file} from {other.edition}: marks or UMS would not be alike"
-        yield replace(row, state="older edition", said=f"{said}; bring it up to date with tracker update")
+        yield replace(row, state="older edition", said=f"{said}; bring it up to date with [[command update]]")
 
 
 def _strange(one: Came) -> str:

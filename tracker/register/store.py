@@ -39,7 +39,7 @@ PATIENCE = 5.0
 """Seconds to wait for a program that uses the register."""
 CALLED = Called(
     "register",
-    "is in use by another tracker batch or build: wait until it is done, then try again",
+    "is in use by another [[command batch]] or [[command build]]: wait until it is done, then try again",
     "It was left as it is: use the last good copy of it, or name another file.",
 )
 
@@ -67,7 +67,8 @@ class Register:
         if path.is_dir():
             raise RequestError(f"{path} is a folder: name the register, such as {path / NAME}.")
         if not new and not path.exists():
-            raise RequestError(f"There is no register {path}: tracker batch and tracker build --register make one.")
+            makes = "[[command batch]] and [[command build]] [[field register]] make one"
+            raise RequestError(f"There is no register {path}: {makes}.", about="register")
         if new:
             try:
                 path.parent.mkdir(parents=True, exist_ok=True)

@@ -6,11 +6,13 @@ are taken out here, before any of them sees the report.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 from typing import Literal, get_args
 
-from tracker.findings import Report
+from tracker.findings import Code, FileReport, Finding, Report
 from tracker.report.options import Options
+from tracker.words import Words, put
 
 __all__ = ["FORMATS", "SUFFIXES", "Format", "Options", "write_report"]
 
@@ -32,5 +34,29 @@ SUFFIXES: dict[str, Format] = {
 def write_report(report: Report, style: Format, options: Options) -> str | bytes:
     """Return a report in one of the formats; bytes where it is no text."""
     module = import_module(f"tracker.report.as_{style}")
-    written: str | bytes = module.write(report if options.names else report.without_names(), options)
+    report = report if options.names else report.without_names()
+    codes = {code: _code(each, options.words) for code, each in options.codes.items()}
+    written: str | bytes = module.write(_report(report, options.words), replace(options, codes=codes))
     return written
+
+
+def _report(report: Report, words: Words) -> Report:
+    """Return a report whose sentences call fields and commands as the face does."""
+    return Report(
+        tuple(
+            replace(file, findings=tuple(_finding(one, words) for one in file.findings)) if _names(file) else file
+            for file in report.files
+        )
+    )
+
+
+def _names(file: FileReport) -> bool:
+    return any("[[" in one.message or "[[" in one.fix for one in file.findings)
+
+
+def _finding(one: Finding, words: Words) -> Finding:
+    return replace(one, message=put(one.message, words), fix=put(one.fix, words))
+
+
+def _code(one: Code, words: Words) -> Code:
+    return replace(one, message=put(one.message, words), fix=put(one.fix, words), about=put(one.about, words))

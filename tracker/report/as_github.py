@@ -6,16 +6,17 @@ from tracker.findings import FileReport, Finding, Level, Report, visible
 from tracker.progress import in_words
 from tracker.report.options import Options
 from tracker.report.wording import FEW, NOT_FINISHED, last_line, people, place, standing, waiver
+from tracker.words import put
 
 COMMANDS = {Level.REFUSED: "error", Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"}
 
 
 def write(report: Report, options: Options) -> str:
     """Return a command for each finding (a waived one is a notice), and the last line as a notice."""
-    del options
     lines = [_command(file, one) for file in report.files for one in file.findings]
     lines += [_not_finished(file) for file in report.files if standing(file) == NOT_FINISHED]
-    return "\n".join([*lines, f"::notice title=tracker check::{message(last_line(report))}"]) + "\n"
+    title = parameter(put("[[command check]]", options.words))
+    return "\n".join([*lines, f"::notice title={title}::{message(last_line(report))}"]) + "\n"
 
 
 def _not_finished(file: FileReport) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
 from urllib.parse import quote
 
 from tracker import __version__
-from tracker.findings import Code, FileReport, Finding, Level, Report, visible
+from tracker.findings import FileReport, Finding, Level, Report, visible
 from tracker.report.options import Options
 from tracker.report.wording import identity, people, standing, waiver
+from tracker.words import put
 
 LEVELS = {Level.REFUSED: "error", Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "note"}
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -20,7 +20,7 @@ Node = dict[str, object]
 
 def write(report: Report, options: Options) -> str:
     """Return the report as SARIF; waived findings are suppressed results."""
-    rules = _rules(report, options.codes)
+    rules = _rules(report, options)
     order = {rule: at for at, rule in enumerate(rules)}
     results = [_result(file, at, one, order[one.code]) for at, file in enumerate(report.files) for one in file.findings]
     run: Node = {
@@ -32,11 +32,14 @@ def write(report: Report, options: Options) -> str:
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 
 
-def _rules(report: Report, codes: Mapping[str, Code]) -> dict[str, Node]:
+def _rules(report: Report, options: Options) -> dict[str, Node]:
     """Return a rule for each code by its id, found or not: only so does a viewer know that a finding was mended."""
     found = {one.code: one for file in report.files for one in file.findings}
     rules = {id_: _rule(one.code, one.level, one.title, one.title) for id_, one in found.items()}
-    rules |= {id_: _rule(code.id, code.level, code.title, code.about) for id_, code in codes.items()}
+    rules |= {id_: _rule(code.id, code.level, code.title, code.about) for id_, code in options.codes.items()}
+    for id_, rule in rules.items():
+        explain = put(f"[[command explain; codes={id_}]]", options.words)
+        rule["help"] = {"text": f"{rule['help']}\n\n{explain}"}
     return dict(sorted(rules.items()))
 
 
@@ -45,7 +48,7 @@ def _rule(code: str, level: Level, title: str, about: str) -> Node:
         "id": code,
         "shortDescription": {"text": plain(title)},
         "fullDescription": {"text": plain(about)},
-        "help": {"text": f"{plain(about)}\n\ntracker explain {code}"},
+        "help": plain(about),
         "defaultConfiguration": {"level": LEVELS[level]},
     }
 

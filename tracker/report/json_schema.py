@@ -109,14 +109,14 @@ _FILE = _closed(
     names={
         "type": "object",
         "additionalProperties": {"type": "string"},
-        "description": "Learner key to candidate number and name; empty without --names.",
+        "description": "Learner key to candidate number and name; empty unless names were asked for.",
     },
     findings=_many(_FINDING),
     distributions=_many(_DISTRIBUTION),
 )
 SCHEMA: Node = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
-    "title": "Report of tracker check",
+    "title": "Report of a check",
     **_closed(
         "Characters that cannot be seen stand in all text as [U+00A0].",
         version={"const": VERSION, "description": "Version of this shape."},

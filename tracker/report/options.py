@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tracker.findings import Code, Level
+from tracker.words import PLAIN, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,5 +26,7 @@ class Options:
     """HTML, SARIF: what is known of each code."""
     links: Mapping[str, str] = field(default_factory=dict)
     """XLSX: where each file lies, seen from the folder of the report; no link for those left out."""
+    words: Words = PLAIN
+    """What the face calls fields and commands that sentences name."""
     today: date | None = None
     """XLSX: the day that stands as the day of creation."""

@@ -54,6 +54,10 @@ class Catalogue:
         self.library = Library(folders)
         self._issued: dict[tuple[str, str, str], Spec] = {}
 
+    def __reduce__(self) -> tuple[type[Catalogue], tuple[tuple[Folder, ...]]]:
+        """Hand the files to another process, which reads what it needs of them itself."""
+        return Catalogue, (self.library.folders,)
+
     @classmethod
     def load(cls, folders: Sequence[Folder]) -> Catalogue:
         """Return the specs of the folders after reading every file.
@@ -130,8 +134,9 @@ class Catalogue:
         raise RequestError(
             f"No series of {self._award(qualification).title} that this program knows has marks due on or after"
             f" {in_words(today)}."
-            f" Name an earlier one with --series ({known}), or get a newer version of the program,"
-            " or ask whoever keeps your centre's specs to add the series."
+            f" Name an earlier one with [[field series]] ({known}), or get a newer version of the program,"
+            " or ask whoever keeps your centre's specs to add the series.",
+            about="series",
         )
 
     def spec(

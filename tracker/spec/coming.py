@@ -19,7 +19,7 @@ CHECK = "Check it against the key-dates schedule of that school year."
 _BARE = re.compile(r"[A-Za-z]+[ /][A-Za-z0-9 /.-]*[A-Za-z0-9.]")
 HEAD = "# yaml-language-server: $schema=../../schema/series.schema.json\n"
 ADVICE = """\
-# Written by tracker series new. Every date below is worked out from the usual day of its season, and provisional.
+# Written by [[command series new]]. Every date below is worked out from the usual day of its season, and provisional.
 #
 # The awarding organisation publishes a key-dates schedule for each school year, for exams officers: that one document
 # settles the dates of both series of the year. For each date that you find in it
@@ -28,7 +28,7 @@ ADVICE = """\
 # and say what you read, so that it stays known who did:
 #   checked:
 #     - {document: "Key dates 2029-30, Issue 1", by: Exams officer, dated: 2029-09-20}
-# Then: tracker specs lint.
+# Then: [[command specs lint]].
 """
 
 

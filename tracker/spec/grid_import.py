@@ -110,7 +110,7 @@ def _headings(table: Sequence[Row], problems: list[CellProblem]) -> tuple[int, _
         if _heads(row):
             return index + 1, _columns(index + 1, row, problems)
     wanted = ", ".join(FORM[:4])
-    said = f"No headings were found: the first row needs {wanted} (tracker specs grid-form writes a blank grid)."
+    said = f"No headings were found: the first row needs {wanted} ([[command specs grid-form]] writes a blank grid)."
     raise TableError([CellProblem(0, 0, said)])
 
 

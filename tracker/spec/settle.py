@@ -87,7 +87,8 @@ def settle_grid(
     own = tuple(each for each in offered if _has_own_grid(catalogue, f"{spec.id}/{each}", entry.id))
     if len(own) == len(offered):
         raise RequestError(
-            f"Every series of {spec.title} has a grid of its own for {entry.id}: name one with --series."
+            f"Every series of {spec.title} has a grid of its own for {entry.id}: name one with [[field series]].",
+            about="series",
         )
     spec = catalogue.spec(qualification, next(each for each in reversed(offered) if each not in own))
     document = catalogue.library.need("qualifications", spec.id)

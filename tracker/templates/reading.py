@@ -39,6 +39,10 @@ class Templates:
         self.folder = folder
         self._forms: dict[FormNames, Forms] = {}
 
+    def __reduce__(self) -> tuple[type[Templates], tuple[Files, tuple[str, ...], str]]:
+        """Hand the files to another process, which reads what it needs of them itself."""
+        return Templates, (self.files, self.own, self.folder)
+
     @cached_property
     def steps(self) -> tuple[Step, ...]:
         """What Start tells a teacher to do.
