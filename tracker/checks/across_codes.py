@@ -57,9 +57,9 @@ OLDER_STATE = Code(
     "An older state of a workbook",
     "{later} is a later state of this workbook and counts in its place; what is wrong in this one is not listed.",
     "Nothing needs doing; move this file away if you like.",
-    "Two files began as one workbook, and one was made from the other: by tracker repair or update, and it holds every"
-    " entry that decides a result; or it is the annotated copy, corrected and saved later. tracker collect takes the"
-    " later one alone, and tracker status says the same.",
+    "Two files began as one workbook, and one was made from the other: by [[command repair]] or update, and it holds"
+    " every entry that decides a result; or it is the annotated copy, corrected and saved later. [[command collect]]"
+    " takes the later one alone, and [[command status]] says the same.",
 )
 GRIDS_DIFFER = Code(
     "TRK909",
