@@ -29,8 +29,8 @@ NUMBER_IN_TWO_FILES = Code(
     "A learner in {other} has the same {same}, but another {differs}; its finding names the place there.",
     "Find out whose number it is and correct the other one.",
     "Within a centre, an award and a series a candidate number or a registration number belongs to one person. Two"
-    " workbooks contradict each other about whose it is, so a mark could be keyed for the wrong one. [[command collect]]"
-    " leaves both out as a conflict.",
+    " workbooks contradict each other about whose it is, so a mark could be keyed for the wrong one."
+    " [[command collect]] leaves both out as a conflict.",
 )
 LEARNER_IN_TWO_FILES = Code(
     "TRK904",

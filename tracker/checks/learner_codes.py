@@ -125,7 +125,7 @@ REGISTRATION_TWICE = Code(
     "{who} have the same registration number.",
     "Look the numbers up and correct the wrong one, or empty its cell until the right one is known.",
     "A registration number belongs to one learner. Where two lines have it, nobody can tell whose marks they hold, so"
-    " tracker collect takes neither.",
+    " [[command collect]] takes neither.",
 )
 REGISTRATION_TWICE_NEARLY = Code(
     "TRK430",
@@ -206,8 +206,8 @@ IN_OTHER_LINES = Code(
     " tracker was built, ask for one built from the right list.",
     "A name or number that was issued in one learner's line stands in another's now: two were exchanged, a column was"
     " sorted by itself, or pasted one row too low. Marks go by the key in column A and are reported under the name and"
-    " number beside it, so they would count for the wrong learner. tracker collect does not take these lines. A number"
-    " that is only corrected in its own line is a warning.",
+    " number beside it, so they would count for the wrong learner. [[command collect]] does not take these lines. A"
+    " number that is only corrected in its own line is a warning.",
 )
 CLASS_CHANGED = Code(
     "TRK420",
