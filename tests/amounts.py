@@ -20,7 +20,7 @@ def _amount(name: str, quick: int, thorough: int) -> int:
 
 DAMAGED_PACKAGES = _amount("DAMAGED_PACKAGES", 3_000, 14_000)
 """Small workbooks with random damage, read by us and by openpyxl."""
-DAMAGED_TRACKERS = _amount("DAMAGED_TRACKERS", 500, 6_000)
+DAMAGED_TRACKERS = _amount("DAMAGED_TRACKERS", 300, 6_000)
 """Trackers with random damage, through the whole check."""
 CUT_SHEETS = _amount("CUT_SHEETS", 3_000, 8_000)
 """Sheets with pieces cut out and put elsewhere, for the quick path and the parser."""
@@ -55,7 +55,7 @@ MOST_LEARNERS = _amount("MOST_LEARNERS", 300, 1_000)
 """Learners of the largest workbook that is recalculated; a workbook holds 1,000."""
 LINES_THROUGH_POINTS = _amount("LINES_THROUGH_POINTS", 34, 102)
 """Random classes for the line between the centre's marks and the moderator's."""
-KILLED_CENTRES = _amount("KILLED_CENTRES", 3, 4)
+KILLED_CENTRES = _amount("KILLED_CENTRES", 2, 4)
 """Centres of the batch that is killed; each has two workbooks."""
 KILLS_OF_A_BATCH = _amount("KILLS_OF_A_BATCH", 2, 15)
 COLLECTED_AT_ONCE = _amount("COLLECTED_AT_ONCE", 2, 4)

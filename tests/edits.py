@@ -104,6 +104,11 @@ class _Book:
             self._edited[name] = _Sheet(self, self._parts, name)
         return self._edited[name]
 
+    @property
+    def sheetnames(self) -> list[str]:
+        """The names of the sheets, in their order."""
+        return list(self._parts.sheets)
+
     def __iter__(self) -> Iterator[_Sheet]:
         raise self.beyond()
 

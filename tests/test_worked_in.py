@@ -10,6 +10,7 @@ from datetime import date
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from tests.edits import changed
 from tracker.front.workbook import build, orders
 from tracker.intake.returned import read_returned, worked_in
 from tracker.roster import ClassList, Learner
@@ -52,12 +53,12 @@ def issued(catalogue: Catalogue) -> bytes:
 
 def edited(content: bytes, *cells: tuple[str, str, object]) -> bytes:
     """Return the workbook after somebody typed values and saved it with another program."""
-    book = load_workbook(io.BytesIO(content))
-    for sheet, cell, value in cells:
-        (book[sheet] if sheet in book.sheetnames else book.create_sheet(sheet))[cell] = value
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+
+    def typed(book: Workbook) -> None:
+        for sheet, cell, value in cells:
+            (book[sheet] if sheet in book.sheetnames else book.create_sheet(sheet))[cell] = value
+
+    return changed(content, typed)
 
 
 def test_as_issued_is_no_work(issued: bytes, catalogue: Catalogue) -> None:

@@ -26,8 +26,8 @@ VARIABLE = "TRACKER_SOFFICE"
 """Names LibreOffice's program where it is not in a usual place."""
 MOST_AT_ONCE = 200
 """LibreOffice 7.4 takes 247 documents from one command line, leaves the rest alone and says nothing."""
-PATIENCE = 180.0
-"""Seconds without a new PDF after which LibreOffice is taken for stuck; one more for each kilobyte of a workbook."""
+PATIENCE, PATIENCE_A_KILOBYTE = 180.0, 1.0
+"""Seconds without a new PDF after which LibreOffice is taken for stuck, and more for each kilobyte of a workbook."""
 STEP = 0.1
 NAMES = ("soffice", "libreoffice")
 INSTALL = {
@@ -112,7 +112,7 @@ def _convert(folder: Path, some: Sequence[Path], office: Path, progress: Callabl
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     options = ["--headless", "--norestore", "--nolockcheck", "--convert-to", "pdf:calc_pdf_Export", "--outdir", "."]
     with _started([str(office), profile, *options, *(path.name for path in some)], folder) as running:
-        patience = PATIENCE + max(path.stat().st_size for path in some) / 1024
+        patience = PATIENCE + PATIENCE_A_KILOBYTE * max(path.stat().st_size for path in some) / 1024
         done, since, ended = 0, time.monotonic(), False
         while not ended:
             with contextlib.suppress(subprocess.TimeoutExpired):

@@ -66,7 +66,7 @@ def order(award: str = "enterprise", count: int = 15, spare: int = 3, files: Fil
 def typed(one: Order, sample: Sequence[int] = ()) -> dict[tuple[str, str], list[Any]]:
     """Return entries on every marks sheet: marks that differ from line to line, and all that forms show."""
     given: dict[tuple[str, str], list[Any]] = {}
-    count = len(one.learners)
+    count, layout = len(one.learners), plan(one).layout
 
     def column(values: Sequence[Any]) -> list[Any]:
         return [*values, *[None] * (one.lines - count)]
@@ -84,7 +84,7 @@ def typed(one: Order, sample: Sequence[int] = ()) -> dict[tuple[str, str], list[
         )
         given[table, "issued"] = column([date(2027, 1, 11)] * count)
         given[table, "signed"] = column([date(2027, 5, 4)] * count)
-        for one_column in plan(one).layout.table(table).columns:
+        for one_column in layout.table(table).columns:
             if one_column.id.startswith("entry:") and one_column.kind:
                 kind = type(one_column.kind).__name__
                 word: Any = {"Whole": 9, "Day": date(2027, 1, 12), "Words": f"folder {c.id} page"}.get(kind)

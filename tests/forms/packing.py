@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 
+from tests.edits import changed as edited
 from tests.forms.bench import TEMPLATES, Filled, order, typed
 from tracker.cli import main
 from tracker.templates import Templates
@@ -30,6 +32,16 @@ def returned(
     filled = Filled(made, {**typed(made, sample), **(changed or {})}, moved=moved)
     filled.write(path)
     return filled
+
+
+def edit(path: Path, sheet: str, cells: Mapping[str, object]) -> None:
+    """Type values into cells of a workbook."""
+
+    def type_all(book: Workbook) -> None:
+        for at, value in cells.items():
+            book[sheet][at].value = value
+
+    path.write_bytes(edited(path.read_bytes(), type_all))
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
 
-from tests.forms.packing import Tracker, returned
+from tests.forms.packing import Tracker, edit, returned
 from tracker import printing
 from tracker.errors import RequestError
 from tracker.pack.names import check_names, check_pattern, file_name
@@ -185,11 +184,12 @@ def test_a_learner_without_a_good_number_is_named_by_the_key(tracker: Tracker) -
     """A joiner without a number, and two who share one: each has a file of their own, and it is said."""
     path = tracker.folder / "10A.xlsx"
     returned(path, count=2)
-    book = load_workbook(path)
-    for row, (candidate, surname) in enumerate([("0099", "Twin"), ("0099", "Other"), (None, "Joiner")], 7):
-        book["Learners"].cell(row, 2).value = candidate
-        book["Learners"].cell(row, 3).value = surname
-    book.save(path)
+    joined = {7: ("0099", "Twin"), 8: ("0099", "Other"), 9: (None, "Joiner")}
+    edit(
+        path,
+        "Learners",
+        {f"{col}{row}": value for row, two in joined.items() for col, value in zip("BC", two, strict=True)},
+    )
 
     run = tracker.pack("10A.xlsx", "--learners", "all", "-c", "C1", "--forms", "authentication", "-o", "all")
     twin = tracker.pack("10A.xlsx", "--learners", "0099", "-c", "C1")
@@ -212,9 +212,7 @@ def test_learners_who_cannot_be_told_apart_stop_it(key: str | None, said: str, t
     """A line copied over another with its key would put one learner's marks under the other's name."""
     path = tracker.folder / "10A.xlsx"
     returned(path, count=3)
-    book = load_workbook(path)
-    book["Learners"]["A6"] = key
-    book.save(path)
+    edit(path, "Learners", {"A6": key})
 
     run = tracker.pack("10A.xlsx", "--learners", "all")
 
@@ -228,9 +226,7 @@ def test_a_formula_in_place_of_words_is_said(tracker: Tracker) -> None:
     path = tracker.folder / "10A.xlsx"
     filled = returned(path, count=2)
     at = filled.layout.table("marks:C1").body("comment", 0).a1
-    book = load_workbook(path)
-    book["C1 marks"][at] = '="Good"&" work"'
-    book.save(path)
+    edit(path, "C1 marks", {at: '="Good"&" work"'})
 
     run = tracker.pack("10A.xlsx", "--learners", "all", "--forms", "record")
 
@@ -244,9 +240,7 @@ def test_names_follow_the_pattern(tracker: Tracker) -> None:
     """All fields; letters that a system might not take become plain ones."""
     path = tracker.folder / "10A.xlsx"
     returned(path, count=1)
-    book = load_workbook(path)
-    book["Learners"]["C5"] = "Ødegård-O'Neil / Müller"
-    book.save(path)
+    edit(path, "Learners", {"C5": "Ødegård-O'Neil / Müller"})
     pattern = "{centre} {qualification} {series} {key} {surname}-{candidate}.{component}.{form}.PDF"
 
     run = tracker.pack(path, "--learners", "all", "-c", "C1", "--forms", "record", "--name", pattern)
@@ -298,6 +292,7 @@ def test_when_libreoffice_fails_nothing_is_left(
 ) -> None:
     """One sentence, no PDF, no temporary folder, no program running on."""
     monkeypatch.setattr(printing, "PATIENCE", 1.0)
+    monkeypatch.setattr(printing, "PATIENCE_A_KILOBYTE", 0.0)
     soffice(body)
     returned(tracker.folder / "10A.xlsx", count=3, sample=[0])
 

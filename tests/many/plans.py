@@ -12,3 +12,4 @@ LIST = (
     "Candidate Number,Surname,Forename,Class,Assessor\n"
     "0001,Abbott,Ann,10A,Mr Hill\n0002,Bell,Ben,10A,Mr Hill\n0003,Cole,Cat,10B,Ms Vale\n"
 )
+DAY = ("--issued", "2026-09-21")

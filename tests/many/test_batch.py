@@ -11,7 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.many.plans import HEAD, LIST
+from tests.many.plans import DAY, HEAD, LIST
 from tracker.batch import Lines, read_lines
 from tracker.errors import OutputError, TableError
 from tracker.intake.book import read_book
@@ -19,7 +19,6 @@ from tracker.intake.identity import read_stamp
 from tracker.register import Register
 from tracker.roster.model import Remark
 
-DAY = ("--issued", "2026-09-21")
 FILES = {
     "12345/12345-enterprise-2027-06-10A.xlsx",
     "12345/12345-enterprise-2027-06-10B.xlsx",
@@ -60,8 +59,7 @@ def test_every_workbook_is_built_and_registered(desk: Path, tracker) -> None:
     assert facts == [0x50534154, 1], "registers that are out are read by these"
 
 
-def test_a_batch_builds_what_build_builds(desk: Path, tracker) -> None:
-    tracker("batch", "plan.csv", "-o", "out", *DAY)
+def test_a_batch_builds_what_build_builds(batch: Path, tracker) -> None:
     options = ("--series", "2027-06", "--learners", "ten.csv", "--centre", "12346", "--rows", "60")
     code, _, _ = tracker(
         "build", "sport", *options, "--centre-name", "Second School", *DAY, "-o", "one", "--register", "one.sqlite"
@@ -69,9 +67,9 @@ def test_a_batch_builds_what_build_builds(desk: Path, tracker) -> None:
 
     name = "12346-sport-2027-06.xlsx"
     assert code == 0
-    assert (desk / "one" / name).read_bytes() == (desk / "out/12346" / name).read_bytes()
-    (row,) = entries(desk / "one.sqlite")
-    assert row.id in {one.id for one in entries(desk / "out/register.sqlite")}
+    assert (batch / "one" / name).read_bytes() == (batch / "out/12346" / name).read_bytes()
+    (row,) = entries(batch / "one.sqlite")
+    assert row.id in {one.id for one in entries(batch / "out/register.sqlite")}
 
 
 def test_two_processes_build_the_same(desk: Path, tracker) -> None:
@@ -81,36 +79,33 @@ def test_two_processes_build_the_same(desk: Path, tracker) -> None:
     assert all((desk / "one" / file).read_bytes() == (desk / "two" / file).read_bytes() for file in FILES)
 
 
-def test_again_nothing_is_built(desk: Path, tracker) -> None:
+def test_again_nothing_is_built(batch: Path, tracker) -> None:
     """Also on another day: the date of issue of a line that was begun stays."""
-    tracker("batch", "plan.csv", "-o", "out", *DAY)
-    before = {file: (desk / "out" / file).stat().st_mtime_ns for file in FILES}
+    before = {file: (batch / "out" / file).stat().st_mtime_ns for file in FILES}
     code, out, _ = tracker("batch", "plan.csv", "-o", "out")
 
     assert (code, out.splitlines()[0]) == (0, "4 workbooks of 3 centres in out: 0 built, 4 already there.")
-    assert {file: (desk / "out" / file).stat().st_mtime_ns for file in FILES} == before
+    assert {file: (batch / "out" / file).stat().st_mtime_ns for file in FILES} == before
 
 
-def test_what_is_lost_is_built_again_the_same(desk: Path, tracker) -> None:
+def test_what_is_lost_is_built_again_the_same(batch: Path, tracker) -> None:
     """A file that is gone, a row that is gone, and what a killed program left behind."""
-    tracker("batch", "plan.csv", "-o", "out", *DAY)
-    whole = {file: (desk / "out" / file).read_bytes() for file in FILES}
-    (desk / "out/12346/12346-sport-2027-06.xlsx").unlink()
-    (desk / "out/12346/.abcd1234.part").write_bytes(b"half")
-    with sqlite3.connect(desk / "out/register.sqlite") as register:
+    whole = {file: (batch / "out" / file).read_bytes() for file in FILES}
+    (batch / "out/12346/12346-sport-2027-06.xlsx").unlink()
+    (batch / "out/12346/.abcd1234.part").write_bytes(b"half")
+    with sqlite3.connect(batch / "out/register.sqlite") as register:
         register.execute("DELETE FROM workbook WHERE centre = '12347'")
     register.close()
     code, out, _ = tracker("batch", "plan.csv", "-o", "out")
 
     assert (code, out.splitlines()[0]) == (0, "4 workbooks of 3 centres in out: 1 built, 3 already there.")
-    assert {file: (desk / "out" / file).read_bytes() for file in FILES} == whole
-    assert there(desk / "out") == FILES
-    assert len(entries(desk / "out/register.sqlite")) == 4
+    assert {file: (batch / "out" / file).read_bytes() for file in FILES} == whole
+    assert there(batch / "out") == FILES
+    assert len(entries(batch / "out/register.sqlite")) == 4
 
 
-def test_a_file_in_which_somebody_worked_is_left_alone(desk: Path, tracker) -> None:
-    tracker("batch", "plan.csv", "-o", "out", *DAY)
-    path = desk / "out/12346/12346-sport-2027-06.xlsx"
+def test_a_file_in_which_somebody_worked_is_left_alone(batch: Path, tracker) -> None:
+    path = batch / "out/12346/12346-sport-2027-06.xlsx"
     path.write_bytes(path.read_bytes() + b"x")
     code, out, _ = tracker("batch", "plan.csv", "-o", "out")
 
@@ -121,23 +116,21 @@ def test_a_file_in_which_somebody_worked_is_left_alone(desk: Path, tracker) -> N
     assert path.read_bytes().endswith(b"x")
 
 
-def test_another_class_list_is_another_workbook_and_overwrites_nothing(desk: Path, tracker) -> None:
-    tracker("batch", "plan.csv", "-o", "out", *DAY)
-    before = {file: (desk / "out" / file).read_bytes() for file in FILES}
-    (desk / "ten.csv").write_text(LIST + "0004,Dunn,Dee,10A,Mr Hill\n", encoding="utf-8")
+def test_another_class_list_is_another_workbook_and_overwrites_nothing(batch: Path, tracker) -> None:
+    before = {file: (batch / "out" / file).read_bytes() for file in FILES}
+    (batch / "ten.csv").write_text(LIST + "0004,Dunn,Dee,10A,Mr Hill\n", encoding="utf-8")
     code, _, err = tracker("batch", "plan.csv", "-o", "out")
 
     assert code == 2
     assert "row 2, column E 'Class list': out/12345/12345-enterprise-2027-06-10A.xlsx is there already" in err
     assert "Nothing was built." in err
-    assert {file: (desk / "out" / file).read_bytes() for file in FILES} == before
+    assert {file: (batch / "out" / file).read_bytes() for file in FILES} == before
     assert tracker("batch", "plan.csv", "-o", "second", "--register", "out/register.sqlite")[0] == 0
-    assert len(entries(desk / "out/register.sqlite")) == 6  # 10A and sport anew; the two others are the same
+    assert len(entries(batch / "out/register.sqlite")) == 6  # 10A and sport anew; the two others are the same
 
 
-def test_a_line_that_is_added_later(desk: Path, tracker) -> None:
-    tracker("batch", "plan.csv", "-o", "out", *DAY)
-    with (desk / "plan.csv").open("a", encoding="utf-8") as plan:
+def test_a_line_that_is_added_later(batch: Path, tracker) -> None:
+    with (batch / "plan.csv").open("a", encoding="utf-8") as plan:
         plan.write("12348,Fourth School,sport,2027-06,,,,\n")
     code, out, _ = tracker("batch", "plan.csv", "-o", "out")
 

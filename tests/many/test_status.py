@@ -9,32 +9,33 @@ import shutil
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 
-from tests.many.plans import LIST
+from tests.edits import changed
+from tests.many.plans import DAY, LIST
 from tracker.register.came import Came
 from tracker.register.standing import _current
 from tracker.register.store import Entry
 
-DAY = ("--issued", "2026-09-21")
 A, B = "out/12345/12345-enterprise-2027-06-10A.xlsx", "out/12345/12345-enterprise-2027-06-10B.xlsx"
 SPORT, THIRD = "out/12346/12346-sport-2027-06.xlsx", "out/12347/12347-enterprise-2027-06.xlsx"
 
 
 @pytest.fixture
-def issued(desk: Path, tracker) -> Path:
+def issued(batch: Path) -> Path:
     """Return a folder with four issued workbooks and an empty folder for what comes back."""
-    tracker("batch", "plan.csv", "-o", "out", *DAY)
-    (desk / "back").mkdir()
-    return desk
+    (batch / "back").mkdir()
+    return batch
 
 
 def marked(source: str, target: str, mark: int = 7) -> None:
     """Type a mark and save under another name."""
-    book = load_workbook(source)
-    sheet = next(one for one in book.worksheets if one.title.endswith("marks"))
-    sheet["E5"] = mark
-    book.save(target)
+
+    def typed(book: Workbook) -> None:
+        sheet = next(one for one in book.sheetnames if one.endswith("marks"))
+        book[sheet]["E5"] = mark
+
+    Path(target).write_bytes(changed(Path(source).read_bytes(), typed))
 
 
 def states(tracker, *paths: str) -> dict[tuple[str, str], list[str]]:

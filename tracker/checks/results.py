@@ -65,8 +65,8 @@ def _stored(case: Case, place: SheetPlace) -> Iterator[tuple[Held, Value]]:
     """Yield what each formula cell of a sheet holds, and what is right."""
     cells = place.stored.cells if place.stored else {}
     for one in case.worked[place.sheet.name]:
-        if depends_on_today(one.rule):
-            continue  # right on the day on which it was saved
+        if "TODAY()" in one.template and depends_on_today(one.rule):
+            continue  # right on the day on which it was saved; most formulas are told by their text alone
         right = case.values.column(one.table.id, one.column) if one.table else (case.values.single(one.column),)
         for at, value in zip(now(place, one), right, strict=True):
             if at is not None:

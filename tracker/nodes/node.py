@@ -303,7 +303,7 @@ class Comparison(Node):
 
 def as_node(term: Term) -> Node:
     """Return a node, or the constant that was written for one."""
-    return term if isinstance(term, Node) else Constant(term)
+    return Constant(term) if isinstance(term, (str, int)) else term
 
 
 def equal(left: Term, right: Term) -> Node:
