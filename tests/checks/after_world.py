@@ -16,8 +16,8 @@ from tests.edits import changed
 from tracker.checks import CheckOptions, check_file
 from tracker.checks.running import check_returned
 from tracker.findings import FileReport, Finding, Level
-from tracker.intake.returned import read_returned
 from tracker.front.workbook import build, orders
+from tracker.intake.returned import read_returned
 from tracker.layout import Cell, Layout
 from tracker.plan import Order, plan
 from tracker.plan.order import LEARNERS
