@@ -264,7 +264,7 @@ def test_status_says_of_copies_what_check_and_collect_say() -> None:
     )  # fmt: skip
     state, told = standing_of(copies.copy(), other_mark())
     assert state == "twice"
-    assert told.startswith("the copies differ: conflict, L001 C1, mark:")
+    assert told.startswith("the copies differ: conflict, L001 C1, mark 1:")
     assert "0.xlsx:'C1 marks'!E5 holds 7; 1.xlsx:'C1 marks'!E5 holds 6" in told
     assert standing_of(copies.copy(), typed_over())[0] == "used twice"
     again = copies.copy(fields={"centre:name": "Example Academy"})

@@ -262,6 +262,7 @@ LAST = 13
             {**exchanged(2, 5, "candidate"), ("surname", 8): "Corrected"},
             {"TRK433": {"L003", "L006"}, "TRK419": {"L009"}},
         ),
+        ({**exchanged(2, 5, "candidate"), ("candidate", 2): 6}, {"TRK433": {"L003", "L006"}, "TRK401": {"L003"}}),
         ({("candidate", 2): "0777", ("candidate", 5): "0778"}, {"TRK419": {"L003", "L006"}}),
         ({("surname", 2): "Cole", ("forenames", 5): "Corrected"}, {"TRK419": {"L003", "L006"}}),
     ],
@@ -272,6 +273,16 @@ def test_what_went_to_another_line_is_told_from_a_correction(typed, said) -> Non
 
     assert {code: found.get(code) for code in said} == said
     assert {"TRK419", "TRK433"} - said.keys() - found.keys() == {"TRK419", "TRK433"} - said.keys()
+
+
+def test_a_number_that_went_to_a_learner_who_had_none() -> None:
+    """The line that it went to only filled in what was open."""
+    first, second, *others = learners(6)
+    order = order_of((first, replace(second, candidate=""), *others))
+    typed = typed_at({("candidate", 0): None, ("candidate", 1): first.candidate})
+    found = {one.code: one.learners for one in world_of(order, work_of(order)).check(typed).findings}
+
+    assert found["TRK433"] == ("L001", "L002")
 
 
 def test_a_name_that_another_learner_has_too_is_a_correction() -> None:

@@ -7,7 +7,7 @@ that changed: put back into its own, it must give the digest again.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, dataclass, fields, replace
 from itertools import product
 
 from tracker.checks import learner_codes as codes
@@ -20,10 +20,19 @@ from tracker.plan.order import CANDIDATE, LEARNERS
 from tracker.plan.stamp import ISSUED, learner_digest
 from tracker.roster import Learner
 
-MOST_GUESSES = 50_000
-"""More is not tried, nearest lines first, so that no workbook takes long: enough for 45 learners who all changed."""
+MOST_GUESSES = 60_000
+"""More is not tried, so that no workbook takes long: enough for one column of 200 learners in another order."""
 _NUMBERS = frozenset({"candidate", "registration"})
 _NAMES = frozenset({"surname", "forenames"})
+_TOGETHER = (
+    *(frozenset({one}) for one in ("candidate", "registration")),
+    _NUMBERS,
+    _NAMES,
+    *(frozenset({one}) for one in ("surname", "forenames")),
+    *(_NAMES | {one} for one in ("candidate", "registration")),
+    _NUMBERS | _NAMES,
+)
+"""What is exchanged, sorted or pasted in one go."""
 _MOVING: Mapping[str, str] = {
     "candidate": "candidate numbers",
     "registration": "registration numbers",
@@ -47,10 +56,12 @@ def changed(case: Case) -> Found:
     digests = [places.held(hidden, places.cell(ISSUED, "digest", line)).value for line in range(len(order.learners))]
     issued = {digest: line for line, digest in enumerate(digests) if isinstance(digest, str)}
     unknown: dict[int, str] = {}
+    altered: set[int] = set()
     for line, learner in enumerate(order.learners):
         digest, now = digests[line], learner_digest(astuple(learner), workbook)
         if not isinstance(digest, str) or now == digest:
             continue
+        altered.add(line)
         if not (learner.surname or learner.forenames):
             if not learner.candidate and places.tables[LEARNERS].rows[line] is not None:
                 yield line, case.line_hit(codes.DELETED, table, line, "surname")
@@ -63,13 +74,14 @@ def changed(case: Case) -> Found:
             unknown[line] = digest
         elif before.class_name and before.class_name != learner.class_name:
             yield line, case.line_hit(codes.CLASS_CHANGED, table, line, "class")
-    yield from _others(case, unknown, workbook)
+    yield from _others(case, unknown, altered | set(range(len(order.learners), table.size)), workbook)
 
 
-def _others(case: Case, unknown: Mapping[int, str], workbook: str) -> Found:
+def _others(case: Case, unknown: Mapping[int, str], altered: set[int], workbook: str) -> Found:
     """Yield lines that hold another learner, or another name or number, than was issued."""
     table = case.layout.table(LEARNERS)
-    groups = list(_moved(case.people, unknown, workbook))
+    people = [_tidy(one) for one in case.people]
+    groups = list(_moved(_moves(people, unknown, altered, workbook)))
     for group in groups:
         what = listed(words for column, words in _MOVING.items() if column in group.columns)
         who = listed(case.key(table, line) for line in group.lines)
@@ -127,15 +139,14 @@ class _Move:
         return not self.columns.isdisjoint(_NUMBERS) or self.columns >= _NAMES
 
 
-def _moved(people: Sequence[Learner], unknown: Mapping[int, str], workbook: str) -> Iterator[_Group]:
-    """Yield lines between which names or numbers moved.
+def _tidy(one: Learner) -> Learner:
+    """Return a learner as a class list gives it: without stray spaces and lost zeros."""
+    words = {field: " ".join(str(getattr(one, field)).split()) for field in (*_NAMES, "registration")}
+    return replace(one, candidate=meant(one.candidate, CANDIDATE) or one.candidate, **words)
 
-    Args:
-        people: who stands in each line now.
-        unknown: the digests of lines that hold somebody else than was issued, or something else of the same learner.
-        workbook: the id that digests are bound to.
-    """
-    moves = _moves(people, unknown, workbook)
+
+def _moved(moves: Mapping[int, _Move]) -> Iterator[_Group]:
+    """Yield lines between which names or numbers moved for certain."""
     sure = {line: move for line, move in moves.items() if move.certain or _returns(line, moves)}
     together: dict[int, set[int]] = {}
     for line, move in sure.items():
@@ -146,39 +157,45 @@ def _moved(people: Sequence[Learner], unknown: Mapping[int, str], workbook: str)
         yield _Group(tuple(sorted(lines)), columns)
 
 
-def _moves(people: Sequence[Learner], unknown: Mapping[int, str], workbook: str) -> dict[int, _Move]:
-    """Return where what was issued in a line stands now, nearest lines first."""
-    issued = len(unknown) and max(unknown) + 1
-    others = {line for line, one in enumerate(people) if line in unknown or (line >= issued and one.surname)}
+def _moves(people: Sequence[Learner], unknown: Mapping[int, str], altered: set[int], workbook: str) -> dict[int, _Move]:
+    """Return where what was issued in a line stands now; what was found once is tried first, in the nearest lines.
+
+    Args:
+        people: who stands in each line now.
+        unknown: the digests of lines that hold somebody else than was issued, or something else of the same learner.
+        altered: lines that are not as they were issued, or were open then.
+        workbook: the id that digests are bound to.
+    """
     moves: dict[int, _Move] = {}
+    ways = list(_TOGETHER)
     left = MOST_GUESSES
-    for distance in range(1, len(people) if unknown else 0):
-        for line, digest in unknown.items():
-            for other in {line - distance, line + distance} & others:
-                for columns, guess in _guesses(people[line], people[other]):
-                    left -= 1
-                    if learner_digest(astuple(guess), workbook) == digest:
-                        found = _Move(other, columns)
-                        if line not in moves or (found.certain and not moves[line].certain):
-                            moves[line] = found
-                if left < 0:
-                    return moves
+    for line, digest in unknown.items():
+        near = sorted(altered - {line}, key=lambda other: abs(other - line))
+        for way, other in product(tuple(ways), near):
+            for columns, guess in _guesses(people[line], people[other], way):
+                left -= 1
+                if learner_digest(guess, workbook) == digest:
+                    moves[line] = _Move(other, columns)
+            if left < 0:
+                return moves
+            if line in moves:
+                ways.sort(key=lambda one: one != way)  # the next line has probably lost the same
+                break
     return moves
 
 
-def _guesses(mine: Learner, other: Learner) -> Iterator[tuple[frozenset[str], Learner]]:
-    """Yield a learner with what stands in another line in place of some of the own names and numbers."""
-    columns = [one for one in _MOVING if getattr(other, one) and getattr(other, one) != getattr(mine, one)]
-    for taken in product((False, True), repeat=len(columns)):
-        moved = frozenset(column for column, so in zip(columns, taken, strict=True) if so)
-        if not moved:
-            continue
-        guess = replace(mine, **{column: getattr(other, column) for column in moved})
-        yield moved, guess
-        if guess.registration and "registration" not in moved:
-            yield moved, replace(guess, registration="")  # typed since
-        if moved >= _NAMES:
-            yield moved, replace(guess, class_name=other.class_name, assessor=other.assessor)
+def _guesses(mine: Learner, other: Learner, way: frozenset[str]) -> Iterator[tuple[frozenset[str], tuple[str, ...]]]:
+    """Yield a learner's fields with what stands in another line in place of some of the own names and numbers."""
+    moved = frozenset(one for one in way if (theirs := getattr(other, one)) and theirs != getattr(mine, one))
+    if not moved or (moved != way and moved in _TOGETHER):
+        return
+    own, others = ({field.name: getattr(one, field.name) for field in fields(one)} for one in (mine, other))
+    guess = {**own, **{column: others[column] for column in moved}}
+    yield moved, tuple(guess.values())
+    if own["registration"] and "registration" not in moved:
+        yield moved, tuple({**guess, "registration": ""}.values())  # typed since
+    if moved >= _NAMES:
+        yield moved, tuple({**guess, **{one: others[one] for one in ("class_name", "assessor")}}.values())
 
 
 def _returns(line: int, moves: Mapping[int, _Move]) -> bool:

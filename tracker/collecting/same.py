@@ -8,6 +8,9 @@ from collections.abc import Iterator, Sequence
 from tracker.collecting.row import Row
 from tracker.people.identity import Fact, verdict
 
+MOST_NAMESAKES = 30
+"""Among more people of one name nobody is looked for."""
+
 
 def same_learner(rows: Sequence[Row]) -> Iterator[list[Row]]:
     """Yield the rows of each learner, in the order of the first of each.
@@ -70,7 +73,7 @@ class _Groups:
     def _namesakes(self, places: Sequence[int]) -> Iterator[list[int]]:
         """Yield places of one learner: nobody joins one of several who are told apart, in other files or in one."""
         each = list({(self.root(at), self._people[at]): at for at in places}.values())
-        if len(each) == 1 or all(self._people[at].candidate for at in each):
+        if not 1 < len(each) <= MOST_NAMESAKES or all(self._people[at].candidate for at in each):
             return
         fitting = {at: frozenset(other for other in each if self._one(at, other)) for at in each}
         for same in dict.fromkeys(fitting.values()):

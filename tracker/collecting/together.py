@@ -56,7 +56,7 @@ def together(rows: Iterable[Row]) -> Together:
         merged, told = _merged(same)
         found += merged
         conflicts += told
-        if len(merged) == 1 and any(one.answer is Answer.LIKELY for one in _verdicts(same)):
+        if len(merged) == 1 < len(same) and any(one.answer is Answer.LIKELY for one in _verdicts(same)):
             by_name += same if merged[0].candidate or merged[0].registration else ()
     found.sort(key=position)
     return Together(tuple(found), tuple(_without_names(conflicts, found)), (*_joined(by_name), *_notes(found)))

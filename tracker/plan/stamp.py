@@ -97,8 +97,11 @@ def _wording(order: Order) -> list[object]:
     return [astuple(replace(form, file="")) for form in order.forms.all()] if order.forms else []
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=True, default=bytes.hex)
+
+
 def _digest(content: object, length: int = DIGEST_LENGTH) -> str:
-    return sha256(json.dumps(content, ensure_ascii=True, default=bytes.hex).encode()).hexdigest()[:length]
+    return sha256(_ENCODER.encode(content).encode()).hexdigest()[:length]
 
 
 def stamp_sheet(order: Order, facts: dict[str, str]) -> Part:
