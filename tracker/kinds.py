@@ -38,6 +38,11 @@ class Kind(Protocol):
 TEXT_FORMAT = "@"
 """Excel keeps what is typed into such a cell as text: leading zeros stay, nothing becomes a date."""
 
+MOST_DIGITS = 8
+"""Digits that a candidate or centre number of any suite may have."""
+
+COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight")
+
 NEVER = "FALSE"
 """The expression of a kind that finds nothing impossible."""
 
@@ -109,6 +114,11 @@ class Digits:
         """The rule in words."""
         return f"{self.length} digits, leading zeros included"
 
+    @property
+    def count(self) -> str:
+        """How many digits, in words: "four"."""
+        return COUNTS[self.length]
+
     def validation(self) -> dict[str, object]:
         """Check the length; the cell is formatted as text, so typed zeros stay."""
         return {
@@ -131,6 +141,15 @@ class Digits:
             return "not typed as text"
         good = len(value) == self.length and value.isascii() and value.isdigit()
         return "" if good else f"not {self.length} digits"
+
+
+LEAST_DIGITS = 4
+"""Digits that are taken for a number of a person, not for a mark."""
+
+
+def may_be_digits(text: str) -> bool:
+    """Return whether a text can be a candidate or centre number of some suite."""
+    return text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from tracker.foreign import Shortened, Value
 from tracker.roster import cells, class_codes
 from tracker.roster.cells import Cleaned
 
+RESTORED = "the leading zeros were lost or '.0' was added (12 or 12.0 for 0012): put back to four digits"
+
 
 @pytest.mark.parametrize(
     "text", ["=1+1", "@SUM(A1)", "http://x", "<b>", "None", "NA", "N/A", "Null", "True", "-", "O'Brien"]
@@ -87,7 +89,7 @@ def test_class_names_may_be_numbers(raw, text: str) -> None:
 @pytest.mark.parametrize("raw", ["0012", "0001", "9999", 1234, "="])
 def test_candidate_numbers_of_four_digits_are_taken_as_they_are(raw) -> None:
     """Nothing is said about them."""
-    cleaned = cells.candidate(raw)
+    cleaned = cells.candidate(raw, 4)
 
     assert cleaned == Cleaned(str(raw)) if raw != "=" else cleaned.wrong
 
@@ -95,17 +97,24 @@ def test_candidate_numbers_of_four_digits_are_taken_as_they_are(raw) -> None:
 @pytest.mark.parametrize("raw", ["12", 12, 12.0, "12.0", "12.00", "012"])
 def test_lost_zeros_come_back_and_it_is_said(raw) -> None:
     """Twelve is 0012 however it was lost."""
-    assert cells.candidate(raw) == Cleaned("0012", (cells.RESTORED,))
+    assert cells.candidate(raw, 4) == Cleaned("0012", (RESTORED,))
+
+
+def test_a_suite_with_longer_numbers_has_them_all() -> None:
+    """Six digits: 1234 lost two zeros."""
+    assert cells.candidate("1234", 6).text == "001234"
+    assert "(12 or 12.0 for 000012): put back to six digits" in cells.candidate("1234", 6).notes[0]
+    assert cells.candidate("1234567", 6).wrong.startswith("'1234567' has more than six digits")
 
 
 def test_a_number_stored_as_1234_0_is_said() -> None:
     """Four digits with .0 are put right too."""
-    assert cells.candidate("1234.0") == cells.candidate(1234.0) == Cleaned("1234", (cells.RESTORED,))
+    assert cells.candidate("1234.0", 4) == cells.candidate(1234.0, 4) == Cleaned("1234", (RESTORED,))
 
 
 def test_the_formula_that_keeps_zeros_is_unwrapped() -> None:
     """Some exports write ="0012" so that Excel keeps the zeros; in a name column it stays what it is."""
-    assert cells.candidate('="0012"') == Cleaned("0012", (cells.UNWRAPPED,))
+    assert cells.candidate('="0012"', 4) == Cleaned("0012", (cells.UNWRAPPED,))
     assert cells.registration('="AB12345"') == Cleaned("AB12345", (cells.UNWRAPPED,))
     assert cells.name('="x"') == Cleaned('="x"')
 
@@ -135,7 +144,7 @@ def test_the_formula_that_keeps_zeros_is_unwrapped() -> None:
 )
 def test_candidate_numbers_that_are_none(raw, said: str) -> None:
     """Nothing is guessed."""
-    cleaned = cells.candidate(raw)
+    cleaned = cells.candidate(raw, 4)
 
     assert said in cleaned.wrong
     assert cleaned.text == ""

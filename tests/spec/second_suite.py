@@ -1,4 +1,4 @@
-"""A second suite beside the shipped one, all of it made up: one season a year, other grades, longer numbers.
+"""A second suite beside the shipped one, all of it made up: one season a year, other grades, other numbers.
 
 It has a 2027-06 of its own, on other days, and an award that is called as one of the first suite is.
 """
@@ -31,6 +31,7 @@ statuses:
   - {word: Submitted, marks: required}
   - {word: Absent, marks: forbidden}
 estimate: {boundaries: same percentages, between: straight lines}
+numbers: {candidate_digits: 6, centre_digits: 4, registration: [AA9999], component: [AAA09]}
 forms: {record: assessment-record, authentication: authentication, cohort: cohort-record}
 events: {marks_due: Marks due, results: Results}
 years_ahead: 2

@@ -17,8 +17,8 @@ from typing import Literal, get_args
 from tracker import foreign
 from tracker.errors import TableError
 from tracker.foreign import Table, Value
+from tracker.kinds import may_be_digits
 from tracker.plan.centre import CENTRE_NAME
-from tracker.plan.order import CENTRE
 from tracker.plan.workbook import MOST_LINES
 from tracker.roster.model import Learner, Remark
 from tracker.shown_numbers import Shown
@@ -36,7 +36,7 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
 }
 """Columns of a plan, each with what it may be headed, in small letters and without punctuation."""
 MEND = {
-    "centre": "the number of the centre, five digits",
+    "centre": "the number of the centre",
     "name": "the name of the centre",
     "qualification": "its id, such as enterprise ([[command specs list]])",
     "series": "it as 2027-06",
@@ -139,9 +139,8 @@ def _wrong(said: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for what, mend in MEND.items():
         if not said[what]:
             yield what, f"there is no {what}: type {mend}"
-    if centre and CENTRE.problem(centre):
-        zero = "; spreadsheets drop a leading zero: type it, in a cell formatted as text" if len(centre) == 4 else ""  # noqa: PLR2004
-        yield "centre", f"'{centre}' is no centre number: it has {CENTRE.allowed}{zero}"
+    if centre and not may_be_digits(centre):
+        yield "centre", f"'{centre}' is no centre number: it is made of digits"
     if CENTRE_NAME.problem(said["name"]) or not said["name"].isprintable():
         yield "name", f"the name of the centre must be {CENTRE_NAME.allowed} that can be printed"
     yield from _wrong_split(said, split)

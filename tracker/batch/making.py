@@ -17,14 +17,16 @@ from tracker.errors import InputError, RequestError, RosterError, TrackerError
 from tracker.front.class_list import account
 from tracker.front.workbook import Built, build, file_name, orders
 from tracker.input import TABLE, read
+from tracker.kinds import may_be_digits
 from tracker.plan import Order
+from tracker.plan.order import centre_number
 from tracker.plan.stamp import stamp
 from tracker.plan.workbook import MOST_LINES
 from tracker.register import Entry, entry_of
 from tracker.roster import ClassList, Meaning, headings_of, read_class_list
 from tracker.roster.columns import Chosen
 from tracker.roster.model import Remark, rows_in_words
-from tracker.spec.award import Spec
+from tracker.spec.award import USUAL_NUMBERS, Spec
 
 if TYPE_CHECKING:
     from tracker.spec.catalogue import Catalogue
@@ -102,7 +104,7 @@ def look(line: Line, options: Options) -> Looked:
     """Return what a line asks for, or all that is wrong with it."""
     problems: list[Remark] = []
     spec = _spec(line, options, problems)
-    class_list = _class_list(line, options, problems)
+    class_list = _class_list(line, spec, options, problems)
     if class_list and (most := _too_many(line, class_list)):
         problems.append(options.plan.remark(line.row, "rows", most))
     if class_list and (mixed := _without_classes(line, class_list, options)):
@@ -128,7 +130,7 @@ def make(wanted: Wanted, options: Options) -> Built:
     line = wanted.line
     problems: list[Remark] = []
     spec = _spec(line, options, problems)
-    class_list = _class_list(line, options, problems)
+    class_list = _class_list(line, spec, options, problems)
     if spec and not problems:
         for order in _orders(line, spec, class_list, options):
             if order.part == wanted.entry.part:
@@ -150,13 +152,20 @@ def _spec(line: Line, options: Options, problems: list[Remark]) -> Spec | None:
     if not line.series:
         return None
     try:
-        return options.spec(line.qualification, line.series)
+        spec = options.spec(line.qualification, line.series)
     except TrackerError as error:
         problems.append(options.plan.remark(line.row, "series", str(error)))
         return None
+    kind = centre_number(spec.numbers)
+    if may_be_digits(line.centre) and kind.problem(line.centre):
+        zero = "; spreadsheets drop a leading zero: type it, in a cell formatted as text"
+        dropped = len(line.centre) == kind.length - 1
+        said = f"'{line.centre}' is no centre number: it has {kind.allowed}{zero if dropped else ''}"
+        problems.append(options.plan.remark(line.row, "centre", said))
+    return spec
 
 
-def _class_list(line: Line, options: Options, problems: list[Remark]) -> ClassList | None:
+def _class_list(line: Line, spec: Spec | None, options: Options, problems: list[Remark]) -> ClassList | None:
     if not line.class_list:
         return None
     path = options.folder / line.class_list
@@ -170,7 +179,7 @@ def _class_list(line: Line, options: Options, problems: list[Remark]) -> ClassLi
         wrong(f"{path} {error.said}: name the file as seen from the folder of the plan")
         return None
     try:
-        return read_class_list(content, str(path), line.part, options.choices)
+        return read_class_list(content, str(path), line.part, options.choices, spec.numbers if spec else USUAL_NUMBERS)
     except RosterError as error:
         for one in error.problems:
             wrong(one, one.choice if isinstance(one, Remark) else "")

@@ -13,7 +13,7 @@ from tracker.errors import RequestError
 from tracker.intake.refusals import RefusedError
 from tracker.intake.returned import read_returned
 from tracker.plan.centre import NAME, NUMBER
-from tracker.plan.order import CENTRE
+from tracker.plan.order import centre_number
 from tracker.spec.award import Spec
 from tracker.spec.catalogue import Catalogue
 from tracker.templates import Templates
@@ -33,7 +33,7 @@ class Old:
         """Number and name of the centre, as the sheet Centre has them, or as it was built."""
         order, fields = self.carried.order, self.carried.plan.fields
         number, name = fields.get(NUMBER), fields.get(NAME)
-        good = isinstance(number, str) and not CENTRE.problem(number)
+        good = isinstance(number, str) and not centre_number(order.spec.numbers).problem(number)
         return (str(number) if good else order.centre), str(name or order.centre_name)
 
 

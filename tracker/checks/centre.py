@@ -50,7 +50,7 @@ def centre(case: Case) -> Iterator[Hit]:
     begun = any(cohort.begun for cohort in cohorts(case))
     if level is None or case.returned.places.stored(SHEET) is None or not (begun or _urgent(case)):
         return
-    for one, label, _ in ENTRIES:
+    for one, label in ENTRIES:
         if blank(case.returned.fields.get(one)):
             at = case.returned.places.single(case.layout.single(one).cell)
             words = {"what": f"{label[0].lower()}{label[1:]}"}

@@ -106,6 +106,8 @@ def _pass_words(place: SheetPlace, seen: set[At]) -> None:
 
 
 def _same_words(held: Held, one: Fixed) -> bool:
+    if one.value == "" and held.value is None:
+        return held.formula is None  # programs that save the file again leave an empty text out
     if isinstance(one.value, str):
         return isinstance(held.value, str) and " ".join(held.value.split()) == " ".join(one.value.split())
     return number(held.value) == number(one.value) and number(one.value) is not None

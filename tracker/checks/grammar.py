@@ -16,9 +16,8 @@ from tracker.checks.free_text import is_time, not_text, picture
 from tracker.checks.likeness import named, other_digits, stray, trimmed
 from tracker.findings import Code, Level
 from tracker.intake.picture import Format, Held
-from tracker.kinds import Choice, Day, Kind, Whole, Words
+from tracker.kinds import LEAST_DIGITS, Choice, Day, Kind, Whole, Words, may_be_digits
 from tracker.people.identity import digits_meant
-from tracker.plan.order import CANDIDATE
 from tracker.refs import Fault
 
 _PLAIN = frozenset({Format("General", locked=False), Format("General"), Format("0", locked=False)})
@@ -91,7 +90,7 @@ def _may_be_a_name(value: object) -> bool:
     """Return whether a text may be a name or a candidate number that was pasted into the wrong column."""
     if not isinstance(value, str) or isinstance(value, Fault):
         return False
-    return sum(c.isalpha() for c in value) > 1 or (value.isdigit() and len(value) == CANDIDATE.length)
+    return sum(c.isalpha() for c in value) > 1 or (may_be_digits(value) and len(value) >= LEAST_DIGITS)
 
 
 def _problem(held: Held, shown: Format, kind: Kind) -> Wrong | None:

@@ -64,7 +64,7 @@ NOT_DIGITS = Code(
     "wrong number of digits",
     "What stands here for the {what} is not {length} digits.",
     "Type {allowed}.",
-    "A candidate number has exactly four digits within a centre. Something else was typed or pasted here.",
+    "A candidate number has exactly this number of digits. Something else was typed or pasted here.",
 )
 NOT_TYPED = Code(
     "TRK408",
@@ -80,7 +80,7 @@ NUMBER_MISSING = Code(
     Level.NOTE,
     "candidate number missing",
     "The learner has no candidate number.",
-    "Type four digits, leading zeros included.",
+    "Type {allowed}.",
     "Without it the learner cannot be found on Edexcel Online, and the printed forms have a gap. It is needed for"
     " submission.",
 )
@@ -144,6 +144,15 @@ REGISTRATION_ODD = Code(
     "Delete the content of the cell, then type the number again.",
     "It looks right and equals no number of any other list, so the learner cannot be found by it. It comes from copying"
     " out of web pages and documents.",
+)
+REGISTRATION_FORM = Code(
+    "TRK434",
+    Level.WARNING,
+    "registration number of another form",
+    "The registration number is not written {forms}.",
+    "Compare it with the list that it comes from, and type it again.",
+    "The specs say how registration numbers are written. This may be a number of another sort, such as the unique"
+    " learner number, or a slip.",
 )
 ZEROS_ONLY = Code(
     "TRK432",

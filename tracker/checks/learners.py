@@ -16,11 +16,13 @@ from tracker.checks.since_issue import changed
 from tracker.findings import Hit, Level
 from tracker.intake.picture import Format, Held
 from tracker.kinds import Choice, Digits, Words
+from tracker.layout import Column
 from tracker.plan.centre import CLASSES, PEOPLE
 from tracker.plan.centre import SHEET as CENTRE_SHEET
-from tracker.plan.order import CANDIDATE, LEARNERS
+from tracker.plan.order import LEARNERS, candidate_number
 from tracker.refs import Fault, Value
 from tracker.rules.states import IMPOSSIBLE, begins
+from tracker.spec.code_forms import SIGNS, fits
 
 _NAMES = ("surname", "forenames")
 _LISTS = {"class": CLASSES, "assessor": PEOPLE}
@@ -33,8 +35,9 @@ def learners(case: Case) -> Iterator[Hit]:
         return
     listed = {column: _listed(case, table) for column, table in _LISTS.items()}
     told: set[int] = set()
+    forms = case.returned.order.spec.numbers.registration
     for entry in case.entries(LEARNERS):
-        for wrong in _entry(entry, case.format(entry.held), listed):
+        for wrong in _entry(entry, case.format(entry.held), listed, forms):
             if wrong.code.level >= Level.ERROR:
                 told.add(entry.line)
             personal = entry.column.id != "class" and wrong.code is not FAULT_VALUE
@@ -61,7 +64,7 @@ def _plain(value: Value) -> str:
     return " ".join(str(value).split()).casefold() if value is not None else ""
 
 
-def _entry(entry: Entry, shown: Format, listed: dict[str, frozenset[str]]) -> Iterator[Wrong]:
+def _entry(entry: Entry, shown: Format, listed: dict[str, frozenset[str]], forms: tuple[str, ...]) -> Iterator[Wrong]:
     column, kind, held = entry.column.id, entry.column.kind, entry.held
     if kind is None:
         return
@@ -79,19 +82,22 @@ def _entry(entry: Entry, shown: Format, listed: dict[str, frozenset[str]]) -> It
         if column == "registration" and wrong is not None and wrong.code is NOT_TEXT and _whole(held, shown):
             wrong = None  # a number of digits alone, such as a unique learner number
     if wrong is None:
-        wrong = _number(column, held)
+        wrong = _number(entry.column, held, forms)
     if wrong is not None:
         yield wrong
 
 
-def _number(column: str, held: Held) -> Wrong | None:
+def _number(column: Column, held: Held, forms: tuple[str, ...]) -> Wrong | None:
     """Return what is odd about a number that is possible as such."""
     if not isinstance(held.value, str) or isinstance(held.value, Fault):
         return None
-    if column == "candidate" and held.value and not held.value.strip("0"):
-        return Wrong(codes.ZEROS_ONLY, {"what": CANDIDATE.what})
-    if column == "registration" and (found := other_characters(held.value)):
+    if isinstance(column.kind, Digits) and held.value and not held.value.strip("0"):
+        return Wrong(codes.ZEROS_ONLY, {"what": column.kind.what})
+    if column.id == "registration" and (found := other_characters(held.value)):
         return Wrong(codes.REGISTRATION_ODD, {"found": found})
+    plain = "".join(held.value.split()).upper()
+    if column.id == "registration" and plain and forms and not fits(plain, forms):
+        return Wrong(codes.REGISTRATION_FORM, {"forms": f"{' or '.join(forms)} ({SIGNS})"})
     return None
 
 
@@ -137,7 +143,8 @@ def _lines(case: Case) -> Iterator[tuple[int, Hit]]:
         elif "surname" not in typed:
             yield line, hit(codes.SURNAME_MISSING, column="surname")
         elif "candidate" not in typed and todo is not None:
-            yield line, hit(codes.NUMBER_MISSING, column="candidate", level=todo)
+            kind = candidate_number(case.returned.order.spec.numbers)
+            yield line, hit(codes.NUMBER_MISSING, column="candidate", level=todo, allowed=kind.allowed)
 
 
 def _outside(case: Case) -> Iterator[Hit]:

@@ -15,8 +15,9 @@ from tracker.checks.case import Case
 from tracker.checks.digits import meant
 from tracker.checks.grouping import listed
 from tracker.findings import Hit
+from tracker.kinds import Digits
 from tracker.plan.centre import CLASSES, PEOPLE
-from tracker.plan.order import CANDIDATE, LEARNERS
+from tracker.plan.order import LEARNERS, candidate_number
 from tracker.plan.stamp import ISSUED, learner_digest
 from tracker.roster import Learner
 
@@ -57,6 +58,7 @@ def changed(case: Case) -> Found:
     issued = {digest: line for line, digest in enumerate(digests) if isinstance(digest, str)}
     unknown: dict[int, str] = {}
     altered: set[int] = set()
+    kind = candidate_number(order.spec.numbers)
     for line, learner in enumerate(order.learners):
         digest, now = digests[line], learner_digest(astuple(learner), workbook)
         if not isinstance(digest, str) or now == digest:
@@ -66,7 +68,7 @@ def changed(case: Case) -> Found:
             if not learner.candidate and places.tables[LEARNERS].rows[line] is not None:
                 yield line, case.line_hit(codes.DELETED, table, line, "surname")
             continue
-        before = _issued(learner, digest, workbook, lists)
+        before = _issued(learner, digest, workbook, lists, kind)
         if now in issued:
             who = case.key(table, issued[now])
             yield line, case.line_hit(codes.EXCHANGED, table, line, "surname", who=who)
@@ -80,7 +82,8 @@ def changed(case: Case) -> Found:
 def _others(case: Case, unknown: Mapping[int, str], altered: set[int], workbook: str) -> Found:
     """Yield lines that hold another learner, or another name or number, than was issued."""
     table = case.layout.table(LEARNERS)
-    people = [_tidy(one) for one in case.people]
+    kind = candidate_number(case.returned.order.spec.numbers)
+    people = [_tidy(one, kind) for one in case.people]
     groups = list(_moved(_moves(people, unknown, altered, workbook)))
     for group in groups:
         what = listed(words for column, words in _MOVING.items() if column in group.columns)
@@ -97,9 +100,11 @@ def _listed(case: Case, table: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(("", *(str(name) for name in names if name is not None))))
 
 
-def _issued(learner: Learner, digest: str, workbook: str, lists: Sequence[Sequence[str]]) -> Learner | None:
+def _issued(
+    learner: Learner, digest: str, workbook: str, lists: Sequence[Sequence[str]], kind: Digits
+) -> Learner | None:
     """Return the learner as issued if only fields differ that may: what was blank, class, assessor, lost zeros."""
-    candidate = meant(learner.candidate, CANDIDATE) or learner.candidate
+    candidate = meant(learner.candidate, kind) or learner.candidate
     fields = {
         "candidate": (learner.candidate, candidate, ""),
         "registration": (learner.registration, ""),
@@ -139,10 +144,10 @@ class _Move:
         return not self.columns.isdisjoint(_NUMBERS) or self.columns >= _NAMES
 
 
-def _tidy(one: Learner) -> Learner:
+def _tidy(one: Learner, kind: Digits) -> Learner:
     """Return a learner as a class list gives it: without stray spaces and lost zeros."""
     words = {field: " ".join(str(getattr(one, field)).split()) for field in (*_NAMES, "registration")}
-    return replace(one, candidate=meant(one.candidate, CANDIDATE) or one.candidate, **words)
+    return replace(one, candidate=meant(one.candidate, kind) or one.candidate, **words)
 
 
 def _moved(moves: Mapping[int, _Move]) -> Iterator[_Group]:

@@ -30,7 +30,7 @@ def build(
         Path | None,
         typer.Option(metavar="FILE", help="Class list, CSV or XLSX, as your information system exports it."),
     ] = None,
-    centre: Annotated[str, typer.Option(metavar="NUMBER", help="Centre number, five digits.")] = "",
+    centre: Annotated[str, typer.Option(metavar="NUMBER", help="Centre number.")] = "",
     centre_name: Annotated[str, typer.Option(metavar="NAME", help="Name of the centre.")] = "",
     rows: Annotated[
         int | None,

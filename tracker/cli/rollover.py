@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from tracker.front.renew import Renewed
     from tracker.front.rollover import Rolled
     from tracker.roster import ClassList
+    from tracker.spec.award import Numbers
 
 SHOWN = 8
 """Leavers of one workbook that are named by key."""
@@ -81,7 +83,7 @@ def rollover(
     returned = returned_files(paths)
     note(returned.sentences)
     files = {str(path): read_workbook(path) for path in returned.files}
-    class_list = _class_list(learners, column) if learners else None
+    class_list = partial(_class_list, learners, column) if learners else None
     rolled = rolled_over(
         files,
         series,
@@ -110,10 +112,10 @@ def rollover(
     say_next(todo, "check", output / new, *more, quiet=quiet)
 
 
-def _class_list(path: Path, columns: Sequence[str] | None) -> ClassList:
+def _class_list(path: Path, columns: Sequence[str] | None, numbers: Numbers) -> ClassList:
     from tracker.front.class_list import class_list_of
 
-    found = class_list_of(class_list_file(path), columns or ())
+    found = class_list_of(class_list_file(path), columns or (), numbers)
     note(map(str, found.notes))
     return found
 

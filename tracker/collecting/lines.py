@@ -15,7 +15,7 @@ from tracker.layout import KEY, Cell, quoted
 from tracker.nodes.excel_values import FaultError, number
 from tracker.plan.centre import NUMBER
 from tracker.plan.moderation import moderation_figure
-from tracker.plan.order import CANDIDATE, EARLIER, LEARNERS, SUMMARY, keyed_table, results_table
+from tracker.plan.order import EARLIER, LEARNERS, SUMMARY, candidate_number, keyed_table, results_table
 from tracker.refs import Fault, Value
 from tracker.rules.results import FINAL
 from tracker.rules.states import IMPOSSIBLE, begins
@@ -98,12 +98,13 @@ class _Book:
         slip = not c.internal and self._word(table, "basis", line) == FINAL
         to_key = self._value(table, "final", line) if c.internal else ""
         key = str(self.returned.given[table, KEY][line])
+        candidate = candidate_number(order.spec.numbers)
         return Row(
             centre=order.centre or self._centre(),
             qualification=order.spec.id,
             series=order.spec.series.id,
             component=c.id,
-            candidate="" if CANDIDATE.problem(self._value(LEARNERS, "candidate", who)) else people["candidate"],
+            candidate="" if candidate.problem(self._value(LEARNERS, "candidate", who)) else people["candidate"],
             registration=people["registration"],
             surname=people["surname"],
             forenames=people["forenames"],

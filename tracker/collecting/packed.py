@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from tracker.collecting.row import DAYS, Row, Typed
-from tracker.plan.order import CANDIDATE, CENTRE
+from tracker.kinds import may_be_digits
 
 LONGEST = 32_767
 """Letters in a cell of a spreadsheet, which is where all text is from."""
@@ -70,8 +70,8 @@ def unpacked(text: str) -> Row:
 
 
 def _check_values(row: Row) -> None:
-    _check(not row.centre or not CENTRE.problem(row.centre), "centre")
-    _check(not row.candidate or not CANDIDATE.problem(row.candidate), "candidate")
+    _check(not row.centre or may_be_digits(row.centre), "centre")
+    _check(not row.candidate or may_be_digits(row.candidate), "candidate")
     _check(DIGEST.fullmatch(row.sha256) is not None, "sha256")
     for name, most in (("raw_max", MOST_WHOLE), ("ums_max", MOST_WHOLE)):
         _check(_whole(getattr(row, name), most), name)

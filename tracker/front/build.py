@@ -59,17 +59,18 @@ def build(request: BuildRequest, resources: Resources) -> BuildAnswer:
         RosterError: the class list cannot be used.
         SpecError: specs or templates are wrong.
     """
+    issued = request.issued or resources.today
+    spec = resources.catalogue.spec(request.qualification, request.series, today=issued)
     check_options(
+        spec.numbers,
         rows=request.rows,
         split_by=request.split_by,
         centre=request.centre,
         centre_name=request.centre_name,
         with_list=request.learners is not None,
     )
-    issued = request.issued or resources.today
-    spec = resources.catalogue.spec(request.qualification, request.series, today=issued)
     forms = resources.templates.forms(spec.forms)
-    class_list = class_list_of(request.learners, request.column) if request.learners else None
+    class_list = class_list_of(request.learners, request.column, spec.numbers) if request.learners else None
     wanted = orders(
         spec,
         issued,

@@ -124,7 +124,8 @@ def level_of(fail_on: FailOn) -> Level | None:
 
 
 def _options(request: CheckRequest, resources: Resources, waivers: tuple[Waived, ...]) -> CheckOptions:
-    check_centre(request.centre)
+    if request.centre:
+        check_centre(request.centre, resources.catalogue.numbers())
     return resources.check_options(purpose=request.purpose, centre=request.centre, waivers=waivers)
 
 

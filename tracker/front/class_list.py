@@ -10,6 +10,7 @@ from tracker.front.answer import InputFile, Message
 from tracker.report.wording import listed
 from tracker.roster import ClassList, Remark, read_class_list
 from tracker.roster.chosen import read_choices
+from tracker.spec.award import USUAL_NUMBERS, Numbers
 
 if TYPE_CHECKING:
     from tracker.roster.columns import Chosen
@@ -31,14 +32,19 @@ def chosen_columns(columns: Sequence[str]) -> Chosen:
         raise RequestError(f"[[field column]]: {error}", about="column") from error
 
 
-def class_list_of(file: InputFile, columns: Sequence[str] = ()) -> ClassList:
+def class_list_of(file: InputFile, columns: Sequence[str] = (), numbers: Numbers = USUAL_NUMBERS) -> ClassList:
     """Read a class list.
+
+    Args:
+        file: the list.
+        columns: columns that the user chose.
+        numbers: how the suite of the award writes numbers.
 
     Raises:
         RosterError: it cannot be used; see `choices_of` for what would settle problems.
         RequestError: a choice of a column is none.
     """
-    return read_class_list(file.content, file.name, choices=chosen_columns(columns))
+    return read_class_list(file.content, file.name, choices=chosen_columns(columns), numbers=numbers)
 
 
 def choices_of(problems: Iterable[object]) -> tuple[str, ...]:

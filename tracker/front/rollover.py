@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tracker.carrying.changed import Changed
     from tracker.carrying.estimates import Estimates
     from tracker.carrying.rollover import Contacts, Person
+    from tracker.spec.award import Numbers
     from tracker.spec.catalogue import Catalogue
     from tracker.templates import Templates
 
@@ -45,7 +46,7 @@ def rollover(
     catalogue: Catalogue,
     templates: Templates,
     *,
-    class_list: ClassList | None = None,
+    class_list: Callable[[Numbers], ClassList] | None = None,
     rows: int | None = None,
     split_by: SplitBy | None = None,
     bank_estimates: bool = False,
@@ -58,7 +59,8 @@ def rollover(
         issued: their date of issue.
         catalogue: the specs.
         templates: the wording of the new workbooks.
-        class_list: the learners of the new series; those of each workbook if left out.
+        class_list: what reads the learners of the new series, once it is known how their suite writes numbers; those
+            of each workbook if left out.
         rows: lines of each workbook; class size plus ten if left out.
         split_by: how to part the class list.
         bank_estimates: put UMS into the bank that are estimates, marked as such.
@@ -95,7 +97,8 @@ def rollover(
     else:
         check_together(old)
         number, name = old[0].centre
-        several = ordered(specs[0], issued, class_list, split_by=split_by, centre=number, centre_name=name)
+        listed = class_list(specs[0].numbers)
+        several = ordered(specs[0], issued, listed, split_by=split_by, centre=number, centre_name=name)
         every = iter(matches([one for order in several for one in order.learners], [p for o in old for p in o.pasts]))
         staff = [person for one in old for person in people(one.carried.plan)]
         told = contacts([one.carried.plan for one in old])

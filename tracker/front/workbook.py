@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -9,12 +10,12 @@ from typing import Literal
 from tracker.errors import RequestError
 from tracker.plan import Order, plan
 from tracker.plan.centre import CENTRE_NAME
-from tracker.plan.order import CENTRE
+from tracker.plan.order import centre_number
 from tracker.plan.stamp import footer
 from tracker.plan.workbook import MOST_LINES
 from tracker.render import render
 from tracker.roster import ClassList, Learner, headings_of, split
-from tracker.spec.award import Spec
+from tracker.spec.award import Numbers, Spec
 from tracker.templates import Templates
 from tracker.values import Values
 
@@ -57,25 +58,27 @@ WITHOUT_LIST = 40
 """Lines of a workbook built without a class list."""
 
 
-def check_centre(centre: str) -> None:
-    """Refuse what is no centre number.
+def check_centre(centre: str, suites: Iterable[Numbers]) -> None:
+    """Refuse what is no centre number in any of some suites.
 
     Raises:
         RequestError: it is none.
     """
-    if CENTRE.problem(centre):
-        raise RequestError(f"'{centre}' is no centre number: it has {CENTRE.allowed}.", about="centre")
+    kinds = list(dict.fromkeys(map(centre_number, suites)))
+    if centre and all(kind.problem(centre) for kind in kinds):
+        allowed = " or ".join(kind.allowed for kind in kinds)
+        raise RequestError(f"'{centre}' is no centre number: it has {allowed}.", about="centre")
 
 
 def check_options(
-    *, rows: int | None, split_by: SplitBy | None, centre: str, centre_name: str, with_list: bool
+    numbers: Numbers, *, rows: int | None, split_by: SplitBy | None, centre: str, centre_name: str, with_list: bool
 ) -> None:
     """Refuse what can be refused before a class list is read.
 
     Raises:
         RequestError: an option is wrong, or there is nothing to split.
     """
-    check_centre(centre)
+    check_centre(centre, [numbers])
     if CENTRE_NAME.problem(centre_name) or not centre_name.isprintable():
         said = f"The name of the centre must be {CENTRE_NAME.allowed} that can be printed."
         raise RequestError(said, about="centre_name")
@@ -107,7 +110,7 @@ def orders(
         class_list: the learners; without it the workbook has open lines only.
         rows: lines of each workbook; class size plus ten if left out.
         split_by: how to part the class list.
-        centre: the centre number, five digits.
+        centre: the centre number.
         centre_name: the centre's name.
         templates: what Start tells a teacher to do, and the printed forms; without them the workbook has neither.
 
@@ -115,7 +118,12 @@ def orders(
         RequestError: an option is wrong, or there is nothing to split.
     """
     check_options(
-        rows=rows, split_by=split_by, centre=centre, centre_name=centre_name, with_list=class_list is not None
+        spec.numbers,
+        rows=rows,
+        split_by=split_by,
+        centre=centre,
+        centre_name=centre_name,
+        with_list=class_list is not None,
     )
     if class_list is None:
         groups: list[tuple[str, tuple[Learner, ...]]] = [("", ())]

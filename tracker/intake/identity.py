@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.intake.picture import Book, Sheet
+from tracker.kinds import may_be_digits
 from tracker.layout import PROPERTY
 from tracker.plan.centre import SPARE_CLASSES, SPARE_PEOPLE
-from tracker.plan.order import CENTRE
 from tracker.plan.stamp import IN_ONE_LINE, NAME, PRODUCT, SHEET
 from tracker.plan.workbook import MOST_LINES
 
@@ -56,7 +56,7 @@ _GOOD: Mapping[str, Callable[[str], bool]] = {
     "people lines": _within(SPARE_PEOPLE, MOST_LINES + SPARE_PEOPLE),
     "class lines": _within(SPARE_CLASSES, MOST_LINES + SPARE_CLASSES),
     "issued": _day,
-    "centre": lambda said: not CENTRE.problem(said),
+    "centre": lambda said: not said or may_be_digits(said),
     "first": lambda said: _ID.fullmatch(said) is not None,
 }
 """What the build bounds, with whether something is within it."""

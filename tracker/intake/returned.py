@@ -26,7 +26,7 @@ from tracker.layout import Cell, Layout
 from tracker.plan import Order, Plan, plan
 from tracker.plan.learners import ISSUED, learners_sheet
 from tracker.plan.learners import SHEET as LEARNERS_SHEET
-from tracker.plan.order import LEARNERS
+from tracker.plan.order import LEARNERS, centre_number
 from tracker.plan.stamp import DIGEST_LENGTH, FORMAT, NO_FORMS
 from tracker.plan.start import PART
 from tracker.refs import Value
@@ -181,6 +181,8 @@ def _order(stamp: Stamp, book: Book, catalogue: Catalogue, templates: Templates)
         raise ValueError("learners")
     _hold_against(book, int(stamp["lines"]))
     spec = _with_its_series(_spec(stamp, catalogue), stamp, book)
+    if centre_number(spec.numbers).problem(stamp["centre"]):
+        raise ValueError("centre")
     forms = templates.forms(spec.forms) if stamp.facts.get("forms") != NO_FORMS else None
     blank = Order(
         spec,

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from tracker.column_roles import ColumnRole
-from tracker.kinds import Choice, Digits, Kind, Words
+from tracker.kinds import Choice, Digits, Words
 from tracker.layout import Cell, Column, Field, Highlight, Prompt, Sheet, Style, Table, Text
-from tracker.plan.order import CENTRE, Order, Part, award_name, called
+from tracker.plan.order import Order, Part, award_name, called, centre_number
 from tracker.refs import Value
+from tracker.spec.award import Spec
 
 SHEET = "Centre"
 NUMBER, NAME = "centre:number", "centre:name"
 CENTRE_NAME = Words(120, "name of the centre")
-ENTRIES: tuple[tuple[str, str, Digits | Words], ...] = (
-    (NUMBER, "Centre number", CENTRE),
-    (NAME, "Centre name", CENTRE_NAME),
-)
+ENTRIES: tuple[tuple[str, str], ...] = ((NUMBER, "Centre number"), (NAME, "Centre name"))
+"""What must be filled in before the sheet counts as complete, each with its label."""
 NOMINEE, NOMINEE_EMAIL = "centre:nominee", "centre:nominee email"
 CONTACTS: tuple[tuple[str, str, Words, str], ...] = (
     (
@@ -26,13 +25,16 @@ CONTACTS: tuple[tuple[str, str, Words, str], ...] = (
     (NOMINEE_EMAIL, "Quality nominee's e-mail", Words(120, "e-mail of the quality nominee"), "May stay empty."),
 )
 """Entries that may stay empty, each with its label and what is said beside it."""
-FIELDS: tuple[tuple[str, Kind], ...] = tuple((one, kind) for one, _, kind in ENTRIES)
-"""What must be filled in before the sheet counts as complete."""
 FIRST_ROW = 4
 ROLES = ("Assessor", "Lead internal quality assurer", "Internal quality assurer", "Exams officer", "Head of centre")
 LISTS_TOP = 11
 PEOPLE, CLASSES = "people", "classes"
 SPARE_PEOPLE, SPARE_CLASSES = 8, 4
+
+
+def kinds(spec: Spec) -> dict[str, Digits | Words]:
+    """Return what each of the entries that must be filled in may hold."""
+    return {NUMBER: centre_number(spec.numbers), NAME: CENTRE_NAME}
 
 
 def list_lines(order: Order) -> tuple[int, int]:
@@ -53,6 +55,7 @@ def _classes(order: Order) -> list[str]:
 def centre_sheet(order: Order) -> Part:
     """Plan the sheet: centre and award on top, people and classes below."""
     spec = order.spec
+    may_hold = kinds(spec)
     assessors, classes = _assessors(order), _classes(order)
     people_lines, class_lines = list_lines(order)
     facts = (
@@ -82,13 +85,14 @@ def centre_sheet(order: Order) -> Part:
     )
     fields = tuple(
         Field(one, Cell(SHEET, FIRST_ROW + i, 1), kind, Prompt(label, f"{kind.allowed.capitalize()}."))
-        for i, (one, label, kind) in enumerate(ENTRIES)
+        for i, (one, label) in enumerate(ENTRIES)
+        for kind in (may_hold[one],)
     )
     contacts = tuple(
         Field(one, Cell(SHEET, FIRST_ROW + i, 1), kind, Prompt(label, said))
         for i, (one, label, kind, said) in enumerate(CONTACTS, len(ENTRIES))
     )
-    labels = [*(label for _, label, _ in ENTRIES), *(label for _, label, _, _ in CONTACTS)]
+    labels = [*(label for _, label in ENTRIES), *(label for _, label, _, _ in CONTACTS)]
     texts = [Text(Cell(SHEET, FIRST_ROW + i, 0), label, Style("label")) for i, label in enumerate(labels)]
     for i, (label, words) in enumerate(facts):
         texts.append(Text(Cell(SHEET, FIRST_ROW + i, 3), label, Style("label")))

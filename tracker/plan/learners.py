@@ -6,9 +6,9 @@ from tracker.column_roles import ColumnRole
 from tracker.kinds import Choice, Words
 from tracker.layout import KEY, Column, Sheet, Table
 from tracker.plan.columns import FREEZE_COLUMN, impossible_highlights, key_column, note_column, state_highlights
-from tracker.plan.order import CANDIDATE, LEARNERS, TOP, Order, Part
+from tracker.plan.order import LEARNERS, TOP, Order, Part, candidate_number
 from tracker.refs import Value
-from tracker.rules.choosing import order_number
+from tracker.rules.choosing import order_number, unnumbered
 from tracker.rules.learners import full_name, label, learner_check
 
 SHEET = "Learners"
@@ -36,6 +36,7 @@ def learners_sheet(order: Order) -> Part:
     def locked(column: str) -> frozenset[int]:
         return frozenset(line for line, value in enumerate(values[column]) if value is not None)
 
+    candidate = candidate_number(order.spec.numbers)
     table = Table(
         LEARNERS,
         SHEET,
@@ -47,9 +48,9 @@ def learners_sheet(order: Order) -> Part:
                 "candidate",
                 "Candidate number",
                 11,
-                kind=CANDIDATE,
+                kind=candidate,
                 issued=locked("candidate"),
-                role=ColumnRole("candidate", f"the {CANDIDATE.what}"),
+                role=ColumnRole("candidate", f"the {candidate.what}"),
             ),
             Column(
                 "surname",
@@ -86,7 +87,7 @@ def learners_sheet(order: Order) -> Part:
                 "check",
                 "Check",
                 36,
-                rule=learner_check(LEARNERS, "learner", "surname", "candidate", CANDIDATE),
+                rule=learner_check(LEARNERS, "learner", "surname", "candidate", candidate),
             ),
             Column(
                 "registration",
@@ -112,7 +113,7 @@ def learners_sheet(order: Order) -> Part:
                 "order",
                 "Order on forms",
                 9,
-                rule=order_number("learner", "check", "candidate", KEY),
+                rule=order_number("learner", "check", "candidate", KEY, unnumbered(candidate)),
                 align="center",
                 administrative=True,
             ),

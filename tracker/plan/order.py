@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tracker.kinds import Digits
 from tracker.layout import Cell, Layout, Sheet, Style, Table, Text
 from tracker.refs import Value
-from tracker.spec.award import Component, Row, Spec
+from tracker.spec.award import Component, Numbers, Row, Spec
 from tracker.templates import Forms, Step
 from tracker.values import Given
 
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
 TOP = 3
 """Row of the headings on every sheet that is one table: below title, purpose and notice."""
-
-CANDIDATE = Digits(4, "candidate number")
-CENTRE = Digits(5, "centre number")
 
 LEARNERS = "learners"
 EARLIER = "earlier"
@@ -65,6 +62,16 @@ class Order:
     def external(self) -> tuple[Component, ...]:
         """Return the external components that this series offers."""
         return tuple(c for c in self.spec.components if not c.internal and c.assessed)
+
+
+def candidate_number(numbers: Numbers) -> Digits:
+    """Return what a candidate number of the suite is."""
+    return Digits(numbers.candidate, "candidate number")
+
+
+def centre_number(numbers: Numbers) -> Digits:
+    """Return what a centre number of the suite is."""
+    return Digits(numbers.centre, "centre number")
 
 
 @dataclass(frozen=True, slots=True)

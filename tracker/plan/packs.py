@@ -23,19 +23,19 @@ from tracker.layout import (
 from tracker.nodes.references import Here, Single
 from tracker.plan.blocks import laid_out
 from tracker.plan.forms import CHOOSERS, LEARNER, SAID, WORKING_LEFT, check_fits, heights, widths
-from tracker.plan.order import LEARNERS, Order, Part, notice, provisional_words, results_table
+from tracker.plan.order import LEARNERS, Order, Part, candidate_number, notice, provisional_words, results_table
 from tracker.plan.page import LAST, WIDTHS, Page
 from tracker.plan.standardisation import component_choice
 from tracker.plan.working import Content, Working, working_key
 from tracker.refs import Value
 from tracker.rules.choosing import (
-    UNNUMBERED,
     Selection,
     chosen_order,
     count_selected,
     key_by_order,
     place_of,
     slot_order,
+    unnumbered,
 )
 from tracker.rules.printing import not_complete, page_of, print_pages
 from tracker.templates import Forms
@@ -52,8 +52,6 @@ FIRST, LAST_ONE = "pack:chosen from", "pack:chosen to"
 COUNT = "pack:count"
 COUNT_NAME = "Pack_pages"
 """Defined name of the figure that says how many learners are selected."""
-EVERYBODY = 10 * UNNUMBERED
-"""An order number above that of every learner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +86,8 @@ def _laid(order: Order, forms: Forms) -> _Laid:
     working.figure("place", place_of(COMPONENT, tuple(str(word) for word in choice.words)))
     working.figure("way number", place_of(WAY, tuple(str(word) for word in WAYS.words)))
     working.figure("first", chosen_order(FIRST, LEARNERS, "label", "order", 1))
-    working.figure("last", chosen_order(LAST_ONE, LEARNERS, "label", "order", EVERYBODY))
+    above_all = 10 * unnumbered(candidate_number(order.spec.numbers))
+    working.figure("last", chosen_order(LAST_ONE, LEARNERS, "label", "order", above_all))
     working.figure("count", count_selected(selection))
     counted = Content(column="page")
     record, authentication = (laid_out(form, working, counted) for form in (forms.record, forms.authentication))

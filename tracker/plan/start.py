@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from tracker.days import WEEKDAY_FORMAT
 from tracker.layout import Cell, Figure, Link, Sheet, Style, Text
-from tracker.plan.centre import FIELDS
 from tracker.plan.centre import SHEET as CENTRE_SHEET
+from tracker.plan.centre import kinds
 from tracker.plan.cohort import SHEET as COHORT_SHEET
 from tracker.plan.forms import AUTHENTICATION, RECORD
 from tracker.plan.keyed import keyed_sheet
@@ -112,7 +112,7 @@ def _progress(page: Rows, order: Order) -> None:
     page.headings("How far", "Learners", *(word for word, _ in COUNTS), "State")
     whole: list[WholePart] = []
     page.links.append(Link(page.at(0), Cell(CENTRE_SHEET, 4, 1), CENTRE_SHEET))
-    state = Figure("start:centre:state", page.at(5), fields_state(FIELDS), Style("figure"))
+    state = Figure("start:centre:state", page.at(5), fields_state(tuple(kinds(order.spec).items())), Style("figure"))
     page.figures.append(state)
     page.coloured(state.cell)
     whole.append(WholePart(state.id, CENTRE_SHEET, required=True))

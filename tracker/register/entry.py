@@ -8,8 +8,8 @@ from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
 
+from tracker.kinds import may_be_digits
 from tracker.plan import Order
-from tracker.plan.order import CENTRE
 from tracker.plan.workbook import MOST_LINES
 
 LONGEST = 4_096
@@ -99,7 +99,7 @@ def _is_id(value: object) -> bool:
 
 
 def _is_centre(value: object) -> bool:
-    return not value or not CENTRE.problem(str(value))
+    return not value or may_be_digits(str(value))
 
 
 def _is_digest(value: object) -> bool:

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.foreign import Value
+from tracker.kinds import COUNTS
 from tracker.roster.leftovers import LEFT_BEHIND, put_back
 from tracker.roster.lookalike import as_latin
 from tracker.shown_numbers import Shown
 
 LONGEST_NAME = 80
 LONGEST_SHOWN = 20
-CANDIDATE_DIGITS = 4
 MOST = 10**15
 """Spreadsheets keep no more digits of a number."""
 
@@ -24,9 +24,9 @@ DIRECTION = "invisible marks that turn the reading direction were removed"
 MISREAD = (
     "letters were lost or changed when the list was saved: export it again as .xlsx or UTF-8, or type the cell again"
 )
-TOO_MANY_ZEROS = "there were zeros in front of the four digits: left out"
+TOO_MANY_ZEROS = "there were zeros in front of the {count} digits: left out"
 LOGICAL = "Excel holds a logical value here, not text: check how it is written"
-RESTORED = "the leading zeros were lost or '.0' was added (12 or 12.0 for 0012): put back to four digits"
+RESTORED = "the leading zeros were lost or '.0' was added (12 or 12.0 for {example}): put back to {count} digits"
 LOOKALIKE = "letters of another alphabet that look like Latin ones were replaced by those: check the code"
 UNWRAPPED = "the number stood in a formula that keeps leading zeros: taken as it is"
 APOSTROPHE = "the apostrophe that keeps a number as text was in the file: left out"
@@ -159,26 +159,29 @@ def registration(value: Value) -> Cleaned:
     return cleaned
 
 
-def candidate(value: Value) -> Cleaned:
-    """Clean a candidate number: four digits, with leading zeros put back."""
+def candidate(value: Value, length: int) -> Cleaned:
+    """Clean a candidate number of so many digits, with leading zeros put back."""
     cleaned = in_latin(unwrapped(value))
     if cleaned.wrong or not cleaned.text:
         return cleaned
     shown = "".join(character for character in cleaned.text if character not in _JOINERS)
     shown = shown if len(shown) <= LONGEST_SHOWN else shown[:LONGEST_SHOWN] + "…"
     whole = _WHOLE.fullmatch(cleaned.text)
+    count = COUNTS[length]
     if isinstance(value, bool) or whole is None:
-        return Cleaned(wrong=f"'{shown}' is not a candidate number: type its four digits")
+        return Cleaned(wrong=f"'{shown}' is not a candidate number: type its {count} digits")
     digits = whole[1]
-    zeros = isinstance(value, Shown) and len(digits) > CANDIDATE_DIGITS and not digits[:-CANDIDATE_DIGITS].strip("0")
+    zeros = isinstance(value, Shown) and len(digits) > length and not digits[:-length].strip("0")
     if zeros:
-        return Cleaned(digits[-CANDIDATE_DIGITS:], (*cleaned.notes, TOO_MANY_ZEROS))
-    if len(digits) > CANDIDATE_DIGITS:
-        return Cleaned(wrong=f"'{shown}' has more than four digits: type the four digits of the candidate number")
+        return Cleaned(digits[-length:], (*cleaned.notes, TOO_MANY_ZEROS.format(count=count)))
+    if len(digits) > length:
+        said = f"'{shown}' has more than {count} digits"
+        return Cleaned(wrong=f"{said}: type the {count} digits of the candidate number")
     if not int(digits):
-        return Cleaned(wrong=f"'{shown}' is no candidate number: type its four digits, or leave the cell empty")
-    restored = len(digits) < CANDIDATE_DIGITS or whole[2] or (isinstance(value, float) and not isinstance(value, Shown))
-    return Cleaned(digits.zfill(CANDIDATE_DIGITS), (*cleaned.notes, *((RESTORED,) if restored else ())))
+        return Cleaned(wrong=f"'{shown}' is no candidate number: type its {count} digits, or leave the cell empty")
+    restored = len(digits) < length or whole[2] or (isinstance(value, float) and not isinstance(value, Shown))
+    note = RESTORED.format(example="12".zfill(length), count=count)
+    return Cleaned(digits.zfill(length), (*cleaned.notes, *((note,) if restored else ())))
 
 
 def full_name(value: Value, *, commas: bool = False, guessed: bool = False) -> tuple[Cleaned, Cleaned]:

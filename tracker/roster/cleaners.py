@@ -11,11 +11,11 @@ from tracker.roster import cells, class_codes, teachers
 from tracker.roster.headings import Meaning, words
 from tracker.roster.lookalike import in_other_letters
 from tracker.roster.model import Taken
+from tracker.spec.award import Numbers
 
 Cleaners = Mapping[Meaning, Callable[[Value], cells.Cleaned]]
 
 _CLEANERS: Cleaners = {
-    Meaning.CANDIDATE: cells.candidate,
     Meaning.REGISTRATION: cells.registration,
 }
 
@@ -28,7 +28,7 @@ class Entry:
     values: Mapping[Meaning, Value]
 
 
-def cleaners(entries: Sequence[Entry], taken: Mapping[Meaning, Taken], *, guessed: bool) -> Cleaners:
+def cleaners(entries: Sequence[Entry], taken: Mapping[Meaning, Taken], numbers: Numbers, *, guessed: bool) -> Cleaners:
     """Return how cells of each meaning are read; teachers by what the whole column says."""
     column = taken.get(Meaning.ASSESSOR)
     codes = bool(column and {"code", "codes", "initials"} & words(column.heading))
@@ -36,4 +36,10 @@ def cleaners(entries: Sequence[Entry], taken: Mapping[Meaning, Taken], *, guesse
     alone = frozenset(cells.one_line(cells.plain(one.values.get(Meaning.ASSESSOR))).casefold() for one in entries)
     names = dict.fromkeys((Meaning.SURNAME, Meaning.FORENAMES), partial(cells.name, guessed=guessed))
     classes = {Meaning.CLASS: partial(class_codes.class_name, latin=latin)}
-    return {**_CLEANERS, **names, **classes, Meaning.ASSESSOR: partial(teachers.assessor, codes=codes, alone=alone)}
+    return {
+        **_CLEANERS,
+        **names,
+        **classes,
+        Meaning.CANDIDATE: partial(cells.candidate, length=numbers.candidate),
+        Meaning.ASSESSOR: partial(teachers.assessor, codes=codes, alone=alone),
+    }

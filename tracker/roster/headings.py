@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tracker.kinds import MOST_DIGITS
+
 
 class Meaning(StrEnum):
     """What a column can be taken for; the value is what messages call it."""
@@ -87,7 +89,7 @@ BARE_NAME_RANK = 2
 
 BY_CONTENT: dict[str, tuple[str, Meaning, Meaning]] = {
     # heading: what most of its cells must look like for the first meaning, otherwise the second; always of rank 1
-    "candidate": (r"[0-9]{1,4}(\.0)?", Meaning.CANDIDATE, Meaning.NAME),
+    "candidate": (rf"[0-9]{{1,{MOST_DIGITS}}}(\.0)?", Meaning.CANDIDATE, Meaning.NAME),
     "registration": (r"(?=.*[0-9])\w{5,}", Meaning.REGISTRATION, Meaning.CLASS),
 }
 

@@ -20,6 +20,7 @@ from tracker.roster.lookalike import as_latin
 from tracker.roster.model import ClassList, Ignored, Learner, Remark, Taken
 from tracker.roster.remarks import Remarks
 from tracker.roster.rows import left_out
+from tracker.spec.award import USUAL_NUMBERS, Numbers
 
 NO_NAME = "there is no name in this row: type the learner's name or delete the row"
 NO_SURNAME = "there is no surname: type it; a learner with one name has it here"
@@ -39,7 +40,9 @@ SEVERAL_LISTS = (
 )
 
 
-def read_class_list(content: bytes, name: str, only_class: str = "", choices: Chosen | None = None) -> ClassList:
+def read_class_list(
+    content: bytes, name: str, only_class: str = "", choices: Chosen | None = None, numbers: Numbers = USUAL_NUMBERS
+) -> ClassList:
     """Read a class list from a CSV or XLSX file.
 
     Args:
@@ -47,6 +50,7 @@ def read_class_list(content: bytes, name: str, only_class: str = "", choices: Ch
         name: what to call the file in messages.
         only_class: the class to keep where the list has several; others are not looked at.
         choices: columns that the user chose.
+        numbers: how the suite of the award writes numbers.
 
     Raises:
         RosterError: the file cannot be read or the list cannot be used; holds every problem found.
@@ -76,7 +80,7 @@ def read_class_list(content: bytes, name: str, only_class: str = "", choices: Ch
     if any(not _names(rows, choices) <= own for rows in rivals):
         problems.add(SEVERAL_LISTS.format(sheets=", ".join(map(repr, sheets))))
     _doubt_classes(entries, taken, problems, notes, in_workbook=in_workbook)
-    read = cleaners(entries, taken, guessed=guessed)
+    read = cleaners(entries, taken, numbers, guessed=guessed)
     commas = any("," in cells.plain(entry.values.get(Meaning.NAME)) for entry in entries)
     learners = {entry.row: _learner(entry, taken, read, problems, notes, commas=commas) for entry in entries}
     compare(learners, taken, problems, notes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tracker.kinds import Digits
 from tracker.nodes.columns import Count, CountIf, CountIfs, Index, Match, Small, SumProduct
 from tracker.nodes.functions import And, If, IfError, IsNumber, Len, Right, first_answer
 from tracker.nodes.node import Constant, Node, Term, equal
@@ -11,16 +12,19 @@ from tracker.nodes.references import CellReference, Far, Here, Single, Span
 from tracker.rules.after import YES
 from tracker.rules.states import COMPLETE
 
-UNNUMBERED = 10_000
-"""Learners without a good candidate number come after all that have one, in the order of their keys."""
+
+def unnumbered(candidate: Digits) -> int:
+    """Return where learners without a good candidate number begin: after all that have one, in the order of keys."""
+    return int(10**candidate.length)
 
 
-def order_number(learner: str, check: str, candidate: str, key: str) -> Node:
+def order_number(learner: str, check: str, candidate: str, key: str, above: int) -> Node:
     """Return a number that no other learner has, rising with the candidate number; nothing on an empty line.
 
-    The check has made sure that a candidate number is four digits that nobody else has; keys are a letter and digits.
+    The check has made sure that a candidate number is digits, below `above`, that nobody else has; keys are a letter
+    and digits.
     """
-    spare = Constant(UNNUMBERED) + Right(Here(key), Len(Here(key)) - 1) * 1
+    spare = Constant(above) + Right(Here(key), Len(Here(key)) - 1) * 1
     body = If(equal(Here(check), COMPLETE), Here(candidate) * 1, spare)
     return IfError(If(equal(Here(learner), ""), "", body), "")
 

@@ -13,7 +13,11 @@ NO_NAME = f"{MISSING}: name"
 NO_SURNAME = f"{MISSING}: surname"
 NO_CANDIDATE = f"{MISSING}: candidate number"
 TWICE = f"{IMPOSSIBLE}: candidate number used twice"
-NOT_A_CANDIDATE = f"{IMPOSSIBLE}: candidate number needs four digits"
+
+
+def not_a_candidate(kind: Digits) -> str:
+    """Return the words for a candidate number of another length, or of something else."""
+    return f"{IMPOSSIBLE}: {kind.what} needs {kind.count} digits"
 
 
 def full_name(surname: str, forenames: str) -> Node:
@@ -52,7 +56,7 @@ def learner_check(table: str, name: str, surname: str, candidate: str, kind: Dig
         [
             (equal(Trim(Here(surname)), ""), NO_SURNAME),
             (equal(number, ""), NO_CANDIDATE),
-            (Impossible(kind, number), NOT_A_CANDIDATE),
+            (Impossible(kind, number), not_a_candidate(kind)),
             (twice, TWICE),
         ],
         COMPLETE,

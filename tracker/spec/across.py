@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Protocol, TypeVar
 
 from tracker.grading import half_up
+from tracker.spec.code_forms import SIGNS, fits
 from tracker.spec.document import Document
 from tracker.spec.model import Header
 from tracker.spec.paths import Path
@@ -48,6 +49,8 @@ def across(document: Document, library: Others) -> Iterator[Problem]:
                 {("components", index, "offered", at): each for at, each in enumerate(component.offered)},
             )
         yield from _seasons(document, suite, {("dates", season): season for season in model.dates})
+        if suite:
+            yield from _written(document, model, suite)
         for season, dates in model.dates.items():
             yield from _events(document, suite, ("dates", season), tuple(dates))
     elif isinstance(model, SeriesFile):
@@ -85,6 +88,17 @@ def _events(
         if suite and event not in suite.events:
             text = f"'{event}' is not a date of the suite: use {', '.join(suite.events)}."
             yield document.problem((*where, event), "SPEC311", text, key=True)
+
+
+def _written(document: Document, award: Qualification, suite: Suite) -> Iterator[Problem]:
+    """Yield the numbers and codes of an award that do not have the form that the suite says."""
+    said: list[tuple[Path, str | None, tuple[str, ...]]] = [(("number",), award.number, suite.numbers.qualification)]
+    for index, component in enumerate(award.components):
+        said.append((("components", index, "code"), component.code, suite.numbers.component))
+    for path, text, forms in said:
+        if text and forms and not fits(text, forms):
+            shape = f"it is written {' or '.join(forms)} in this suite ({SIGNS})"
+            yield document.problem(path, "SPEC315", f"'{text}' is no such {path[-1]}: {shape}.")
 
 
 def _release(document: Document, release: PsaRelease, library: Others) -> Iterator[Problem]:

@@ -217,6 +217,25 @@ class Sampling:
 
 
 @dataclass(frozen=True, slots=True)
+class Numbers:
+    """How the numbers and codes of a suite are written; forms as in `tracker.spec.code_forms`."""
+
+    candidate: int = 4
+    """Digits of a candidate number."""
+    centre: int = 5
+    """Digits of a centre number."""
+    registration: tuple[str, ...] = ()
+    """Forms of a registration number; empty where none is known."""
+    qualification: tuple[str, ...] = ()
+    component: tuple[str, ...] = ()
+    """Forms of an entry code."""
+
+
+USUAL_NUMBERS = Numbers()
+"""Those of a suite that does not say."""
+
+
+@dataclass(frozen=True, slots=True)
 class FormNames:
     """The templates of the printed forms, by the names of their files without .yaml."""
 
@@ -274,6 +293,8 @@ class Spec:
     """The templates of its printed forms."""
     checked: tuple[Checked, ...] = ()
     """What was compared with which published document."""
+    numbers: Numbers = USUAL_NUMBERS
+    """How its numbers and codes are written."""
 
     def component(self, wanted: str) -> Component | None:
         """Return the component with this id or entry code (case does not matter), or None."""

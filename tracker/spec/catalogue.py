@@ -11,7 +11,7 @@ from tracker.days import in_words
 from tracker.errors import RequestError, SpecError
 from tracker.spec.across import across
 from tracker.spec.asked import qualification_id, series_id
-from tracker.spec.award import Provisional, SeriesName, Spec
+from tracker.spec.award import Numbers, Provisional, SeriesName, Spec
 from tracker.spec.deadlines import deadlines_of, usual_deadline
 from tracker.spec.document import Document, Folder
 from tracker.spec.library import Library
@@ -21,6 +21,7 @@ from tracker.spec.problems import Problem
 from tracker.spec.qualification import Qualification
 from tracker.spec.resolve import resolve
 from tracker.spec.series import MARKS_DUE, SeriesFile
+from tracker.spec.suite import Suite
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,10 @@ class Catalogue:
     def suites(self) -> tuple[str, ...]:
         """Return the ids of all suites."""
         return self.library.ids("suites")
+
+    def numbers(self) -> tuple[Numbers, ...]:
+        """Return how each suite writes numbers."""
+        return tuple(model_of(self.library.need("suites", one), Suite).numbers.plain for one in self.suites())
 
     def series(self, suite: str) -> tuple[SeriesName, ...]:
         """Return all series of a suite, oldest first."""

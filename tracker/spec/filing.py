@@ -72,7 +72,10 @@ def _suite_with(library: Library, series: str, wanted: str) -> str:
     if len(having) == 1:
         return having[0]
     if having:
-        raise RequestError(f"{series} is a series of {' and of '.join(having)}: name the suite that you mean.")
+        raise RequestError(
+            f"{series} is a series of {' and of '.join(having)}: name the suite that you mean with [[field suite]].",
+            about="suite",
+        )
     raise RequestError(f"There is no series '{series}' in any suite ({', '.join(suites) or 'none'}).")
 
 

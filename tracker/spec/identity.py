@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from sys import intern
 
-from tracker.spec.award import Component, Spec
+from tracker.spec.award import USUAL_NUMBERS, Component, Numbers, Spec
 
 SHORT = 16
 
@@ -23,6 +23,7 @@ def with_identity(spec: Spec) -> Spec:
     facts = tuple(replace(one, file="") for one in spec.provisional)  # an archived file has another name
     bare = replace(spec, provisional=facts, earlier_series=(), version=0, edition="", files="", origin="")
     said = asdict(replace(bare, digest="", words=""))
+    del said["numbers"]  # came later; what of them a workbook shows decides what may be typed
     return replace(spec, digest=_digest(_deciding(spec)), words=_digest(said))
 
 
@@ -41,7 +42,14 @@ def _deciding(spec: Spec) -> object:
         "attempts": [spec.attempts_internal, spec.attempts_external],
         "lines": spec.sampling.highest_and_lowest,  # of Moderation, above entries
         "forms": asdict(spec.forms),
+        **_digits(spec.numbers),
     }
+
+
+def _digits(numbers: Numbers) -> dict[str, object]:
+    """Return what decides which numbers may be typed; nothing for those of the first workbooks, which do not say it."""
+    digits, usual = ([one.candidate, one.centre] for one in (numbers, USUAL_NUMBERS))
+    return {} if digits == usual else {"digits": digits}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from datetime import date
 from difflib import get_close_matches
+from itertools import islice
 from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import (
@@ -25,7 +26,7 @@ from pydantic import (
     model_validator,
 )
 
-from tracker.spec.problems import Problem
+from tracker.spec.problems import MOST_PROBLEMS, Problem
 from tracker.spec.tree import YamlMap, place
 from tracker.spec.wording import ID, complaint
 
@@ -76,6 +77,9 @@ class SpecModel(BaseModel):
         names = {field.alias or name for name, field in cls.model_fields.items()}
         known = {key: value[key] for key in value if key in names}
         for key in [each for each in value if each not in names]:
+            if info.context.full:
+                info.context.more += 1
+                continue
             near = get_close_matches(key, names - known.keys(), n=1) or get_close_matches(key, names, n=1)
             info.context.add(value, (key,), "SPEC101", _unknown_key(key, near, names), key=True)
             if near:
@@ -145,10 +149,28 @@ class _Complaints:
     def __init__(self, file: str) -> None:
         self.file = file
         self.found: list[Problem] = []
+        self.more = 0
+        """How many mistakes are not among them, because they are too many."""
+
+    @property
+    def full(self) -> bool:
+        """Whether so many were found that others are only counted."""
+        return len(self.found) >= MOST_PROBLEMS
 
     def add(self, root: YamlMap, path: tuple[str | int, ...], code: str, text: str, *, key: bool = False) -> None:
+        if self.full:
+            self.more += 1
+            return
         mark = place(root, path, key=key)
         self.found.append(Problem(self.file, mark.line, mark.column, code, text))
+
+    def all(self) -> list[Problem]:
+        """Return what was found; and how many more mistakes there are, at the place of the last that is listed."""
+        if not self.more:
+            return self.found
+        last = max(self.found)
+        said = f"There are {self.more:,} more mistakes in this file: correct these first."
+        return [*self.found, Problem(self.file, last.line, last.column, "SPEC109", said)]
 
 
 def read_model(kind: type[M], tree: YamlMap, file: str) -> tuple[M | None, list[Problem]]:
@@ -164,13 +186,19 @@ def read_model(kind: type[M], tree: YamlMap, file: str) -> tuple[M | None, list[
     """
     complaints = _Complaints(file)
     try:
-        return kind.model_validate(tree, context=complaints), complaints.found
+        return kind.model_validate(tree, context=complaints), complaints.all()
     except ValidationError as errors:
-        found = [complaint(each["type"], each["loc"], each["input"], each.get("ctx", {})) for each in errors.errors()]
+        found = [
+            complaint(each["type"], each["loc"], each["input"], each.get("ctx", {}))
+            for each in islice(errors.errors(include_url=False), MOST_PROBLEMS)
+        ]
+        complaints.more += errors.error_count() - len(found)
     for each in found:
         complaints.add(tree, each.path, each.code, each.text, key=each.at_key)
     if unread := [problem for problem in complaints.found if problem.code == "SPEC108"]:
         return None, unread  # another format: what else is wrong cannot be told
+    if complaints.more:
+        return None, complaints.all()
     second = _Complaints(file)
     try:
         model = kind.model_validate(_patched(tree, [each.path for each in found]), context=second)

@@ -26,6 +26,7 @@ CODES: dict[str, str] = {
     "SPEC106": "The text does not have the form it needs: an id, a date, a range of marks.",
     "SPEC107": "The value is empty.",
     "SPEC108": "The format of the file is not one that this version of the program reads.",
+    "SPEC109": "The file has more mistakes of shape than are listed.",
     "SPEC201": "Mark bands leave a gap.",
     "SPEC202": "Mark bands overlap.",
     "SPEC203": "Mark bands do not run from 0 to the maximum of the row.",
@@ -62,8 +63,13 @@ CODES: dict[str, str] = {
     "SPEC312": "The file without @ in its name must be the newest version.",
     "SPEC313": "Something that looks like a spec lies where no spec is read.",
     "SPEC314": "The season is not one of the suite.",
+    "SPEC315": "A number or code is not written as the suite says.",
 }
 """Every code with a one-line meaning."""
+
+
+MOST_PROBLEMS = 100
+"""So many mistakes of shape are looked up in one file: one with more is no spec, and nobody reads on."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

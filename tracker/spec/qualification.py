@@ -6,10 +6,13 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Annotated, Literal
 
+from tracker.spec.code_forms import fits
 from tracker.spec.model import AT_KEY, DateText, Field, Header, Id, Many, Sentence, SpecModel, Text, Trouble, twice
 from tracker.spec.series import DateEntry, Season, SeriesId
-from tracker.spec.wording import ENTRY_CODE, MARKS, NUMBER
+from tracker.spec.wording import MARKS
 
+REGULATED = "999/9999/X"
+"""The form of the regulator's qualification numbers, which end in a check digit."""
 Whole = Annotated[int, Field(ge=1, le=1000)]
 
 
@@ -91,7 +94,7 @@ class ComponentEntry(SpecModel):
     """A component of a qualification."""
 
     id: Id = Field(description="C1, C2 …")
-    code: Annotated[str, Field(pattern=ENTRY_CODE)] | None = Field(default=None, description="Entry code, if known.")
+    code: Text | None = Field(default=None, description="Entry code, if known, in the form that the suite says.")
     title: Text = Field(description="Its title.")
     assessment: Literal["internal", "external"] = Field(
         description="Marked by the centre, or by the awarding organisation."
@@ -138,8 +141,8 @@ class Qualification(Header):
     id: Id = Field(description="Name of the file without .yaml.")
     title: Text = Field(description="Its title.")
     suite: Id = Field(description="The suite it belongs to.")
-    number: Annotated[str, Field(pattern=NUMBER)] | None = Field(
-        default=None, description="Qualification number, if known."
+    number: Text | None = Field(
+        default=None, description="Qualification number, if known, in the form that the suite says."
     )
     components: Many[ComponentEntry] = Field(min_length=1, max_length=12, description="Its components, in order.")
     dates: dict[Season, dict[str, DateEntry]] = Field(
@@ -156,7 +159,7 @@ class Qualification(Header):
         total = sum(component.weight for component in self.components)
         if total != 100:  # noqa: PLR2004 - per cent
             yield ("components",), "SPEC205", f"The weights of the components add up to {total}: they must make 100."
-        if self.number and not check_digit_fits(self.number):
+        if self.number and fits(self.number, (REGULATED,)) and not check_digit_fits(self.number):
             said = f"'{self.number}' is mistyped: its last character does not fit the others. Look the number up."
             yield ("number",), "SPEC218", said
 

@@ -72,6 +72,7 @@ def resolve(parts: Parts) -> Spec:
         files=_digest(parts),
         origin=_origin(parts),
         forms=_forms(parts),
+        numbers=suite.numbers.plain,
     )
     return with_identity(spec)
 
@@ -185,7 +186,7 @@ def _digest(parts: Parts) -> str:
     content = {
         "files": [document.tree if document else None for document in (parts.qualification, parts.psa)],
         "series": parts.series.tree,
-        "suite": parts.suite.tree,
+        "suite": {key: value for key, value in parts.suite.tree.items() if key != "numbers"},  # came later
         "events": list(parts.suite_file.events),  # the order of keys means something here, and nowhere else
         "earlier": [[series.id, series.title] for series in parts.earlier],
     }

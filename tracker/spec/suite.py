@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Annotated, Literal
 
+from tracker.kinds import MOST_DIGITS
+from tracker.spec.award import USUAL_NUMBERS, Numbers
 from tracker.spec.model import AT_KEY, Field, Header, Id, Many, SpecModel, Text, Trouble, twice
 from tracker.spec.series import MARKS_DUE, Season, SeasonEntry, SeriesId
-from tracker.spec.wording import LEARNERS
+from tracker.spec.wording import FORM, LEARNERS
 
+Form = Annotated[str, Field(pattern=FORM)]
 Percent = Annotated[int, Field(ge=1, le=100)]
 
 
@@ -89,6 +92,31 @@ class Estimate(SpecModel):
     between: Literal["straight lines"] = Field(description="Straight lines between boundaries, rounded half up.")
 
 
+class NumbersEntry(SpecModel):
+    """How numbers and codes are written. In a form 9 is a digit, A a capital letter, X a digit or the letter X."""
+
+    candidate_digits: Annotated[int, Field(ge=2, le=MOST_DIGITS)] = Field(
+        default=USUAL_NUMBERS.candidate, description="Digits of a candidate number, leading zeros included."
+    )
+    centre_digits: Annotated[int, Field(ge=2, le=MOST_DIGITS)] = Field(
+        default=USUAL_NUMBERS.centre, description="Digits of a centre number, leading zeros included."
+    )
+    registration: Many[Form] = Field(
+        default=(), description="Forms of a registration number; left out where none is known."
+    )
+    qualification: Many[Form] = Field(
+        default=(), description="Forms of a qualification number, such as 999/9999/X; left out: any."
+    )
+    component: Many[Form] = Field(
+        default=(), description="Forms of the entry code of a component, such as AAA09; left out: any."
+    )
+
+    @property
+    def plain(self) -> Numbers:
+        """The same as the rest of the program knows it."""
+        return Numbers(self.candidate_digits, self.centre_digits, self.registration, self.qualification, self.component)
+
+
 class FormsEntry(SpecModel):
     """The templates of the printed forms: names of files in templates/ without .yaml."""
 
@@ -124,6 +152,7 @@ class Suite(Header):
     )
     statuses: Many[StatusEntry] = Field(min_length=1, description="The first is the usual one.")
     estimate: Estimate = Field(description="How UMS are estimated.")
+    numbers: NumbersEntry = Field(default=NumbersEntry(), description="How numbers and codes are written.")
     forms: FormsEntry = Field(description="The templates of the printed forms.")
     events: dict[str, Text] = Field(
         description="The dates a series has, in order: id to title; marks_due is one of them."

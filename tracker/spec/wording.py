@@ -19,8 +19,7 @@ _SORTS = {
     "date_type": "a date such as 2027-05-15",
 }
 ID = r"^[A-Za-z0-9][A-Za-z0-9*._-]{0,39}$"
-NUMBER = r"^[0-9]{3}/[0-9]{4}/[0-9X]$"
-ENTRY_CODE = r"^[A-Z]{2,5}[0-9]{2,3}[A-Z]?$"
+FORM = r"^[A-Z0-9/ .-]{2,30}$"
 SERIES = r"^20[0-9]{2}-(0[1-9]|1[0-2])$"
 DAY = r"^[0-9]{1,2} [A-Z][a-z]+$"
 MARKS = r"^(0|[1-9][0-9]{0,2})(-[1-9][0-9]{0,2})?$"
@@ -28,8 +27,7 @@ LEARNERS = r"^[1-9][0-9]{0,4}(-[1-9][0-9]{0,4}|[+])?$"
 
 _FORMS = {
     ID: "an id: letters, digits, - . _ and * without spaces, at most 40",
-    NUMBER: "a qualification number such as 603/1234/8",
-    ENTRY_CODE: "an entry code such as ABC01: capital letters and digits",
+    FORM: "a form such as AAA99 or 999/9999/X: capital letters, digits, / . - and spaces",
     SERIES: "a series such as 2027-06: year and month",
     DAY: "a day without a year such as 15 May",
     MARKS: "a mark or a range of marks such as 0 or 1-3",

@@ -12,11 +12,10 @@ from collections.abc import Callable
 import yaml
 
 from tracker.input import YAML
-from tracker.spec.problems import Mark, Problem
+from tracker.spec.problems import MOST_PROBLEMS, Mark, Problem
 from tracker.spec.tree import Builder, YamlMap
 
 MOST_BYTES = YAML.most
-MOST_PROBLEMS = 200  # a file with more is no spec, and nobody reads on
 
 _FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\ufeff")
