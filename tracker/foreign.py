@@ -18,7 +18,7 @@ from zipfile import ZipFile
 from tracker import filekind, separated
 from tracker.errors import TableError
 from tracker.layout import column_letters
-from tracker.shown_numbers import Shown, shown_number, shown_text
+from tracker.shown_numbers import PLAIN, Shown, shown_text
 
 if TYPE_CHECKING:
     from tracker.intake.picture import Book, Held
@@ -180,8 +180,7 @@ def _held(held: Held, book: Book) -> Value:
         return first + timedelta(days=value)
     if "e+" in look.plain_code:
         return Shortened(value)
-    text = shown_number(value, look.code) if look.code != "General" else ""
-    return Shown(value, text) if text and text != str(value) else value
+    return value if look.code in PLAIN else Shown(value, look.code)
 
 
 def check_places(places: int, name: str) -> None:

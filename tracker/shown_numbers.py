@@ -7,7 +7,11 @@ from __future__ import annotations
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Self
+
+PLAIN = frozenset({"General", "@", "0"})
+"""Formats under which a whole number is shown as it is."""
 
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_(?P<space>.)|\*(?P<fill>.)|\[(?P<bracket>[^\]]*)\]'
@@ -18,26 +22,34 @@ _SECTION = re.compile(r'(?:"[^"]*"|\\.|\[[^\]]*\]|[^;])*')
 _LONGEST = 255
 """No format that Excel takes is longer."""
 _MOST = 10**15
+_MOST_PLACES = 24
+"""More digits than a number keeps are asked for by no format of a code."""
 _CONDITION = re.compile(r"[<>=]")
 _CURRENCY = re.compile(r"\$([^-]*)(?:-.*)?")
 
 
 class Shown(float):
-    """A number that its cell shows otherwise, such as 1 as 10A1."""
+    """A number with the format of its cell, which may show it otherwise, such as 1 as 10A1."""
 
-    text: str
+    code: str
 
-    def __new__(cls, value: float, text: str) -> Self:
-        """Keep what is shown beside the number."""
+    def __new__(cls, value: float, code: str) -> Self:
+        """Keep the format beside the number; it is followed when somebody asks."""
         made = super().__new__(cls, value)
-        made.text = text
+        made.code = code
         return made
 
     def __str__(self) -> str:
         """Return what is shown."""
-        return self.text
+        return shown_number(float(self), self.code) or self.number
+
+    @property
+    def number(self) -> str:
+        """The number without its format."""
+        return str(int(self)) if self.is_integer() and abs(self) < _MOST else str(float(self))
 
 
+@lru_cache(maxsize=4096)
 def shown_number(value: float, code: str) -> str:
     """Return what a cell shows of a number, "" where the format is not understood or shows nothing but the number."""
     sections = _sections(code)
@@ -59,23 +71,30 @@ def shown_text(value: str, code: str) -> str:
     return "".join(parts)
 
 
-def _sections(code: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def _sections(code: str) -> tuple[str, ...]:
     if len(code) > _LONGEST:
-        return []
+        return ()
     found, at = [], 0
     while at <= len(code):
         section = _SECTION.match(code, at)
         found.append(section[0] if section else "")
         at += len(found[-1]) + 1
-    return found
+    return tuple(found)
 
 
 def _bare(section: str) -> str:
     return re.sub(r'"[^"]*"|\\.', "", section)
 
 
+@lru_cache(maxsize=1024)
+def _tokens(section: str) -> list[re.Match[str]]:
+    return list(_TOKEN.finditer(section))
+
+
+@lru_cache(maxsize=1024)
 def _conditional(section: str) -> bool:
-    return any(_CONDITION.match(found["bracket"]) for found in _TOKEN.finditer(section) if found["bracket"])
+    return any(_CONDITION.match(found["bracket"]) for found in _tokens(section) if found["bracket"])
 
 
 def _literal(found: re.Match[str]) -> str:
@@ -88,13 +107,15 @@ def _literal(found: re.Match[str]) -> str:
 
 
 def _filled(section: str, value: float) -> str:
-    tokens = list(_TOKEN.finditer(section))
+    tokens = _tokens(section)
     places = [index for index, found in enumerate(tokens) if found["digit"]]
     general = [index for index, found in enumerate(tokens) if found["general"] or found["text"]]
     if any(found["other"] and found["other"] in "/eE" for found in tokens) or (places and general):
         return ""  # fractions and powers
     if not places and not general:
         return "".join(map(_literal, tokens))
+    if len(places) > _MOST_PLACES:
+        return ""
     if any(found["comma"] and index > places[-1] for index, found in enumerate(tokens) if places):
         return ""  # thousands
     number = Decimal(repr(value)) * (100 if any(found["percent"] for found in tokens) else 1)

@@ -44,7 +44,9 @@ def test_a_number_is_what_its_cell_shows(code: str, value: float, shown: str) ->
     assert shown_number(value, code) == shown
 
 
-@pytest.mark.parametrize("code", ["0.00E+00", "# ?/?", "0,", '[>5]"a"0;"b"0', ";;;", '"' * 300])
+@pytest.mark.parametrize(
+    "code", ["0.00E+00", "# ?/?", "0,", '[>5]"a"0;"b"0', ";;;", '"' * 300, "0." + "0" * 50, "0" * 255]
+)
 def test_of_a_format_that_is_not_understood_the_number_counts(code: str) -> None:
     assert shown_number(10, code) == ""
 
@@ -95,4 +97,4 @@ def test_a_plan_keeps_the_zero_of_a_centre_number() -> None:
 
 
 def test_marks_stay_numbers_whatever_is_shown_beside_them() -> None:
-    assert whole(Shown(56, "56 marks")) == 56
+    assert whole(Shown(56, '0" marks"')) == 56

@@ -227,3 +227,9 @@ def test_a_grid_of_one_series_is_compared_with_it() -> None:
     asked = {"qualification": "knitting", "component": "C1", "series": "2028-06"}
     with pytest.raises(TableError, match="The grid is for May/June 2026, not for C1 KNI01, May/June 2028"):
         settle_grid(CATALOGUE, [("PSA June 26",), *GRID], **asked, reading=READING)
+
+
+def test_a_file_full_of_words_is_refused_before_it_takes_long() -> None:
+    rows = [tuple(f"word {row} {column}" for column in range(100)) for row in range(101)]
+
+    assert "far more words than a list of marks" in refused(*rows)

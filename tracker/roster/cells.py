@@ -76,7 +76,7 @@ def plain(value: Value) -> str:
             return ""
         case bool():
             return str(value).upper()
-        case float() if value.is_integer() and not isinstance(value, Shown) and abs(value) < MOST:
+        case float() if not isinstance(value, Shown) and value.is_integer() and abs(value) < MOST:
             return str(int(value))
         case _:
             return str(value)

@@ -122,7 +122,7 @@ def _changed(meant: str) -> str:
 
 
 def _number(value: Value, *, text_is_sure: bool) -> int | None:
-    if isinstance(value, bool | Shortened | Shown):
+    if isinstance(value, bool | Shortened) or (isinstance(value, Shown) and str(value) != value.number):
         return None
     if isinstance(value, int | float):
         return int(value) if float(value).is_integer() else None
@@ -172,7 +172,7 @@ def _of_text(shown: str) -> str:
 
 def _of_time(shown: str, value: Value) -> str:
     """Return the time that a class was taken for: 10:01:00, 10:01 AM, or 0.41736 of a day; "" if it is none."""
-    if isinstance(value, Shown):
+    if isinstance(value, Shown) and str(value) != value.number:
         return ""
     if found := _TIME.fullmatch(shown):
         hour = int(found[1]) % _NOON + (_NOON if found[3] in {"P", "p"} else 0) if found[3] else int(found[1])

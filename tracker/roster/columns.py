@@ -127,8 +127,8 @@ def choose(headings: Row, rows: Sequence[Row], placed: Mapping[Meaning, int] | N
     for number in range(1, width + 1):
         value = headings[number - 1] if number <= len(headings) else None
         heading = readable(value)
-        texts = tuple(cells.text(row[number - 1]).text if number <= len(row) else "" for row in rows)
         if number in mine:
+            texts = _texts(rows, number)
             offers.setdefault(mine[number], []).append(_Column(number, heading, CHOSEN_RANK, texts))
             continue
         known = match(cells.plain(value))
@@ -136,7 +136,7 @@ def choose(headings: Row, rows: Sequence[Row], placed: Mapping[Meaning, int] | N
             reason = PRIVATE if is_private(cells.plain(value)) else NOT_NEEDED
             _ignore(choice, number, heading, reason, rows)
             continue
-        meaning = known.meaning
+        meaning, texts = known.meaning, _texts(rows, number)
         if known.otherwise and not _mostly(known.evidence, texts):
             meaning = known.otherwise
         if reason := _not_asked(meaning, placed):
@@ -151,6 +151,10 @@ def choose(headings: Row, rows: Sequence[Row], placed: Mapping[Meaning, int] | N
     _say_what_was_taken(choice, wanted)
     choice.ignored.sort(key=lambda ignored: ignored.column)
     return choice
+
+
+def _texts(rows: Sequence[Row], number: int) -> tuple[str, ...]:
+    return tuple(cells.text(row[number - 1]).text if number <= len(row) else "" for row in rows)
 
 
 def _ignore(choice: Choice, number: int, heading: str, reason: str, rows: Sequence[Row]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.spec.award import Spec
@@ -34,6 +35,8 @@ _MENTIONED = re.compile(r"\b(?:see|next|previous|compared?|replaces|supersedes|u
 """Words beside what is only mentioned."""
 _QUALIFICATION = re.compile(r"\b[0-9]{3}/[0-9]{4}/[0-9X]\b")
 _PLACE = r"(?! (?:academy|school|college|trust|centre|center|department|faculty|high|sixth|house|hall|room|park|hub))"
+LONGEST_TITLE = 300
+"""Longer texts are no titles."""
 _LEAST_TITLE = 6
 _LEAST_INITIALS = 3
 _TITLE_WORDS = """
@@ -84,7 +87,9 @@ class Asked:
             asked = self.spec.series.id
             own = any(asked in one.ids for one in series)
             said["series"] = "" if own else ", ".join(dict.fromkeys(one.title for one in series))
-        if not isinstance(cell, str) or not any(map(str.isalnum, cell)) or cell.isdecimal():
+        if not isinstance(cell, str) or len(cell) > LONGEST_TITLE:
+            return said
+        if not any(map(str.isalpha, cell)) and not _QUALIFICATION.search(cell):
             return said
         if _MENTIONED.search(cell):
             return said
@@ -181,6 +186,7 @@ def _is_title(text: str, title: str) -> bool:
     return not OF_THE_DOCUMENT.search(text) and _ABOUT.issuperset(plain)
 
 
+@lru_cache(maxsize=2048)
 def _folded(text: str) -> str:
     return words(text.replace("&", " and "))
 

@@ -182,7 +182,7 @@ def _row(
 
 
 def _short_name(number: int, cell: Cell, column: int, problems: list[CellProblem]) -> str:
-    digits = whole(cell) if not isinstance(cell, Shown) else None
+    digits = whole(str(cell)) if isinstance(cell, Shown) else whole(cell)
     name = str(digits) if digits is not None else str(cell) if isinstance(cell, str | Shown) else ""
     name = _ROW_PREFIX.sub("", name.partition(":")[0].strip())
     if not re.match(ID, name):

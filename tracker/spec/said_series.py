@@ -71,7 +71,7 @@ def named_series(cell: Cell, label: str = "") -> Iterator[NamedSeries]:
     if isinstance(cell, date):
         if cell.day == 1 and cell.month in _DATES:  # a date with its day names none, unless a spreadsheet made it
             yield _of_month(cell.month, cell.year)
-    elif isinstance(cell, str):
+    elif isinstance(cell, str) and any(map(str.isdecimal, cell)):
         yield from _in_text(cell)
 
 

@@ -13,13 +13,15 @@ from datetime import date
 from tracker.errors import TableError
 from tracker.shown_numbers import Shown
 from tracker.spec.asked_for import Asked
-from tracker.spec.typed import CellProblem, Row, amount, shown, whole, words
+from tracker.spec.typed import Cell, CellProblem, Row, amount, shown, whole, words
 from tracker.spec.ums_boundaries import grade_forms
 from tracker.spec.ums_headings import meaning
 from tracker.spec.ums_shapes import shaped
 
 _DATA = 2
 """So many whole numbers make a row one of marks."""
+MOST_TEXTS = 10_000
+"""Different texts that are read for what they name."""
 _SUBJECTS = ("component", "series", "award")
 
 
@@ -104,6 +106,7 @@ def is_about(rows: Iterable[Row], asked: Asked, sheet: str) -> bool:
 
 def _lines(rows: Sequence[Row], asked: Asked) -> list[_Line]:
     grades = {form for each in asked.spec.grades for form in grade_forms(each.id, each.title)}
+    known: dict[tuple[Cell, str], dict[str, str]] = {}
     lines = []
     headings: dict[int, str] = {}
     for row in rows:
@@ -118,11 +121,25 @@ def _lines(rows: Sequence[Row], asked: Asked) -> list[_Line]:
             cell = str(held) if isinstance(held, Shown) else held  # "BEN"00 shows 2 as BEN02
             before = headings.get(column, "") if is_data else "" if heads else label
             # beside a grade, a date was a range of marks such as 1-12
-            for subject, other in ({} if graded and isinstance(cell, date) else asked.says(cell, before)).items():
+            for subject, other in (
+                {} if graded and isinstance(cell, date) else _says(asked, cell, before, known)
+            ).items():
                 said.setdefault(subject, {})[column] = other
             label = cell if isinstance(cell, str) else label if cell is None else ""
         lines.append(_Line(row, is_data, said))
     return lines
+
+
+def _says(asked: Asked, cell: Cell, before: str, known: dict[tuple[Cell, str], dict[str, str]]) -> dict[str, str]:
+    """Return what a cell says; the same words are read once."""
+    if not isinstance(cell, str | date) and not before:
+        return {}
+    if (cell, before) not in known:
+        if len(known) > MOST_TEXTS:
+            said = "The table holds far more words than a list of marks: copy the list into a file of its own."
+            raise TableError([CellProblem(0, 0, said)])
+        known[cell, before] = asked.says(cell, before)
+    return known[cell, before]
 
 
 def _states(lines: Sequence[_Line], subject: str, on_sheet: Mapping[str, str]) -> list[_State]:
