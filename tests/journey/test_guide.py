@@ -29,12 +29,12 @@ ENDS = {
     "check returned": 1,  # one total is typed over
     "repair returned/10B.xlsx": 1,
     "repair returned": 1,
-    "collect mended": 0,
-    "check mended": 1,  # nothing is submitted yet
-    "pack mended/10B.xlsx": 0,
+    "collect ready": 0,
+    "check ready": 1,  # nothing is submitted yet
+    "pack ready/10B.xlsx": 0,
     "diff submitted/10B.xlsx": 1,
-    "update mended/10B.xlsx": 1,  # what its sheet Carried over lists goes along
-    "rollover mended": 0,
+    "update ready/10B.xlsx": 0,
+    "rollover ready": 0,
 }
 """How each command ends in this folder, by its first words."""
 
@@ -87,17 +87,17 @@ def before(command: str) -> None:
         for name in ("10A", "10B"):
             (issued,) = Path("issued").rglob(f"*-{name}.xlsx")
             typed(issued, Path(f"returned/{name}.xlsx"), over=name == "10B")
-    elif command == "collect mended":
-        shutil.copy("returned/10A.xlsx", "mended/10A.xlsx")
+    elif command == "collect ready":
+        shutil.copy("returned/10A.xlsx", "ready/10A.xlsx")
     elif command == "diff submitted/10B.xlsx":
-        shutil.copytree("mended", "submitted")
+        shutil.copytree("ready", "submitted")
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook("mended/10B.xlsx")
+            book = openpyxl.load_workbook("ready/10B.xlsx")
         heads = [str(cell.value) for cell in book["C1 marks"][4]]
         book["C1 marks"].cell(6, heads.index("Amended mark") + 1, 3)
         book["C1 marks"].cell(6, heads.index("Reason for amended mark") + 1, "Draft report")
-        book.save("mended/10B.xlsx")
+        book.save("ready/10B.xlsx")
 
 
 @pytest.mark.libreoffice
