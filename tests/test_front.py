@@ -18,9 +18,9 @@ from tracker.words import PLAIN, put
 ROOT = Path(__file__).resolve().parent.parent
 OUTSIDE = [path for path in sorted((ROOT / "tracker").rglob("*.py")) if "cli" not in path.parts]
 FACE = sorted((ROOT / "tracker" / "cli").glob("*.py"))
-MOVED = {"build", "check"}
+MOVED = {"build", "check", "repair", "renewing", "rollover", "update"}
 """Commands that stand on the front; the others are being moved."""
-DISK = {"errors", "input", "output", "words"}
+DISK = {"errors", "input", "output", "words", "zips"}
 """What a face may use beside the front: errors, the disk, and words."""
 NAMED = re.compile(r"\[\[(field|command) ([^][]*)\]\]")
 

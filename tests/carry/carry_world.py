@@ -14,7 +14,7 @@ from tests.edits import changed
 from tests.workbook import made
 from tracker.carrying import Carried
 from tracker.carrying.found import found
-from tracker.front.renew import Renewed, repair
+from tracker.front.fresh import Renewed, repair
 from tracker.intake.returned import Returned, read_returned
 from tracker.plan import Order
 

@@ -10,7 +10,7 @@ from tests.carry import carry_world as carry
 from tests.carry.test_rollover import DAY, PEOPLE, SERIES, entries, fill, made, roll, start
 from tests.workbook import shipped
 from tracker.errors import RequestError
-from tracker.front.renew import repair, update
+from tracker.front.fresh import repair, update
 
 
 @pytest.fixture(scope="module")

@@ -10,8 +10,8 @@ from openpyxl import Workbook, load_workbook
 from tests.carry import carry_world as carry
 from tests.checks import issued_world as world
 from tests.workbook import shipped
-from tracker.front.renew import update
-from tracker.front.rollover import rollover
+from tracker.front.fresh import update
+from tracker.front.next_series import rollover
 from tracker.front.workbook import build
 from tracker.roster import ClassList
 

@@ -17,7 +17,7 @@ from tests.workbook import shipped
 from tracker.carrying import carry as carried_over
 from tracker.carrying.succession import Old
 from tracker.errors import RequestError
-from tracker.front.rollover import Rolled, rollover
+from tracker.front.next_series import Rolled, rollover
 from tracker.front.workbook import build
 from tracker.plan.centre import NAME, NUMBER
 from tracker.roster import ClassList, Learner

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests import amounts
 from tests.carry import carry_world as carry
 from tracker.carrying import carry as carried_over
-from tracker.front.renew import renewed, update
+from tracker.front.fresh import renewed, update
 from tracker.grading import UmsTable
 from tracker.spec.award import Row, Spec
 

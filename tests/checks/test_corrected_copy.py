@@ -19,7 +19,7 @@ from tracker.checks import check_and_annotate
 from tracker.collecting.collected import collected
 from tracker.collecting.taking import take, typed_state
 from tracker.collecting.versions import older_states
-from tracker.front.renew import repair
+from tracker.front.fresh import repair
 from tracker.register.came import came
 from tracker.register.standing import Judged, status
 from tracker.register.store import Entry

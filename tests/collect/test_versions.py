@@ -13,7 +13,7 @@ from tests.many import copies
 from tracker.collecting.collected import Collected, collected
 from tracker.collecting.row import Taken
 from tracker.collecting.taking import take
-from tracker.front.renew import repair
+from tracker.front.fresh import repair
 
 MORNING, EVENING = "2027-03-01T09:00:00Z", "2027-03-01T18:00:00Z"
 

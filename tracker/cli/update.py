@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tracker.cli.arguments import NamesOption, PathsArgument, QuietOption, whole
 from tracker.cli.folders import SpecsOption, TemplatesOption
 from tracker.cli.renewing import ForceOption, NewOption, renew
+
+if TYPE_CHECKING:
+    from tracker.front.answer import InputFile
+    from tracker.front.renew import RenewAnswer
+    from tracker.front.resources import Resources
 
 
 def _version(text: str) -> int:
@@ -30,16 +34,19 @@ def update(
     templates: TemplatesOption = None,
 ) -> None:
     """Bring workbooks up to the newest specs, marks kept; exit 1 if something was not taken or is to check."""
+    from tracker.front.renew import UpdateRequest
     from tracker.front.renew import update as updated
+
+    def make(file: InputFile, resources: Resources) -> RenewAnswer:
+        return updated(UpdateRequest(paths=file, names=names, version=version), resources)
 
     renew(
         paths,
         output,
-        partial(updated, version=version),
+        make,
         "Updated",
         specs=specs,
         templates=templates,
         force=force,
-        names=names,
         quiet=quiet,
     )

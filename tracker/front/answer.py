@@ -20,16 +20,6 @@ class InputFile:
         return self.content
 
 
-@dataclass(frozen=True, slots=True)
-class OutputFile:
-    """A file that was made; where it is put, the face decides."""
-
-    name: str
-    content: bytes = field(repr=False)
-    summary: str = ""
-    """What it is, for the line that says where it was put."""
-
-
 Kind = Literal["result", "note", "detail", "aside", "hint"]
 
 
@@ -41,6 +31,18 @@ class Message:
     kind: Kind = "result"
     """The result itself; a note on it, never left out; a detail of it; what is good to know beside it; or what could be
     done otherwise, which is said last. Whoever asks for the result alone gets no details and no hints."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFile:
+    """A file that was made; where it is put, the face decides."""
+
+    name: str
+    content: bytes = field(repr=False)
+    summary: str = ""
+    """What it is, for the line that says where it was put."""
+    details: tuple[Message, ...] = ()
+    """What else there is to say of it, below that line."""
 
 
 @dataclass(frozen=True, slots=True)

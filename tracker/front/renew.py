@@ -1,86 +1,130 @@
-"""Repair and update: a fresh workbook with what was typed in an old one."""
+"""Repair and update: a fresh workbook with what was typed in a returned one."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
-from tracker.front.workbook import Built, file_name
-from tracker.plan.stamp import footer
-from tracker.render import render
-from tracker.values import Values
+from tracker.carrying.leftover import TITLE
+from tracker.carrying.model import CHECK, LOST
+from tracker.errors import RequestError
+from tracker.front import fresh
+from tracker.front.answer import Answer, InputFile, Message, NextStep, OutputFile
+from tracker.front.resources import Resources
+from tracker.intake.refusals import RefusedError
+from tracker.report.wording import counted
 
 if TYPE_CHECKING:
     from tracker.carrying import Carried
-    from tracker.spec.catalogue import Catalogue
-    from tracker.templates import Templates
+
+SHOWN = 12
+"""Lines of what was not taken that are said; the workbook lists all."""
+NEXT = NextStep("see what is left to do", "check", "made")
 
 
-@dataclass(frozen=True, slots=True)
-class Renewed:
-    """A fresh workbook with what was typed in an old one, and what became of every value."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepairRequest:
+    """What to repair."""
 
-    built: Built
+    paths: InputFile
+    """A returned workbook; it is not changed."""
+    names: bool = False
+    """Whether candidate numbers and names may be said."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpdateRequest:
+    """What to bring up to date."""
+
+    paths: InputFile
+    """A returned workbook; it is not changed."""
+    version: int | None = None
+    """A version of the qualification's spec; the newest if left out."""
+    names: bool = False
+    """Whether candidate numbers and names may be said."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenewAnswer(Answer):
+    """The fresh workbook; it has a file."""
+
     carried: Carried
-    old_edition: str = ""
-    """The edition of the specs that the old workbook was built from."""
+    """What became of every value; for `tracker.front.replace`."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether everything was taken and nothing is to be checked."""
+        return not self.carried.new
 
 
-def repair(content: bytes, name: str, catalogue: Catalogue, templates: Templates, today: date) -> Renewed:
-    """Return a fresh workbook of the same spec with every usable value of a returned one in place.
-
-    Args:
-        content: the returned workbook; it is not changed.
-        name: the file, as the user calls it.
-        catalogue: the specs it was built from.
-        templates: the wording it was built with.
-        today: the day on which it is written.
+def repair(request: RepairRequest, resources: Resources) -> RenewAnswer:
+    """Make a fresh workbook of the same spec with every usable value of a returned one in place.
 
     Raises:
-        RefusedError: it is no workbook, no tracker, or not one that can be planned again here.
+        RequestError: it is no workbook, no tracker, or not one that can be planned again here.
     """
-    from tracker.carrying import carry
-    from tracker.intake.returned import read_returned
+    file = request.paths
+    try:
+        made = fresh.repair(file.content, file.name, resources.catalogue, resources.templates, resources.today)
+    except RefusedError as error:
+        raise RequestError(f"{file.name}: {error}", about="paths") from error
+    return RenewAnswer(files=(output_of(made, names=request.names),), next_step=NEXT, carried=made.carried)
 
-    return renewed(carry(read_returned(content, name, catalogue, templates), today), today)
 
-
-def update(
-    content: bytes,
-    name: str,
-    catalogue: Catalogue,
-    templates: Templates,
-    today: date,
-    *,
-    version: int | None = None,
-) -> Renewed:
-    """Return a workbook of the same series built from the newest specs, with what was typed in a returned one.
-
-    Args:
-        content: the returned workbook; it is not changed.
-        name: the file, as the user calls it.
-        catalogue: the specs, both those it was built from and newer ones.
-        templates: the wording of the new workbook.
-        today: the day on which it is written.
-        version: a version of the qualification's spec; the newest if left out.
+def update(request: UpdateRequest, resources: Resources) -> RenewAnswer:
+    """Make a workbook of the same series from the newest specs, with what was typed in a returned one.
 
     Raises:
-        RefusedError: it is no workbook, no tracker, or not one that can be planned again here.
-        RequestError: there is no such version.
+        RequestError: it is no workbook, no tracker, or not one that can be planned again here; or there is no such
+            version.
     """
-    from tracker.carrying import carry
-    from tracker.intake.returned import read_returned
+    file = request.paths
+    try:
+        made = fresh.update(
+            file.content,
+            file.name,
+            resources.catalogue,
+            resources.templates,
+            resources.today,
+            version=request.version,
+        )
+    except RefusedError as error:
+        raise RequestError(f"{file.name}: {error}", about="paths") from error
+    return RenewAnswer(files=(output_of(made, names=request.names),), next_step=NEXT, carried=made.carried)
 
-    returned = read_returned(content, name, catalogue, templates)
-    old = returned.order.spec
-    spec = catalogue.spec(old.id, old.series.id, version=version, issued=True)
-    return renewed(carry(returned, today, spec, templates), today, old.edition)
+
+def output_of(made: fresh.Renewed, *, names: bool) -> OutputFile:
+    """Return a fresh workbook with what became of the values; without names, unless they were asked for."""
+    return OutputFile(made.built.name, made.built.content, _summary(made), tuple(_details(made.carried, names=names)))
 
 
-def renewed(carried: Carried, today: date, old_edition: str = "") -> Renewed:
-    """Write the workbook that something was carried into."""
-    layout, plan_ = carried.plan.layout, carried.plan
-    values = Values(layout, plan_.given, plan_.fields, today)
-    content = render(layout, values, footer(dict(layout.stamp)))
-    return Renewed(Built(file_name(carried.order), content, layout.stamp["id"]), carried, old_edition)
+def _summary(made: fresh.Renewed) -> str:
+    carried = made.carried
+    left, lost = len(carried.left), sum(one.what == LOST for one in carried.new)
+    check = sum(one.what == CHECK for one in carried.new)
+    parts = [f"{counted(carried.placed, 'value')} in place"]
+    parts += [f"{counted(carried.notes, 'note')} on cells kept"] if carried.notes else []
+    parts += [f"{left} not taken"] if left else []
+    parts += [f"{check} to be checked"] if check else []
+    parts += [f"{counted(lost, 'part')} of the workbook lost"] if lost else []
+    old, new = made.old_edition, carried.order.spec.edition
+    if old:
+        parts.append(f"edition {old} to {new}" if old != new else f"edition {new}, there is no newer one")
+    return f"{', '.join(parts)}, id {made.built.id}"
+
+
+def _details(carried: Carried, *, names: bool) -> Iterator[Message]:
+    mask = carried.masking
+    for one in carried.new[:SHOWN]:
+        sheet, why = (one.sheet, one.why) if names else (mask.sheet(one.sheet), mask.quoting(one.why))
+        place = f"'{sheet}'!{one.address}" if one.address else f"'{sheet}'"
+        yield Message(f"  {one.what}: {place}{' ' + one.learner if one.learner else ''}: {why}")
+    if len(carried.new) > SHOWN:
+        yield Message(f"  … and {len(carried.new) - SHOWN} more")
+    if carried.new:
+        yield Message(f"All of it is on its sheet '{TITLE}'.")
+    if carried.earlier:
+        lines = f"{counted(carried.earlier, 'line')} of an earlier repair or update"
+        verb = "is" if carried.earlier == 1 else "are"
+        yield Message(f"{lines} {verb} still on its sheet '{TITLE}': delete the sheet when all of it is settled.")

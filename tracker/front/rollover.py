@@ -1,120 +1,142 @@
-"""The workbooks of the next series: the class, best results in the bank, no marks."""
+"""Rollover: the workbooks of the next series."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING
 
-from tracker.front.renew import Renewed, renewed
-from tracker.front.workbook import SplitBy, file_name, orders
-from tracker.plan import Order
-from tracker.roster import ClassList
+from tracker.errors import RequestError
+from tracker.front.answer import Answer, InputFile, Message, NextStep
+from tracker.front.class_list import class_list_of
+from tracker.front.facts import what_is_open
+from tracker.front.names import shared_name
+from tracker.front.next_series import Rolled
+from tracker.front.next_series import rollover as rolled_over
+from tracker.front.renew import output_of
+from tracker.front.resources import Resources
+from tracker.front.workbook import SplitBy
 
 if TYPE_CHECKING:
-    from tracker.carrying.changed import Changed
-    from tracker.carrying.estimates import Estimates
-    from tracker.carrying.rollover import Contacts, Person
+    from tracker.carrying import Carried
+    from tracker.roster import ClassList, Remark
     from tracker.spec.award import Numbers
-    from tracker.spec.catalogue import Catalogue
-    from tracker.templates import Templates
+
+SHOWN = 8
+"""Leavers of one workbook that are named by key."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rolled:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RolloverRequest:
+    """What to roll over."""
+
+    paths: Sequence[InputFile]
+    """Returned workbooks; they are not changed."""
+    series: str
+    """The series of the new workbooks."""
+    learners: InputFile | None = None
+    """The class list of the new series; the learners of each workbook if left out."""
+    column: tuple[str, ...] = ()
+    """Columns of the class list that the user chose, such as `class=Course`."""
+    rows: int | None = None
+    """Lines of each workbook; class size plus ten if left out."""
+    split_by: SplitBy | None = None
+    """How to part the class list."""
+    issued: date | None = None
+    """The date of issue; today if left out."""
+    bank_estimates: bool = False
+    """Whether UMS that are estimates go into the bank, marked as such."""
+    names: bool = False
+    """Whether candidate numbers and names may be said."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RolloverAnswer(Answer):
     """The workbooks of the next series."""
 
-    renewed: tuple[Renewed, ...]
-    leavers: tuple[tuple[str, str], ...]
-    """File and learner key of everybody who is not on the new class list."""
-    joiners: int
-    """How many learners of the new class list are in no old workbook."""
-    unusable: Mapping[str, int]
-    """How many values of each old workbook cannot be used: its results may not be complete."""
-    estimates: tuple[Estimates, ...] = ()
-    """Which of the banked UMS are estimates."""
-    changed: tuple[tuple[str, Changed], ...] = ()
-    """New workbook, and what the new class list changed of one of its learners."""
+    carried: tuple[Carried, ...]
+    """What became of every value, one for each file; for `tracker.front.replace`."""
 
 
-def rollover(
-    files: Mapping[str, bytes],
-    series: str,
-    issued: date,
-    catalogue: Catalogue,
-    templates: Templates,
-    *,
-    class_list: Callable[[Numbers], ClassList] | None = None,
-    rows: int | None = None,
-    split_by: SplitBy | None = None,
-    bank_estimates: bool = False,
-) -> Rolled:
-    """Return the workbooks of the next series: the class, best results in the bank, no marks.
-
-    Args:
-        files: returned workbooks by name, as the user calls them; they are not changed.
-        series: the series of the new workbooks.
-        issued: their date of issue.
-        catalogue: the specs.
-        templates: the wording of the new workbooks.
-        class_list: what reads the learners of the new series, once it is known how their suite writes numbers; those
-            of each workbook if left out.
-        rows: lines of each workbook; class size plus ten if left out.
-        split_by: how to part the class list.
-        bank_estimates: put UMS into the bank that are estimates, marked as such.
+def rollover(request: RolloverRequest, resources: Resources) -> RolloverAnswer:
+    """Make next series' workbooks: the class, best results in the bank, attempts counted, no marks.
 
     Raises:
         RequestError: a file cannot be read as a tracker, the series is not a later one, the workbooks do not go
             together, or UMS are estimates and may not be banked.
+        RosterError: the class list cannot be used.
     """
-    from tracker.carrying.changed import changed
-    from tracker.carrying.estimates import estimates, refuse_estimates
-    from tracker.carrying.matching import Match, matches
-    from tracker.carrying.rollover import contacts, people, roll
-    from tracker.carrying.succession import check_together, next_spec, read_old
-
-    old = read_old(files, issued, catalogue, templates)
-    specs = [next_spec(one, series, catalogue) for one in old]
-    ordered = partial(orders, rows=rows, templates=templates)
-    wanted: list[tuple[Order, Sequence[Match], Sequence[Person], Contacts]] = []
-    if class_list is None:
-        for spec, one in zip(specs, old, strict=True):
-            learners = ClassList(one.file, tuple(past.learner for past in one.pasts), (), (), ())
-            number, name = one.centre
-            people_of = learners if one.pasts else None
-            (order,) = ordered(spec, issued, people_of, centre=number, centre_name=name)
-            same = [Match((past,)) for past in one.pasts]
-            wanted.append(
-                (
-                    replace(order, part=one.carried.order.part),
-                    same,
-                    list(people(one.carried.plan)),
-                    contacts([one.carried.plan]),
-                )
-            )
-    else:
-        check_together(old)
-        number, name = old[0].centre
-        listed = class_list(specs[0].numbers)
-        several = ordered(specs[0], issued, listed, split_by=split_by, centre=number, centre_name=name)
-        every = iter(matches([one for order in several for one in order.learners], [p for o in old for p in o.pasts]))
-        staff = [person for one in old for person in people(one.carried.plan)]
-        told = contacts([one.carried.plan for one in old])
-        wanted = [(order, [next(every) for _ in order.learners], staff, told) for order in several]
-    guessed = estimates(match for _, matched, _, _ in wanted for match in matched)
-    if not bank_estimates:
-        refuse_estimates(guessed)
-    made = tuple(renewed(roll(*one), issued) for one in wanted)
-    kept = {(past.file, past.key) for _, matched, _, _ in wanted for match in matched for past in match.pasts}
-    return Rolled(
-        made,
-        tuple((past.file, past.key) for one in old for past in one.pasts if (past.file, past.key) not in kept),
-        sum(not match.pasts for _, matched, _, _ in wanted for match in matched),
-        {one.file: len(one.carried.left) for one in old if one.carried.left},
-        guessed,
-        tuple(
-            (file_name(order), one) for order, matched, _, _ in wanted if class_list for one in changed(order, matched)
-        ),
+    if request.split_by and request.learners is None:
+        said = "[[field split_by]] needs a class list: name it with [[field learners]]."
+        raise RequestError(said, about="split_by")
+    reading = _Reading(request.learners, request.column) if request.learners else None
+    rolled = rolled_over(
+        {one.name: one.content for one in request.paths},
+        request.series,
+        request.issued or resources.today,
+        resources.catalogue,
+        resources.templates,
+        class_list=reading,
+        rows=request.rows,
+        split_by=request.split_by,
+        bank_estimates=request.bank_estimates,
     )
+    if name := shared_name(one.built.name for one in rolled.renewed):
+        raise RequestError(
+            f"Two workbooks would both be saved as {name}: roll them over one by one into folders of their own, or "
+            "give one class list with [[field learners]] and [[field split_by]].",
+            about="paths",
+        )
+    return RolloverAnswer(
+        files=tuple(output_of(one, names=request.names) for one in rolled.renewed),
+        messages=(
+            *(Message(str(note), "note") for note in (reading.notes if reading else ())),
+            *what_is_open((one.carried.order.spec for one in rolled.renewed), "behind these workbooks"),
+            *_who(rolled),
+            *_changed(rolled, names=request.names),
+            *(Message(f"Banked as an estimate: {guessed.sentence}") for guessed in rolled.estimates),
+        ),
+        next_step=NextStep("send each to its teacher, and check it when it comes back", "check", "made"),
+        carried=tuple(one.carried for one in rolled.renewed),
+    )
+
+
+class _Reading:
+    """Reads the class list once it is known how the suite writes numbers, and keeps what was noticed."""
+
+    def __init__(self, file: InputFile, columns: Sequence[str]) -> None:
+        self._file, self._columns = file, columns
+        self.notes: tuple[Remark, ...] = ()
+
+    def __call__(self, numbers: Numbers) -> ClassList:
+        found = class_list_of(self._file, self._columns, numbers)
+        self.notes = found.notes
+        return found
+
+
+def _changed(rolled: Rolled, *, names: bool) -> Iterator[Message]:
+    """Yield whose name, number or class the new list changed: with names, or by the key in the new workbook."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for file, one in rolled.changed:
+        found.setdefault((one.what, file), []).append(one.sentence if names else one.key)
+    for (what, file), who in found.items():
+        yield Message(f"Other {what} on the new class list: {_some(who)} of {file}")
+
+
+def _who(rolled: Rolled) -> Iterator[Message]:
+    """Yield who left and joined, by key."""
+    for file in dict.fromkeys(file for file, _ in rolled.leavers):
+        keys = [key for one, key in rolled.leavers if one == file]
+        yield Message(f"Left out, not on the new class list: {_some(keys)} of {file}")
+    if rolled.joiners:
+        verb = "is" if rolled.joiners == 1 else "are"
+        yield Message(f"{rolled.joiners} of the new class list {verb} in no old workbook.")
+    for file, count in rolled.unusable.items():
+        what = "value that cannot be used" if count == 1 else "values that cannot be used"
+        todo = "have it repaired and settled first ([[command repair]])"
+        yield Message(f"{file} holds {count} {what}: {todo}.", "note")
+
+
+def _some(keys: Sequence[str]) -> str:
+    return ", ".join(keys[:SHOWN]) + (f" and {len(keys) - SHOWN} more" if len(keys) > SHOWN else "")

@@ -1,0 +1,86 @@
+"""Repair and update: a fresh workbook with what was typed in an old one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tracker.front.workbook import Built, file_name
+from tracker.plan.stamp import footer
+from tracker.render import render
+from tracker.values import Values
+
+if TYPE_CHECKING:
+    from tracker.carrying import Carried
+    from tracker.spec.catalogue import Catalogue
+    from tracker.templates import Templates
+
+
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """A fresh workbook with what was typed in an old one, and what became of every value."""
+
+    built: Built
+    carried: Carried
+    old_edition: str = ""
+    """The edition of the specs that the old workbook was built from."""
+
+
+def repair(content: bytes, name: str, catalogue: Catalogue, templates: Templates, today: date) -> Renewed:
+    """Return a fresh workbook of the same spec with every usable value of a returned one in place.
+
+    Args:
+        content: the returned workbook; it is not changed.
+        name: the file, as the user calls it.
+        catalogue: the specs it was built from.
+        templates: the wording it was built with.
+        today: the day on which it is written.
+
+    Raises:
+        RefusedError: it is no workbook, no tracker, or not one that can be planned again here.
+    """
+    from tracker.carrying import carry
+    from tracker.intake.returned import read_returned
+
+    return renewed(carry(read_returned(content, name, catalogue, templates), today), today)
+
+
+def update(
+    content: bytes,
+    name: str,
+    catalogue: Catalogue,
+    templates: Templates,
+    today: date,
+    *,
+    version: int | None = None,
+) -> Renewed:
+    """Return a workbook of the same series built from the newest specs, with what was typed in a returned one.
+
+    Args:
+        content: the returned workbook; it is not changed.
+        name: the file, as the user calls it.
+        catalogue: the specs, both those it was built from and newer ones.
+        templates: the wording of the new workbook.
+        today: the day on which it is written.
+        version: a version of the qualification's spec; the newest if left out.
+
+    Raises:
+        RefusedError: it is no workbook, no tracker, or not one that can be planned again here.
+        RequestError: there is no such version.
+    """
+    from tracker.carrying import carry
+    from tracker.intake.returned import read_returned
+
+    returned = read_returned(content, name, catalogue, templates)
+    old = returned.order.spec
+    spec = catalogue.spec(old.id, old.series.id, version=version, issued=True)
+    return renewed(carry(returned, today, spec, templates), today, old.edition)
+
+
+def renewed(carried: Carried, today: date, old_edition: str = "") -> Renewed:
+    """Write the workbook that something was carried into."""
+    layout, plan_ = carried.plan.layout, carried.plan
+    values = Values(layout, plan_.given, plan_.fields, today)
+    content = render(layout, values, footer(dict(layout.stamp)))
+    return Renewed(Built(file_name(carried.order), content, layout.stamp["id"]), carried, old_edition)

@@ -1,0 +1,120 @@
+"""The workbooks of the next series: the class, best results in the bank, no marks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tracker.front.fresh import Renewed, renewed
+from tracker.front.workbook import SplitBy, file_name, orders
+from tracker.plan import Order
+from tracker.roster import ClassList
+
+if TYPE_CHECKING:
+    from tracker.carrying.changed import Changed
+    from tracker.carrying.estimates import Estimates
+    from tracker.carrying.rollover import Contacts, Person
+    from tracker.spec.award import Numbers
+    from tracker.spec.catalogue import Catalogue
+    from tracker.templates import Templates
+
+
+@dataclass(frozen=True, slots=True)
+class Rolled:
+    """The workbooks of the next series."""
+
+    renewed: tuple[Renewed, ...]
+    leavers: tuple[tuple[str, str], ...]
+    """File and learner key of everybody who is not on the new class list."""
+    joiners: int
+    """How many learners of the new class list are in no old workbook."""
+    unusable: Mapping[str, int]
+    """How many values of each old workbook cannot be used: its results may not be complete."""
+    estimates: tuple[Estimates, ...] = ()
+    """Which of the banked UMS are estimates."""
+    changed: tuple[tuple[str, Changed], ...] = ()
+    """New workbook, and what the new class list changed of one of its learners."""
+
+
+def rollover(
+    files: Mapping[str, bytes],
+    series: str,
+    issued: date,
+    catalogue: Catalogue,
+    templates: Templates,
+    *,
+    class_list: Callable[[Numbers], ClassList] | None = None,
+    rows: int | None = None,
+    split_by: SplitBy | None = None,
+    bank_estimates: bool = False,
+) -> Rolled:
+    """Return the workbooks of the next series: the class, best results in the bank, no marks.
+
+    Args:
+        files: returned workbooks by name, as the user calls them; they are not changed.
+        series: the series of the new workbooks.
+        issued: their date of issue.
+        catalogue: the specs.
+        templates: the wording of the new workbooks.
+        class_list: what reads the learners of the new series, once it is known how their suite writes numbers; those
+            of each workbook if left out.
+        rows: lines of each workbook; class size plus ten if left out.
+        split_by: how to part the class list.
+        bank_estimates: put UMS into the bank that are estimates, marked as such.
+
+    Raises:
+        RequestError: a file cannot be read as a tracker, the series is not a later one, the workbooks do not go
+            together, or UMS are estimates and may not be banked.
+    """
+    from tracker.carrying.changed import changed
+    from tracker.carrying.estimates import estimates, refuse_estimates
+    from tracker.carrying.matching import Match, matches
+    from tracker.carrying.rollover import contacts, people, roll
+    from tracker.carrying.succession import check_together, next_spec, read_old
+
+    old = read_old(files, issued, catalogue, templates)
+    specs = [next_spec(one, series, catalogue) for one in old]
+    ordered = partial(orders, rows=rows, templates=templates)
+    wanted: list[tuple[Order, Sequence[Match], Sequence[Person], Contacts]] = []
+    if class_list is None:
+        for spec, one in zip(specs, old, strict=True):
+            learners = ClassList(one.file, tuple(past.learner for past in one.pasts), (), (), ())
+            number, name = one.centre
+            people_of = learners if one.pasts else None
+            (order,) = ordered(spec, issued, people_of, centre=number, centre_name=name)
+            same = [Match((past,)) for past in one.pasts]
+            wanted.append(
+                (
+                    replace(order, part=one.carried.order.part),
+                    same,
+                    list(people(one.carried.plan)),
+                    contacts([one.carried.plan]),
+                )
+            )
+    else:
+        check_together(old)
+        number, name = old[0].centre
+        listed = class_list(specs[0].numbers)
+        several = ordered(specs[0], issued, listed, split_by=split_by, centre=number, centre_name=name)
+        every = iter(matches([one for order in several for one in order.learners], [p for o in old for p in o.pasts]))
+        staff = [person for one in old for person in people(one.carried.plan)]
+        told = contacts([one.carried.plan for one in old])
+        wanted = [(order, [next(every) for _ in order.learners], staff, told) for order in several]
+    guessed = estimates(match for _, matched, _, _ in wanted for match in matched)
+    if not bank_estimates:
+        refuse_estimates(guessed)
+    made = tuple(renewed(roll(*one), issued) for one in wanted)
+    kept = {(past.file, past.key) for _, matched, _, _ in wanted for match in matched for past in match.pasts}
+    return Rolled(
+        made,
+        tuple((past.file, past.key) for one in old for past in one.pasts if (past.file, past.key) not in kept),
+        sum(not match.pasts for _, matched, _, _ in wanted for match in matched),
+        {one.file: len(one.carried.left) for one in old if one.carried.left},
+        guessed,
+        tuple(
+            (file_name(order), one) for order, matched, _, _ in wanted if class_list for one in changed(order, matched)
+        ),
+    )
