@@ -40,7 +40,15 @@ def roll(files: dict[str, bytes], series: str, class_list: ClassList | None = No
     """Roll workbooks over."""
     options = carry.world.options()
     other = {"bank_estimates": True, **other}
-    return rollover(files, series, DAY, options.catalogue, options.wording, class_list=class_list, **other)
+    return rollover(
+        files,
+        series,
+        DAY,
+        options.catalogue,
+        options.wording,
+        class_list=(lambda _: class_list) if class_list else None,
+        **other,
+    )
 
 
 def bank(content: bytes) -> list[list[object]]:
