@@ -60,6 +60,8 @@ OTHERS = {
     "Component 01": "C1 KNI01",
     "Component One": "C1 KNI01",
     "Unit I": "C1 KNI01",
+    "Component1": "C1 KNI01",
+    "Component-1": "C1 KNI01",
     "KNI-01": "C1 KNI01",
     "KNI 01": "C1 KNI01",
     "KNIO1": "C1 KNI01",
@@ -118,6 +120,10 @@ def test_other_ways_to_name_what_is_asked_for_are_understood(title: str) -> None
     [
         "Downloaded June 2029",
         "Printed Jan-30",
+        "Date: June 2029",
+        "Prepared June 2029",
+        "Page 01/2026",
+        "First assessed January 2024",
         "Last updated: November 2028",
         "Published 12 January 2029",
         "issue 2, 2023",
@@ -153,6 +159,7 @@ def test_what_merely_looks_like_a_title_is_no_reason_to_refuse(title: str) -> No
         (("Series", date(2026, 6, 1)), "May/June 2026"),
         (("Component", 1), "C1 KNI01"),
         (("Unit:", "One"), "C1 KNI01"),
+        (("KNI  01",), "C1 KNI01"),
     ],
 )
 def test_a_label_and_its_value_are_read_together(row: Row, other: str) -> None:

@@ -19,9 +19,9 @@ _SPELLED = "(?<![A-Za-z0-9])({letters})(?:[\\s_/.\u2013-]?|\\s-\\s)[0Oo]([1-9])(
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _ROMAN = ("I", "II", "III", "IV", "V")
 _NUMBER = rf"(?:0?[1-9](?![0-9/.]|-[0-9])|(?:{'|'.join(_WORDS)})\b|(?-i:{'|'.join(_ROMAN[::-1])})\b)"
-_COMPONENT = r"\b(?:components?|comp|units?)\b"
+_COMPONENT = r"\b(?:components?|comp|units?)(?![a-z])"
 _NUMBERED = re.compile(
-    rf"{_COMPONENT}\.?\s*(?:no\.?\s*|numbers?\s*)?[#:(]?\s*(?P<numbers>{_NUMBER}(?:\s*(?:,|&|and|to|-|/|\+)\s*{_NUMBER})*)"
+    rf"{_COMPONENT}\.?\s*(?:no\.?\s*|numbers?\s*)?[#:(-]?\s*(?P<numbers>{_NUMBER}(?:\s*(?:,|&|and|to|-|/|\+)\s*{_NUMBER})*)"
     r"|(?:^|[(\[,;:|\u2013-])\s*c\s?0?(?P<short>[1-9])(?![0-9/.])\b",
     re.IGNORECASE,
 )
@@ -82,6 +82,8 @@ class Asked:
             cell = f"Component {number}"
         elif _LABEL.search(label) and isinstance(cell, str):
             cell = cell if _CODE.search(cell) else f"Component {cell}"
+        elif label.strip() in self._letters() and (number := whole(cell)) is not None:
+            cell = f"{label.strip()}0{number}"  # two spaces cut BEN  01 into cells
         said = {}
         if series := list(named_series(cell, label)):
             asked = self.spec.series.id
@@ -111,10 +113,14 @@ class Asked:
         own = {each.code for each in self.spec.components if each.code}
         return _folded(self.spec.title) in _folded(cell) or bool(own & set(self._codes(cell)))
 
+    def _letters(self) -> set[str]:
+        """Return the letters of the entry codes that are known."""
+        return {code[:3] for award in self.awards() for code in award.codes}
+
     def _codes(self, cell: str) -> Iterator[str]:
         """Yield entry codes; where the letters are known, however they are written."""
         yield from _CODE.findall(cell)
-        letters = {code[:3] for award in self.awards() for code in award.codes}
+        letters = self._letters()
         pattern = _SPELLED.format(letters="|".join(sorted(letters)))
         for found in re.finditer(pattern, cell, re.IGNORECASE) if letters else ():
             joined = found[0].isalnum()

@@ -36,12 +36,16 @@ _NUMBERED = re.compile(
     r"|(?P<year_first>20[2-3][0-9])\s?[/.-]\s?(?P<month_last>0?[156]|1[0-2]))(?![\w]|[/.-][0-9])"
 )
 _SCHOOL_YEAR = re.compile(r"(?<![\w/.-])20(?P<first>[2-3][0-9])\s?[/\u2013-]\s?(?:20)?(?P<last>[2-4][0-9])(?![\w/-])")
-_COMPONENT = re.compile(r"\b(?:component|comp|unit)\b\.?\s*(?:no\.?\s*|number\s*)?0?[1-9](?![0-9/.-])", re.IGNORECASE)
+_COMPONENT = re.compile(
+    r"\b(?:component|comp|unit)(?![a-z])\.?\s*(?:no\.?\s*|number\s*)?0?[1-9](?![0-9/.-])", re.IGNORECASE
+)
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\b\S+\.(?:pdf|xlsx?|csv|docx?|aspx?|html?)\b", re.IGNORECASE)
 OF_THE_DOCUMENT = re.compile(
     r"\b(?:issued?|versions?|v[0-9.]+|editions?|updated?|published|publication|download(?:ed)?|print(?:ed)?|accessed"
     r"|access|retrieved|copied|created|generated|exported|saved|typed|checked|entered|teaching|registrations?|copyright"
-    r"|correct|valid|as (?:at|of)|since|from|next|previous|last|see|compared?|replaces|supersedes|modified|reviewed)\b"
+    r"|correct|valid|as (?:at|of)|since|from|next|previous|last|see|compared?|replaces|supersedes|modified|reviewed"
+    r"|prepared|released?|run|made|agreed"
+    r"|pages?|(?<!exam )date|first (?:assess\w*|award\w*|certificat\w*))\b"
     r"|\u00a9",
     re.IGNORECASE,
 )
