@@ -191,7 +191,9 @@ class Verdict:
         """Why, without anybody's name: "the names differ under one number"."""
         if self.against is Fact.NAME:
             return "the names differ under one number"
-        return f"the {self.against} differs" if self.against else f"the {self.by or 'evidence'} is the same"
+        if self.against:
+            return f"the {self.against} differs"
+        return f"the {self.by} is the same" if self.by else "nothing that is known of both is the same"
 
 
 def verdict(a: Known, b: Known, *, one_series: bool = True) -> Verdict:
