@@ -180,7 +180,7 @@ def test_letters_of_other_alphabets_can_be_told_apart() -> None:
 
 def test_words_in_place_of_a_number_are_no_number() -> None:
     assert [registration_number(one) for one in ("pending", "", "oil", "N/A", "-")] == [""] * 5
-    assert [candidate_number(one) for one in ("", "A", "12.5", "-12", "1e3", "0000", "0")] == [
+    assert [candidate_number(one) for one in ("", "ill", "12.5", "-12", "1e3", "0000", "0")] == [
         "",
         "",
         "",

@@ -50,7 +50,8 @@ _NO_ACCENT = {
     "þ": "th",
 }
 _PLAIN = str.maketrans(_NO_ACCENT)
-_DIGITS = str.maketrans("oil|", "0111")
+_LETTERS_FOR_DIGITS = str.maketrans("OoIl|", "00111")
+_FOLDED_DIGITS = str.maketrans("oil", "011")
 _ACCENTS = frozenset({1, *range(10, 37), *range(200, 241)})
 """Combining classes of marks that are set aside; the others are letters of a script, such as the vowels of Hindi."""
 _ORNAMENTS = frozenset(map(chr, (0x34F, 0x640, *range(0x2B9, 0x300), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
@@ -86,7 +87,7 @@ def _digit(character: str) -> str:
 
 def digits_meant(text: str) -> str:
     """Return a text with letters that look like digits put right, "" if that does not make it a number."""
-    meant = text.casefold().translate(_FOLDED_LATIN).translate(_DIGITS)
+    meant = text.translate(LATIN).translate(_LETTERS_FOR_DIGITS)
     return meant if meant != text and meant.isascii() and meant.isdigit() else ""
 
 
@@ -100,7 +101,7 @@ def candidate_number(text: str) -> str:
 def registration_number(text: str) -> str:
     """Return a registration number as it is compared; "" if there is no digit in it, as in "pending"."""
     plain = folded(text)
-    return plain.translate(_DIGITS) if any(map(str.isdigit, plain)) else ""
+    return plain.translate(_FOLDED_DIGITS) if any(map(str.isdigit, plain)) else ""
 
 
 Key = str | bytes
