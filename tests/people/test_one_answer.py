@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
+import tracker
 from tests.collect.rows import row
 from tracker.carrying.matching import matches
 from tracker.carrying.results import Past
@@ -141,3 +143,18 @@ def test_a_whole_name_in_the_class_is_stronger_than_half_a_name_with_the_number(
     (match,) = matches([Learner("0013", "", "Bell", "Ann", "10A", "")], [ann, ben])
 
     assert match.pasts == (ann,)
+
+
+USERS = (
+    *("roster/comparing.py", "checks/same_learner.py", "checks/digits.py", "checks/across.py", "collecting/same.py"),
+    *("collecting/copies.py", "collecting/versions.py", "collecting/collected.py", "diff/pairing.py"),
+    *("carrying/matching.py", "carrying/owners.py", "masking.py"),
+)
+
+
+@pytest.mark.parametrize("user", USERS)
+def test_nobody_folds_names_or_numbers_in_a_way_of_its_own(user: str) -> None:
+    text = (Path(tracker.__file__).parent / user).read_text(encoding="utf-8")
+
+    assert not [word for word in ("unicodedata", "casefold", ".lower()", ".upper()") if word in text]
+    assert "tracker.people.identity import" in text or ".known" in text
