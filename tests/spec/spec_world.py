@@ -36,6 +36,7 @@ forms: {record: plain, authentication: plain, cohort: plain}
 seasons:
   Dec/Jan: {month: 1, title: "January {year}"}
   May/June: {month: 6, title: "May/June {year}"}
+numbers: {component: [AAA09]}
 """
 
 SERIES = """\

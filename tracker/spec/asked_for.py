@@ -9,11 +9,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.spec.award import Spec
+from tracker.spec.code_forms import codes_in
 from tracker.spec.said_series import OF_THE_DOCUMENT, named_series
 from tracker.spec.typed import Cell, whole, words
 
-_CODE = re.compile(r"(?<![A-Za-z0-9])[A-Z]{3}0[1-9](?![0-9A-Za-z])")
-"""An entry code, such as those that the specs of the components have."""
 _SPELLED = "(?<![A-Za-z0-9])({letters})(?:[\\s_/.\u2013-]?|\\s-\\s)[0Oo]([1-9])(?![0-9A-Za-z])"
 """Codes with letters that are known, as people write them: BEN-02, BEN 02, BENO2."""
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -81,7 +80,7 @@ class Asked:
         if _LABEL.search(label) and (number := whole(cell)) is not None:
             cell = f"Component {number}"
         elif _LABEL.search(label) and isinstance(cell, str):
-            cell = cell if _CODE.search(cell) else f"Component {cell}"
+            cell = cell if codes_in(cell, self.spec.numbers.component) else f"Component {cell}"
         elif label.strip() in self._letters() and (number := whole(cell)) is not None:
             cell = f"{label.strip()}0{number}"  # two spaces cut BEN  01 into cells
         said = {}
@@ -119,7 +118,7 @@ class Asked:
 
     def _codes(self, cell: str) -> Iterator[str]:
         """Yield entry codes; where the letters are known, however they are written."""
-        yield from _CODE.findall(cell)
+        yield from codes_in(cell, self.spec.numbers.component)
         letters = self._letters()
         pattern = _SPELLED.format(letters="|".join(sorted(letters)))
         for found in re.finditer(pattern, cell, re.IGNORECASE) if letters else ():

@@ -18,6 +18,16 @@ def fits(text: str, forms: Iterable[str]) -> bool:
     return any(_pattern(form).fullmatch(text) for form in forms)
 
 
+def codes_in(text: str, forms: tuple[str, ...]) -> list[str]:
+    """Return what in a text has one of the forms and stands by itself."""
+    return _among_words(forms).findall(text) if forms else []
+
+
 @cache
 def _pattern(form: str) -> re.Pattern[str]:
     return re.compile("".join(_SIGNS.get(sign, re.escape(sign)) for sign in form))
+
+
+@cache
+def _among_words(forms: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![A-Za-z0-9])(?:{'|'.join(_pattern(form).pattern for form in forms)})(?![0-9A-Za-z])")
