@@ -50,7 +50,9 @@ def test_two_workbooks_that_differ_are_to_be_checked() -> None:
     options = world.options()
     files = {"a.xlsx": _named(), "b.xlsx": _named("Mr Made-Up", "")}
     everybody = ClassList("list.csv", (), (), (), ())
-    rolled = rollover(files, "2028-01", world.ISSUED, options.catalogue, options.wording, class_list=everybody)
+    rolled = rollover(
+        files, "2028-01", world.ISSUED, options.catalogue, options.wording, class_list=lambda _: everybody
+    )
     carried = rolled.renewed[0].carried
     assert _said(rolled.renewed[0].built.content) == WHO
     assert [(one.what, one.heading) for one in carried.listed if one.sheet == "Centre"][:1] == [

@@ -28,7 +28,9 @@ class Library:
         self.folders = tuple(folders)
         self._read: dict[tuple[int, str], tuple[Document | None, list[Problem]]] = {}
         self._index: dict[tuple[str, str], list[tuple[int, str]]] = {}
+        """Where each file lies, the one that counts first."""
         self._coming: dict[str, Document | None] = {}
+        self._series: dict[str, tuple[str, ...]] = {}
         for at, folder in enumerate(self.folders):
             for path in sorted(folder.files):
                 if name := name_of(path, folder.files[path]):
@@ -37,6 +39,9 @@ class Library:
             for suite in self.ids("suites"):  # a wrong series that names no suite is not passed over in silence
                 self._index.setdefault((kind, f"{suite}{wanted}"), []).extend(self._index[kind, wanted])
             del self._index[kind, wanted]
+        for places in self._index.values():
+            if len(places) > 1:
+                places.sort(key=_front_and_new)
 
     def ids(self, kind: str) -> tuple[str, ...]:
         """Return the ids of which there is a file (of suites, series, qualifications, psas), sorted."""
@@ -48,8 +53,10 @@ class Library:
 
     def series(self, suite: str) -> tuple[str, ...]:
         """Return the series of a suite, oldest first, those to come as well."""
-        filed, model = self.filed_series(suite), self._suite(suite)
-        return tuple(sorted({*filed, *(coming(model, filed) if model else ())}))
+        if suite not in self._series:
+            filed, model = self.filed_series(suite), self._suite(suite)
+            self._series[suite] = tuple(sorted({*filed, *(coming(model, filed) if model else ())}))
+        return self._series[suite]
 
     def has(self, kind: str, wanted: str) -> bool:
         """Tell whether there is such a file."""
@@ -67,8 +74,7 @@ class Library:
         if kind == "series" and (version == 0 or not (places or version)):
             return self._computed(wanted)
         if version is None:
-            place = min(places, key=_front_and_new, default=None)
-            return self._document(*place)[0] if place else None
+            return self._document(*places[0])[0] if places else None
         documents = (self._document(*place)[0] for place in places)
         return next((each for each in documents if each and each.version == version), None)
 
@@ -76,8 +82,7 @@ class Library:
         """Return the newest such file of the last folder, the one that comes with the program, or None."""
         last = len(self.folders) - 1
         places = [place for place in self._index.get((kind, wanted), []) if place[0] == last]
-        place = min(places, key=_front_and_new, default=None)
-        return self._document(*place)[0] if place else None
+        return self._document(*places[0])[0] if places else None
 
     def versions(self, kind: str, wanted: str) -> tuple[int, ...]:
         """Return the versions there are of a file, in any folder."""
@@ -98,7 +103,7 @@ class Library:
         if document is None and (version is not None or not places):
             which = f"no version {version} of {wanted}" if places else f"no {wanted}"
             raise RequestError(f"There is {which} in {kind}/.")
-        place = min(places, key=_front_and_new)
+        place = places[0]
         if document is not None:
             place = next(each for each in places if self._document(*each)[0] is document)
         if problems := self._document(*place)[1]:
