@@ -30,23 +30,23 @@ from tracker.people.identity import (
 
 EQUAL, ALIKE, PARTLY, DIFFERS, MISSING = "=≈~≠·"
 TABLE = """
-    registration  candidate  name   class   one series                     two series
-    =≈            =≈·        =≈~·   =≈≠·    same by registration           same by registration
-    =≈            =≈·        ≠      =≈≠·    conflict against name          likely by registration
-    =≈            ≠          =≈~·   =≈≠·    conflict against candidate     same by registration
-    =≈            ≠          ≠      =≈≠·    conflict against candidate     likely by registration
-    ≠             =≈         =≈~≠·  =≈≠·    conflict against registration  other
-    ≠             ≠·         =≈~≠·  =≈≠·    other                          other
-    ·             =≈         =≈     =≈≠·    same by candidate              same by candidate
-    ·             =≈         ·      =≈≠·    same by candidate              other
-    ·             =≈         ~      =≈≠·    conflict against name          likely by candidate
-    ·             =≈         ≠      =≈≠·    conflict against name          other
-    ·             ≠          =≈     =≈      possible by name               likely by name_and_class
-    ·             ≠          =≈     ≠·      possible by name               possible by name
-    ·             ·          =≈     =≈      likely by name_and_class       likely by name_and_class
-    ·             ·          =≈     ·       likely by name_and_class       possible by name
-    ·             ·          =≈     ≠       possible by name               possible by name
-    ·             ≠·         ~≠·    =≈≠·    other                          other
+    registration  candidate  name  class  one series                                two series
+    =≈            =≈·        =≈~·  =≈≠·   same by registration                      same by registration
+    =≈            =≈·        ≠     =≈≠·   conflict by registration, not name        likely by registration, not name
+    =≈            ≠          =≈~·  =≈≠·   conflict by registration, not candidate   same by registration
+    =≈            ≠          ≠     =≈≠·   conflict by registration, not candidate   likely by registration, not name
+    ≠             =≈         =≈~≠· =≈≠·   conflict by candidate, not registration   other
+    ≠             ≠·         =≈~≠· =≈≠·   other                                     other
+    ·             =≈         =≈    =≈≠·   same by candidate                         same by candidate
+    ·             =≈         ·     =≈≠·   same by candidate                         other
+    ·             =≈         ~     =≈≠·   conflict by candidate, not name           likely by candidate, not name
+    ·             =≈         ≠     =≈≠·   conflict by candidate, not name           other
+    ·             ≠          =≈    =≈     possible by name, not candidate           likely by name_and_class
+    ·             ≠          =≈    ≠·     possible by name, not candidate           possible by name
+    ·             ·          =≈    =≈     likely by name_and_class                  likely by name_and_class
+    ·             ·          =≈    ·      likely by name_and_class                  possible by name
+    ·             ·          =≈    ≠      possible by name                          possible by name
+    ·             ≠·         ~≠·   =≈≠·   other                                     other
 """
 """= equal, ≈ looks alike, ~ in part, ≠ differs, · missing on one side or on both."""
 
@@ -98,11 +98,10 @@ def wanted(signs: tuple[str, ...]) -> list[str]:
 
 def words(a: Known, b: Known, *, one_series: bool) -> str:
     found = verdict(a, b, one_series=one_series)
-    if found.answer is Answer.CONFLICT:
-        return f"conflict against {found.against.name.lower()}"  # type: ignore[union-attr]
     if found.answer is Answer.OTHER:
         return "other"
-    return f"{found.answer.value} by {found.by.name.lower()}"  # type: ignore[union-attr]
+    against = f", not {found.against.name.lower()}" if found.against else ""
+    return f"{found.answer.value} by {found.by.name.lower()}{against}"  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("signs", list(itertools.product("=≈≠·", "=≈≠·", "=≈~≠·", "=≈≠·")), ids="".join)
