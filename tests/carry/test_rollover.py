@@ -203,6 +203,27 @@ def test_leavers_are_dropped_and_joiners_added() -> None:
     ]
 
 
+@pytest.mark.parametrize("columns", ["B", "CD", "BCDEFH"])
+def test_results_of_learners_who_are_not_in_their_lines_are_listed_and_not_banked(columns: str) -> None:
+    """Numbers, names or whole learners exchanged: nobody's result goes to another in silence."""
+
+    def exchange(book: Workbook) -> None:
+        sheet = book["Learners"]
+        for column in columns:
+            first, second = sheet[f"{column}5"], sheet[f"{column}6"]
+            first.value, second.value = second.value, first.value
+
+    filled = fill(start(made.learners(PEOPLE)), [{"C1": [number] * 5} for number in (1, 2, 3)])
+    (one,) = roll({"old.xlsx": carry.saved(filled, exchange)}, SERIES[1]).renewed
+    table = shipped.award("enterprise", SERIES[0]).component("C1").table.ums
+
+    assert [line[0] for line in bank(one.built.content)] == [None, None, table[15]]
+    assert [(line.learner, line.value) for line in one.carried.left if line.heading.startswith("C1")] == [
+        ("L001", table[5]),
+        ("L002", table[10]),
+    ]
+
+
 def test_another_registration_number_is_another_learner() -> None:
     """Same name, class and candidate number: two numbers that differ are two people, and nothing is banked."""
     (a,) = made.learners(1)

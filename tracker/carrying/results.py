@@ -6,11 +6,14 @@ series leaves the bank as it was. The UMS is that of the mark that counts, as th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.carrying.model import NOT_TAKEN, Carried, Listed
+from tracker.checks import CheckOptions
+from tracker.checks.case import Case
+from tracker.checks.since_issue import misplaced
 from tracker.intake.returned import Returned
 from tracker.layout import KEY, Cell
 from tracker.nodes.excel_values import number
@@ -23,6 +26,11 @@ from tracker.rules.results import BASES, ESTIMATE, table_basis
 from tracker.rules.states import COMPLETE
 from tracker.spec.award import Component, Spec
 from tracker.values import Values
+
+MISPLACED = (
+    "Names or numbers are not in the lines in which they were issued, so it may be another learner's: a check of"
+    " the old workbook says which."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +73,19 @@ def pasts(returned: Returned, carried: Carried, file: str, today: date) -> list[
         today: what formulas that depend on the day go by.
     """
     bank = _Bank(returned, carried, file, today)
-    return [bank.past(line, key) for line, key in enumerate(carried.order.keys) if bank.named(line)]
+    found = [bank.past(line, key) for line, key in enumerate(carried.order.keys) if bank.named(line)]
+    doubtful = misplaced(Case(returned, CheckOptions(today)))
+    names = {c.id: short(c) for c in bank.spec.components}
+    return [_not_banked(one, names) if one.key in doubtful else one for one in found]
+
+
+def _not_banked(past: Past, names: Mapping[str, str]) -> Past:
+    """Return a learner whose results may be another's: each is listed, to be typed once that is settled."""
+    listed = (
+        Listed(NOT_TAKEN, one.sheet, Cell("", *one.at).a1, past.key, f"{names[component]} UMS", one.ums, MISPLACED)
+        for component, one in past.banked.items()
+    )
+    return replace(past, banked={}, listed=(*past.listed, *listed))
 
 
 class _Bank:

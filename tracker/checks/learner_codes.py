@@ -215,8 +215,9 @@ IN_OTHER_LINES = Code(
     " tracker was built, ask for one built from the right list.",
     "A name or number that was issued in one learner's line stands in another's now: two were exchanged, a column was"
     " sorted by itself, or pasted one row too low. Marks go by the key in column A and are reported under the name and"
-    " number beside it, so they would count for the wrong learner. [[command collect]] does not take these lines. A"
-    " number that is only corrected in its own line is a warning.",
+    " number beside it, so they would count for the wrong learner. [[command collect]] does not take these lines,"
+    " and [[command rollover]] banks none of their results. A number that is only corrected in its own line is a"
+    " warning.",
 )
 CLASS_CHANGED = Code(
     "TRK420",

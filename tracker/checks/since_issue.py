@@ -46,6 +46,11 @@ Found = Iterator[tuple[int, Hit]]
 """Hits, each with its line."""
 
 
+def misplaced(case: Case) -> frozenset[str]:
+    """Return the keys of lines whose marks may be another learner's than the one who is named there."""
+    return frozenset(hit.learner for _, hit in changed(case) if hit.code in {codes.EXCHANGED, codes.IN_OTHER_LINES})
+
+
 def changed(case: Case) -> Found:
     """Yield learners who are not as they were issued."""
     order, places = case.returned.order, case.returned.places
