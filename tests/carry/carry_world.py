@@ -63,7 +63,7 @@ def count(content: bytes) -> int:
 
 def account(content: bytes) -> list[tuple[object, ...]]:
     """Return the lines of the sheet Carried over, as openpyxl reads it; none if there is no such sheet."""
-    book = load_workbook(io.BytesIO(content))
+    book = load_workbook(io.BytesIO(content), read_only=True)
     if "Carried over" not in book.sheetnames:
         return []
     return [row[:8] for row in book["Carried over"].iter_rows(min_row=5, values_only=True) if row[0]]

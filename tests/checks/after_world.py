@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any, Literal
 
 from openpyxl import Workbook
 
+from tests import amounts
 from tests.edits import changed
 from tracker.checks import CheckOptions, check_file
 from tracker.checks.running import check_returned
@@ -47,9 +49,22 @@ def options(purpose: Purpose = None, today: date = TODAY) -> CheckOptions:
     return CheckOptions(today, FOLDERS, TEMPLATES, purpose)
 
 
-@cache
+FORMS = amounts.THOROUGH
+"""Whether workbooks have printed forms, which take half of the time of a check; tests of what is on them set it."""
+
+
+def needs_forms(at: Place) -> bool:
+    """Return whether an entry is there only in workbooks with printed forms."""
+    return not isinstance(at, str) and at[1].startswith("entry:")
+
+
 def order(award: str = "enterprise") -> Order:
-    """Return the order of a workbook with forms for five learners, with two open lines."""
+    """Return the order of a workbook for five learners, with two open lines."""
+    return _order(award, FORMS)
+
+
+@cache
+def _order(award: str, forms: bool) -> Order:
     listed = ClassList("class.csv", PEOPLE, (), (), ())
     (one,) = orders(
         options().catalogue.spec(award, "2027-06"),
@@ -60,19 +75,27 @@ def order(award: str = "enterprise") -> Order:
         centre_name="Example Academy",
         templates=Templates(TEMPLATES),
     )
-    return one
+    return one if forms else replace(one, forms=None)
 
 
-@cache
 def layout(award: str = "enterprise") -> Layout:
     """Return where everything is."""
-    return plan(order(award)).layout
+    return _layout(award, FORMS)
 
 
 @cache
+def _layout(award: str, forms: bool) -> Layout:
+    return plan(_order(award, forms)).layout
+
+
 def blank(award: str = "enterprise") -> bytes:
     """Return the workbook as issued."""
-    return build(order(award)).content
+    return _blank(award, FORMS)
+
+
+@cache
+def _blank(award: str, forms: bool) -> bytes:
+    return build(_order(award, forms)).content
 
 
 def through_libreoffice(content: bytes, folder: Path) -> bytes:
@@ -93,9 +116,9 @@ def label(line: int) -> str:
 
 
 @cache
-def _ready(award: str) -> dict[Place, Any]:
+def _ready(award: str, forms: bool) -> dict[Place, Any]:
     """Return the entries of a workbook that is ready for submission, and keyed; totals 20, 25, 30, 35 and 40 of 60."""
-    one, typed = order(award), dict[Place, Any]()
+    one, typed = _order(award, forms), dict[Place, Any]()
     typed["people", "name", 1], typed["people", "role", 1] = "Lena Assurer", "Lead internal quality assurer"
     for c in one.internal():
         table = f"marks:{c.id}"
@@ -118,7 +141,7 @@ def _ready(award: str) -> dict[Place, Any]:
                 "told": date(2027, 5, 4),
             }.items():
                 typed[table, column, line] = value
-            for column in layout(award).table(table).columns:
+            for column in _layout(award, forms).table(table).columns:
                 if column.id.startswith("evidence"):
                     typed[table, column.id, line] = "pages 1 to 9"
                 elif column.id.startswith("entry:") and column.kind:
@@ -131,7 +154,7 @@ def _ready(award: str) -> dict[Place, Any]:
 
 def ready(changes: Mapping[Place, Any] | None = None, award: str = "enterprise") -> dict[Place, Any]:
     """Return the entries of a workbook that is ready for submission, with some changed."""
-    return {**_ready(award), **(changes or {})}
+    return {**_ready(award, FORMS), **(changes or {})}
 
 
 def where(place: Place, award: str = "enterprise") -> Cell:
@@ -157,7 +180,9 @@ def workbook(entries: Mapping[Place, Any], award: str = "enterprise") -> bytes:
 def without(*gone: tuple[str, str] | str, award: str = "enterprise") -> dict[Place, Any]:
     """Return the entries of a ready workbook without some columns (table, column) and fields."""
     return {
-        at: value for at, value in _ready(award).items() if at not in gone and not (at[:2] in gone and len(at) == 3)
+        at: value
+        for at, value in _ready(award, FORMS).items()
+        if at not in gone and not (at[:2] in gone and len(at) == 3)
     }
 
 

@@ -60,7 +60,10 @@ NAMED = "Example3, Fore3"
         ((C1, "sample", 6), "TRK809", "Yes", ERROR),
     ],
 )
-def test_what_cannot_be_is_wrong_whatever_the_check_is_for(at: Place, code: str, value: Any, level: int) -> None:
+def test_what_cannot_be_is_wrong_whatever_the_check_is_for(
+    at: Place, code: str, value: Any, level: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(world, "FORMS", world.FORMS or world.needs_forms(at))
     key = () if isinstance(at, str) or at[0] == "people" else (f"L00{at[2] + 1}",)
 
     assert spoken(ready({at: value}), code) == always(at, *key, level=level)
@@ -82,7 +85,8 @@ def test_what_cannot_be_is_wrong_whatever_the_check_is_for(at: Place, code: str,
         ((C1, "entry:hours-actual", 2), 0),
     ],
 )
-def test_what_can_be_is_no_finding(at: Place, value: Any) -> None:
+def test_what_can_be_is_no_finding(at: Place, value: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(world, "FORMS", world.FORMS or world.needs_forms(at))
     assert world.said(check(ready({at: value}))) == []
 
 
@@ -105,8 +109,9 @@ def test_no_name_stands_in_a_sentence() -> None:
         ("entry:hours-planned", "TRK817"),
     ],
 )
-def test_the_sample_has_its_records(column: str, code: str) -> None:
+def test_the_sample_has_its_records(column: str, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Missing for a learner of the sample; nothing is asked of the others."""
+    monkeypatch.setattr(world, "FORMS", world.FORMS or world.needs_forms((C1, column, 2)))
     assert spoken(ready({(C1, column, 2): None}), code) == todo((C1, column, 2), learners=("L003",))
     assert spoken(ready({(C1, column, 2): None, (C1, "sample", 2): "No"}), code) == QUIET
 
@@ -115,7 +120,8 @@ def test_spaces_are_no_evidence() -> None:
     assert spoken(ready({(C1, "evidence", 2): "  "}), "TRK814") == todo((C1, "evidence", 2), learners=("L003",))
 
 
-def test_entries_of_another_award() -> None:
+def test_entries_of_another_award(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(world, "FORMS", True)
     report = check(without((C1, "entry:format"), award="art-and-design-practice"), award="art-and-design-practice")
 
     finding = world.only(report, "TRK817")

@@ -108,8 +108,9 @@ def test_marking_that_has_begun_is_not_hurried() -> None:
     assert {one[:11] for one in world.said(check(some, None))} == {"TRK541 note", "TRK731 note", "TRK823 note"}
 
 
-def test_what_is_not_begun_is_one_finding_a_component() -> None:
+def test_what_is_not_begun_is_one_finding_a_component(monkeypatch: pytest.MonkeyPatch) -> None:
     """Five learners without a sample, a declaration and a keyed mark are not twenty findings."""
+    monkeypatch.setattr(world, "FORMS", True)
     report = check(MARKS, None)
 
     assert [one.level for one in report.findings] == [NOTE] * len(report.findings)
@@ -155,8 +156,9 @@ def test_the_highest_and_the_lowest_mark_belong_to_the_sample(line: int, which: 
     )
 
 
-def test_one_learner_with_the_lowest_mark_is_enough() -> None:
+def test_one_learner_with_the_lowest_mark_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two share it; with one of them ticked nothing is said, with none of them both cells are named."""
+    monkeypatch.setattr(world, "FORMS", True)
     same = {(C1, f"mark:{row.id}", 1): ready()[C1, f"mark:{row.id}", 0] for row in world.order().internal()[0].rows}
     one, none = (
         ready({**same, (C1, "sample", 1): "No"}),
