@@ -60,11 +60,11 @@ def needs_forms(at: Place) -> bool:
 
 def order(award: str = "enterprise") -> Order:
     """Return the order of a workbook for five learners, with two open lines."""
-    return _order(award, FORMS)
+    return _order(award, forms=FORMS)
 
 
 @cache
-def _order(award: str, forms: bool) -> Order:
+def _order(award: str, *, forms: bool) -> Order:
     listed = ClassList("class.csv", PEOPLE, (), (), ())
     (one,) = orders(
         options().catalogue.spec(award, "2027-06"),
@@ -80,22 +80,22 @@ def _order(award: str, forms: bool) -> Order:
 
 def layout(award: str = "enterprise") -> Layout:
     """Return where everything is."""
-    return _layout(award, FORMS)
+    return _layout(award, forms=FORMS)
 
 
 @cache
-def _layout(award: str, forms: bool) -> Layout:
-    return plan(_order(award, forms)).layout
+def _layout(award: str, *, forms: bool) -> Layout:
+    return plan(_order(award, forms=forms)).layout
 
 
 def blank(award: str = "enterprise") -> bytes:
     """Return the workbook as issued."""
-    return _blank(award, FORMS)
+    return _blank(award, forms=FORMS)
 
 
 @cache
-def _blank(award: str, forms: bool) -> bytes:
-    return build(_order(award, forms)).content
+def _blank(award: str, *, forms: bool) -> bytes:
+    return build(_order(award, forms=forms)).content
 
 
 def through_libreoffice(content: bytes, folder: Path) -> bytes:
@@ -116,9 +116,9 @@ def label(line: int) -> str:
 
 
 @cache
-def _ready(award: str, forms: bool) -> dict[Place, Any]:
+def _ready(award: str, *, forms: bool) -> dict[Place, Any]:
     """Return the entries of a workbook that is ready for submission, and keyed; totals 20, 25, 30, 35 and 40 of 60."""
-    one, typed = _order(award, forms), dict[Place, Any]()
+    one, typed = _order(award, forms=forms), dict[Place, Any]()
     typed["people", "name", 1], typed["people", "role", 1] = "Lena Assurer", "Lead internal quality assurer"
     for c in one.internal():
         table = f"marks:{c.id}"
@@ -141,7 +141,7 @@ def _ready(award: str, forms: bool) -> dict[Place, Any]:
                 "told": date(2027, 5, 4),
             }.items():
                 typed[table, column, line] = value
-            for column in _layout(award, forms).table(table).columns:
+            for column in _layout(award, forms=forms).table(table).columns:
                 if column.id.startswith("evidence"):
                     typed[table, column.id, line] = "pages 1 to 9"
                 elif column.id.startswith("entry:") and column.kind:
@@ -154,7 +154,7 @@ def _ready(award: str, forms: bool) -> dict[Place, Any]:
 
 def ready(changes: Mapping[Place, Any] | None = None, award: str = "enterprise") -> dict[Place, Any]:
     """Return the entries of a workbook that is ready for submission, with some changed."""
-    return {**_ready(award, FORMS), **(changes or {})}
+    return {**_ready(award, forms=FORMS), **(changes or {})}
 
 
 def where(place: Place, award: str = "enterprise") -> Cell:
@@ -181,7 +181,7 @@ def without(*gone: tuple[str, str] | str, award: str = "enterprise") -> dict[Pla
     """Return the entries of a ready workbook without some columns (table, column) and fields."""
     return {
         at: value
-        for at, value in _ready(award, FORMS).items()
+        for at, value in _ready(award, forms=FORMS).items()
         if at not in gone and not (at[:2] in gone and len(at) == 3)
     }
 
