@@ -91,7 +91,9 @@ def test_collect_and_status_take_the_later_one_too(both: Path, tracker: Callable
     states = [typed_state(one.read_bytes(), str(one), copies.options()) for one in files]
     id_ = states[0].rows[0].workbook
     entry = Entry(id_, "12345", "Example", "enterprise", "2027-06", "10A", 4, "2027-01-11", "x.xlsx", "0" * 64, "1")
-    found = status([entry], map(came, files), judged=Judged({}, older_states(states)))
+    found = status(
+        [entry], (came(one.read_bytes(), str(one)) for one in files), judged=Judged({}, older_states(states))
+    )
 
     assert (code, "not taken" in out) == (0, False), out
     assert "its annotated copy, which was saved later and counts" in err

@@ -207,7 +207,7 @@ def test_a_store_changes_with_the_files_beside_it_or_not_at_all(tracker, returne
 def test_a_store_that_is_in_use_is_named_before_anything_is_read(tracker, returned, monkeypatch) -> None:
     tracker("collect", returned / "10A.xlsx", "-o", "all.sqlite")
     monkeypatch.setattr("tracker.collecting.store.PATIENCE", 0.1)
-    monkeypatch.setattr("tracker.front.returned.all_of", None)
+    monkeypatch.setattr("tracker.front.collect.all_of", None)
     with closing(sqlite3.connect("all.sqlite", isolation_level=None)) as writer:
         writer.execute("BEGIN IMMEDIATE")
         code, _, err = tracker("collect", returned, "-o", "all.sqlite")

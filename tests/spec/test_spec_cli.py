@@ -123,7 +123,7 @@ def test_ctrl_c_is_one_line(typed, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("tracker.cli.specs.open_catalogue", interrupted)
+    monkeypatch.setattr("tracker.cli.specs.open_resources", interrupted)
     assert typed("specs", "list") == (130, "", "Stopped; nothing more was written.\n")
 
 

@@ -63,7 +63,7 @@ def build(
     """Build the tracker workbook of a class."""
     from tracker.front.build import BuildRequest
     from tracker.front.build import build as build_workbooks
-    from tracker.register import Register
+    from tracker.register.store import Register
 
     check_folder(output)
     resources = open_resources(specs, templates)

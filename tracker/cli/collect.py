@@ -3,34 +3,27 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
-from functools import partial
-from importlib import import_module
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.arguments import PathsArgument, QuietOption, today
+from tracker.cli.arguments import PathsArgument, QuietOption
 from tracker.cli.check import waiver_file
-from tracker.cli.folders import SpecsOption, TemplatesOption, open_templates, spec_folders
-from tracker.cli.handing import check_output, note
+from tracker.cli.folders import SpecsOption, TemplatesOption, open_resources
+from tracker.cli.handing import check_output
 from tracker.cli.jobs import JobsOption, Spreading
-from tracker.cli.next_step import alike, say_next
-from tracker.errors import OutputError, RequestError, TrackerError
+from tracker.cli.next_step import alike
+from tracker.cli.show import show, show_next
+from tracker.errors import OutputError, RequestError
+from tracker.output import write_all
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from tracker.checks import CheckOptions
-    from tracker.collecting.collected import Collected
-    from tracker.collecting.stored import Award
-
-STORE = ".sqlite"
-PARQUET = ".parquet"
-SUFFIXES = (".csv", ".xlsx", PARQUET, STORE, ".json")
-SHOWN = 40
-"""So many lines of what was not taken are shown; the rest is counted."""
+    from tracker.front.answer import OutputFile
+    from tracker.front.collect import Collected, Known, Style, Taken
 
 
 def collect(
@@ -70,76 +63,97 @@ def collect(
     Exit 1 when something was not taken: it is listed. Exit 2 when a file could not be opened, or the program failed on
     it.
     """
-    from tracker.checks import CheckOptions
-    from tracker.checks.unread import entries, said_beside
     from tracker.cli.returns import returned_files
-    from tracker.collecting.collected import collected
-    from tracker.collecting.store import PATIENCE, add, opened
-    from tracker.collecting.taking import take, take_good_rows, unread
-    from tracker.front.check import waivers_of
-    from tracker.front.returned import Job, all_of
-    from tracker.output import write_all
+    from tracker.front.collect import CollectRequest, check_style, known_in
+    from tracker.front.collect import collect as collected
 
-    decided = waivers_of(waiver_file(waivers))
+    decided = waiver_file(waivers)
     returned = returned_files(paths)
-    _check_outputs(output, eol, report, returned.files, force=force)
-    options = CheckOptions(today(), tuple(spec_folders(specs)), open_templates(templates).files, "marking", "", decided)
-    strays = entries(returned.strays, options)
-    known, adding = partial(_known, options), output.suffix.casefold() == STORE
-    if adding:
-        with opened(output, known, PATIENCE):
-            pass  # what can be refused is refused before anything is read
-    job = Job(take_good_rows if accept_good_rows else take, unread)
-    taken = all_of(returned.found.files, options, job, Spreading("Reading", "files", jobs, quiet))
-    bad = 2 if any(one.unchecked for one in taken) else 1
-    taken = (*taken, *map(unread, strays))
-    beside = partial(_beside, eol=eol, report=report, force=force)
-    if adding:
-        result = add(output, taken, known, beside, anew=force)
-    else:
-        result = collected(taken)
-        if result.rows:
-            write_all({output: _written(result, output), **beside(result)}, over=force)
-    result = replace(result, notes=(*result.notes, *said_beside(strays, returned.owners)))
-    _list(result)
-    note(result.notes)  # also with -q: nothing is replaced in silence
-    if not result.rows:
+    style = _check_outputs(output, eol, report, returned.files, force=force)
+    check_style(style)
+    resources = open_resources(specs, templates)
+    placing = _Placing(output, eol, report, force=force)
+    if style == "sqlite":
+        placing.check_store(known_in(resources))
+    request = CollectRequest(
+        paths=returned.found,
+        style=style,
+        eol=("workbook" if _is_file(eol) else "files") if eol else "",
+        report=report is not None,
+        accept_good_rows=accept_good_rows,
+        waivers=decided,
+    )
+    keep = placing.add if style == "sqlite" else None
+    answer = collected(request, resources, Spreading("Reading", "files", jobs, quiet), keep)
+    if answer.files:
+        write_all(placing.placed(answer.files), over=force)
+    show(answer.messages, resources.words)  # also with -q: nothing is replaced in silence
+    bad = 2 if answer.unchecked else 1
+    if answer.empty:
         typer.echo("Nothing was collected, and nothing was written.")
         raise typer.Exit(bad)
-    good = sum(bool(one.rows) for one in result.files)
-    said = f"{len(result.rows)} rows of {result.learners} learners from {good} of {len(result.files)} files"
-    if result.same:
-        typer.echo(f"Nothing new: {output} has all of it already, {said}.")
+    if answer.same:
+        typer.echo(f"Nothing new: {output} has all of it already, {answer.summary}.")
     else:
-        typer.echo(f"Collected {said} into {output}.")
-    if not result.clean:
-        say_next("see what is wrong", "check", *paths, *alike(specs=specs, templates=templates), quiet=quiet)
+        typer.echo(f"Collected {answer.summary} into {output}.")
+    more, made = alike(specs=specs, templates=templates), [eol] if eol else []
+    show_next(answer.next_step, resources.words, given=paths, made=made, more=more, quiet=quiet)
+    if not answer.clean:
         raise typer.Exit(bad)
-    keyed = f"key what is in {eol}" if eol else "key the marks"
-    todo = f"{keyed} into Edexcel Online, then see what is missing"
-    more = alike(specs=specs, templates=templates)
-    say_next(todo, "check", *paths, "--for", "submission", *more, quiet=quiet)
 
 
-def _known(options: CheckOptions, qualification: str, series: str) -> Award | None:
-    """Return what the specs here say of an award."""
-    from tracker.collecting.stored import Award
+@dataclass(frozen=True, slots=True)
+class _Placing:
+    """Where files go, and how results are added to a store that is there."""
 
-    try:
-        spec = options.catalogue.spec(qualification, series)
-    except TrackerError:
-        return None
-    return Award(frozenset(grade.id for grade in spec.grades), spec.ums_max)
+    output: Path
+    eol: Path | None
+    report: Path | None
+    force: bool
+
+    def check_store(self, known: Known) -> None:
+        """Refuse what can be refused before anything is read."""
+        from tracker.collecting.store import PATIENCE, opened
+
+        with opened(self.output, known, PATIENCE):
+            pass
+
+    def add(
+        self, taken: Sequence[Taken], known: Known, beside: Callable[[Collected], Sequence[OutputFile]], /
+    ) -> Collected:
+        """Change the store and write what lies beside it, or nothing."""
+        from tracker.collecting.store import add
+
+        return add(self.output, taken, known, lambda result: self.placed(beside(result)), anew=self.force)
+
+    def placed(self, files: Iterable[OutputFile]) -> dict[Path, bytes]:
+        """Return where each file goes.
+
+        Raises:
+            OutputError: a keying list is there already.
+        """
+        found = {self._path(one): one.content for one in files}
+        there = [path for path in found if self.eol and path.parent == self.eol and path.exists()]
+        if there and not self.force:
+            todo = "name another folder with --eol, or replace it with --force"
+            raise OutputError(f"{there[0]} is there already: {todo}.")
+        return found
+
+    def _path(self, one: OutputFile) -> Path:
+        if one.kind == "report" and self.report:
+            return self.report
+        if one.kind == "eol" and self.eol:
+            return self.eol if _is_file(self.eol) else self.eol / one.name
+        return self.output
 
 
-def _check_outputs(output: Path, eol: Path | None, report: Path | None, files: Sequence[Path], *, force: bool) -> None:
-    """Refuse what can be refused before anything is read."""
-    if output.suffix.casefold() not in SUFFIXES:
+def _check_outputs(output: Path, eol: Path | None, report: Path | None, files: Sequence[Path], *, force: bool) -> Style:
+    """Return the format of the results, and refuse what can be refused before anything is read."""
+    from tracker.front.collect import SUFFIXES
+
+    style = SUFFIXES.get(output.suffix.casefold())
+    if style is None:
         raise RequestError(f"{output}: name the results with one of {', '.join(SUFFIXES)} at the end.")
-    if output.suffix.casefold() == PARQUET:
-        from tracker.frames import needs_parquet
-
-        needs_parquet()
     if report and report.suffix.casefold() not in {".html", ".htm"}:
         raise RequestError(f"{report}: the report is a page: give --report a name that ends in .html.")
     if eol and eol.suffix and eol.suffix.casefold() != ".xlsx" and not eol.is_dir():
@@ -147,60 +161,13 @@ def _check_outputs(output: Path, eol: Path | None, report: Path | None, files: S
     named = [os.path.realpath(one) for one in (output, eol, report) if one]
     if len(set(named)) < len(named):
         raise RequestError("-o, --eol and --report name the same file: give each its own.")
-    adding = output.suffix.casefold() == STORE
-    check_output(output, files, "results.csv", force=force or adding)
+    check_output(output, files, "results.csv", force=force or style == "sqlite")
     if report:
         check_output(report, files, "marks.html", force=force, option="--report")
     if eol and _is_file(eol):
         check_output(eol, files, "keying.xlsx", force=force, option="--eol")
+    return style
 
 
 def _is_file(eol: Path) -> bool:
     return eol.suffix.casefold() == ".xlsx" and not eol.is_dir()
-
-
-def _written(result: Collected, output: Path) -> bytes:
-    suffix = output.suffix.casefold()
-    if suffix == PARQUET:
-        from tracker.frames import parquet
-
-        return parquet(result)
-    content: bytes = import_module(f"tracker.collecting.as_{suffix[1:]}").write(result)
-    return content
-
-
-def _beside(result: Collected, *, eol: Path | None, report: Path | None, force: bool) -> dict[Path, bytes]:
-    """Return the files that were asked for beside the results."""
-    files = _lists(result, eol, force=force)
-    if report:
-        from tracker.collecting.page import page
-
-        files[report] = page(result).encode()
-    return files
-
-
-def _lists(result: Collected, eol: Path | None, *, force: bool) -> dict[Path, bytes]:
-    """Return the keying lists: one workbook of all, or one each in a folder."""
-    if eol is None:
-        return {}
-    from tracker.collecting.keying import keyings, written
-
-    lists = keyings(result)
-    if _is_file(eol):
-        return {eol: written(lists)} if lists else {}
-    files = {eol / f"{one.name}.xlsx": written((one,)) for one in lists}
-    there = [path for path in files if path.exists()]
-    if there and not force:
-        raise OutputError(f"{there[0]} is there already: name another folder with --eol, or replace it with --force.")
-    return files
-
-
-def _list(result: Collected) -> None:
-    """List what was not taken, with file, cell and key, never a name."""
-    from tracker.findings import visible
-
-    lines = result.sentences
-    for line in lines[:SHOWN]:
-        typer.echo(visible(line))
-    if len(lines) > SHOWN:
-        typer.echo(f"… and {len(lines) - SHOWN} more; every one is in a result that ends in .xlsx, .json or .sqlite.")

@@ -7,18 +7,9 @@ from typing import Annotated, Literal
 
 import typer
 
-from tracker.cli.arguments import NamesOption, QuietOption, format_option, read_file, today
-from tracker.cli.folders import SpecsOption, TemplatesOption, open_templates, spec_folders
+from tracker.cli.arguments import NamesOption, QuietOption, format_option, read_file
+from tracker.cli.folders import SpecsOption, TemplatesOption, open_resources
 from tracker.cli.handing import check_output, hand_over, style_of
-from tracker.cli.words import option_words
-
-SUFFIXES: dict[str, Literal["text", "json", "csv", "html"]] = {
-    ".txt": "text",
-    ".json": "json",
-    ".csv": "csv",
-    ".html": "html",
-    ".htm": "html",
-}
 
 
 def diff(
@@ -42,18 +33,20 @@ def diff(
     Entries are compared by learner and column, totals, UMS and grades worked out anew: with the submitted copy as OLD
     it says which marks changed since.
     """
-    from tracker.checks import CheckOptions
-    from tracker.diff import write_difference
-    from tracker.diff.comparing import compare
-    from tracker.diff.model import last_line
+    from tracker.front.answer import InputFile
+    from tracker.front.diff import SUFFIXES, DiffRequest, difference_as
+    from tracker.front.diff import diff as compared
 
     chosen = style_of(style, output, SUFFIXES, "text")
     if output:
         check_output(output, (old, new), "changes.html", force=force)
-    contents = [read_file(path, "name two copies of a tracker, the older one first.") for path in (old, new)]
-    options = CheckOptions(today(), tuple(spec_folders(specs)), open_templates(templates).files)
-    found = compare(contents[0], contents[1], (str(old), str(new)), options)
-    written = write_difference(found, chosen, names=names, words=option_words())
-    hand_over(written, chosen, output, last_line(found), force=force, names=names, quiet=quiet)
-    if found:
+    before, after = (
+        InputFile(str(path), read_file(path, "name two copies of a tracker, the older one first."))
+        for path in (old, new)
+    )
+    resources = open_resources(specs, templates)
+    answer = compared(DiffRequest(old=before, new=after), resources)
+    written = difference_as(chosen, answer.difference, resources, names=names)
+    hand_over(written, chosen, output, answer.summary, force=force, names=names, quiet=quiet)
+    if not answer.same:
         raise typer.Exit(1)

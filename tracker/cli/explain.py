@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli.listing import echo_table
+from tracker.cli.show import show
 from tracker.cli.words import option_words
 from tracker.words import put
 
@@ -21,20 +21,17 @@ def explain(
     ] = None,
 ) -> None:
     """Explain what a code of tracker check means and what to do."""
-    from tracker.checks.registry import codes as all_codes
-    from tracker.checks.registry import family, find, unfilled
+    from tracker.front.answer import Table
+    from tracker.front.explain import ExplainRequest
+    from tracker.front.explain import explain as explained
 
-    if not codes:
-        rows = [(code.id, code.level.word, code.title) for code in all_codes().values()]
-        echo_table(("Code", "Level", "What"), rows)
-        return
-    for at, code in enumerate([find(typed) for typed in codes]):
-        typer.echo(("\n" if at else "") + f"{code.id} {code.level.word}: {code.title} ({family(code.id)})")
-        typer.echo("\n" + _wrapped(code.about))
-        typer.echo("\n" + _wrapped(f"It says: {unfilled(code.message)}"))
-        typer.echo(_wrapped(f"What to do: {unfilled(code.fix)}"))
+    for one in explained(ExplainRequest(codes=tuple(codes or ()))).messages:
+        if isinstance(one, Table):
+            show([one], option_words())
+        else:
+            typer.echo(_wrapped(one.text))
 
 
 def _wrapped(words: str) -> str:
     words = put(words, option_words())
-    return fill(words, WIDTH) if sys.stdout.isatty() else words
+    return fill(words, WIDTH) if words and sys.stdout.isatty() else words

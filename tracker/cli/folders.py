@@ -37,12 +37,26 @@ def centre_folder(specs: Path | None) -> Path:
     return specs or Path(os.environ.get(VARIABLE) or CENTRE_FOLDER)
 
 
-def open_resources(specs: Path | None, templates: Path | None) -> Resources:
-    """Return what commands go by: the specs and templates in use, and what options are called."""
+def open_resources(specs: Path | None, templates: Path | None = None, *, new: bool = False) -> Resources:
+    """Return what commands go by: the specs and templates in use, and what options are called.
+
+    Args:
+        specs: the centre's own specs, if the user names them.
+        templates: the centre's own templates, if the user names them.
+        new: whether the folder of specs may be empty or not there yet.
+    """
     from tracker.cli.words import option_words
     from tracker.front.resources import Resources
 
-    return Resources(open_catalogue(specs), open_templates(templates), today(), option_words(specs))
+    return Resources(open_catalogue(specs, new=new), open_templates(templates), today(), option_words(specs))
+
+
+def resources_of(catalogue: Catalogue, specs: Path | None) -> Resources:
+    """Return what commands go by, with specs that are open already."""
+    from tracker.cli.words import option_words
+    from tracker.front.resources import Resources
+
+    return Resources(catalogue, open_templates(None), today(), option_words(specs))
 
 
 def open_catalogue(specs: Path | None, *, new: bool = False, linting: bool = False) -> Catalogue:
@@ -50,6 +64,25 @@ def open_catalogue(specs: Path | None, *, new: bool = False, linting: bool = Fal
     from tracker.spec.catalogue import Catalogue
 
     return Catalogue(spec_folders(specs, new=new, linting=linting))
+
+
+def folder_catalogue(folder: Path) -> Catalogue:
+    """Return the specs of a folder, in front of those that come with the program.
+
+    Raises:
+        RequestError: there is no spec in it.
+    """
+    from tracker.spec.catalogue import Catalogue
+    from tracker.spec.document import read_folder
+    from tracker.spec.shipped import shipped
+
+    behind = shipped("specs")
+    folders = [read_folder(folder, "centre", folder.as_posix())]
+    if not folders[0].files and not folders[0].strays:
+        raise no_spec_in(folder)
+    if folder.resolve() != behind.resolve():
+        folders.append(read_folder(behind, "shipped", "specs"))
+    return Catalogue(folders)
 
 
 def spec_folders(specs: Path | None, *, new: bool = False, linting: bool = False) -> list[Folder]:

@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from tracker.cli.arguments import series_option, today
-from tracker.cli.folders import SpecsOption, open_catalogue
-from tracker.cli.settling import ByOption, DatedOption, SourceOption, naming, read_user_table
-from tracker.cli.undoing import say_what_comes_next, write_settled
+from tracker.cli.arguments import series_option
+from tracker.cli.folders import SpecsOption, open_resources
+from tracker.cli.settling import ByOption, DatedOption, SourceOption, table_file
+from tracker.cli.show import show
+from tracker.cli.undoing import journal_of, now_in, write_import
 from tracker.errors import OutputError
 
-if TYPE_CHECKING:
-    from tracker.spec.award import Component
-
 SeriesOption = Annotated[str | None, series_option("every series without a grid of its own")]
-
-
-def show_grid(component: Component) -> None:
-    """Print the rows of a marking grid with their bands."""
-    for row in component.rows:
-        bands = ", ".join(
-            f"{band.lowest}{f'-{band.highest}' if band.highest > band.lowest else ''} {band.word}" for band in row.bands
-        )
-        outcomes = f" [{', '.join(row.outcomes)}]" if row.outcomes else ""
-        typer.echo(f"  {row.id}{outcomes} {row.title}: {row.most}" + (f" ({bands})" if bands else ""))
 
 
 def grid_form(
@@ -36,29 +24,22 @@ def grid_form(
     ] = None,
 ) -> None:
     """Give a blank marking grid to fill in from the published PSA."""
+    from tracker.cli.words import option_words
+    from tracker.front.imports import GRID_HELP
+    from tracker.front.imports import grid_form as blank
     from tracker.output import write_file
-    from tracker.spec.grid_import import form
 
     if file is None:
-        typer.echo(form(), nl=False)
+        typer.echo(blank("csv").content.decode("utf-8-sig"), nl=False)
     elif file.exists():
         raise OutputError(f"{file} is there already: it is not overwritten. Move it away, or name another file.")
-    elif file.suffix.casefold() == ".xlsx":
-        from tracker.report.grid_form import workbook
-
-        write_file(file, workbook(), private=False)
-    elif file.suffix.casefold() == ".csv":
-        write_file(file, form().encode("utf-8-sig"), private=False)
+    elif (style := file.suffix.casefold()) in {".xlsx", ".csv"}:
+        write_file(file, blank(style[1:]).content, private=False)
     else:
         raise OutputError(f"{file}: name it with .xlsx or .csv at the end.")
     if file:
         typer.echo(f"Wrote {file}.")
-    typer.echo(
-        "Type one line for each row of the grid. Below 'Band 1 from' stands the lowest mark of that band; rename such a"
-        " heading to the word your grid uses ('Limited from' makes a band called Limited), delete or add columns as you"
-        " need. Then: tracker specs import-grid.",
-        err=True,
-    )
+    show([GRID_HELP], option_words())
 
 
 def import_grid(
@@ -72,31 +53,18 @@ def import_grid(
     specs: SpecsOption = None,
 ) -> None:
     """Take a marking grid typed from the published PSA into your centre's own specs."""
-    from tracker.spec.reading import Reading
-    from tracker.spec.settle import settle_grid
+    from tracker.front.imports import ImportGridRequest
+    from tracker.front.imports import import_grid as imported
 
-    catalogue, table = open_catalogue(specs, new=True), read_user_table(file)
-    with naming(file):
-        settled = settle_grid(
-            catalogue,
-            table.rows,
-            qualification=qualification,
-            component=component,
-            reading=Reading(source, dated or today(), by.strip()),
-            series=series,
-            sheet=table.sheet,
-        )
-    entry = settled.component
-    where = settled.spec.series.title if series else "every series"
-    changed = write_settled(settled, specs, f"import-grid of {entry.id} {settled.spec.title}, {where} ({source})")
-    besides = f" except {', '.join(settled.besides)} with a grid of its own" if settled.besides else ""
-    used = f"for {settled.spec.series.id} only" if series else f"for every series{besides}"
-    typer.echo(f"{entry.id} {entry.title}: {len(entry.rows)} rows, {entry.raw_max} marks, {used}. Compare:")
-    show_grid(entry)
-    left = [fact for fact in settled.spec.provisional if fact.about == "grid"]
-    for fact in left:
-        typer.echo(f"Marking grid left to check: {fact.component} ({fact.path} in {fact.file}).")
-    if not left:
-        typer.echo("No marking grid is left to check.")
-    if changed:
-        say_what_comes_next()
+    resources, table = open_resources(specs, new=True), table_file(file)
+    request = ImportGridRequest(
+        qualification=qualification,
+        component=component,
+        file=table,
+        source=source,
+        series=series,
+        dated=dated,
+        by=by,
+    )
+    answer = imported(request, resources, now_in(specs), journal_of(specs))
+    write_import(answer, specs, resources)

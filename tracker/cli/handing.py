@@ -122,7 +122,7 @@ def hand_over(
 
 def note(sentences: Iterable[str]) -> None:
     """Say what is worth knowing, beside what was asked for."""
-    from tracker.findings import visible
+    from tracker.front.wording import visible
 
     for sentence in sentences:
         typer.echo(f"note: {visible(put(sentence, option_words()))}", err=True)

@@ -15,7 +15,7 @@ from tracker.cli.jobs import progress
 from tracker.cli.returns import returned_files
 from tracker.cli.words import sentence
 from tracker.errors import RequestError, TrackerError
-from tracker.report.wording import counted
+from tracker.front.wording import counted
 
 DONE, LEFT, FAILED = 0, 1, 2
 """Exit code of a file: done; something in it was not taken or is to be looked at; not done."""

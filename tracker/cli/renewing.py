@@ -109,18 +109,18 @@ class Renewing:
         return answer
 
 
-def workbook_file(path: Path) -> InputFile:
+def workbook_file(path: Path, otherwise: str = "name a workbook that came back") -> InputFile:
     """Return a returned workbook that the user names.
 
     Raises:
-        RequestError: it cannot be read.
+        RequestError: it cannot be read; the sentence ends with what to do.
     """
     from tracker.front.answer import InputFile
 
     try:
         return InputFile(str(path), read_workbook(path))
     except InputError as error:
-        raise RequestError(f"{path} {error.said}: name a workbook that came back.") from error
+        raise RequestError(f"{path} {error.said}: {otherwise}.") from error
     except TrackerError as error:  # what it lies in is damaged
         raise RequestError(f"{path}: {error}") from error
 

@@ -1,9 +1,7 @@
-"""What the import commands share: the options, reading the user's table, writing into the centre's own folder."""
+"""What the import commands share: the options, and the file of the user's table."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracker.cli.arguments import day, read_file, today
-from tracker.errors import RequestError, TableError
+from tracker.errors import RequestError
 from tracker.input import TABLE
 
 if TYPE_CHECKING:
-    from tracker.foreign import Suits, Table
+    from tracker.front.answer import InputFile
 
 
 def _source(text: str) -> str:
@@ -43,20 +41,8 @@ DatedOption = Annotated[
 ]
 
 
-def read_user_table(file: Path, suits: Suits | None = None) -> Table:
-    """Read a table the user names; `suits` tells the sheet that is meant among several."""
-    from tracker.foreign import read_table
+def table_file(file: Path) -> InputFile:
+    """Read the file of a table that the user names."""
+    from tracker.front.answer import InputFile
 
-    table = read_table(read_file(file, "name a CSV, XLSX or text file.", TABLE), str(file), suits)
-    for note in table.notes:
-        typer.echo(note, err=True)
-    return table
-
-
-@contextmanager
-def naming(file: Path) -> Iterator[None]:
-    """Put the name of the file before everything that is wrong in it."""
-    try:
-        yield
-    except TableError as error:
-        raise TableError([f"{file}: {problem}" for problem in error.problems]) from error
+    return InputFile(str(file), read_file(file, "name a CSV, XLSX or text file.", TABLE))

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from tracker.cli.listing import echo_table
 from tracker.cli.next_step import NAMED, quoted, say_next, unused
 from tracker.words import Words, put
 
 if TYPE_CHECKING:
-    from tracker.front.answer import Message, NextStep
+    from tracker.front.answer import NextStep, Said
 
 
 BESIDE = {"note", "aside", "hint"}
@@ -21,12 +22,16 @@ LEFT_OUT = {"detail", "hint"}
 """Kinds of sentences that -q leaves out."""
 
 
-def show(messages: Iterable[Message], words: Words, *, quiet: bool = False) -> None:
+def show(messages: Iterable[Said], words: Words, *, quiet: bool = False) -> None:
     """Say what a command answered: the result on standard output, the rest beside it."""
-    from tracker.findings import visible
+    from tracker.front.answer import Table
+    from tracker.front.wording import visible
 
     for one in messages:
         if quiet and one.kind in LEFT_OUT:
+            continue
+        if isinstance(one, Table):
+            echo_table(one.headings, [[put(cell, words) for cell in row] for row in one.rows])
             continue
         text = put(one.text, words)
         typer.echo(f"note: {visible(text)}" if one.kind == "note" else text, err=one.kind in BESIDE)
@@ -57,8 +62,10 @@ def show_next(
     if not step.command:
         say_next(todo, quiet=quiet)
         return
-    on = made if step.works_on == "made" else _few(step.files) or given
-    typed: list[str | Path] = [step.command, *on]
+    on: Sequence[Path] = ()
+    if step.works_on != "nothing":
+        on = made if step.works_on == "made" else _few(step.files) or given
+    typed: list[str | Path] = [*step.command.split(), *on]
     if step.makes:
         typed += [words.field(step.makes[0], ""), unused(step.makes[1], [*given, *made])]
     for field, value in step.fields.items():

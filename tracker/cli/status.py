@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from glob import has_magic
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
 from tracker.cli.arguments import PathsArgument, QuietOption, format_option
-from tracker.cli.folders import SpecsOption, TemplatesOption, open_templates, spec_folders
+from tracker.cli.folders import SpecsOption, TemplatesOption, open_resources
 from tracker.cli.handing import check_output, hand_over, note, style_of
-from tracker.cli.jobs import JobsOption, processes, progress
+from tracker.cli.jobs import JobsOption, Spreading
 from tracker.cli.next_step import quoted
-from tracker.cli.words import option_words
-from tracker.words import put
-
-if TYPE_CHECKING:
-    from tracker.register.came import Came
-    from tracker.register.standing import Judged
-
-SUFFIXES: dict[str, Literal["text", "csv", "html"]] = {".txt": "text", ".csv": "csv", ".html": "html", ".htm": "html"}
+from tracker.cli.show import show
 
 
 def status(
@@ -45,14 +37,10 @@ def status(
     Exit 2 when a file could not be opened, or the program failed on it. The others are judged all the same.
     A file is known by what stands in it, never by its name. A folder without any workbook is fine: all are missing.
     """
-    from tracker.checks.unread import IS_OPEN
     from tracker.cli.returns import Returns, returned_files
-    from tracker.cli.spreading import spread
-    from tracker.front.tasks import Failed
-    from tracker.register import Register
-    from tracker.register import standing as found_by
-    from tracker.register.came import Came, came
-    from tracker.register.writing import WRITERS
+    from tracker.front.status import SUFFIXES, StatusRequest, status_as
+    from tracker.front.status import status as found_by
+    from tracker.register.store import Register
 
     chosen = style_of(style, output, SUFFIXES, "text")
     coming = [path for path in paths if not path.exists() and not path.suffix and not has_magic(str(path))]
@@ -63,53 +51,13 @@ def status(
         check_output(output, [register, *returned.files], "status.html", force=force)
     with Register(register, reading=True) as book:
         entries = book.entries()
-    note(f"{file}: {IS_OPEN.message.format(owner=owner)}" for file, owner in returned.owners.items())
-    files, count = [], len(returned.files)
-    with progress("Reading", count, "files", quiet=quiet) as done:
-        for at, one in spread(returned.files, None, came, processes(jobs, count)):
-            if isinstance(one, Failed):
-                why = f"The program failed on it: {one.why}."
-                files.append(Came(str(returned.files[at]), why=why, unread=True, unchecked=True))
-            else:
-                files.append(one)
-            done()
-    judged = _judged(files, specs, templates)
-    found = found_by.status(entries, sorted(files, key=lambda one: one.file), returned.strays, judged)
-    hand_over(
-        put(WRITERS[chosen](found), option_words()),
-        chosen,
-        output,
-        found.last_line,
-        force=force,
-        names=False,
-        quiet=quiet,
-    )
-    if any(one.unchecked for one in files):
+    resources = open_resources(specs, templates)
+    request = StatusRequest(register=entries, paths=returned.found)
+    answer = found_by(request, resources, Spreading("Reading", "files", jobs, quiet))
+    show(answer.messages, resources.words)
+    written = status_as(chosen, answer.status, resources)
+    hand_over(written, chosen, output, answer.summary, force=force, names=False, quiet=quiet)
+    if answer.unchecked:
         raise typer.Exit(2)
-    if not found.complete:
+    if not answer.complete:
         raise typer.Exit(1)
-
-
-def _judged(files: Sequence[Came], specs: Path | None, templates: Path | None) -> Judged:
-    """Return what is to be said of copies that are not the same bytes; only those are read again."""
-    from tracker.register.standing import Judged
-
-    same: dict[str, dict[str, str]] = {}
-    for one in files:
-        if one.id:
-            same.setdefault(one.first or one.id, {}).setdefault(one.sha256, one.file)
-    twice = [file for found in same.values() if len(found) > 1 for file in found.values()]
-    if not twice:
-        return Judged()
-    from tracker.checks import CheckOptions
-    from tracker.cli.arguments import today
-    from tracker.cli.returns import DiskFile
-    from tracker.collecting.copies import copies
-    from tracker.collecting.versions import older_states
-    from tracker.front.returned import StatesOf
-
-    options = CheckOptions(today(), tuple(spec_folders(specs)), open_templates(templates).files)
-    states = StatesOf([DiskFile(Path(file)) for file in twice], options)(twice)
-    older = older_states(states)
-    rows = (row for state in states if state.file not in older for row in state.rows)
-    return Judged({one.workbook: one for one in copies(rows)}, older)

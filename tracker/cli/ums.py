@@ -7,14 +7,10 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli.arguments import today, whole
-from tracker.cli.folders import SpecsOption, open_catalogue
-from tracker.cli.listing import echo_table
-from tracker.cli.settling import ByOption, DatedOption, SourceOption, naming, read_user_table
+from tracker.cli.folders import SpecsOption, open_resources
+from tracker.cli.settling import ByOption, DatedOption, SourceOption, table_file
 from tracker.cli.show import show
-from tracker.cli.undoing import say_what_comes_next, write_settled
-from tracker.cli.words import option_words
-from tracker.errors import RequestError
+from tracker.cli.undoing import journal_of, now_in, write_import
 
 app = typer.Typer(no_args_is_help=True, help="Published raw-to-UMS lists.")
 
@@ -40,45 +36,20 @@ def import_list(
     specs: SpecsOption = None,
 ) -> None:
     """Take a published raw-to-UMS list into your centre's own specs."""
-    from tracker.spec.reading import Reading
-    from tracker.spec.settle import settle_ums, sheet_of
+    from tracker.front.imports import ImportUmsRequest, import_ums
 
-    catalogue = open_catalogue(specs, new=True)
-    table = read_user_table(file, sheet_of(catalogue, qualification, component, series))
-    with naming(file):
-        settled = settle_ums(
-            catalogue,
-            table.rows,
-            qualification=qualification,
-            component=component,
-            series=series,
-            sheet=table.sheet,
-            reading=Reading(source, dated or today(), by.strip()),
-        )
-    entry, scale = settled.component, settled.component.scale
-    what = f"{entry.id} {settled.spec.title}, {settled.spec.series.title}"
-    changed = write_settled(settled, specs, f"ums import of {what} ({source})")
-    grades = ", ".join(
-        f"{grade} from {entry.table.ums.index(floor)}"
-        for grade, floor in zip(scale.grades[1:], scale.floors[1:], strict=True)
+    resources, table = open_resources(specs, new=True), table_file(file)
+    request = ImportUmsRequest(
+        qualification=qualification,
+        component=component,
+        series=series,
+        file=table,
+        source=source,
+        dated=dated,
+        by=by,
     )
-    published = entry.table.status == "published"
-    what = f"published list of {entry.raw_max + 1} raw marks" if published else "grade boundaries, no published list"
-    typer.echo(f"{entry.id} {entry.title}, {settled.spec.series.title}: {what}.")
-    for mark in (0, entry.raw_max // 2, entry.raw_max):
-        ums = entry.table.ums[mark]
-        typer.echo(f"  raw {mark} = {ums} UMS, {settled.spec.grade_title(scale.grade(ums))}")
-    typer.echo(f"Raw boundaries in it: {grades}.")
-    if not published:
-        typer.echo("UMS between the boundaries are estimates (straight lines) until you import the full list.")
-    doubts = [fact for fact in settled.spec.provisional if fact.component == entry.id]
-    if published and any(fact.path.endswith((".raw_max", ".ums_max")) for fact in doubts):
-        typer.echo(
-            f"It ends at raw mark {entry.raw_max} and {entry.ums_max} UMS, which agrees with the maxima of this"
-            " component; they stay listed as not checked until you have seen them in the specification."
-        )
-    if changed:
-        say_what_comes_next()
+    answer = import_ums(request, resources, now_in(specs), journal_of(specs))
+    write_import(answer, specs, resources)
 
 
 def convert(
@@ -90,28 +61,9 @@ def convert(
     specs: SpecsOption = None,
 ) -> None:
     """Convert a raw mark of a component to UMS and grade."""
-    from tracker.front.facts import open_behind_conversion
+    from tracker.front.convert import ConvertRequest
+    from tracker.front.convert import convert as converted
 
-    spec = open_catalogue(specs).spec(qualification, series)
-    entry = spec.component(component)
-    if entry is None:
-        known = ", ".join(f"{each.id} ({each.code})" if each.code else each.id for each in spec.components)
-        raise RequestError(f"{spec.title} has no component '{component}'. There are: {known}.")
-    if not entry.assessed:
-        raise RequestError(f"{entry.id} {entry.title} is not offered in {spec.series.title}.")
-    if raw is None and not table:
-        raise RequestError("Give a raw mark, or --table for the whole table.")
-    status = f"{entry.table.status}: {entry.table.source}" if entry.table.source else entry.table.status
-    if raw is not None:
-        said = f"{raw} is not a raw mark of {entry.id}: type a whole number from 0 to {entry.raw_max}."
-        mark = whole(raw, said)
-        if not 0 <= mark <= entry.raw_max:
-            raise RequestError(said)
-        ums = entry.table.ums[mark]
-        grade = spec.grade_title(entry.scale.grade(ums))
-        typer.echo(f"{mark} of {entry.raw_max} = {ums} UMS of {entry.ums_max}, {grade} ({status})")
-    if table:
-        rows = [(str(mark), str(ums), entry.scale.grade(ums)) for mark, ums in enumerate(entry.table.ums)]
-        echo_table(("Raw mark", "UMS", "Grade"), rows)
-        typer.echo(f"{entry.id} {entry.title}, {spec.series.title}: {status}", err=True)
-    show(open_behind_conversion(spec, entry), option_words(specs))
+    resources = open_resources(specs)
+    request = ConvertRequest(qualification=qualification, component=component, series=series, raw=raw, table=table)
+    show(converted(request, resources).messages, resources.words)

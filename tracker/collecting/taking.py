@@ -21,12 +21,17 @@ from tracker.plan.keyed import keyed_sheet
 from tracker.plan.learners import SHEET as LEARNERS_SHEET
 from tracker.plan.order import results_sheet
 from tracker.report.wording import counted, levels, standing
+from tracker.words import PLAIN, put
 
 STRUCTURE = "TRK3"
 """Codes of what became of sheets and formulas. Where they name no sheet, each line says itself whether it was found."""
 _TIME = re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9:.]{5,15}Z")
 """A time that can be compared with others as text: in universal time."""
 _RUN = re.compile(r"[A-Z]+([0-9]+)(?::[A-Z]+([0-9]+))?")
+
+
+NOT_GOOD = "nothing is taken from this file ("
+"""What is said of a file with good lines among others, before why they are not taken."""
 
 
 def take(content: bytes, name: str, options: CheckOptions, *, good_rows: bool = False) -> Taken:
@@ -53,7 +58,7 @@ def take(content: bytes, name: str, options: CheckOptions, *, good_rows: bool = 
     wrong = (report.level or Level.NOTE) >= Level.ERROR
     if not good_rows and (wrong or len(good) < len(bad)):
         why = levels(report) if wrong else counted(len(bad) - len(good), "line") + " not to be relied on"
-        told = f"nothing is taken from this file ({why})"
+        told = f"{NOT_GOOD}{why})"
         whole = LeftOut(name, "", "", "", told)
         good, left_out = (), (whole, *_left_out(bad, report.masking))
     else:
@@ -83,7 +88,7 @@ def unread(report: FileReport) -> Taken:
     """Return what a file contributes that could not be read: nothing; a waiver takes it off the list."""
     if report.passed_over and (report.level or Level.NOTE) < Level.ERROR:
         return Taken(report.file, report.sha256, standing(report))
-    why = " ".join(f"{one.code} {one.message}" for one in report.without_names().findings)
+    why = put(" ".join(f"{one.code} {one.message}" for one in report.without_names().findings), PLAIN)
     whole = LeftOut(report.file, "", "", "", f"nothing is taken from this file: {why}")
     unchecked = any(one.code in NOT_CHECKED for one in report.findings)
     return Taken(report.file, report.sha256, standing(report), (), (whole,), unchecked=unchecked)

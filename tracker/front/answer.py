@@ -34,6 +34,18 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """Rows in columns, as part of what a command answers."""
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    kind: Kind = "result"
+
+
+Said = Message | Table
+
+
+@dataclass(frozen=True, slots=True)
 class OutputFile:
     """A file that was made; where it is put, the face decides."""
 
@@ -43,6 +55,8 @@ class OutputFile:
     """What it is, for the line that says where it was put."""
     details: tuple[Message, ...] = ()
     """What else there is to say of it, below that line."""
+    kind: str = ""
+    """Which field of the request asked for it, where several ask for files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +67,8 @@ class NextStep:
     """What to do, such as `collect the results`; `{made}` stands for where the face put what was made."""
     command: str = ""
     """The command that does it, if one does."""
-    works_on: Literal["made", "given"] = "given"
-    """Whether it works on the files that were made, or on those that were given."""
+    works_on: Literal["made", "given", "nothing"] = "given"
+    """Whether it works on the files that were made, on those that were given, or on none."""
     files: tuple[str, ...] = ()
     """Those of the files that it is about, if it is not about all."""
     fields: Mapping[str, str] = field(default_factory=dict)
@@ -68,5 +82,5 @@ class Answer:
     """What every command answers; most answer more."""
 
     files: tuple[OutputFile, ...] = ()
-    messages: tuple[Message, ...] = ()
+    messages: tuple[Said, ...] = ()
     next_step: NextStep | None = None

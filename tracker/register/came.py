@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
 
-from tracker.errors import InputError
 from tracker.intake.book import read_book
 from tracker.intake.identity import read_stamp
 from tracker.intake.looks import looks_like
 from tracker.intake.refusals import RefusedError
 from tracker.intake.unreadable import NO_TRACKER
-from tracker.zips import read_workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,28 +40,22 @@ class Came:
     """Whether nothing is known about it, for a reason that does not lie in it: it could not be opened, say."""
 
 
-def came(file: Path, _: None = None) -> Came:
+def came(content: bytes, file: str) -> Came:
     """Return what a file says it is; what cannot be read is told, never raised."""
-    try:
-        content = read_workbook(file)
-    except InputError as error:
-        return Came(str(file), why=f"It {error.said}.", unread=True, unchecked=not error.limit)
-    except RefusedError as error:
-        return Came(str(file), why=str(error), unread=True)
     digest = sha256(content).hexdigest()
     try:
-        book = read_book(content, str(file))
+        book = read_book(content, file)
     except RefusedError as error:
-        return Came(str(file), digest, why=str(error), unread=True)
+        return Came(file, digest, why=str(error), unread=True)
     stamp = read_stamp(book)
     if stamp is None:
         why = f"{NO_TRACKER.message} {NO_TRACKER.fix}".format(what=looks_like(book))
-        return Came(str(file), digest, why=why)
+        return Came(file, digest, why=why)
     facts = stamp.facts
     told = (f"centre {facts.get('centre') or 'not given'}", facts.get("qualification", ""), facts.get("series", ""))
     about = ", ".join([one for one in told if one] + [f"id {facts.get('id', 'missing')}"])
     return Came(
-        str(file),
+        file,
         digest,
         facts.get("id", ""),
         about,
