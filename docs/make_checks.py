@@ -12,7 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tracker.checks.registry import FAMILIES, codes, family, unfilled  # noqa: E402 - the checkout must be on the path first
+from tracker.checks.registry import FAMILIES, RETIRED, codes, family, unfilled  # noqa: E402 - the checkout must be on the path first
 from tracker.cli.words import option_words  # noqa: E402
 from tracker.findings import Code, Level  # noqa: E402
 from tracker.report.json_schema import SCHEMA  # noqa: E402
@@ -86,6 +86,13 @@ old shape would go wrong; new keys come with a new schema.
 """
 
 
+NO_LONGER = """## No longer used
+
+What these codes said is said by others now. A waiver that names one of them is refused with a sentence: name the code
+that the report shows.
+"""
+
+
 def main() -> None:
     """Write both files."""
     (ROOT / "docs" / "checks.md").write_text(checks(), encoding="utf-8", newline="\n")
@@ -100,6 +107,8 @@ def checks() -> str:
             rows = [f"| [{code.id}](#{code.id.lower()}) | {code.level.word} | {code.title} |" for code in mine]
             parts.append(f"## {digit}xx: {title}\n\n| Code | Level | What |\n|---|---|---|\n" + "\n".join(rows) + "\n")
             parts += [_section(code) for code in mine]
+    rows = [f"| {code} | {now} |" for code, now in RETIRED.items()]
+    parts.append(f"{NO_LONGER}\n| Code | Now |\n|---|---|\n" + "\n".join(rows) + "\n")
     return put("\n".join(parts), option_words())
 
 

@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import IntEnum
+from functools import cache
+from string import Formatter
 
 from tracker.layout import column_letters, quoted
 from tracker.masking import NOBODY, Foreign, Masking
@@ -56,6 +58,24 @@ class Code:
     """A paragraph for `tracker explain`: what it means, how it comes about, why it matters."""
     together: bool = False
     """Whether hits on one sheet that differ in the field `{what}` only are one finding that lists them."""
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The words that a hit has to give for message and fix."""
+        return _fields(self.message + self.fix)
+
+    def needed(self, words: Mapping[str, object]) -> dict[str, object]:
+        """Return those of some words that message and fix have fields for."""
+        return {name: word for name, word in words.items() if name in self.fields}
+
+
+GIVEN = frozenset({"value", "sheet", "learner"})
+"""Fields that are filled from the hit itself."""
+
+
+@cache
+def _fields(sentences: str) -> frozenset[str]:
+    return frozenset(name for _, name, _, _ in Formatter().parse(sentences) if name) - GIVEN
 
 
 @dataclass(frozen=True, slots=True)

@@ -262,6 +262,8 @@ class Day:
 
     first: date
     last: date
+    to_come: bool = False
+    """Whether it may be a day that is still to come, such as the one until which something is kept."""
     align: Literal["center"] = "center"
     num_format: str = "dd/mm/yyyy"
 

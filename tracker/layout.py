@@ -366,6 +366,11 @@ class Sheet:
     protected: bool = True
     """Whether only entry cells can be changed."""
 
+    def label(self, one: Field) -> str:
+        """Return the words to the left of a field, "" if there are none."""
+        left = [text for text in self.texts if text.cell.row == one.cell.row and text.cell.col < one.cell.col]
+        return str(max(left, key=lambda text: text.cell.col).content) if left else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 ROW = "\x1f"
@@ -36,6 +36,13 @@ def serial(day: date) -> int | float:
     if isinstance(day, datetime):
         return days + (day.hour * 3600 + day.minute * 60 + day.second) / 86400
     return days
+
+
+def day_of(number: float) -> date | None:
+    """Return the day that a number of Excel's stands for, None if it stands for none."""
+    if not 1 <= number < serial(date.max):
+        return None
+    return EPOCH + timedelta(int(number) + (number < serial(LEAP)))
 
 
 def quote(words: str) -> str:

@@ -28,7 +28,6 @@ ODD = (
 )
 TWO_CAUSES = (
     {"TRK331", "TRK545"},
-    {"TRK331", "TRK809"},
     *({f"TRK{wrong}", same} for wrong in range(401, 408) for same in ("TRK411", "TRK412")),
     *({wrong, "TRK419"} for wrong in ("TRK417", "TRK423", "TRK424", "TRK425", "TRK518", "TRK523", "TRK524")),
 )

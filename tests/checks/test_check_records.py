@@ -35,29 +35,29 @@ NAMED = "Example3, Fore3"
 @pytest.mark.parametrize(
     ("at", "code", "value", "level"),
     [
-        ((C1, "sample", 2), "TRK801", '="Yes"', ERROR),
-        ((C1, "told", 2), "TRK801", "=TODAY()", ERROR),
-        ("mod:C1:submitted_on", "TRK801", "=TODAY()", ERROR),
-        ((C1, "reason", 2), "TRK802", "#REF!", ERROR),
-        ("mod:C1:tolerance", "TRK802", "#N/A", ERROR),
-        ((C1, "signed", 2), "TRK803", "30/04/2027", ERROR),
-        ((C1, "signed", 2), "TRK803", True, ERROR),
-        ((C1, "amended_on", 2), "TRK803", NAMED, ERROR),
-        ("standard:C1:on", "TRK803", "February", ERROR),
-        ((C1, "signed", 2), "TRK804", 12, ERROR),
-        ((C1, "told", 2), "TRK804", date(2072, 5, 1), ERROR),
-        ("mod:C1:keep", "TRK804", date(2031, 5, 1), ERROR),
+        ((C1, "sample", 2), "TRK514", '="Yes"', ERROR),
+        ((C1, "told", 2), "TRK514", "=TODAY()", ERROR),
+        ("mod:C1:submitted_on", "TRK514", "=TODAY()", ERROR),
+        ((C1, "reason", 2), "TRK516", "#REF!", WARNING),
+        ("mod:C1:tolerance", "TRK516", "#N/A", ERROR),
+        ((C1, "signed", 2), "TRK524", "30/04/2027", ERROR),
+        ((C1, "signed", 2), "TRK524", True, ERROR),
+        ((C1, "amended_on", 2), "TRK524", NAMED, ERROR),
+        ("standard:C1:on", "TRK524", "February", ERROR),
+        ((C1, "signed", 2), "TRK525", 12, ERROR),
+        ((C1, "told", 2), "TRK525", date(2072, 5, 1), ERROR),
+        ("mod:C1:keep", "TRK525", date(2031, 5, 1), ERROR),
         ((C1, "told", 2), "TRK805", date(2027, 5, 11), WARNING),
         ("mod:C1:report_on", "TRK805", date(2027, 6, 1), WARNING),
-        ((C1, "sample", 2), "TRK806", "y", ERROR),
-        ((C1, "outcome", 2), "TRK806", "Mark is confirmed", ERROR),
-        (("people", "role", 1), "TRK806", "Boss", WARNING),
-        ("mod:C1:report", "TRK806", "fine", ERROR),
-        ((C1, "entry:hours-actual", 2), "TRK807", 7.5, ERROR),
-        ((C1, "entry:hours-actual", 2), "TRK807", "about 9", ERROR),
-        ("mod:C1:tolerance", "TRK807", 99, ERROR),
-        ((C1, "reason", 2), "TRK808", "x" * 121, WARNING),
-        ((C1, "sample", 6), "TRK809", "Yes", ERROR),
+        ((C1, "sample", 2), "TRK522", "y", ERROR),
+        ((C1, "outcome", 2), "TRK522", "Mark is confirmed", ERROR),
+        (("people", "role", 1), "TRK522", "Boss", WARNING),
+        ("mod:C1:report", "TRK522", "fine", ERROR),
+        ((C1, "entry:hours-actual", 2), "TRK502", 7.5, ERROR),
+        ((C1, "entry:hours-actual", 2), "TRK501", "about 9", ERROR),
+        ("mod:C1:tolerance", "TRK503", 99, ERROR),
+        ((C1, "reason", 2), "TRK523", "x" * 121, WARNING),
+        ((C1, "sample", 6), "TRK545", "Yes", ERROR),
     ],
 )
 def test_what_cannot_be_is_wrong_whatever_the_check_is_for(
@@ -94,7 +94,7 @@ def test_no_name_stands_in_a_sentence() -> None:
     """A name that was pasted over a drop-down is in the value alone, which reports leave out unless asked."""
     report = check(ready({(C1, "sample", 2): NAMED, (C1, "told", 1): NAMED, (C1, "moderator", 3): NAMED}))
 
-    assert {one.code for one in report.findings} >= {"TRK806", "TRK803", "TRK741"}
+    assert {one.code for one in report.findings} >= {"TRK522", "TRK524", "TRK501"}
     assert NAMED not in str(report.without_names())
     assert NAMED in str(report)
 
@@ -180,6 +180,6 @@ def test_a_column_that_was_deleted_is_not_said_to_be_empty() -> None:
 def test_text_that_is_too_long_is_told_with_its_length_and_nothing_is_said_of_forms(at: Place, most: int) -> None:
     """The quality nominee is on no form, so what is too long there is cut off nowhere."""
     content = world.typed_in({at: "x" * (most + 1)})
-    told = world.only(check_file(content, "a.xlsx", options("marking", world.TODAY)), "TRK808").message
+    told = world.only(check_file(content, "a.xlsx", options("marking", world.TODAY)), "TRK523").message
 
-    assert told.endswith(f" holds {most + 1} characters; {most} may stand there.")
+    assert told.endswith(f" has {most + 1} characters; {most} fit.")

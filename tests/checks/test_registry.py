@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker.checks.registry import codes, collect, family, find, unfilled
+from tracker.checks.registry import RETIRED, codes, collect, family, find, unfilled
 from tracker.cli import main
 from tracker.errors import RequestError
 from tracker.findings import Code, Level
@@ -48,6 +48,15 @@ def test_a_code_is_found_as_people_type_it(typed: str) -> None:
 def test_an_unknown_code_brings_the_nearest(typed: str, said: str) -> None:
     with pytest.raises(RequestError, match=said):
         find(typed, KNOWN)
+
+
+def test_a_code_that_is_no_longer_used_says_which_is_now_and_is_never_used_again() -> None:
+    for old, now in RETIRED.items():
+        with pytest.raises(RequestError, match=f"{old} is no longer used: what it said is {now} now"):
+            find(old)
+        assert {find(word).id for word in now.replace(",", "").split() if word.startswith("TRK")} <= {*codes()}
+        with pytest.raises(ValueError, match="was used for something else once"):
+            collect([{"A": code(old.removeprefix("TRK"))}])
 
 
 def test_every_code_is_complete() -> None:

@@ -65,6 +65,7 @@ def test_a_file_pattern_may_name_the_whole_path_and_lower_case_codes_do() -> Non
     [
         ("code: TRK503, reason: Agreed, who: J. Doe", "w.yaml:3:5: SPEC102 error: A waiver says for which"),
         ("code: TRK999, file: x, reason: Agreed, who: J. Doe", "w.yaml:3:12: SPEC104 error: There is no code 'TRK999'"),
+        ("code: TRK808, file: x, reason: Agreed, who: J. Doe", "TRK808 is no longer used: what it said is TRK523 now"),
         ("code: TRK101, file: x, reason: Agreed, who: J. Doe", "TRK101 cannot be waived"),
         ("code: TRK503, file: x, who: J. Doe", "SPEC102"),
         ("code: TRK503, file: x, reason: Agreed", "SPEC102"),

@@ -80,13 +80,12 @@ class _Finder:
                 self.typed.append(replace(self._typed(stored, at, column, None), why=why))
 
     def _fields(self, sheet: Sheet, stored: Stored) -> None:
-        labels = {(text.cell.row, text.cell.col): str(text.content) for text in sheet.texts}
         for one in sheet.fields:
             at = self.returned.places.single(one.cell)
             spot = Spot("", one.id)
             if not blank(stored.cells.get(at, NOTHING)):
-                label = labels.get((one.cell.row, one.cell.col - 1)) or labels.get((one.cell.row, 0), "")
-                self.typed.append(self._typed(stored, at, Column(one.id, label, 0, kind=one.kind), spot))
+                column = Column(one.id, sheet.label(one), 0, kind=one.kind)
+                self.typed.append(self._typed(stored, at, column, spot))
             elif self.returned.issued.fields.get(one.id) is not None:
                 self.cleared.add(spot)
 

@@ -11,7 +11,7 @@ from tracker.findings import Code, Hit, Level, shown
 from tracker.kinds import Whole
 from tracker.nodes.excel_values import number, text
 from tracker.plan.order import keyed_table
-from tracker.refs import Fault, Value, serial
+from tracker.refs import Fault, Value, day_of, serial
 from tracker.rules.after import MEND, RANK
 from tracker.rules.marks import number_or_text
 from tracker.rules.states import IMPOSSIBLE, begins
@@ -101,16 +101,9 @@ def _amended(cohort: Cohort) -> Iterator[Hit]:
         day = number(days[line])
         kind = cohort.table["amended_on"].kind
         if last and last.on and day is not None and kind and not kind.problem(day) and day >= serial(last.on) + 1:
-            words = {"day": _day(day), "last": in_words(last.on)}
-            yield cohort.at(AMENDED_LATE, line, "amended_on", Level.WARNING if last.provisional else None, **words)
-
-
-def _day(value: float) -> str:
-    from datetime import timedelta
-
-    from tracker.refs import EPOCH
-
-    return in_words(EPOCH + timedelta(int(value)))
+            mild = Level.WARNING if last.provisional else None
+            amended = day_of(day) or last.on
+            yield cohort.at(AMENDED_LATE, line, "amended_on", mild, day=in_words(amended), last=in_words(last.on))
 
 
 def _keyed(cohort: Cohort) -> Iterator[Hit]:

@@ -8,15 +8,17 @@ from functools import cached_property
 
 from tracker.checks import CheckOptions
 from tracker.checks.expected import Worked, worked_cells
+from tracker.checks.grammar import Wrong
 from tracker.findings import Code, Hit, Level, shown
 from tracker.formulas import Refs
 from tracker.intake.picture import Format, Held
 from tracker.intake.returned import Formula, Returned
-from tracker.layout import KEY, Column, Layout, Table
+from tracker.kinds import Day, Kind
+from tracker.layout import KEY, Cell, Column, Layout, Table
 from tracker.masking import Foreign
 from tracker.plan.learners import ISSUED as FROM_LIST
 from tracker.plan.order import LEARNERS
-from tracker.refs import Fault, Value
+from tracker.refs import Fault, Value, day_of
 from tracker.roster import Learner
 from tracker.values import Values
 
@@ -76,8 +78,8 @@ class Case:
             return ""
         return str(self.returned.given[table.id, KEY][line])
 
-    def entries(self, *prefixes: str) -> Iterator[Entry]:
-        """Yield the filled entry cells of tables; if prefixes are given, of those whose ids begin with one of them.
+    def entries(self, *tables: str) -> Iterator[Entry]:
+        """Yield the filled entry cells of some tables, of all if none is named.
 
         Cells of a learner who has none any more, and of lost columns, are left out: the structure checks say so.
         """
@@ -89,7 +91,7 @@ class Case:
             cells = stored.cells
             for table in sheet.tables:
                 place = places.tables.get(table.id)
-                if place is None or (prefixes and not table.id.startswith(prefixes)):
+                if place is None or (tables and table.id not in tables):
                     continue
                 for column in table.columns:
                     col = place.columns.get(column.id)
@@ -100,20 +102,29 @@ class Case:
                         if row is not None and held is not None:
                             yield Entry(table, column, line, (row, col), held)
 
-    def hit(
-        self, code: Code, entry: Entry, *, personal: bool = False, level: Level | None = None, **words: object
+    def hit(self, wrong: Wrong, entry: Entry, *, most: Level = Level.ERROR) -> Hit:
+        """Return the hit of what is wrong with an entry of a table, at no higher level than `most`."""
+        assert entry.column.kind is not None  # noqa: S101 - for the type checker: it is an entry
+        key = self.key(entry.table, entry.line)
+        place = Cell(entry.table.sheet, *entry.at)
+        return self.hit_at(wrong, place, entry.held, entry.column.kind, learner=key, most=most)
+
+    def hit_at(
+        self, wrong: Wrong, at: Cell, held: Held, kind: Kind, *, learner: str = "", most: Level = Level.ERROR
     ) -> Hit:
-        """Return a hit at an entry cell; what a format shows in place of it may be somebody's words."""
-        seen = words.get("seen")
+        """Return the hit of what is wrong with a cell; what a format shows in place of it may be somebody's words."""
+        seen, value = wrong.words.get("seen"), held.value
+        if isinstance(kind, Day) and isinstance(value, int | float) and not isinstance(value, bool):
+            value = day_of(value) or value
         return Hit(
-            code,
-            self.sheet_now(entry.table.sheet),
-            (entry.at,),
-            self.key(entry.table, entry.line),
-            words,
-            shown(entry.held.value),
-            personal,
-            level,
+            wrong.code,
+            self.sheet_now(at.sheet),
+            ((at.row, at.col),),
+            learner,
+            wrong.words,
+            shown(value),
+            wrong.personal,
+            min(wrong.level or wrong.code.level, most),
             (Foreign(str(seen)),) if seen else (),
         )
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from tracker.checks import entries, entry_codes, learner_codes, mark_codes, reaching, structure_codes
+from tracker.checks import (
+    amending,
+    entry_codes,
+    learner_codes,
+    mark_codes,
+    reaching,
+    standardising,
+    structure_codes,
+)
 from tracker.checks.registry import collect
 from tracker.findings import Hit, Level
 
@@ -13,19 +21,28 @@ _A_FORMULA = (
     structure_codes.FORMULA_CHANGED,
     structure_codes.STRAY,
     entry_codes.FORMULA,
-    entries.FORMULA,
     learner_codes.NOT_TYPED,
 )
-_WHAT_STANDS_THERE = (*collect([vars(entry_codes)]), *collect([vars(entries)]))
-_NOT_TO_BE_THERE = (mark_codes.NOBODY, mark_codes.UNWANTED, entries.WITHOUT_LEARNER)
+_WHAT_STANDS_THERE = frozenset(collect([vars(entry_codes)]))
+_NOT_TO_BE_THERE = (mark_codes.NOBODY, mark_codes.UNWANTED)
+_COMPARED = frozenset(
+    code.id
+    for code in (
+        amending.NOT_AMENDED_THERE,
+        amending.KEYED_DIFFERS,
+        amending.KEYED_WITHOUT_MARK,
+        standardising.NOT_AGREED,
+    )
+)
 EXPLAINS: Mapping[str, frozenset[str]] = {
     reaching.FETCHES.id: frozenset(code.id for code in _A_FORMULA),
     reaching.FORMULA_LINK.id: frozenset(code.id for code in _A_FORMULA),
     learner_codes.NOT_TYPED.id: frozenset({learner_codes.CHANGED.id, learner_codes.DELETED.id}),
-    **{code.id: frozenset(_WHAT_STANDS_THERE) - {entries.WITHOUT_LEARNER.id} for code in _NOT_TO_BE_THERE},
+    **dict.fromkeys(_WHAT_STANDS_THERE, _COMPARED),
+    **dict.fromkeys((code.id for code in _NOT_TO_BE_THERE), _WHAT_STANDS_THERE),
 }
 """A code, and those that say nothing more about the same cell: an entry that must not be there at all need not be right
-as well."""
+as well, and one that is hidden or not what it looks like is compared once that is corrected."""
 
 Cell = tuple[str, tuple[int, int]]
 

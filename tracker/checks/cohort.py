@@ -82,7 +82,7 @@ class Cohort:
         """Return a hit at a cell of a line."""
         at = self.case.returned.places.cell(self.table.id, column, line)
         cells = (at,) if at is not None else ()
-        words = {"component": self.component.id, **words}
+        words = {**code.needed({"component": self.component.id}), **words}
         return Hit(code, self.sheet, cells, self.case.key(self.table, line), words, level=level)
 
     def at_heading(self, code: Code, column: str, level: Level | None = None, /, **words: object) -> Hit:
@@ -90,7 +90,8 @@ class Cohort:
         place = self.case.returned.places.tables.get(self.table.id)
         col = place.columns.get(column) if place else None
         cells = ((place.top, col),) if place is not None and col is not None else ()
-        return Hit(code, self.sheet, cells, words={"component": self.component.id, **words}, level=level)
+        words = {**code.needed({"component": self.component.id}), **words}
+        return Hit(code, self.sheet, cells, words=words, level=level)
 
 
 def cohorts(case: Case) -> Iterator[Cohort]:

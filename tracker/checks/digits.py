@@ -24,11 +24,13 @@ def digits_problem(held: Held, shown: Format, kind: Digits) -> Wrong | None:
     value = held.value
     if held.formula is None and (value is None or not kind.problem(value)) and value != "":
         return None
-    said: dict[str, object] = {"what": kind.what, "length": kind.length, "allowed": kind.allowed}
     if untyped := not_typed(held, shown):
-        return Wrong(codes.NOT_TYPED, {**said, "kind": untyped}, personal=True)
-    code, more = _text(value, kind) if isinstance(value, str) else _number(value, kind)
-    return Wrong(code, {**said, **more}, personal=True)
+        found: tuple[Code, dict[str, object]] = codes.NOT_TYPED, {"kind": untyped}
+    else:
+        found = _text(value, kind) if isinstance(value, str) else _number(value, kind)
+    code, more = found
+    words = code.needed({"what": kind.what, "length": kind.length, "allowed": kind.allowed})
+    return Wrong(code, {**words, **more}, personal=True)
 
 
 def not_typed(held: Held, shown: Format) -> str:

@@ -1,4 +1,4 @@
-"""Codes 501 to 529: what can be wrong with one entry, whatever it is an entry of.
+"""Codes 501 to 529, 551 and 805: what can be wrong with one entry, whatever it is an entry of.
 
 `{what}` is what the cell is for ("task 2b"), `{allowed}` what may stand there ("a whole number from 0 to 12").
 """
@@ -25,8 +25,8 @@ DECIMAL = Code(
     "not a whole number",
     "{value} for {what} is not a whole number.",
     _AGAIN,
-    "Marks and UMS are whole numbers. Decimals come from calculated or pasted values and from a slip of the finger."
-    " They are not rounded here, because nobody but the assessor can say which whole mark is meant.",
+    "Marks, UMS, hours and pieces of work are whole numbers. Decimals come from calculated or pasted values and from a"
+    " slip of the finger. They are not rounded here, because only who typed them can say which whole number is meant.",
 )
 ABOVE = Code(
     "TRK503",
@@ -209,8 +209,8 @@ NOT_LISTED = Code(
     "not in the list",
     "What stands here for {what} is not in the list.",
     "Choose with the arrow beside the cell: {allowed}.",
-    "The workbook compares such entries word by word. One that is not in the list means nothing to it, and the"
-    " learner's line is not complete.",
+    "The workbook compares such entries word by word: one that is not in the list is not counted, not printed and makes"
+    " no line complete. Usually something else was pasted over the drop-down.",
 )
 TOO_LONG = Code(
     "TRK523",
@@ -237,5 +237,13 @@ FAR_DATE = Code(
     "date far from the series",
     "The date for {what} cannot have to do with this series.",
     _AGAIN,
-    "Usually the year is wrong, or day and month are swapped.",
+    "Usually the year is wrong, day and month are swapped, or a number was typed where a date belongs.",
+)
+FUTURE = Code(
+    "TRK805",
+    Level.WARNING,
+    "date in the future",
+    "{value} for {what} is still to come.",
+    "Check the date; day and month may be the wrong way round. If they are, type it again as year-month-day.",
+    "Days on which something was done cannot be later than the day of the check.",
 )

@@ -1,5 +1,7 @@
 """The one grammar of entries: what exactly is wrong with what stands in a cell, in view of what may stand there.
 
+Every entry goes by it: marks by task, amended, keyed, second and moderator's marks, dates, choices and words.
+
 Pure: a cell, its format and its kind in, a code with words out. Nothing is put right and nothing guessed.
 """
 
@@ -18,7 +20,7 @@ from tracker.findings import Code, Level
 from tracker.intake.picture import Format, Held
 from tracker.kinds import LEAST_DIGITS, Choice, Day, Kind, Whole, Words, may_be_digits
 from tracker.people.identity import digits_meant
-from tracker.refs import Fault
+from tracker.refs import Fault, serial
 
 _PLAIN = frozenset({Format("General", locked=False), Format("General"), Format("0", locked=False)})
 """Formats in which a whole number is what it looks like."""
@@ -47,7 +49,7 @@ class Wrong:
     """Whether what stands there may be a name, so that it must not be said."""
 
 
-def problem(held: Held, shown: Format, kind: Kind, what: str) -> Wrong | None:
+def problem(held: Held, shown: Format, kind: Kind, what: str, today: date = date.max) -> Wrong | None:
     """Return what is wrong with an entry, None if nothing is; an empty cell is never wrong.
 
     Args:
@@ -55,6 +57,7 @@ def problem(held: Held, shown: Format, kind: Kind, what: str) -> Wrong | None:
         shown: its format.
         kind: what it may hold.
         what: what it is for, as a sentence says it: "task 2b", "the status".
+        today: the day of the check; a day on which something was done cannot be later.
     """
     value = held.value
     if held.formula is None:
@@ -62,13 +65,13 @@ def problem(held: Held, shown: Format, kind: Kind, what: str) -> Wrong | None:
             return None
         if type(value) is int and type(kind) is Whole and kind.least <= value <= kind.most and shown in _PLAIN:
             return None
-    found = _problem(held, shown, kind)
+    found = _problem(held, shown, kind, today)
     if found is None:
         return None
     personal = found.personal or isinstance(kind, Words) or (found.code not in _NO_NAMES and _may_be_a_name(value))
     personal = personal and found.code is not codes.FAULT_VALUE
-    words = {"what": what, "allowed": allowed(kind), **found.words}
-    return Wrong(found.code, words, found.level, personal)
+    words = found.code.needed({"what": what, "allowed": allowed(kind)})
+    return Wrong(found.code, {**words, **found.words}, found.level, personal)
 
 
 def allowed(kind: Kind) -> str:
@@ -93,7 +96,7 @@ def _may_be_a_name(value: object) -> bool:
     return sum(c.isalpha() for c in value) > 1 or (may_be_digits(value) and len(value) >= LEAST_DIGITS)
 
 
-def _problem(held: Held, shown: Format, kind: Kind) -> Wrong | None:
+def _problem(held: Held, shown: Format, kind: Kind, today: date) -> Wrong | None:
     value = held.value
     mild = Level.WARNING if isinstance(kind, Words) else None
     if isinstance(kind, Words) and (kept := picture(held)):
@@ -108,7 +111,7 @@ def _problem(held: Held, shown: Format, kind: Kind) -> Wrong | None:
         case Choice():
             found = _choice(held, shown, kind)
         case Day():
-            found = _day(held, shown, kind)
+            found = _day(held, shown, kind, today)
         case Words():
             found = _words(held, shown, kind)
         case _:
@@ -194,7 +197,7 @@ def _choice(held: Held, shown: Format, kind: Choice) -> Wrong | None:
     return wrong or (Wrong(codes.NOT_LISTED, {}) if kind.problem(value) else None)
 
 
-def _day(held: Held, shown: Format, kind: Day) -> Wrong | None:
+def _day(held: Held, shown: Format, kind: Day, today: date) -> Wrong | None:
     value = held.value
     if isinstance(value, str) and not trimmed(value):
         return Wrong(codes.LOOKS_EMPTY, {"stray": named(value)})
@@ -202,6 +205,9 @@ def _day(held: Held, shown: Format, kind: Day) -> Wrong | None:
         return Wrong(codes.NOT_A_DATE, {})
     if kind.problem(value):
         return Wrong(codes.FAR_DATE, {})
+    plain = serial(value) if isinstance(value, date) else value
+    if not kind.to_come and int(plain) > serial(today):
+        return Wrong(codes.FUTURE, {})
     if isinstance(value, date) or (shown.is_date and not is_time(shown)):
         return None
     return Wrong(codes.SHOWN_OTHERWISE, {"seen": "no date"}, Level.WARNING)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from tracker.checks import learner_codes as codes
@@ -35,14 +36,12 @@ def learners(case: Case) -> Iterator[Hit]:
         return
     listed = {column: _listed(case, table) for column, table in _LISTS.items()}
     told: set[int] = set()
-    forms = case.returned.order.spec.numbers.registration
     for entry in case.entries(LEARNERS):
-        for wrong in _entry(entry, case.format(entry.held), listed, forms):
+        for wrong in _entry(case, entry, listed):
             if wrong.code.level >= Level.ERROR:
                 told.add(entry.line)
             personal = entry.column.id != "class" and wrong.code is not FAULT_VALUE
-            words = {"centre": case.sheet_now(CENTRE_SHEET), **wrong.words}
-            yield case.hit(wrong.code, entry, personal=personal, level=wrong.level, **words)
+            yield case.hit(replace(wrong, personal=personal), entry)
     for hits in (_lines(case), twice(case), changed(case)):
         for line, hit in hits:
             if (hit.level or hit.code.level) >= Level.ERROR:
@@ -64,8 +63,8 @@ def _plain(value: Value) -> str:
     return " ".join(str(value).split()).casefold() if value is not None else ""
 
 
-def _entry(entry: Entry, shown: Format, listed: dict[str, frozenset[str]], forms: tuple[str, ...]) -> Iterator[Wrong]:
-    column, kind, held = entry.column.id, entry.column.kind, entry.held
+def _entry(case: Case, entry: Entry, listed: dict[str, frozenset[str]]) -> Iterator[Wrong]:
+    column, kind, held, shown = entry.column.id, entry.column.kind, entry.held, case.format(entry.held)
     if kind is None:
         return
     if isinstance(kind, Digits):
@@ -78,11 +77,11 @@ def _entry(entry: Entry, shown: Format, listed: dict[str, frozenset[str]], forms
         wrong = problem(held, shown, kind, entry.column.what)
         unlisted = column in _LISTS and held.value is not None and _plain(held.value) not in listed[column]
         if wrong is None and unlisted and isinstance(kind, Choice):
-            wrong = Wrong(codes.NOT_A_LIST_ENTRY, {"what": kind.what})
+            wrong = Wrong(codes.NOT_A_LIST_ENTRY, {"what": kind.what, "centre": case.sheet_now(CENTRE_SHEET)})
         if column == "registration" and wrong is not None and wrong.code is NOT_TEXT and _whole(held, shown):
             wrong = None  # a number of digits alone, such as a unique learner number
     if wrong is None:
-        wrong = _number(entry.column, held, forms)
+        wrong = _number(entry.column, held, case.returned.order.spec.numbers.registration)
     if wrong is not None:
         yield wrong
 

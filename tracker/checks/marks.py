@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tracker.checks import mark_codes as codes
-from tracker.checks.case import Case, Entry, Words
-from tracker.checks.grammar import Wrong, problem
+from tracker.checks.case import Case, Words
+from tracker.checks.grammar import problem
 from tracker.checks.series import count_upwards
 from tracker.column_roles import Holds
 from tracker.findings import Code, Hit, Level, shown
@@ -33,16 +33,17 @@ RESULTS: tuple[Holds, ...] = (*NUMBERS, *BESIDE, "comment", "note", "evidence")
 
 def marks(case: Case) -> Iterator[Hit]:
     """Yield what is wrong with marks, results and earlier results."""
-    tables = [_Lines(case, table) for table in _tables(case)]
+    tables = [_Lines(case, table) for table in marks_tables(case)]
     by_id = {one.table.id: one for one in tables}
-    for entry in case.entries(*by_id):
-        lines = by_id.get(entry.table.id)
-        if lines is None or entry.column.id not in lines.columns or entry.column.kind is None:
+    for entry in case.entries(*by_id) if by_id else ():
+        lines, kind = by_id[entry.table.id], entry.column.kind
+        if kind is None:
             continue
-        wrong = problem(entry.held, case.format(entry.held), entry.column.kind, entry.column.what)
+        wrong = problem(entry.held, case.format(entry.held), kind, entry.column.what, case.options.today)
         if wrong is not None:
-            lines.told.add((entry.line, entry.column.id))
-            yield entry_hit(case, entry, wrong)
+            if entry.column.id in lines.columns:
+                lines.told.add((entry.line, entry.column.id))
+            yield case.hit(wrong, entry)
     for lines in tables:
         yield from lines.hits()
         yield from lines.outside()
@@ -50,16 +51,10 @@ def marks(case: Case) -> Iterator[Hit]:
 
 def told_outside(case: Case) -> Mapping[str, frozenset[str]]:
     """Return the columns of each table for which `marks` says what stands outside its lines."""
-    return {table.id: frozenset(_columns(table)) for table in _tables(case)}
+    return {table.id: frozenset(_columns(table)) for table in marks_tables(case)}
 
 
-def entry_hit(case: Case, entry: Entry, wrong: Wrong, *, personal: bool = False) -> Hit:
-    """Return the hit of what the grammar found."""
-    personal = personal or wrong.personal
-    return case.hit(wrong.code, entry, personal=personal, level=wrong.level, **wrong.words)
-
-
-def _tables(case: Case) -> Iterator[Table]:
+def marks_tables(case: Case) -> Iterator[Table]:
     """Yield the tables of marks, results and earlier results that are still there."""
     order, places = case.returned.order, case.returned.places
     wanted = (*map(results_table, order.internal()), *map(results_table, order.external()), EARLIER)
@@ -86,6 +81,7 @@ class _Lines:
         self.whole = there.issuperset(self.columns)
         """Whether no column of entries was lost."""
         self.entries = [one.id for one in self.table.holding(*NUMBERS, *BESIDE)]
+        self.by_task = bool(self.table.holding("mark"))
 
     @cached_property
     def checks(self) -> Sequence[Value]:
@@ -134,7 +130,8 @@ class _Lines:
     def _line(self, line: int, *, known: bool) -> Iterator[Hit]:
         filled = self.filled(self.entries, line)
         if not known:
-            if filled:
+            every = [one.id for one in self.table.columns if one.role and one.role.holds != "note"]
+            if filled := self.filled(every, line):
                 yield self.hit(codes.NOBODY, line, filled)
         elif self.table.id == EARLIER:
             yield from self._earlier(line, filled)
@@ -159,7 +156,7 @@ class _Lines:
         if needed == "forbidden":
             if marked:
                 yield self.hit(codes.UNWANTED, line, marked, said)
-        elif self.table.holding("mark"):
+        elif self.by_task:
             todo = self.case.at_submission()
             blank = self.blank([one for one in self.marks if one not in marked], line)
             if needed == "zero":

@@ -30,7 +30,6 @@ MODULES: tuple[str, ...] = (
     "tracker.checks.sample",
     "tracker.checks.amending",
     "tracker.checks.standardising",
-    "tracker.checks.entries",
     "tracker.checks.records",
     "tracker.checks.centre",
     "tracker.checks.across_codes",
@@ -53,6 +52,20 @@ FAMILIES = {
 """What the first digit of a code says."""
 
 
+RETIRED: Mapping[str, str] = {
+    "TRK741": "TRK501 to TRK520",
+    "TRK801": "TRK514",
+    "TRK802": "TRK516",
+    "TRK803": "TRK507 or TRK524",
+    "TRK804": "TRK525",
+    "TRK806": "TRK522",
+    "TRK807": "TRK401 to TRK407 or TRK501 to TRK520",
+    "TRK808": "TRK523",
+    "TRK809": "TRK545",
+}
+"""Codes of earlier versions, each with those that say the same now; never used for anything else."""
+
+
 @cache
 def codes() -> Mapping[str, Code]:
     """Return every code by its id, in order."""
@@ -70,6 +83,8 @@ def collect(modules: Iterable[Mapping[str, object]]) -> Mapping[str, Code]:
         for code in (each for each in names.values() if isinstance(each, Code)):
             if found.setdefault(code.id, code) is not code:
                 raise ValueError(f"{code.id} is used twice")
+            if code.id in RETIRED:
+                raise ValueError(f"{code.id} was used for something else once")
             if family(code.id) == "":
                 raise ValueError(f"{code.id} belongs to no family")
     return dict(sorted(found.items()))
@@ -98,6 +113,10 @@ def find(typed: str, known: Mapping[str, Code] | None = None) -> Code:
         wanted = PREFIX + wanted
     if wanted in known:
         return known[wanted]
+    if wanted in RETIRED:
+        raise RequestError(
+            f"{wanted} is no longer used: what it said is {RETIRED[wanted]} now. Name that code instead."
+        )
     near = get_close_matches(wanted, known, n=3) or [each for each in known if each[:4] == wanted[:4]][:3]
     hint = f"Did you mean {' or '.join(near)}?" if near else "[[command explain]] lists all there are."
     raise RequestError(f"There is no code '{typed.strip()}'. {hint}")

@@ -9,7 +9,7 @@ from tracker.diff.copies import Copy, a1
 from tracker.diff.model import Change, Held
 from tracker.diff.pairing import Pairing
 from tracker.diff.showing import held, plain, same
-from tracker.layout import Column, Table, Text
+from tracker.layout import Column, Table
 from tracker.plan.order import SUMMARY, results_table
 
 MARKS: tuple[Holds, ...] = ("mark", "raw", "slip", "amended", "status")
@@ -71,7 +71,6 @@ def _table(before: Copy, after: Copy, pairing: Pairing, table: Table, sheet: str
 
 def _fields(before: Copy, after: Copy) -> Iterator[Change]:
     for sheet in after.returned.layout.sheets:
-        texts = {(one.cell.row, one.cell.col): one for one in sheet.texts}
         for one in sheet.fields:
             was, now = before.returned.fields.get(one.id), after.returned.fields.get(one.id)
             if same(was, now):
@@ -80,11 +79,7 @@ def _fields(before: Copy, after: Copy) -> Iterator[Change]:
             for copy, value in ((before, was), (after, now)):
                 at = copy.returned.places.single(one.cell)
                 sides.append(held(value, one.kind, "", a1(at)))
-            yield Change("entry", "", sheet.name, _label(texts.get((one.cell.row, one.cell.col - 1)), one.id), *sides)
-
-
-def _label(text: Text | None, otherwise: str) -> str:
-    return str(text.content) if text else otherwise
+            yield Change("entry", "", sheet.name, sheet.label(one) or one.id, *sides)
 
 
 def _results(before: Copy, after: Copy, pairing: Pairing, table: str, column: str) -> Iterator[Change]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.days import WEEKDAY_FORMAT
 from tracker.kinds import Choice, Kind, Whole, Words
@@ -161,7 +161,8 @@ def _lines(order: Order, c: Component) -> Iterator[_Line]:
     yield _Line("Marks and sample submitted on", kind=day, id="submitted_on")
     yield _Line("Draft report received on", kind=day, id="report_on")
     yield _Line("The report says", kind=REPORT, id="report")
-    yield _Line("Keep learners' work until", kind=day, id="keep", prompt="The closing date of post-results services.")
+    kept = replace(day, to_come=True)
+    yield _Line("Keep learners' work until", kind=kept, id="keep", prompt="The closing date of post-results services.")
     typed: tuple[tuple[str, Kind], ...] = (
         *((mod(name), day) for name in ("submitted_on", "report_on", "keep")),
         (mod("report"), REPORT),
