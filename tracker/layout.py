@@ -229,6 +229,8 @@ class Field:
     cell: Cell
     kind: Kind
     prompt: Prompt | None = None
+    what: str = ""
+    """How a sentence names what is typed there, where the words to the left of it do not say it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -370,6 +372,10 @@ class Sheet:
         """Return the words to the left of a field, "" if there are none."""
         left = [text for text in self.texts if text.cell.row == one.cell.row and text.cell.col < one.cell.col]
         return str(max(left, key=lambda text: text.cell.col).content) if left else ""
+
+    def what(self, one: Field) -> str:
+        """Return how a sentence names what is typed into a field."""
+        return one.what or f"'{self.label(one)}'"
 
 
 @dataclass(frozen=True, slots=True)

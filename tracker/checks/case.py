@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,6 +22,9 @@ from tracker.plan.order import LEARNERS
 from tracker.refs import Fault, Value, day_of
 from tracker.roster import Learner
 from tracker.values import Values
+
+_SUM = re.compile(r"[0-9+*/().,%^ -]+")
+"""A formula of numbers alone, which holds no word of anybody's."""
 
 
 @dataclass(frozen=True)
@@ -113,8 +117,10 @@ class Case:
         self, wrong: Wrong, at: Cell, held: Held, kind: Kind, *, learner: str = "", most: Level = Level.ERROR
     ) -> Hit:
         """Return the hit of what is wrong with a cell; what a format shows in place of it may be somebody's words."""
-        seen, value = wrong.words.get("seen"), held.value
-        if isinstance(kind, Day) and isinstance(value, int | float) and not isinstance(value, bool):
+        seen, value, personal = wrong.words.get("seen"), held.value, wrong.personal
+        if held.formula is not None:
+            value, personal = f"={held.formula}", not _SUM.fullmatch(held.formula)
+        elif isinstance(kind, Day) and isinstance(value, int | float) and not isinstance(value, bool):
             value = day_of(value) or value
         return Hit(
             wrong.code,
@@ -123,7 +129,7 @@ class Case:
             learner,
             wrong.words,
             shown(value),
-            wrong.personal,
+            personal,
             min(wrong.level or wrong.code.level, most),
             (Foreign(str(seen)),) if seen else (),
         )

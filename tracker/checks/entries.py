@@ -45,7 +45,7 @@ def entries(case: Case) -> Iterator[Hit]:
             for one in sheet.fields:
                 at = case.returned.places.single(one.cell)
                 held = case.returned.places.held(one.cell.sheet, at)
-                if wrong := _wrong_field(case, one, held, sheet.label(one)):
+                if wrong := _wrong_field(case, one, held, sheet.what(one)):
                     yield case.hit_at(wrong, Cell(sheet.name, *at), held, one.kind)
 
 
@@ -60,9 +60,9 @@ def _wrong(case: Case, entry: Entry) -> Wrong | None:
     return None if role.holds == "job" and held.formula is None and meant(held.value) else wrong
 
 
-def _wrong_field(case: Case, one: Field, held: Held, label: str) -> Wrong | None:
+def _wrong_field(case: Case, one: Field, held: Held, what: str) -> Wrong | None:
     if not isinstance(one.kind, Digits):
-        return problem(held, case.format(held), one.kind, f"'{label}'", case.options.today)
+        return problem(held, case.format(held), one.kind, what, case.options.today)
     if case.returned.stamp["centre"]:
         return None  # it was issued, and whether it is still the same is for the identity check to say
     wrong = digits_problem(held, case.format(held), one.kind)

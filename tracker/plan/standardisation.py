@@ -141,11 +141,14 @@ def _prompt(order: Order, place: int) -> Prompt:
 
 def before_marking(order: Order) -> tuple[Field, ...]:
     """Return the fields that say for each component who led the standardisation and when."""
-    kinds: tuple[tuple[str, int, Kind], ...] = (("by", 3, Words(80, "name")), ("on", 5, days(order)))
+    kinds: tuple[tuple[str, int, Kind, str], ...] = (
+        ("by", 3, Words(80, "name"), "who led the standardisation of {} before marking"),
+        ("on", 5, days(order), "the day of the standardisation of {} before marking"),
+    )
     return tuple(
-        Field(f"standard:{c.id}:{word}", Cell(SHEET, row, col), kind)
+        Field(f"standard:{c.id}:{word}", Cell(SHEET, row, col), kind, what=what.format(c.id))
         for row, c in enumerate(order.internal(), BEFORE)
-        for word, col, kind in kinds
+        for word, col, kind, what in kinds
     )
 
 
