@@ -50,6 +50,7 @@ YAML = Limit("a spec, template or file of waivers", MEGABYTE)
 LOGO = Limit("a logo", 300 * KILOBYTE)
 FOLDER = Limit("all specs or templates of one folder together", 50 * MEGABYTE)
 STORE = Limit("a database of collected results or a register", 250 * MEGABYTE)
+RESULTS = Limit("a file of collected results", 250 * MEGABYTE)
 PDF = Limit("a PDF that LibreOffice made", 500 * MEGABYTE)
 
 _KINDS = (

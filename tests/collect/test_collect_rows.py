@@ -16,10 +16,10 @@ from tests.collect.classes import Class, award, learners, marks, of_class, optio
 from tracker.collecting.collected import Collected, collected
 from tracker.collecting.page import signal
 from tracker.collecting.row import Row, Taken, Typed
+from tracker.collecting.spreads import Spread
 from tracker.collecting.taking import take
 from tracker.collecting.together import together
 from tracker.collecting.typed import plain_value
-from tracker.frames import Spread
 
 EMPTY = Class(learners(101, 3, "10A", "Assessor 1"))
 

@@ -88,10 +88,12 @@ def add_column(store: sqlite3.Connection, table: str, column: str) -> None:
 
 def held(store: sqlite3.Connection) -> Content:
     """Return the lines of all tables as they are in a database."""
-    return {
-        table: list(store.execute(f"SELECT {_named(table)} FROM {table} ORDER BY rowid"))  # noqa: S608 - our own names
-        for table in COLUMNS
-    }
+    return {table: lines_of(store, table) for table in COLUMNS}
+
+
+def lines_of(store: sqlite3.Connection, table: str) -> Sequence[Line]:
+    """Return the lines of one of our tables."""
+    return list(store.execute(f"SELECT {_named(table)} FROM {table} ORDER BY rowid"))  # noqa: S608 - our own names
 
 
 def replace_lines(store: sqlite3.Connection, lines: Content) -> None:

@@ -8,8 +8,8 @@ from itertools import groupby
 
 from tracker.collecting.collected import Collected
 from tracker.collecting.row import Row
+from tracker.collecting.spreads import Spread, spreads
 from tracker.findings import Distribution
-from tracker.frames import Spread, spreads
 from tracker.report.charts import figure
 from tracker.report.document import document, table
 from tracker.report.markup import Html, element

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -12,6 +12,8 @@ from tracker.collecting.row import Row
 
 Sort = Literal["text", "whole", "yes", "day"]
 Field = str | int | bool | date | None
+MARK = "mark_"
+"""What the id of a column of marks begins with; the task follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def _mark(task: str) -> Column:
     def of(row: Row) -> Field:
         return whole(row.marks[task].value) if task in row.marks else None
 
-    return Column(f"mark_{task}", f"Mark {task}", "whole", of, 10)
+    return Column(f"{MARK}{task}", f"Mark {task}", "whole", of, 10)
 
 
 def whole(value: object) -> int | None:
@@ -114,6 +116,21 @@ def tasks(rows: Iterable[Row]) -> tuple[str, ...]:
 def columns(rows: Sequence[Row]) -> tuple[Column, ...]:
     """Return all columns: who, the marks task by task, the result."""
     return (*WHO, *map(_mark, tasks(rows)), *RESULT)
+
+
+def marks_of(marks: Mapping[str, object]) -> dict[str, int | None]:
+    """Return marks by the ids of their columns, given by task."""
+    return {f"{MARK}{task}": whole(mark) for task, mark in marks.items()}
+
+
+def sorts(ids: Iterable[str]) -> dict[str, Sort]:
+    """Return what each of these columns holds, in their order; those that collected results do not have hold text."""
+    there = dict.fromkeys(ids)
+    marks = sorted((one for one in there if one.startswith(MARK)), key=lambda one: _counted(one.removeprefix(MARK)))
+    ours: dict[str, Sort] = {column.id: column.sort for column in WHO}
+    ours |= dict.fromkeys(marks, "whole")
+    ours |= {column.id: column.sort for column in RESULT}
+    return {one: sort for one, sort in ours.items() if one in there} | {one: "text" for one in there if one not in ours}
 
 
 def _counted(words: str) -> tuple[list[tuple[int, str]], str]:

@@ -142,7 +142,7 @@ class Store:
         """What was collected before."""
         self.notes: tuple[str, ...] = ()
         """What is worth knowing about it."""
-        look_at(path, CALLED, _identify)
+        look_at(path, CALLED, identify)
         self._data = Database(path, "rw", CALLED, patience)
         self._held: as_sqlite.Content | None = None
         try:
@@ -188,7 +188,7 @@ class Store:
 
     def _read(self, known: Known, *, anew: bool) -> None:
         data = self._data
-        _identify(data)
+        identify(data)
         older = data.number("user_version") < VERSION
         for table, column in data.check_tables(COLUMNS, older=older):
             as_sqlite.add_column(data.file, table, column)
@@ -215,7 +215,7 @@ class Store:
                 yield f"{said}; they were recalculated from what was read from the workbooks"
 
 
-def _identify(data: Database) -> None:
+def identify(data: Database) -> None:
     """Refuse a database that is not ours, or that a newer program has written.
 
     Raises:

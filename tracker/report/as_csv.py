@@ -39,3 +39,8 @@ def guarded(text: str) -> str:
     """Return text that every spreadsheet takes for text: an apostrophe stands before what looks like a formula."""
     seen = visible(text)
     return f"'{seen}" if seen.lstrip().startswith(FORMULA) else seen
+
+
+def unguarded(text: str) -> str:
+    """Return text as it was before an apostrophe was put before what looks like a formula."""
+    return text[1:] if text.startswith("'") and text[1:].lstrip().startswith(FORMULA) else text
