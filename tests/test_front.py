@@ -18,8 +18,6 @@ from tracker.words import PLAIN, put
 ROOT = Path(__file__).resolve().parent.parent
 OUTSIDE = [path for path in sorted((ROOT / "tracker").rglob("*.py")) if "cli" not in path.parts]
 FACE = sorted((ROOT / "tracker" / "cli").glob("*.py"))
-NOT_YET = {"batch"}
-"""Commands that are still to be moved to the front."""
 DISK = {"errors", "input", "output", "words", "zips", "printing", "register.store", "collecting.store"}
 """What a face may use beside the front: errors, words, and what reads and writes a disk."""
 OPENING = {"spec.catalogue", "spec.document", "spec.shipped", "templates"}
@@ -98,7 +96,7 @@ def test_one_name_is_one_option() -> None:
     assert {name: opts for name, opts in seen.items() if len(opts) > 1} == {}
 
 
-@pytest.mark.parametrize("path", [path for path in FACE if path.stem not in NOT_YET], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", FACE, ids=lambda path: path.stem)
 def test_the_command_line_takes_only_the_front_and_the_disk(path: Path) -> None:
     """It decides about arguments, the terminal and files on a disk, and nothing else."""
     tree = ast.parse(path.read_text(encoding="utf-8"))

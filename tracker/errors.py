@@ -27,16 +27,23 @@ class TrackerError(Exception):
     """The field of the request that it is about, if it is about one."""
 
 
-class ProblemsError(TrackerError):
-    """An error made of several complaints, all reported at once."""
-
-    def __init__(self, problems: Sequence[object]) -> None:
-        self.problems = tuple(problems)
-        super().__init__("\n".join(shortened(self.problems)))
-
-
 MOST_SAID = 100
 """So many complaints are said at once; nobody reads on."""
+
+
+class ProblemsError(TrackerError):
+    """An error made of several complaints, all reported at once.
+
+    Args:
+        problems: all of them.
+        last: a sentence below them.
+        most: so many of them are said.
+    """
+
+    def __init__(self, problems: Sequence[object], *, last: str = "", most: int = MOST_SAID) -> None:
+        self.problems, self.last = tuple(problems), last
+        self.said = shortened(self.problems, most)
+        super().__init__("\n".join([*self.said, last] if last else self.said))
 
 
 def shortened(problems: Sequence[object], most: int = MOST_SAID) -> list[str]:

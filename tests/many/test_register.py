@@ -125,7 +125,7 @@ def test_one_that_is_being_written_is_a_sentence(register: Path, monkeypatch: py
     monkeypatch.setattr("tracker.register.store.PATIENCE", 0.1)
     with Register(register, alone=True) as book:
         book.add(replace(ENTRY, part="10B"))
-        with pytest.raises(TrackerError, match="is in use by another tracker batch"):
+        with pytest.raises(TrackerError, match="is in use by another "):
             Register(register, reading=True)
 
 

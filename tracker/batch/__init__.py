@@ -1,4 +1,4 @@
-"""Many workbooks in one go: `lines` reads the plan, `making` makes what a line asks for, in whatever process."""
+"""The plan of a batch: what its lines say."""
 
 from tracker.batch.lines import Line, Lines, read_lines
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import typer
 
 from tracker.cli.next_step import command
-from tracker.errors import RosterError, TrackerError
+from tracker.errors import RosterError, TableError, TrackerError
 from tracker.words import put
 
 SHORT = "-o"
@@ -70,12 +70,12 @@ def _known() -> tuple[dict[str, str], dict[str, tuple[str, ...]], dict[str, froz
 
 def sentence(error: TrackerError) -> str:
     """Return what to say of an error, with the options that it is about."""
-    said = [put(str(error), option_words())]
-    if isinstance(error, RosterError):
+    said = [str(error)]
+    if isinstance(error, RosterError | TableError):
         from tracker.cli.class_lists import choices_to_make
 
-        said += choices_to_make(error.problems)
-    return "\n".join(said)
+        said = [*error.said, *choices_to_make(error.problems), *([error.last] if error.last else [])]
+    return put("\n".join(said), option_words())
 
 
 def commands() -> Iterator[tuple[str, typer.core.TyperCommand]]:

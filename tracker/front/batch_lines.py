@@ -5,18 +5,16 @@ Both steps read the class list themselves, so that a plan with thousands of line
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.batch.lines import Line, Lines
 from tracker.errors import InputError, RequestError, RosterError, TrackerError
 from tracker.front.class_list import account
 from tracker.front.workbook import Built, build, file_name, orders
-from tracker.input import TABLE, read
 from tracker.kinds import may_be_digits
 from tracker.plan import Order
 from tracker.plan.order import centre_number
@@ -29,9 +27,8 @@ from tracker.roster.model import Remark, rows_in_words
 from tracker.spec.award import USUAL_NUMBERS, Spec
 
 if TYPE_CHECKING:
-    from tracker.spec.catalogue import Catalogue
-    from tracker.spec.document import Folder
-    from tracker.templates import Files, Templates
+    from tracker.front.answer import InputFile
+    from tracker.front.resources import Resources
 
 
 @dataclass(frozen=True)
@@ -39,23 +36,15 @@ class Options:
     """What a batch goes by; made once and handed to every process once."""
 
     plan: Lines
-    folder: Path
-    """The folder of the plan: class lists are named from there."""
-    folders: tuple[Folder, ...]
-    files: Files
+    class_lists: Callable[[str], InputFile]
+    """Gives a class list that the plan names; raises InputError."""
+    resources: Resources
     issued: date
     """The date of issue of workbooks that have none yet."""
     dates: Mapping[str, date] = field(default_factory=dict)
     """The date of issue of workbooks that were begun before, by `Wanted.digest`."""
     choices: Chosen = field(default_factory=dict)
     """Columns of the class lists that the user chose, for all lists."""
-
-    @cached_property
-    def catalogue(self) -> Catalogue:
-        """The specs: read when first asked for, once for each process."""
-        from tracker.spec.catalogue import Catalogue
-
-        return Catalogue(self.folders)
 
     @cached_property
     def _specs(self) -> dict[tuple[str, str], Spec]:
@@ -65,15 +54,8 @@ class Options:
         """Return an award in a series; asked for again, it is the same object."""
         wanted = (qualification, series)
         if wanted not in self._specs:
-            self._specs[wanted] = self.catalogue.spec(qualification, series)
+            self._specs[wanted] = self.resources.catalogue.spec(qualification, series)
         return self._specs[wanted]
-
-    @cached_property
-    def templates(self) -> Templates:
-        """The templates: each read when first asked for, once for each process."""
-        from tracker.templates import Templates
-
-        return Templates(self.files)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +127,7 @@ def _spec(line: Line, options: Options, problems: list[Remark]) -> Spec | None:
     if not line.qualification:
         return None  # that it is missing was said when the plan was read
     try:
-        options.catalogue.series_of(line.qualification)
+        options.resources.catalogue.series_of(line.qualification)
     except TrackerError as error:
         problems.append(options.plan.remark(line.row, "qualification", str(error)))
         return None
@@ -168,18 +150,18 @@ def _spec(line: Line, options: Options, problems: list[Remark]) -> Spec | None:
 def _class_list(line: Line, spec: Spec | None, options: Options, problems: list[Remark]) -> ClassList | None:
     if not line.class_list:
         return None
-    path = options.folder / line.class_list
 
     def wrong(said: object, choice: str = "") -> None:
         problems.append(replace(options.plan.remark(line.row, "class list", str(said)), choice=choice))
 
     try:
-        content = read(path, TABLE)
+        file = options.class_lists(line.class_list)
     except InputError as error:
-        wrong(f"{path} {error.said}: name the file as seen from the folder of the plan")
+        wrong(f"{error.path} {error.said}: name the file as seen from the folder of the plan")
         return None
     try:
-        return read_class_list(content, str(path), line.part, options.choices, spec.numbers if spec else USUAL_NUMBERS)
+        numbers = spec.numbers if spec else USUAL_NUMBERS
+        return read_class_list(file.content, file.name, line.part, options.choices, numbers)
     except RosterError as error:
         for one in error.problems:
             wrong(one, one.choice if isinstance(one, Remark) else "")
@@ -225,7 +207,7 @@ def _orders(line: Line, spec: Spec, class_list: ClassList | None, options: Optio
         split_by=line.split_by,
         centre=line.centre,
         centre_name=line.centre_name,
-        templates=options.templates,
+        templates=options.resources.templates,
     )
     for order in found:
         if not len(order.learners) <= order.lines <= MOST_LINES:
