@@ -37,19 +37,7 @@ _CAPITALS_ALIKE = dict(zip("вмнтβεζημνυ", "bmhtbezhmny", strict=True)
 LATIN = str.maketrans({**_ALIKE, **{a.upper(): b.upper() for a, b in (_ALIKE | _CAPITALS_ALIKE).items()}})
 """Letters of other alphabets, each with the Latin one that it looks like."""
 _FOLDED_LATIN = str.maketrans(_ALIKE | _CAPITALS_ALIKE)
-_NO_ACCENT = {
-    "ł": "l",
-    "ø": "o",
-    "đ": "d",
-    "ð": "d",
-    "ħ": "h",
-    "ŧ": "t",
-    "\u0131": "i",
-    "æ": "ae",
-    "œ": "oe",
-    "þ": "th",
-}
-_PLAIN = str.maketrans(_NO_ACCENT)
+_PLAIN = str.maketrans(dict(zip("łøđðħŧ\u0131", "loddhti", strict=True)) | {"æ": "ae", "œ": "oe", "þ": "th"})
 _LETTERS_FOR_DIGITS = str.maketrans("OoIl|", "00111")
 _FOLDED_DIGITS = str.maketrans("oil", "011")
 _ACCENTS = frozenset({1, *range(10, 37), *range(200, 241)})
