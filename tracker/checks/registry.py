@@ -119,4 +119,4 @@ def find(typed: str, known: Mapping[str, Code] | None = None) -> Code:
         )
     near = get_close_matches(wanted, known, n=3) or [each for each in known if each[:4] == wanted[:4]][:3]
     hint = f"Did you mean {' or '.join(near)}?" if near else "[[command explain]] lists all there are."
-    raise RequestError(f"There is no code '{typed.strip()}'. {hint}")
+    raise RequestError(f"There is no code '{typed.strip()}'. {hint}", about="codes")

@@ -19,16 +19,25 @@ SHORT = "-o"
 
 @dataclass(frozen=True, slots=True)
 class OptionWords:
-    """The options of the command line, by the names of fields; handed to other processes with the work."""
+    """What options and commands are called, looked up when a sentence asks for it; handed to other processes."""
 
-    options: Mapping[str, str]
-    """Field → option, such as `split_by` → `--split-by`."""
-    arguments: Mapping[str, tuple[str, ...]]
-    """Command → the fields that are typed without an option, in order."""
-    taken: Mapping[str, frozenset[str]]
-    """Command → the fields that it has."""
     specs: str = ""
     """The centre's own specs, if the user named them: what is typed next needs them too."""
+
+    @property
+    def options(self) -> Mapping[str, str]:
+        """Field → option, such as `split_by` → `--split-by`."""
+        return _known()[0]
+
+    @property
+    def arguments(self) -> Mapping[str, tuple[str, ...]]:
+        """Command → the fields that are typed without an option, in order."""
+        return _known()[1]
+
+    @property
+    def taken(self) -> Mapping[str, frozenset[str]]:
+        """Command → the fields that it has."""
+        return _known()[2]
 
     def field(self, name: str, value: str) -> str:
         """Return the option for a field, with what is typed behind it."""
@@ -36,11 +45,12 @@ class OptionWords:
 
     def command(self, name: str, fields: Mapping[str, str]) -> str:
         """Return a command, as it is typed if its fields are said."""
+        arguments = self.arguments[name]
         typed: list[str] = name.split()
-        typed += [fields[one] for one in self.arguments[name] if one in fields]
+        typed += [fields[one] for one in arguments if one in fields]
         more = {**fields, "specs": self.specs} if fields and self.specs and "specs" in self.taken[name] else fields
         for one, value in more.items():
-            typed += () if one in self.arguments[name] else (self.options[one], value)
+            typed += () if one in arguments else (self.options[one], value)
         return command(typed)
 
 
@@ -50,8 +60,7 @@ def option_words(specs: Path | None = None) -> OptionWords:
     Args:
         specs: the centre's own specs, if the user named them.
     """
-    options, arguments, taken = _known()
-    return OptionWords(options, arguments, taken, str(specs or ""))
+    return OptionWords(str(specs or ""))
 
 
 @cache

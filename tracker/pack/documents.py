@@ -226,7 +226,9 @@ def _components(spec: Spec, wish: Wish, file: str) -> list[Component]:
         found = spec.component(wanted)
         if found not in internal:
             there = ", ".join(c.id for c in internal)
-            raise RequestError(f"{file} has no forms for a component '{wanted}'. There are: {there}.")
+            raise RequestError(
+                f"{file} has no forms for a component '{wanted}'. There are: {there}.", about="component"
+            )
         chosen.append(found)
     return [c for c in internal if c in chosen] if chosen else internal
 

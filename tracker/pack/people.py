@@ -118,7 +118,9 @@ def named(wanted: str, people: Sequence[Person], file: str) -> tuple[Person, ...
         unknown += [] if found else [one]
     if unknown:
         nobody = f"nobody has the candidate number {', '.join(unknown)}"
-        raise RequestError(f"{file}: {nobody}. Type it as on the sheet Learners, with all its digits.")
+        raise RequestError(
+            f"{file}: {nobody}. Type it as on the sheet Learners, with all its digits.", about="learners"
+        )
     return tuple(person for person in people if person.key in chosen)
 
 

@@ -31,12 +31,17 @@ SUFFIXES: dict[str, Format] = {
 """The format that the name of a file asks for."""
 
 
+EXPLAINING = {"html", "sarif"}
+"""The formats that say what a code means."""
+
+
 def write_report(report: Report, style: Format, options: Options) -> str | bytes:
     """Return a report in one of the formats; bytes where it is no text."""
     module = import_module(f"tracker.report.as_{style}")
     report = report if options.names else report.without_names()
-    codes = {code: _code(each, options.words) for code, each in options.codes.items()}
-    written: str | bytes = module.write(_report(report, options.words), replace(options, codes=codes))
+    if style in EXPLAINING:
+        options = replace(options, codes={id_: _code(code, options.words) for id_, code in options.codes.items()})
+    written: str | bytes = module.write(_report(report, options.words), options)
     return written
 
 

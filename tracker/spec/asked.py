@@ -26,7 +26,9 @@ def qualification_id(library: Library, wanted: str) -> str:
         return titled[0]
     near = get_close_matches(key, ids, n=1)
     hint = f" Did you mean {near[0]}?" if near else ""
-    raise RequestError(f"There is no qualification '{wanted}'.{hint} There are: {', '.join(ids) or 'none'}.")
+    raise RequestError(
+        f"There is no qualification '{wanted}'.{hint} There are: {', '.join(ids) or 'none'}.", about="qualification"
+    )
 
 
 def series_id(library: Library, suite: str, wanted: str, *, issued: bool = False) -> str:
@@ -50,7 +52,7 @@ def series_id(library: Library, suite: str, wanted: str, *, issued: bool = False
     said += f" and, worked out from the usual dates, those up to {ids[-1]}." if set(ids) - set(filed) else "."
     if ids and library.find("series", f"{suite}/{key}") and key > ids[-1]:
         said += f" {key} is too far off for that: its rules and dates may well be others by then."
-    raise RequestError(said)
+    raise RequestError(said, about="series")
 
 
 def _title(library: Library, wanted: str) -> str:

@@ -170,14 +170,16 @@ class Catalogue:
         """
         if series is None:
             if today is None:
-                raise RequestError("Name a series, such as 2027-06.")
+                raise RequestError("Name a series, such as 2027-06.", about="series")
             series = self.next_series(qualification, today).id
         wanted = _edition(edition) if edition else Edition(qualification=version)
         parts = self._parts(qualification, series, wanted, issued=issued or edition is not None)
         if not any(parts.series_file.season in component.offered for component in parts.award.components):
             said = f"{parts.award.title} has no {parts.series_file.season} series"
             others = ", ".join(each.id for each in self.series_of(qualification))
-            raise RequestError(f"{said}: nothing is marked in {parts.series_file.id}. Its series are: {others}.")
+            raise RequestError(
+                f"{said}: nothing is marked in {parts.series_file.id}. Its series are: {others}.", about="series"
+            )
         # The files of an edition fitted each other when they were issued; newer ones beside them do not undo that.
         documents = () if edition else parts.documents
         if problems := [problem for document in documents for problem in across(document, self.library)]:

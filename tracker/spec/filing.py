@@ -65,7 +65,7 @@ def _suite_with(library: Library, series: str, wanted: str) -> str:
     """Return the suite that is wanted, or else the only one that has such a series."""
     suites = library.ids("suites")
     if wanted and wanted not in suites:
-        raise RequestError(f"There is no suite '{wanted}'. There are: {', '.join(suites) or 'none'}.")
+        raise RequestError(f"There is no suite '{wanted}'. There are: {', '.join(suites) or 'none'}.", about="suite")
     if wanted or len(suites) == 1:
         return wanted or suites[0]
     having = [suite for suite in suites if _has(library, suite, series)]

@@ -66,7 +66,10 @@ def settle_grid(
     spec = catalogue.spec(qualification, series or offered[-1])
     entry = component_of(spec, component)
     if not entry.internal:
-        raise RequestError(f"{entry.id} {entry.title} is marked by the awarding organisation: it has no marking grid.")
+        raise RequestError(
+            f"{entry.id} {entry.title} is marked by the awarding organisation: it has no marking grid.",
+            about="component",
+        )
     rows = tuple(rows)
     compared = ("component", "award", "series") if series else ("component", "award")
     refuse_others([(sheet,), *titles(rows)], _asked(catalogue, spec, entry), compared, "grid")

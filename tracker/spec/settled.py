@@ -44,7 +44,7 @@ def component_of(spec: Spec, wanted: str) -> Component:
     if entry := spec.component(wanted):
         return entry
     known = ", ".join(f"{each.id} ({each.code})" if each.code else each.id for each in spec.components)
-    raise RequestError(f"{spec.title} has no component '{wanted}'. There are: {known}.")
+    raise RequestError(f"{spec.title} has no component '{wanted}'. There are: {known}.", about="component")
 
 
 def settle_release(
