@@ -14,6 +14,7 @@ from tests.workbook import shipped
 from tests.workbook.dump import dump
 from tracker import __version__
 from tracker.front.workbook import build
+from tracker.plan import plan
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -21,7 +22,7 @@ GOLDEN = Path(__file__).parent / "golden"
 def test_enterprise_2027_06(pytestconfig: pytest.Config) -> None:
     """The Enterprise tracker of June 2027 for two learners is what golden/enterprise-2027-06.txt says, line by line."""
     order = shipped.order(shipped.award("enterprise", "2027-06"), 2, spare=2)
-    got = steady(dump(build(order).content))
+    got = steady(dump(build(order).content, plan(order).layout))
     path = GOLDEN / "enterprise-2027-06.txt"
     if pytestconfig.getoption("--renew-golden"):
         path.parent.mkdir(exist_ok=True)
