@@ -71,6 +71,12 @@ def test_planning_needs_no_excel_library(module: str) -> None:
     assert sorted(modules(f"import {module}") & {"xlsxwriter", "openpyxl", "pandas", "pydantic"}) == []
 
 
+@pytest.mark.parametrize("module", ["tracker.front.check", "tracker.front.collect"])
+def test_checking_and_collecting_load_nothing_heavy_before_they_need_it(module: str) -> None:
+    """A workbook is written only if a copy or a report in a workbook was asked for."""
+    assert sorted(modules(f"import {module}") & set(HEAVY)) == []
+
+
 def test_python_m_tracker_is_the_command(tmp_path: Path) -> None:
     """Whoever has no `tracker` on the path runs the package."""
     assert "47" in printed(["-m", "tracker", "convert", "enterprise", "BEN01", "2027-06", "47"], tmp_path)

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from tracker.carrying.mending import carry
-from tracker.carrying.model import Carried
 from tracker.carrying.results import Past, pasts
 from tracker.errors import RequestError
 from tracker.intake.refusals import RefusedError
 from tracker.intake.returned import read_returned
 from tracker.plan.centre import NAME, NUMBER
 from tracker.plan.order import centre_number
-from tracker.spec.award import Spec
-from tracker.spec.catalogue import Catalogue
-from tracker.templates import Templates
+
+if TYPE_CHECKING:
+    from tracker.carrying.model import Carried
+    from tracker.spec.award import Spec
+    from tracker.spec.catalogue import Catalogue
+    from tracker.templates import Templates
 
 
 @dataclass(frozen=True)

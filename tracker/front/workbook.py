@@ -13,7 +13,6 @@ from tracker.plan.centre import CENTRE_NAME
 from tracker.plan.order import centre_number
 from tracker.plan.stamp import footer
 from tracker.plan.workbook import MOST_LINES
-from tracker.render import render
 from tracker.roster import ClassList, Learner, headings_of, split
 from tracker.spec.award import Numbers, Spec
 from tracker.templates import Templates
@@ -38,6 +37,8 @@ def build(order: Order) -> Built:
         RequestError: the order contradicts itself.
         RenderError: the workbook cannot be written as planned.
     """
+    from tracker.render import render
+
     planned = plan(order)
     layout = planned.layout
     values = Values(layout, planned.given, planned.fields, order.issued)

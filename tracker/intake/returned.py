@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from tracker.errors import RequestError, SpecError, TrackerError
 from tracker.intake import refusals_inside as inside
@@ -19,7 +20,6 @@ from tracker.intake.evidence import weigh
 from tracker.intake.identity import Stamp, read_stamp, stamp_sheet
 from tracker.intake.looks import looks_like
 from tracker.intake.outside import looks_outside
-from tracker.intake.picture import Held
 from tracker.intake.places import NOTHING, Places, entry_cells
 from tracker.intake.refusals import refused
 from tracker.layout import Cell, Layout
@@ -29,14 +29,16 @@ from tracker.plan.learners import SHEET as LEARNERS_SHEET
 from tracker.plan.order import LEARNERS, centre_number
 from tracker.plan.stamp import DIGEST_LENGTH, FORMAT, NO_FORMS
 from tracker.plan.start import PART
-from tracker.refs import Value
-from tracker.render import render
 from tracker.roster import Learner
 from tracker.spec.award import SeriesName, Spec
-from tracker.spec.catalogue import Catalogue
 from tracker.spec.identity import series_digest
-from tracker.templates import Templates
 from tracker.values import Given, Values
+
+if TYPE_CHECKING:
+    from tracker.intake.picture import Held
+    from tracker.refs import Value
+    from tracker.spec.catalogue import Catalogue
+    from tracker.templates import Templates
 
 SERIES_HEADING = "Earlier series"
 """Heading of the list of earlier series on the sheet of the stamp."""
@@ -159,6 +161,8 @@ def _first_change(returned: Returned) -> str:
     That is an entry with another value, something where nothing was, nothing where something was, a formula where a
     value was or the other way round. Words that the program itself wrote may be worded anew.
     """
+    from tracker.render import render
+
     layout = returned.layout
     values = Values(layout, returned.issued.given, returned.issued.fields, layout.issued)
     issued = read_book(render(layout, values, ""), "")

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import ceil
+from typing import TYPE_CHECKING
 
 from tracker.layout import Cell, Column, Sheet, Style, Table
-from tracker.refs import Value
-from tracker.render.canvas import Canvas
+
+if TYPE_CHECKING:
+    from tracker.refs import Value
+    from tracker.render.canvas import Canvas
 
 TOP = 3
 """Row of the headings, from zero."""

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from tracker.spec.document import Document
 from tracker.spec.paths import expand_path, join_path
+
+if TYPE_CHECKING:
+    from tracker.spec.document import Document
 
 
 @dataclass(frozen=True, slots=True)
