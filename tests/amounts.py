@@ -26,9 +26,11 @@ CUT_SHEETS = _amount("CUT_SHEETS", 3_000, 8_000)
 """Sheets with pieces cut out and put elsewhere, for the quick path and the parser."""
 CLEAN_TRACKERS = _amount("CLEAN_TRACKERS", 13, 52)
 """Trackers as schools fill them, in which nothing may be found; 13 is one of each award."""
-REWRITTEN_TRACKERS = _amount("REWRITTEN_TRACKERS", 5, 13)
+REWRITTEN_TRACKERS = _amount("REWRITTEN_TRACKERS", 3, 13)
 """Trackers of which each is written in every other way that the format allows."""
-WIDENED_TRACKERS = _amount("WIDENED_TRACKERS", 6, 26)
+TRACKERS_WITH_OWN_SHEETS = _amount("TRACKERS_WITH_OWN_SHEETS", 5, 13)
+"""Trackers to which people added sheets and notes of their own, at every fourth place."""
+WIDENED_TRACKERS = _amount("WIDENED_TRACKERS", 4, 26)
 """Trackers with rows and columns put in: each of three ways at even and odd sheets."""
 ODD_CLASSES = _amount("ODD_CLASSES", 2, 20)
 """Classes with an odd value in every line of every table, none of which may be told twice."""

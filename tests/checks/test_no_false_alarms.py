@@ -112,7 +112,7 @@ def test_sorted(seed: int) -> None:
     assert world.alarms(world.Return(5_000 + seed).shuffled()) == []
 
 
-@pytest.mark.parametrize("seed", range(13))
+@pytest.mark.parametrize("seed", range(amounts.TRACKERS_WITH_OWN_SHEETS))
 def test_own_sheets_and_notes(seed: int) -> None:
     def edit(book: Workbook) -> None:
         own = book.create_sheet("My notes", seed % 4)
