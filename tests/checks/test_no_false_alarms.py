@@ -39,25 +39,11 @@ def through_openpyxl(content: bytes, edit: Callable[[Workbook], object] = lambda
     return out.getvalue()
 
 
-def as_excel(parts: made.Parts) -> made.Parts:
-    """Write formulas as Excel saves them: sheet names without quotes where they need none."""
-
-    def formula(match: re.Match[bytes]) -> bytes:
-        return re.sub(rb"'([A-Za-z_][A-Za-z0-9_.]*)'!", rb"\1!", match[0])
-
-    return {
-        name: re.sub(rb"<f>[^<]*</f>|<definedName .*?</definedName>", formula, bytes(content))
-        if name.startswith("xl/w") and name.endswith(".xml")
-        else content
-        for name, content in parts.items()
-    }
-
-
 def in_all_ways(parts: made.Parts) -> Iterator[tuple[str, made.Parts]]:
     """Yield the parts of a workbook in every other writing."""
-    for way in (*reencoded.WAYS, as_excel):
+    for way in (*reencoded.WAYS, reencoded.unquoted):
         yield way.__name__, way(parts)
-    yield "as Excel saves", reencoded.absolute_targets(reencoded.shared_formulas(as_excel(parts)))
+    yield "as Excel saves", reencoded.absolute_targets(reencoded.as_excel(parts))
 
 
 WRITINGS = len(reencoded.WAYS) + 2

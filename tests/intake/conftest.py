@@ -73,4 +73,5 @@ def said(found):
     """Return all that is known of a sheet, types and order too."""
     nodes, cells = found
     around = [(node.name, dict(node.attributes)) for node in nodes]
-    return repr((around, cells.cells, sorted(cells.hidden_rows), cells.formulas.spread, cells.formulas._masters))
+    shared = [(index, one.row, one.col, one.at(one.row, one.col)) for index, one in cells.formulas._masters.items()]
+    return repr((around, cells.cells, sorted(cells.hidden_rows), cells.formulas.spread, shared))

@@ -111,6 +111,13 @@ FILES: dict[str, Callable[[], bytes]] = {
             + rows(lambda _: '<c><f t="shared" si="0"/><v>1</v></c>', MANY)
         )
     ),
+    "shared formula for each column": lambda: big(
+        made.sheet(
+            f'<row><c><f t="shared" ref="A1:XFD1" si="0">{"+".join(f"A{i}00" for i in range(1, 62))}</f><v>1</v></c>'
+            + '<c><f t="shared" si="0"/><v>1</v></c>' * 16_000
+            + "</row>"
+        )
+    ),
     "formula of brackets": lambda: big(
         made.sheet(rows(lambda i: f'<c><f t="shared" ref="A1" si="{i}">{BRACKETS}</f><v>1</v></c>', 1_000))
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable
 
@@ -9,6 +10,11 @@ from tests.intake import made_package as made
 
 MAIN_XML = re.compile(rb"^xl/(workbook|styles|sharedStrings|worksheets/sheet\d+)\.xml$")
 _TEXT_CELL = re.compile(rb't="s"><v>(\d+)</v>')
+_EMPTY_RESULT = re.compile(rb'(<c r="[A-Z]+\d+"(?: s="\d+")?)(?: t="str")?(><f>[^<]*</f>)<v></v>')
+_EXCEL = (
+    b'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="x14ac" '
+    b'xmlns:x14ac="http://schemas.microsoft.com/office/spreadsheetml/2009/9/ac" '
+)
 _FORMULA = re.compile(rb'<c r="([A-Z]+)(\d+)"([^>]*)><f>([^<]*)</f>')
 
 
@@ -23,28 +29,63 @@ def inline(parts: made.Parts) -> made.Parts:
 
 
 def shared_formulas(parts: made.Parts) -> made.Parts:
-    """Share formulas down each column, as Excel does when it saves."""
+    """Share formulas down each column, as Excel does when it saves: where two and more follow each other."""
     from tracker.intake.moved import pattern
 
     def share(xml: bytes) -> bytes:
-        masters: dict[bytes, tuple[int, int, str]] = {}
+        runs: dict[bytes, list[list[int]]] = {}
+        firsts: dict[bytes, tuple[int, str]] = {}
+        for match in _FORMULA.finditer(xml):
+            column, row, text = match[1], int(match[2]), html.unescape(match[4].decode())
+            first, formula = firsts.get(column, (row, text))
+            if column in runs and runs[column][-1][-1] == row - 1 and pattern(formula).at(row - first, 0) == text:
+                runs[column][-1].append(row)
+            else:
+                runs.setdefault(column, []).append([row])
+                firsts[column] = row, text
+        shared = [(column, run) for column, several in runs.items() for run in several if len(run) > 1]
+        index = {(column, row): i for i, (column, run) in enumerate(shared) for row in run}
 
         def one(match: re.Match[bytes]) -> bytes:
-            column, row, rest, formula = match[1], int(match[2]), match[3], match[4].decode()
-            start = b'<c r="%s%d"%s>' % (column, row, rest)
-            text = formula.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">")
-            if column in masters:
-                index, first, master = masters[column]
-                if pattern(master).at(row - first, 0) == text:
-                    return start + b'<f t="shared" si="%d"/>' % index
+            column, row, rest, formula = match[1], int(match[2]), match[3], match[4]
+            if (column, row) not in index:
                 return match[0]
-            masters[column] = (len(masters), row, text)
-            where = b"%s%d:%s1048576" % (column, row, column)
-            return start + b'<f t="shared" ref="%s" si="%d">%s</f>' % (where, len(masters) - 1, match[4])
+            i = index[column, row]
+            run = shared[i][1]
+            start = b'<c r="%s%d"%s>' % (column, row, rest)
+            if row != run[0]:
+                return start + b'<f t="shared" si="%d"/>' % i
+            where = b"%s%d:%s%d" % (column, row, column, run[-1])
+            return start + b'<f t="shared" ref="%s" si="%d">%s</f>' % (where, i, formula)
 
         return _FORMULA.sub(one, xml)
 
     return _sheets(parts, share)
+
+
+def unquoted(parts: made.Parts) -> made.Parts:
+    """Write sheet names in formulas without quotes where they need none; the formulas are others then."""
+
+    def formula(match: re.Match[bytes]) -> bytes:
+        return re.sub(rb"'([A-Za-z_][A-Za-z0-9_.]*)'!", rb"\1!", match[0])
+
+    return {
+        name: re.sub(rb"<f>[^<]*</f>|<definedName .*?</definedName>", formula, bytes(content))
+        if name.startswith("xl/w") and name.endswith(".xml")
+        else content
+        for name, content in parts.items()
+    }
+
+
+def as_excel(parts: made.Parts) -> made.Parts:
+    """Write sheets as Excel 365 saves them: formulas shared, empty results as text, attributes of its own on rows."""
+
+    def written(xml: bytes) -> bytes:
+        xml = xml.replace(b"<worksheet ", b"<worksheet " + _EXCEL, 1)
+        xml = re.sub(rb"(<row [^>]*?)(/?>)", rb'\1 x14ac:dyDescent="0.25"\2', xml)
+        return _EMPTY_RESULT.sub(rb'\1 t="str"\2<v/>', xml)
+
+    return shared_formulas(_sheets(unquoted(parts), written))
 
 
 def absolute_targets(parts: made.Parts) -> made.Parts:

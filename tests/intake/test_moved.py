@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.formula.translate import Translator
 
-from tracker.intake.moved import pattern
+from tracker.intake.moved import NO_PLACE, pattern
 
 
 @pytest.mark.parametrize(
@@ -59,6 +59,13 @@ from tracker.intake.moved import pattern
 def test_moved(formula: str, moved: str) -> None:
     assert pattern(formula).at(2, 1) == moved
     assert pattern(formula).at(0, 0) == formula.replace("a1", "A1")
+    assert prepared(formula, 2, 1) == ("" if "#REF!" in moved and "#REF!" not in formula else moved)
+
+
+def prepared(formula: str, rows: int, cols: int) -> str:
+    """Return a formula that was prepared for a column, "" if it cannot be for that cell."""
+    ready = pattern(formula).prepared(cols)
+    return (ready and ready.at(rows)) or ""
 
 
 def test_moved_up_and_left_beyond_the_sheet() -> None:
@@ -78,4 +85,14 @@ def test_as_openpyxl_moves(pieces: list[str], rows: int, cols: int) -> None:
     """Openpyxl is the second opinion on everything that stays inside the sheet."""
     formula = "+".join(pieces)
     there = Translator(f"={formula}", "A1")
-    assert f"={pattern(formula).at(rows, cols)}" == there.translate_formula(row_delta=rows, col_delta=cols)
+    moved = there.translate_formula(row_delta=rows, col_delta=cols)
+    assert f"={pattern(formula).at(rows, cols)}" == moved
+    assert f"={prepared(formula, rows, cols)}" == moved
+
+
+@given(st.lists(PIECES, min_size=1, max_size=6), st.integers(-10_000, 1_048_000), st.integers(-800, 16_384))
+def test_prepared_as_moved_anywhere(pieces: list[str], rows: int, cols: int) -> None:
+    """Where a reference leaves the sheet, nothing is prepared."""
+    formula = "+".join(pieces)
+    moved = pattern(formula).at(rows, cols)
+    assert prepared(formula, rows, cols) == moved or (prepared(formula, rows, cols) == "" and NO_PLACE in moved)

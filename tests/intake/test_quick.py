@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections import Counter
 
 import pytest
 
@@ -19,6 +20,7 @@ from tests.intake.test_second_opinion import resaved
 from tracker.intake import sheet
 from tracker.intake.book import read_book
 from tracker.intake.limits import Allowance
+from tracker.intake.quick import QuickCells
 from tracker.intake.refusals import RefusedError
 from tracker.intake.strings import SharedTexts
 
@@ -37,8 +39,9 @@ EXCEL = (
     '<row r="1" spans="1:3" x14ac:dyDescent="0.25"><c r="A1" t="s"><v>1</v></c>'
     '<c r="B1"><f t="shared" ref="B1:B3" si="0">A1*2</f><v>2</v></c><c r="C1"><f t="array" ref="C1:C2">A1:A2</f>'
     '<v>1</v></c></row><row r="2" spans="1:3" x14ac:dyDescent="0.25"><c r="B2"><f t="shared" si="0"/><v>4.5E-3</v></c>'
-    '<c r="C2"><v>12</v></c></row><row r="3" x14ac:dyDescent="0.25"><c r="B3" t="str"><f t="shared" si="0"/><v></v></c>'
-    "</row>"
+    '<c r="C2"><v>12</v></c></row><row r="3" x14ac:dyDescent="0.25"><c r="B3" t="str"><f t="shared" si="0"/><v/></c>'
+    '<c r="C3"><f t="shared" ref="C3:D4" si="1">A$1+XFD5+B1:C$9</f><v>3</v></c><c r="D3">'
+    '<f t="shared" si="1" /><v>4</v></c></row><row r="4"><c r="C4"><f t="shared" si="1"/><v>4</v></c></row>'
 )
 LIBREOFFICE = (
     '<row r="1" customFormat="false" ht="12.8" hidden="false" outlineLevel="0" collapsed="false">'
@@ -214,7 +217,7 @@ def test_everything_strange_everywhere(where: str) -> None:
             sheet._quickly(source(whole(data.replace(plain, where.format(inner), 1))))
 
 
-@pytest.mark.parametrize("way", [None, reencoded.shared_formulas, reencoded.absolute_targets, resaved])
+@pytest.mark.parametrize("way", [None, reencoded.as_excel, reencoded.absolute_targets, resaved])
 def test_trackers_are_cut(way, small_tracker: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     content = small_tracker
     if way is resaved:
@@ -230,8 +233,16 @@ def test_trackers_are_cut(way, small_tracker: bytes, monkeypatch: pytest.MonkeyP
         return found
 
     monkeypatch.setattr(sheet, "_quickly", noted)
+    begun = Counter[str]()
+
+    def begin(*given):
+        begun[given[0]] += 1
+        return QuickCells(*given)
+
+    monkeypatch.setattr(sheet, "QuickCells", begin)
     book = read_book(content, "")
     assert taken == [True] * len(book.sheets)
+    assert begun == Counter(one.name for one in book.sheets), "a sheet was begun twice"
 
 
 def test_the_comparison_notices() -> None:

@@ -46,12 +46,56 @@ class Corner(NamedTuple):
 Reference = tuple[Corner, ...]
 
 
+class Prepared(NamedTuple):
+    """A formula prepared for the cells of one column, which differ in numbers of rows only."""
+
+    texts: tuple[str, ...]
+    """What they have in common, one more than there are numbers."""
+    rows: tuple[int, ...]
+    """The numbers between them, counted from zero, in the row of the formula itself."""
+    least: int
+    most: int
+
+    def at(self, rows: int) -> str | None:
+        """Return the formula for a cell that many rows away; None if a reference leaves the sheet there."""
+        if not self.rows:
+            return self.texts[0]
+        if self.least + rows < 0 or self.most + rows >= ROWS:
+            return None
+        if self.least == self.most:  # a formula about its own row, as nearly all are
+            return str(self.least + rows + 1).join(self.texts)
+        pieces = [self.texts[0]]
+        for row, text in zip(self.rows, self.texts[1:], strict=True):
+            pieces += (str(row + rows + 1), text)
+        return "".join(pieces)
+
+
 class Pattern(NamedTuple):
     """A formula taken apart: text that stays between references that move."""
 
     texts: tuple[str, ...]
     """One more than there are references."""
     references: tuple[Reference, ...]
+
+    def prepared(self, cols: int) -> Prepared | None:
+        """Return the formula prepared for cells that many columns away; None if a reference leaves the sheet there."""
+        texts: list[str] = []
+        rows: list[int] = []
+        pieces = [self.texts[0]]
+        for reference, text in zip(self.references, self.texts[1:], strict=True):
+            for i, corner in enumerate(reference):
+                col = _col(corner, cols)
+                if corner.col >= 0 and not 0 <= col < COLUMNS:
+                    return None
+                pieces.append((":" if i else "") + _letters(corner, col))
+                if corner.row_fixed or corner.row < 0:
+                    pieces.append(_digits(corner, corner.row))
+                else:
+                    texts.append("".join(pieces))
+                    rows.append(corner.row)
+                    pieces = []
+            pieces.append(text)
+        return Prepared((*texts, "".join(pieces)), tuple(rows), min(rows, default=0), max(rows, default=0))
 
     def at(self, rows: int, cols: int) -> str:
         """Return the formula for a cell that many rows and columns away."""
@@ -110,12 +154,22 @@ def _corner(text: str) -> Corner:
 def _moved(reference: Reference, rows: int, cols: int) -> str:
     ends = []
     for corner in reference:
-        col = corner.col if corner.col_fixed or corner.col < 0 else corner.col + cols
+        col = _col(corner, cols)
         row = corner.row if corner.row_fixed or corner.row < 0 else corner.row + rows
         inside = (corner.col < 0 or 0 <= col < COLUMNS) and (corner.row < 0 or 0 <= row < ROWS)
         if not inside:
             return NO_PLACE
-        letters = ("$" if corner.col_fixed else "") + column_letters(col) if corner.col >= 0 else ""
-        digits = ("$" if corner.row_fixed else "") + str(row + 1) if corner.row >= 0 else ""
-        ends.append(letters + digits)
+        ends.append(_letters(corner, col) + _digits(corner, row))
     return ":".join(ends)
+
+
+def _col(corner: Corner, cols: int) -> int:
+    return corner.col if corner.col_fixed or corner.col < 0 else corner.col + cols
+
+
+def _letters(corner: Corner, col: int) -> str:
+    return ("$" if corner.col_fixed else "") + column_letters(col) if corner.col >= 0 else ""
+
+
+def _digits(corner: Corner, row: int) -> str:
+    return ("$" if corner.row_fixed else "") + str(row + 1) if corner.row >= 0 else ""

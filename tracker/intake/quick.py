@@ -10,7 +10,7 @@ the data.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import repeat
 
 from tracker.input import MEGABYTE
@@ -37,6 +37,9 @@ _FORBIDDEN = ((b"]", b"]]>"), (b"\xef", b"\xef\xbf\xbe"), (b"\xef", b"\xef\xbf\x
 _NUMBER = re.compile(r"[1-9][0-9]{0,6}")
 _MARK = f'{HERE}" s='
 _MOST_KINDS, _LONGEST_KIND = 1_000, 1_000
+_BEGINNING = 20_000
+"""Characters that show how a program writes the whole sheet, as a rule; looking through all of it takes time."""
+_OTHER_WORDS = ("<v/>", "<v />", "<is><t")
 _new = tuple.__new__
 
 
@@ -57,10 +60,18 @@ def cut(data: bytes) -> tuple[bytes, str, bytes] | None:
         return None
 
 
-def in_other_words(text: str) -> str:
-    """Return the data of a sheet with what openpyxl writes in the words of the other programs."""
-    text = text.replace("<v/>", "<v></v>").replace("<v />", "<v></v>")
-    return text.replace("<is><t", f"<v>{INLINE}").replace("</t></is></c>", f"{INLINE}</v></c>")
+def wordings(text: str) -> Iterator[str]:
+    """Yield the data of a sheet as it is, and with what Excel and openpyxl write in the words of the other programs.
+
+    Both ways only where the beginning does not show which it is.
+    """
+    beginning = text[:_BEGINNING]
+    if not any(word in beginning for word in _OTHER_WORDS):
+        yield text
+    other = text.replace("<v/>", "<v></v>").replace("<v />", "<v></v>")
+    other = other.replace("<is><t", f"<v>{INLINE}").replace("</t></is></c>", f"{INLINE}</v></c>")
+    if other != text:
+        yield other
 
 
 class QuickCells:
@@ -83,6 +94,7 @@ class QuickCells:
         self._styles: list[int] = []
         self._written: list[str] = []
         self._special: list[tuple[int, str]] = []
+        self._sharing: dict[str, str] = {}
         self.formulas = Formulas(sheet, allowance)
         self.cells: dict[tuple[int, int], Held] = {}
         self.hidden_rows: set[int] = set()
@@ -118,7 +130,7 @@ class QuickCells:
                 says, _, inner = inner.partition(">")
                 formula, closed, stored = inner.partition("</f><v>")
                 if not formula or not closed:
-                    says, formula, stored = _open_ended(says, inner)
+                    formula, stored = "", _after_none(says, inner)
             else:
                 says = formula = ""
                 head, begun, stored = written.partition("<v>")
@@ -191,23 +203,29 @@ class QuickCells:
 
     def _said(self, text: str, says: str, row: int, col: int) -> str:
         """Return the text of a formula that says something, "" if it was taken as one that cells share."""
-        attributes = attributes_of(says)
-        if not attributes.keys() <= FORMULA_SAYS:
-            raise DoubtError
-        if attributes.get("t", "normal") != "normal":
-            (text,) = plain_texts([text])
-            self._special.append((len(self._places), self.formulas.special(text, attributes, row, col)))
-            return ""
-        if not text:
-            raise DoubtError
-        self._usual.add(says)
-        return text
+        index = self._sharing.get(says)
+        if index is None:
+            attributes = attributes_of(says if text else says.removesuffix("/").rstrip(" "))
+            if not attributes.keys() <= FORMULA_SAYS:
+                raise DoubtError
+            if attributes.get("t", "normal") == "normal":
+                if not text:
+                    raise DoubtError
+                self._usual.add(says)
+                return text
+            if text:
+                (text,) = plain_texts([text])
+            formula = self.formulas.special(text, attributes, row, col)
+            if not text and attributes["t"] == "shared":
+                self._sharing[says] = attributes.get("si", "")
+        else:
+            formula = self.formulas.shared("", index, row, col)
+        self._special.append((len(self._places), formula))
+        return ""
 
 
-def _open_ended(says: str, inner: str) -> tuple[str, str, str]:
-    """Return what a formula without text of its own says, no text, and the value that follows."""
-    before, closed, stored = inner.partition("<v>")
-    attributes = says.removesuffix("/").rstrip(" ")
-    if before or not closed or not attributes or not says.endswith("/"):
+def _after_none(says: str, inner: str) -> str:
+    """Return what follows where a value begins after a formula without text of its own."""
+    if not inner.startswith("<v>") or not says.endswith("/"):
         raise DoubtError
-    return attributes, "", stored
+    return inner.removeprefix("<v>")

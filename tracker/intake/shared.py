@@ -3,22 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from tracker.intake import refusals_inside as inside
 from tracker.intake.limits import Allowance
-from tracker.intake.moved import Pattern, pattern
+from tracker.intake.moved import Pattern, Prepared, pattern
 from tracker.intake.picture import Held, Range
 from tracker.intake.ranges import read_range
 from tracker.intake.refusals import RefusedError, refused
 
 
-class _Master(NamedTuple):
+class _Master:
     """The cell whose formula others share."""
 
-    row: int
-    col: int
-    pattern: Pattern
+    __slots__ = ("_pattern", "_prepared", "col", "moves", "row")
+
+    def __init__(self, row: int, col: int, parts: Pattern) -> None:
+        self.row = row
+        self.col = col
+        self.moves = 1 + len(parts.references)
+        """What a cell that shares it counts for."""
+        self._pattern = parts
+        self._prepared: dict[int, Prepared | None] = {}
+
+    def at(self, row: int, col: int) -> str:
+        """Return the formula of a cell that shares it."""
+        rows, cols = row - self.row, col - self.col
+        try:
+            ready = self._prepared[cols]
+        except KeyError:
+            ready = self._prepared[cols] = self._pattern.prepared(cols)
+        written = ready.at(rows) if ready else None
+        return self._pattern.at(rows, cols) if written is None else written
 
 
 class Formulas:
@@ -42,7 +57,7 @@ class Formulas:
         """
         kind = attributes["t"]
         if kind == "shared":
-            return self._shared(text, attributes, row, col)
+            return self.shared(text, attributes.get("si", ""), row, col)
         if kind not in {"array", "dataTable"}:
             raise self._wrong(row, col, f"its kind '{kind}' is unknown")
         where = read_range(attributes.get("ref", ""), self._sheet)
@@ -79,8 +94,12 @@ class Formulas:
                     raise self._wrong(*place, "it lies in the range of an array formula")
                 cells[place] = held._replace(formula=written)
 
-    def _shared(self, text: str, attributes: Mapping[str, str], row: int, col: int) -> str:
-        index = attributes.get("si", "")
+    def shared(self, text: str, index: str, row: int, col: int) -> str:
+        """Return the formula of a cell that shares the one of this index, or has it for others to share.
+
+        Raises:
+            RefusedError: it cannot be known which formula is meant.
+        """
         master = self._masters.get(index)
         if master is None:
             if not text:
@@ -93,8 +112,8 @@ class Formulas:
             self._allowance.take_text(text)
             self._masters[index] = _Master(row, col, parts)
             return text
-        self._allowance.take_moves(1 + len(master.pattern.references))
-        written = master.pattern.at(row - master.row, col - master.col)
+        self._allowance.take_moves(master.moves)
+        written = master.at(row, col)
         self._allowance.take_text(written)
         if text and text != written:
             raise self._wrong(row, col, "it shares a formula and has another of its own")

@@ -12,7 +12,7 @@ from tracker.intake.limits import DEPTH, ITEMS, NAMES, Allowance
 from tracker.intake.markup import MAIN, End, Node, Start, parse_counted
 from tracker.intake.picture import Kind, Sheet, State
 from tracker.intake.plain import DoubtError
-from tracker.intake.quick import QuickCells, cut, in_other_words
+from tracker.intake.quick import QuickCells, cut, wordings
 from tracker.intake.refusals import RefusedError, refused
 from tracker.intake.strings import joined
 
@@ -107,10 +107,10 @@ def _quickly(source: _Source) -> tuple[list[Node], QuickCells] | None:
         return None
     before, within, after = pieces
     counted = source.allowance.counted()
-    for words in (str, in_other_words):
+    for words in wordings(within):
         cells = QuickCells(source.name, source.strings, source.formats, source.allowance)
         try:
-            cells.take(words(within))
+            cells.take(words)
             judge = CellReader(source.name, {}, 0, Allowance())
             reading = _Reader(source.part, source.kind, judge)
             reading.read(before + cells.samples() + after, NAMES - _OWN_NAMES)
