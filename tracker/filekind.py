@@ -1,17 +1,19 @@
-"""What kind of file some bytes are, judged by the bytes: people rename files, and mail programs do too.
+"""What is said of a file that is no list, each as the rest of a sentence that starts with the name of the file.
 
-Each function returns the rest of a sentence that starts with the name of the file, or "" if the file may be read.
+What kind of file some bytes are is decided in one place, the intake (`recognise.py` and `preflight.py`), for lists and
+for returned trackers; here it is put into words for lists.
 """
 
 from __future__ import annotations
 
-from zipfile import ZipFile
+from typing import TYPE_CHECKING
 
 from tracker.input import TABLE
 
+if TYPE_CHECKING:
+    from tracker.intake.refusals import RefusedError
+
 MAX_BYTES = TABLE.most
-MAX_INFLATED_BYTES = 50_000_000
-MAX_PARTS = 2_000
 
 TRY_AGAIN = "Save it as .xlsx or CSV and try again."
 DAMAGED = "is damaged or only part of it was copied. Open it in Excel, save it as .xlsx and try again."
@@ -20,61 +22,28 @@ EMPTY = "is empty. Export the list again."
 TOO_BIG = f"is bigger than {TABLE.size}. Copy the list into a new workbook and try again."
 TOO_MUCH = "holds far more than a list. Copy the list into a new workbook and try again."
 NO_SPREADSHEET = f"is not a spreadsheet. {TRY_AGAIN}"
-
-WORKBOOK = "xl/workbook.xml"
-
-_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_OTHERS = (
-    (b"%PDF", "a PDF"),
-    (b"{\\rtf", "a text document (RTF)"),
-    (b"\x1f\x8b", "a compressed archive"),
-    (b"7z\xbc\xaf", "a compressed archive"),
-    (b"Rar!", "a compressed archive"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-)
-_OTHER_PACKAGES = (
-    ("mimetype", "an OpenDocument file (.ods)"),
-    ("word/document.xml", "a Word document (.docx)"),
-    ("ppt/presentation.xml", "a presentation (.pptx)"),
-    ("Index/Document.iwa", "an Apple Numbers file (.numbers)"),
-    ("Index.zip", "an Apple Numbers file (.numbers)"),
-    ("xl/workbook.bin", "a binary workbook (.xlsb)"),
-)
-_ENCRYPTED_FLAG = 1
+_BY_CODE = {
+    "TRK101": EMPTY,
+    "TRK103": f"is {{kind}}, not a spreadsheet. {TRY_AGAIN}",
+    "TRK106": f"is {{kind}}. {TRY_AGAIN}",
+    "TRK107": f"is an old Office file (.xls). {TRY_AGAIN}",
+    "TRK110": f"is a binary workbook (.xlsb). {TRY_AGAIN}",
+    "TRK111": f"is an OpenDocument file ({{kind}}). {TRY_AGAIN}",
+    "TRK112": f"is an Apple Numbers file (.numbers). {TRY_AGAIN}",
+    "TRK113": LOCKED,
+    "TRK114": "is the small file that Excel keeps beside an open workbook. Take the one without ~$ and try again.",
+    "TRK115": f"is an archive, not a spreadsheet. {TRY_AGAIN}",
+    "TRK147": "is a workbook that was packed again with a folder around it. Take it as it was before and try again.",
+    "TRK230": "is {kind}. Open the link, save the file that it leads to as .xlsx and try again.",
+    "TRK232": "is locked by a permission, not by a password. Ask its owner for a copy without one and try again.",
+    **dict.fromkeys(("TRK102", "TRK123", "TRK124", "TRK125", "TRK126", "TRK144"), TOO_MUCH),
+}
+_HOSTILE = frozenset({"TRK119", "TRK121", "TRK122", "TRK127"})
 
 
-def is_package(content: bytes) -> bool:
-    """Whether the bytes are a zip package, as .xlsx files are."""
-    return content.startswith(_ZIP)
-
-
-def complaint(content: bytes) -> str:
-    """Return why these bytes can be neither a workbook nor a text table, or ""."""
-    if len(content) > MAX_BYTES:
-        return TOO_BIG
-    if not content.strip():
-        return EMPTY
-    if content.startswith(_OLE):
-        locked = "EncryptedPackage".encode("utf-16-le") in content
-        return LOCKED if locked else f"is an old Office file (.xls). {TRY_AGAIN}"
-    return next(
-        (f"is {kind}, not a spreadsheet. {TRY_AGAIN}" for start, kind in _OTHERS if content.startswith(start)), ""
-    )
-
-
-def package_complaint(package: ZipFile) -> str:
-    """Return why this package is no workbook that may be opened, or ""."""
-    parts = package.infolist()
-    if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_INFLATED_BYTES:
-        return TOO_MUCH
-    if any(part.flag_bits & _ENCRYPTED_FLAG for part in parts):
-        return LOCKED
-    held = set(package.namelist())
-    for part, kind in _OTHER_PACKAGES:
-        if part in held:
-            return f"is {kind}. {TRY_AGAIN}"
-    if WORKBOOK not in held:
-        return DAMAGED if "[Content_Types].xml" in held else f"is an archive, not a spreadsheet. {TRY_AGAIN}"
-    return ""
+def told(name: str, error: RefusedError) -> str:
+    """Return the sentence about a list that the intake refused, "damaged" where nothing better is known of it."""
+    code = error.hit.code.id
+    if code in _HOSTILE:
+        return f"{name}: {error}"
+    return f"{name} {_BY_CODE.get(code, DAMAGED).format(**error.hit.words)}"

@@ -7,13 +7,10 @@ read ends as one sentence saying what to do.
 
 from __future__ import annotations
 
-import io
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
-from zipfile import ZipFile
 
 from tracker import filekind, separated
 from tracker.errors import TableError
@@ -21,7 +18,7 @@ from tracker.layout import column_letters
 from tracker.shown_numbers import PLAIN, Shown, shown_text
 
 if TYPE_CHECKING:
-    from tracker.intake.picture import Book, Held
+    from tracker.intake.picture import Book, Format
 
 Value = str | int | float | bool | date | datetime | None
 Row = tuple[Value, ...]
@@ -33,9 +30,8 @@ MOST_PLACES = 2_000_000
 """Rows and cells of all sheets together, blank ones among them: a few cells far away make many."""
 MAX_COLUMNS = 500
 LENIENT = "The workbook is {form}, so it was read leniently: check the list, or save it as an ordinary .xlsx in Excel."
-_BEYOND_LIMITS = frozenset({"TRK102", "TRK123", "TRK124", "TRK125", "TRK126", "TRK144"})
-_HOSTILE = frozenset({"TRK119", "TRK121", "TRK122", "TRK127"})
-_ESCAPED_CONTROL = re.compile(r"_x00([01][0-9A-Fa-f])_")
+_LIKE_TEXT = frozenset({"TRK231"})
+"""What begins like an e-mail message ("Subject: …", "Date: …") may well be the head of a report."""
 
 
 class Shortened(float):
@@ -101,11 +97,17 @@ def read_table(content: bytes, name: str, suits: Suits | None = None) -> Table:
     Raises:
         TableError: the file is no table, or too big, locked or damaged; holds one sentence.
     """
-    wrong = filekind.complaint(content)
-    if wrong:
-        raise TableError([f"{name} {wrong}"])
-    if filekind.is_package(content):
+    from tracker.intake.recognise import PACKAGE, known_kind
+
+    if len(content) > filekind.MAX_BYTES:
+        raise TableError([f"{name} {filekind.TOO_BIG}"])
+    if not content.strip():
+        raise TableError([f"{name} {filekind.EMPTY}"])
+    if content.startswith(PACKAGE):
         return _workbook_table(content, name, suits)
+    other = known_kind(content, name)
+    if other and other.hit.code.id not in _LIKE_TEXT:
+        raise TableError([filekind.told(name, other)])
     text, note = separated.decode(content, name)
     rows = bounded(name, (tuple(cell or None for cell in record) for record in separated.records(text, name)))
     if not rows:
@@ -118,22 +120,11 @@ def _workbook_table(content: bytes, name: str, suits: Suits | None) -> Table:
     from tracker.intake.book import RefusedError, read_book
 
     try:
-        with ZipFile(io.BytesIO(content)) as package:
-            wrong = filekind.package_complaint(package)
-    except lenient.NOT_READABLE as error:
-        raise TableError([f"{name} {filekind.DAMAGED}"]) from error
-    if wrong:
-        raise TableError([f"{name} {wrong}"])
-    try:
         return _choose(name, _exact_sheets(read_book(content, name), name), suits)
     except RefusedError as error:
         code = error.hit.code
-        if code.id in _BEYOND_LIMITS:
-            raise TableError([f"{name} {filekind.TOO_MUCH}"]) from error
-        if code.id in _HOSTILE:
-            raise TableError([f"{name}: {error}"]) from error
         if code.id not in lenient.FORM_ALONE:
-            raise TableError([f"{name} {filekind.DAMAGED}"]) from error
+            raise TableError([filekind.told(name, error)]) from error
         table = _choose(name, lenient.read_sheets(content, name), suits)
         return replace(table, notes=(LENIENT.format(form=f"unusual ({code.title})"), *table.notes))
 
@@ -145,7 +136,7 @@ def _exact_sheets(book: Book, name: str) -> Sheets:
         lines: dict[int, dict[int, Value]] = {}
         formulas = False
         for (row, column), held in sorted(sheet.cells.items()):
-            value = _held(held, book)
+            value = seen(held.value, book.formats[held.style])
             if held.formula is not None:
                 formulas = formulas or held.value is not None
                 if held.value is None:
@@ -168,13 +159,12 @@ def _line(cells: dict[int, Value]) -> Row:
     return tuple(cells.get(column) for column in range(max(cells, default=-1) + 1))
 
 
-def _held(held: Held, book: Book) -> Value:
-    """Return a cell as the person sees it: a number under a date format is a date, `"10A"0` shows 1 as 10A1."""
-    value, look = held.value, book.formats[held.style]
-    if isinstance(value, str) and "@" in look.code:
-        return plain(shown_text(value, look.code))
+def seen(value: Value, look: Format) -> Value:
+    """Return a stored value as the person sees it: a number under a date format is a date, `"10A"0` shows 1 as 10A1."""
+    if isinstance(value, str):
+        return (shown_text(value, look.code) if "@" in look.code else value) or None
     if isinstance(value, bool) or not isinstance(value, int | float):
-        return plain(value)
+        return value
     if look.is_date and 0 <= value < 2_958_466:  # noqa: PLR2004 - the year 10000
         first = datetime(1899, 12, 30 if value >= 60 else 31)  # noqa: DTZ001, PLR2004
         return first + timedelta(days=value)
@@ -211,16 +201,6 @@ def _choose(name: str, read: Sheets, suits: Suits | None) -> Table:
         notes.append(f"Sheet '{chosen}' is hidden, but the list is there: check that it is the list you mean.")
     rivals = tuple(filled[other] for other in others if suits and suits(other, filled[other]))
     return Table(name, chosen, everything[chosen], tuple(notes), tuple(everything), rivals=rivals)
-
-
-def plain(value: object) -> Value:
-    """Return a stored value as a cell of a table: text without escapes, blank as None."""
-    if isinstance(value, str):
-        # Excel writes control characters in this way, and openpyxl leaves them so
-        return _ESCAPED_CONTROL.sub(lambda match: chr(int(match[1], 16)), value) or None
-    if value is None or isinstance(value, int | float | date):
-        return value
-    return str(value)
 
 
 def bounded(name: str, rows: Iterator[Row]) -> tuple[Row, ...]:

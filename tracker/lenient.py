@@ -13,16 +13,20 @@ import time
 import warnings
 import zlib
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
 from tracker import filekind
 from tracker.errors import TableError
-from tracker.foreign import Row, Sheets, bounded, check_places, letters, plain
+from tracker.foreign import Row, Sheets, Value, bounded, check_places, letters, seen
 from tracker.intake import refusals, refusals_inside
 from tracker.intake.markup import STRICT
+from tracker.intake.picture import Format
+from tracker.intake.strings import unescaped
 
 if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell, MergedCell
     from openpyxl.workbook import Workbook
 
 FORM_ALONE = frozenset(
@@ -41,6 +45,9 @@ FORM_ALONE = frozenset(
     )
 )
 """Refusals that leave no doubt about what stands in a cell of a list, and none that nothing was hidden or bounded."""
+WORKBOOK = "xl/workbook.xml"
+MAX_INFLATED_BYTES = 50_000_000
+"""Less than the exact reader takes: openpyxl needs more time and memory for the same."""
 EXCEL_ROWS = 1_048_576
 SECONDS = 4.0
 """For all rows of a sheet."""
@@ -73,10 +80,10 @@ _USUAL = (
 
 
 def read_sheets(content: bytes, name: str) -> Sheets:
-    """Read all visible sheets of a workbook that has a form of its own.
+    """Read all sheets of a workbook that has a form of its own.
 
     Args:
-        content: the whole file, bounded in size by `filekind`.
+        content: the whole file, in which the exact reader found every part whole and within its limits.
         name: what to call it in messages.
 
     Raises:
@@ -85,15 +92,17 @@ def read_sheets(content: bytes, name: str) -> Sheets:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about drawings and styles, which nobody asked for
-            return _sheets(_usual(content), name)
+            return _sheets(_usual(content, name), name)
     except NOT_READABLE as error:
         raise TableError([f"{name} {filekind.DAMAGED}"]) from error
 
 
-def _usual(content: bytes) -> bytes:
+def _usual(content: bytes, name: str) -> bytes:
     """Return the workbook with the names of ordinary Open XML, if it has those of the Strict form."""
     with ZipFile(io.BytesIO(content)) as old:
-        if STRICT.encode() not in old.read(filekind.WORKBOOK):
+        if sum(part.file_size for part in old.infolist()) > MAX_INFLATED_BYTES:
+            raise TableError([f"{name} {filekind.TOO_MUCH}"])
+        if STRICT.encode() not in old.read(WORKBOOK):
             return content
         out = io.BytesIO()
         with ZipFile(out, "w", ZIP_DEFLATED) as new:
@@ -112,7 +121,7 @@ def _sheets(content: bytes, name: str) -> Sheets:
             for part in package.namelist()
             if part.startswith("xl/worksheets/") and part.endswith(".xml")
         )
-        sheets = len(_SHEET.findall(package.read(filekind.WORKBOOK)))
+        sheets = len(_SHEET.findall(package.read(WORKBOOK)))
     book = _load(content, results=True)
     if len(book.sheetnames) != sheets:  # openpyxl leaves out sheets that it cannot find
         raise TableError([f"{name} {filekind.DAMAGED}"])
@@ -120,14 +129,12 @@ def _sheets(content: bytes, name: str) -> Sheets:
     places = 0
     end = time.process_time() + SECONDS  # of this process: a busy computer is no reason to refuse a list
     for sheet in book.worksheets:
-        if sheet.sheet_state != "visible":
-            continue
         rows = bounded(name, _rows(book, sheet.title, end))
         places += len(rows) + sum(map(len, rows))
         check_places(places, name)
         bare = _without_result(content, sheet.title, end) if formulas else ""
         if rows or bare:
-            read.filled[sheet.title] = rows
+            (read.filled if sheet.sheet_state == "visible" else read.hidden)[sheet.title] = rows
         if bare:
             read.bare[sheet.title] = bare
     return read
@@ -141,19 +148,29 @@ def _load(content: bytes, *, results: bool) -> Workbook:
 
 def _rows(book: Workbook, sheet: str, end: float) -> Iterator[Row]:
     for cells in _cells(book, sheet, end):
-        row = [plain(value) for value, _ in cells]
+        row = [_seen(cell) for cell in cells]
         while row and row[-1] is None:
             row.pop()
         yield tuple(row)
 
 
-def _cells(book: Workbook, sheet: str, end: float) -> Iterator[list[tuple[object, str]]]:
+def _seen(cell: Cell | MergedCell) -> Value:
+    """Return a cell as the exact reader has it: openpyxl leaves escapes, and makes days of numbers by itself."""
+    value = cell.value
+    if isinstance(value, str):
+        value = unescaped(value) if "_x" in value else value
+    elif value is not None and not isinstance(value, int | float | date):
+        return str(value)
+    return seen(value, Format(cell.number_format or "General"))
+
+
+def _cells(book: Workbook, sheet: str, end: float) -> Iterator[tuple[Cell | MergedCell, ...]]:
     worksheet = book[sheet]
     worksheet.reset_dimensions()  # a wrong dimension makes openpyxl stop early without a word
     for row in worksheet.iter_rows(max_row=EXCEL_ROWS):
         if time.process_time() > end:
             raise TableError([f"{sheet} {filekind.TOO_MUCH}"])
-        yield [(cell.value, cell.data_type) for cell in row]
+        yield row
 
 
 def _without_result(content: bytes, sheet: str, end: float) -> str:
@@ -166,10 +183,10 @@ def _without_result(content: bytes, sheet: str, end: float) -> str:
     bare = ""
     try:
         for row, pairs in enumerate(zip(formulas, results, strict=True), start=1):
-            for column, ((_, kind), result) in enumerate(zip(*pairs, strict=True), start=1):
-                if kind == "f" and result != (None, "n"):
+            for column, (formula, result) in enumerate(zip(*pairs, strict=True), start=1):
+                if formula.data_type == "f" and (result.value, result.data_type) != (None, "n"):
                     return ""
-                if kind == "f":
+                if formula.data_type == "f":
                     bare = bare or f"{letters(column)}{row}"
     except (TokenizerError, TranslatorError):
         return ""  # openpyxl cannot copy every formula down, but the results were read without it

@@ -20,6 +20,7 @@ from tracker import filekind, foreign, lenient
 from tracker.errors import TableError
 from tracker.foreign import Row, letters, read_table
 from tracker.intake import archive
+from tracker.intake.book import read_book
 
 
 def sentence(content: bytes, name: str = "list.csv") -> str:
@@ -59,6 +60,7 @@ def repacked(content: bytes, part: str, old: str, new: str) -> bytes:
         (b"%PDF-1.7 ...", "is a PDF, not a spreadsheet. Save it as .xlsx or CSV and try again."),
         (b"\x89PNG\r\n\x1a\n\0", "is a picture"),
         (b"\x1f\x8b\x08", "is a compressed archive"),
+        (b"SQLite format 3\0", "is a database"),
         (b"\0\x01\x02\x03abc", "is not a spreadsheet."),
         (b"\x81\x8d\x8f", "is not a spreadsheet."),
         (b"a\x01\x02\x03\x04\xe9", "is not a spreadsheet."),
@@ -67,6 +69,13 @@ def repacked(content: bytes, part: str, old: str, new: str) -> bytes:
         ("\ufeff\n<html>".encode(), "is a web page"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "is an old Office file (.xls)."),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "protected with a password."),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "DRMEncrypted".encode("utf-16-le"), "is locked by a permission"),
+        (
+            b"[InternetShortcut]\nURL=https://a.sharepoint.com/b.xlsx",
+            "is only a link to a file in OneDrive",
+        ),
+        (bytes([6]) + b"Sample".ljust(164), "is the small file that Excel keeps beside an open workbook"),
+        (package(**{"list/[Content_Types].xml": "<x/>"}), "was packed again with a folder around it"),
         (package(mimetype="application/vnd.oasis.opendocument.spreadsheet"), "is an OpenDocument file (.ods)."),
         (package(**{"word/document.xml": "<w/>"}), "is a Word document (.docx)."),
         (package(**{"Index/Document.iwa": ""}), "is an Apple Numbers file (.numbers)."),
@@ -102,7 +111,9 @@ def test_sizes_are_limited(workbook, monkeypatch) -> None:
     assert read_table(b"a\n\nc\n\n\n", "list.csv").rows == (("a",), (), ("c",))
     assert "more than 3 rows or 4 columns" in sentence(b"a\n\n\nd\n")
     assert "more than 3 rows or 4 columns" in sentence(workbook([["a", None, None, None, "e"]]))
-    monkeypatch.setattr(filekind, "MAX_INFLATED_BYTES", 100)
+    monkeypatch.setattr(lenient, "MAX_INFLATED_BYTES", 100)
+    assert "holds far more than a list" in sentence(_macro_enabled(workbook([["a"]])))
+    monkeypatch.setattr(archive, "INFLATED_BYTES", 100)
     assert "holds far more than a list" in sentence(workbook([["a"]]))
     monkeypatch.setattr(filekind, "MAX_BYTES", 3)
     assert "is bigger than 10 MB" in sentence(b"a,b\n")
@@ -379,6 +390,50 @@ def test_what_is_hostile_or_too_much_gets_no_second_reader(workbook, monkeypatch
         assert "is damaged" in sentence(content)
     monkeypatch.setattr(archive, "PARTS", 3)
     assert "holds far more than a list" in sentence(_macro_enabled(rows))
+
+
+@pytest.mark.parametrize("form", [b"PK\x03\x04", b'<?xml version="1.0" encoding="windows-1252"?><a/>'])
+def test_what_is_hostile_is_seen_behind_an_unusual_form(workbook, form: bytes) -> None:
+    """The part with the form comes first; a later one declares entities, which the second reader might expand."""
+    content, out = workbook([["a"]]), io.BytesIO()
+    with ZipFile(io.BytesIO(content)) as old, ZipFile(out, "w") as new:
+        new.writestr("xl/first.xml", form)
+        for part in old.namelist():
+            text = old.read(part)
+            new.writestr(part, text.replace(b"<worksheet ", b'<!DOCTYPE x [<!ENTITY a "b">]><worksheet '))
+    assert "declares a document type or entities" in sentence(out.getvalue())
+
+
+@pytest.mark.parametrize("date1904", [False, True])
+def test_both_readers_of_workbooks_see_the_same(date1904: bool) -> None:  # noqa: FBT001
+    """An ordinary workbook, which XlsxWriter made, as the exact reader and openpyxl have it."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True, "date_1904": date1904}) as book:
+        sheet, hidden = book.add_worksheet("10A"), book.add_worksheet("Codes")
+        hidden.hide()
+        hidden.write_string(0, 0, "x")
+        for row, text in enumerate(["0012", "Łucja", "a_x000D_b", "_x0041_", "_x005F_x0041_", " b ", "=1", "#N/A", ""]):
+            sheet.write_string(row, 0, text)
+        codes = ["General", "0", "00000", '"10A"0', "0.00E+00", "0%", "@", "#,##0.00"]
+        for row, code in enumerate(codes):
+            sheet.write_number(row, 1, 12, book.add_format({"num_format": code}))
+        for row, code in enumerate(["dd/mm/yyyy", "yyyy-mm-dd hh:mm", "mmm-yy"]):
+            sheet.write_datetime(row, 2, datetime(2027, 2, 10), book.add_format({"num_format": code}))  # noqa: DTZ001
+        sheet.write_boolean(0, 3, True)
+        sheet.write_formula(1, 3, "=NA()", None, "#N/A")
+        sheet.write_formula(2, 3, "=1+1", None, 2)
+        sheet.write_string(3, 3, "7", book.add_format({"num_format": '"10"@'}))
+    exact = foreign._exact_sheets(read_book(out.getvalue(), "list.xlsx"), "list.xlsx")
+    other = lenient.read_sheets(out.getvalue(), "list.xlsx")
+    assert exact.filled["10A"][0][2] == datetime(2027, 2, 10)  # noqa: DTZ001
+    assert exact.filled["10A"][3][3] == "107"
+    assert told(exact) == told(other)
+
+
+def told(sheets: foreign.Sheets) -> list[object]:
+    """Return all that is in sheets, each value with its kind and with what is shown of it."""
+    cells = [one for rows in sheets.filled.values() for row in rows for one in row]
+    return [sheets, [(isinstance(one, str) or type(one), str(one)) for one in cells]]
 
 
 def test_what_openpyxl_cannot_read_the_exact_reader_can() -> None:

@@ -10,7 +10,7 @@ from tracker.intake.limits import FILE_BYTES, INFLATED_BYTES, KEPT_BYTES, Allowa
 from tracker.intake.markup import STRICT, guard
 from tracker.intake.outside import LINK, LINK_PATHS, other_workbook
 from tracker.intake.recognise import PACKAGE, why_no_package
-from tracker.intake.refusals import refused
+from tracker.intake.refusals import RefusedError, refused
 from tracker.intake.relations import CONTENT_TYPES, ContentTypes, Relation, read_relations, relations_part
 from tracker.intake.unwelcome import external, why_unwelcome, why_unwelcome_relation
 
@@ -141,23 +141,35 @@ def _refuse_other_packages(package: Package) -> None:
 
 
 def _inflated(package: Package) -> bytes:
-    """Inflate every part once, look whether it may be parsed, and return the content types."""
+    """Inflate every part once, look whether it may be parsed, and return the content types.
+
+    What is refused for its form alone is refused last: another reader may be asked about it, so by then nothing else
+    may be wrong with any part.
+    """
     total = kept = 0
     types = b""
+    form: RefusedError | None = None
     for name in package.names:
         data = package[name]
         total += len(data)
         if total > INFLATED_BYTES:
             raise refused(refusals.TOO_MUCH_INSIDE, limit=INFLATED_BYTES // MEGABYTE)
         if data.startswith(PACKAGE):
-            raise refused(inside.OLE, part=name)
-        if name.casefold().endswith(_XML_NAMES):
-            guard(data, name)
+            form = form or refused(inside.OLE, part=name)
+        elif name.casefold().endswith(_XML_NAMES):
+            try:
+                guard(data, name)
+            except RefusedError as error:
+                if error.hit.code is not inside.ENCODING:
+                    raise
+                form = form or error
         if name.casefold() == CONTENT_TYPES.casefold():
             types = data
         if kept + len(data) <= KEPT_BYTES:
             kept += len(data)
             package.keep(name, data)
+    if form:
+        raise form
     return types
 
 

@@ -31,7 +31,7 @@ _OTHERS = (
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
     (b"SQLite format 3\0", "a database"),
-    (b"MZ", "a program"),
+    (b"MZ\x90\0", "a program"),
 )
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _OWNER_SIZE = 165
@@ -42,6 +42,12 @@ _CONTROL = frozenset(chr(i) for i in range(32)) - set("\t\n\r\f")
 
 def why_no_package(content: bytes, name: str) -> RefusedError:
     """Return the refusal of a file that does not begin like a zip package."""
+    code = None if (known := known_kind(content, name)) else _text(content)
+    return known or (refused(code) if code else refused(refusals.OTHER_FILE, kind="of a kind that is not known here"))
+
+
+def known_kind(content: bytes, name: str) -> RefusedError | None:
+    """Return the refusal of a file that is known for another kind than a zip package or text, None if it is neither."""
     if not content:
         return refused(refusals.EMPTY_FILE)
     if _is_owner_file(content, name):
@@ -53,7 +59,7 @@ def why_no_package(content: bytes, name: str) -> RefusedError:
     return _by_start(content, name)
 
 
-def _by_start(content: bytes, name: str) -> RefusedError:
+def _by_start(content: bytes, name: str) -> RefusedError | None:
     if pointer := pointer_of(name, content[:LOOKED_AT]):
         return refused(sent_instead.POINTER, kind=pointer.words)
     if is_mail(name, content[:LOOKED_AT]):
@@ -63,8 +69,7 @@ def _by_start(content: bytes, name: str) -> RefusedError:
     if content.startswith(_BARE_SHEETS):
         return refused(refusals.OLD_EXCEL)
     kind = next((kind for start, kind in _OTHERS if content.startswith(start)), "")
-    code = None if kind else _text(content)
-    return refused(code) if code else refused(refusals.OTHER_FILE, kind=kind or "of a kind that is not known here")
+    return refused(refusals.OTHER_FILE, kind=kind) if kind else None
 
 
 def _is_owner_file(content: bytes, name: str) -> bool:
