@@ -12,10 +12,8 @@ import typer
 
 from tracker.cli.handing import check_apart, check_folder, note
 from tracker.cli.jobs import progress
-from tracker.cli.returns import returned_files
 from tracker.cli.words import sentence
 from tracker.errors import RequestError, TrackerError
-from tracker.front.wording import counted
 
 DONE, LEFT, FAILED = 0, 1, 2
 """Exit code of a file: done; something in it was not taken or is to be looked at; not done."""
@@ -41,6 +39,8 @@ def given(paths: Sequence[Path], output: Path) -> Given:
         RequestError: there is no workbook, or several would become one.
         OutputError: the output lies among the files that are read.
     """
+    from tracker.cli.returns import returned_files
+
     returned = returned_files(paths)
     note(returned.sentences)  # also with -q: what was not read is never left out in silence
     several = len(returned.files) > 1 or any(path.is_dir() for path in paths)
@@ -65,6 +65,8 @@ def one_by_one(several: Given, do: Callable[[Path], int], word: str, *, quiet: b
         TrackerError: there is one file, and it could not be done.
         typer.Exit: with the worst exit code.
     """
+    from tracker.front.wording import counted
+
     codes: Counter[int] = Counter()
     with progress("Working", len(several.files), "files", quiet=quiet) as done:
         for file in several.files:

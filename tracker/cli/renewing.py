@@ -17,7 +17,6 @@ from tracker.cli.show import show, show_next
 from tracker.errors import InputError, OutputError, RequestError, TrackerError
 from tracker.input import WORKBOOK, read
 from tracker.output import write_file
-from tracker.zips import read_workbook
 
 if TYPE_CHECKING:
     from tracker.front.answer import InputFile, NextStep, OutputFile
@@ -116,6 +115,7 @@ def workbook_file(path: Path, otherwise: str = "name a workbook that came back")
         RequestError: it cannot be read; the sentence ends with what to do.
     """
     from tracker.front.answer import InputFile
+    from tracker.zips import read_workbook
 
     try:
         return InputFile(str(path), read_workbook(path))

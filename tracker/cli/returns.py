@@ -6,13 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from glob import glob, has_magic
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tracker.checks.unread import Stray
 from tracker.cli.sorting import Sorting, by_counting
 from tracker.errors import RequestError
-from tracker.front.returned import ReturnedFiles
 from tracker.input import SECONDS_TO_LIST, answered
 from tracker.zips import archive_of, read_workbook
+
+if TYPE_CHECKING:
+    from tracker.front.returned import ReturnedFiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,8 @@ class Returns:
     @property
     def found(self) -> ReturnedFiles:
         """The files as what reads them when their turn comes, and what else was there."""
+        from tracker.front.returned import ReturnedFiles
+
         return ReturnedFiles(tuple(map(DiskFile, self.files)), self.strays, self.owners)
 
     @property

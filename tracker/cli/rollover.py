@@ -14,12 +14,10 @@ from tracker.cli.folders import SpecsOption, TemplatesOption, open_resources
 from tracker.cli.handing import check_folder, note
 from tracker.cli.next_step import alike
 from tracker.cli.renewing import check_free, say
-from tracker.cli.returns import returned_files
 from tracker.cli.show import show, show_next
 from tracker.errors import RequestError
 from tracker.front.answer import InputFile
 from tracker.output import write_all
-from tracker.zips import read_workbook
 
 
 def rollover(
@@ -54,8 +52,10 @@ def rollover(
     templates: TemplatesOption = None,
 ) -> None:
     """Make next series' workbooks: the class, best results in the bank, attempts counted, no marks."""
+    from tracker.cli.returns import returned_files
     from tracker.front.rollover import RolloverRequest
     from tracker.front.rollover import rollover as rolled_over
+    from tracker.zips import read_workbook
 
     if split_by and learners is None:
         raise RequestError("--split-by needs a class list: name it with --learners.")
