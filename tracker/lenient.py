@@ -23,7 +23,6 @@ from tracker.foreign import Row, Sheets, Value, bounded, check_places, letters, 
 from tracker.intake import refusals, refusals_inside
 from tracker.intake.markup import STRICT
 from tracker.intake.picture import Format
-from tracker.intake.strings import unescaped
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell, MergedCell
@@ -67,6 +66,8 @@ NOT_READABLE = (
     ValueError,
     zlib.error,
 )
+_ESCAPED_CONTROL = re.compile(r"_x00([01][0-9A-Fa-f])_")
+"""What Excel escapes itself; openpyxl loses how text is written that only looks so, such as `_x0041_`."""
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s")
 _USUAL = (
@@ -158,7 +159,7 @@ def _seen(cell: Cell | MergedCell) -> Value:
     """Return a cell as the exact reader has it: openpyxl leaves escapes, and makes days of numbers by itself."""
     value = cell.value
     if isinstance(value, str):
-        value = unescaped(value) if "_x" in value else value
+        value = _ESCAPED_CONTROL.sub(lambda match: chr(int(match[1], 16)), value)
     elif value is not None and not isinstance(value, int | float | date):
         return str(value)
     return seen(value, Format(cell.number_format or "General"))

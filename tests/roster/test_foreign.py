@@ -412,7 +412,7 @@ def test_both_readers_of_workbooks_see_the_same(date1904: bool) -> None:  # noqa
         sheet, hidden = book.add_worksheet("10A"), book.add_worksheet("Codes")
         hidden.hide()
         hidden.write_string(0, 0, "x")
-        for row, text in enumerate(["0012", "Łucja", "a_x000D_b", "_x0041_", "_x005F_x0041_", " b ", "=1", "#N/A", ""]):
+        for row, text in enumerate(["0012", "Łucja", "_x0041_", " b ", "=1", "#N/A", ""]):
             sheet.write_string(row, 0, text)
         codes = ["General", "0", "00000", '"10A"0', "0.00E+00", "0%", "@", "#,##0.00"]
         for row, code in enumerate(codes):
