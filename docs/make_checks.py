@@ -20,69 +20,69 @@ from tracker.words import put  # noqa: E402
 
 START = """# Checks
 
-Made by `docs/make_checks.py` from the codes in the program: do not edit it by hand. `tracker explain TRK503` says the
-same at the command line. A code is never used again for something else. Words in [brackets] are filled in.
+Made by `docs/make_checks.py` from the codes in the program: do not edit it by hand. `tracker explain TRK503` shows the
+same at the command line. A code is never reused for something else. The program fills in the words in [brackets].
 
 | Level | Meaning |
 |---|---|
-| refused | The file was not read any further; such a finding cannot be waived. |
+| refused | The file was not read; such a finding cannot be waived. |
 | error | Wrong: a mark, a learner or a result cannot be relied on. |
 | warning | Probably wrong: look at it. |
 | note | Worth knowing; nothing to correct. |
 
-`tracker check` ends with 0 if nothing was found at or above `--fail-on` (usually error), 1 if something was, 2 if it
-could not run.
+The exit code of `tracker check` is 0 if nothing was found at or above `--fail-on` (usually error), 1 if something was,
+2 if the check could not run.
 
 ## Waivers
 
-A decision to live with a finding stands in a YAML file, `tracker check --waivers waivers.yaml …`. The finding stays in
-every report with the decision beside it; it only no longer counts.
+A decision to accept a finding is written in a YAML file: `tracker check --waivers waivers.yaml …`. The finding stays in
+every report with the decision beside it, but no longer counts.
 
 ```yaml
 format: 1
 waivers:
   - code: TRK503
-    file: "10A*.xlsx"                 # name or path of the file, * stands for anything
+    file: "10A*.xlsx"                 # name or path of the file, * matches anything
     learner: L007                     # file or learner, or both
     reason: The moderator agreed on 3 June.
     who: A. Example, exams officer
     until: 2027-06-30                 # last day on which it counts; may be left out
 ```
 
-A waiver that is over or meets nothing is said.
+The report says which waivers have ended and which match nothing.
 
-## How a file stands
+## The status of a file
 
-| Words | Meaning |
+| Status | Meaning |
 |---|---|
 | clean | Nothing is wrong, and every learner of every internal component is marked. |
-| not finished | Nothing is wrong, and marking is not finished; how many learners are marked is said beside it. |
+| not finished | Nothing is wrong, and marking is not finished; the number of learners who are marked is beside it. |
 | to look at, to correct, could not be read | The worst finding is a warning, an error, a refusal. |
-| not read | It lies among the workbooks and is none: a list, a PDF, a link, a message, an archive, a picture. |
+| not read | It is among the workbooks but is not a workbook: a list, a PDF, a link, a message, an archive, a picture. |
 
-Of many files of one kind that were not read there is one entry that counts them. What systems leave in folders of their
-own accord, specs and what this program wrote itself are not mentioned.
+Many files of one kind that were not read are counted in one entry. Files that the system itself puts into folders,
+specs and files that this program wrote are not mentioned.
 
 ## What is still to do
 
-What is wrong is said whatever a check is for. What is only missing (sample, declarations, evidence, keying, …) is an
-error with `--for submission`, a note without it, and not mentioned with `--for marking`. Nothing of it is said of a
-component before anything is marked, nor, unless before submission, of steps that nobody has begun while marks are
-missing. Nothing keyed yet stays a note: it is the next step.
+Mistakes are always reported, whatever a check is for. What is only missing (sample, declarations, evidence, keying, …)
+is an error with `--for submission`, a note without it, and not mentioned with `--for marking`. It is not mentioned for
+a component in which nothing is marked yet. While marks are missing, steps that have not been started are mentioned only
+with `--for submission`. Nothing keyed yet is always a note: it is the next step.
 
 ## Annotated copies
 
-`tracker check returned --annotate copies` writes a fresh copy of each workbook with findings into a folder of its own:
+`tracker check returned --annotate copies` writes a new copy of each workbook with findings into a separate folder:
 everything that was typed is in place, every doubtful cell is coloured (vermilion: error, orange: warning, blue: note)
-and has a comment, and the sheet Findings lists all of it with links. The colour of an entry goes when another value is
-typed. A copy holds the names of its learners, whatever `--names` says, because it is the teacher's own workbook: send
-it to nobody else. Sheets of one's own and notes beside the tables are not in it. Nothing is replaced without `--force`,
-and copies never lie in a folder that is checked.
+and has a comment, and the sheet Findings lists all of it with links. The colour of an entry is removed when another
+value is typed. A copy holds the names of its learners, whatever `--names` says, because it is the teacher's own
+workbook: send it to no one else. Sheets that people added and notes beside the tables are not in it. Nothing is
+replaced without `--force`, and copies are never written into a folder that is checked.
 
 ## Reports for programs
 
-`--format json` writes what [report.schema.json](report.schema.json) describes. `version` is raised when a reader of the
-old shape would go wrong; new keys come with a new schema.
+`--format json` writes what [report.schema.json](report.schema.json) describes. `version` is raised when a program that
+reads the old format would go wrong; new keys come with a new schema.
 """
 
 

@@ -120,7 +120,7 @@ def test_a_file_that_fails_stops_no_other_and_the_order_stays(tracker, returned,
         *("f2", "f3", "f1", "f10", "f1"),  # what was found in all files, the worst first
         "f4",
     ]
-    assert "TRK199 refused: The check of this file broke off (ValueError in test_check_command, line" in out
+    assert "TRK199 refused: The check of this file stopped (ValueError in test_check_command, line" in out
     assert "TRK198 refused: This file was not checked: centre-specs/psas is wrong." in out
     standings, _, counts = lines[-1].partition("; ")
     assert standings == "5 files: 1 clean, 1 to look at, 1 to correct, 2 could not be read"

@@ -120,7 +120,7 @@ def test_a_drive_that_does_not_answer_is_a_sentence(tmp_path: Path, monkeypatch)
     monkeypatch.setattr(reading, "SECONDS", 0.05)
     monkeypatch.setattr(os, "read", lambda *_: never.wait(60) and b"")
     try:
-        assert said(path) == "lies on a drive that did not answer for 0.05 seconds"
+        assert said(path) == "is on a drive that did not answer for 0.05 seconds"
     finally:
         never.set()
 

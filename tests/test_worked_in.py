@@ -156,8 +156,8 @@ def test_specs_that_are_gone_are_said(issued: bytes, catalogue: Catalogue) -> No
     """A workbook made from specs that are not here is not replaced, and the sentence says which folder to name."""
     folder = catalogue.library.folders[0]
     for old, new, said in (
-        (b"ums_max: 90", b"ums_max: 91", "are not those that this tracker was built from"),
-        (b"Exploring Enterprises", b"Another Title", "its specs have other words or dates now"),
+        (b"ums_max: 90", b"ums_max: 91", "have the same version as those that this tracker was built from"),
+        (b"Exploring Enterprises", b"Another Title", "words or dates in its specs have changed"),
     ):
         changed = {path: content.replace(old, new) for path, content in folder.files.items()}
         other = Catalogue([replace(folder, files=changed)])

@@ -13,7 +13,7 @@ MOST_VALUE = 1 << 20
 MOST_SECONDS = 60.0
 """Time for the statements of one transaction, without waiting for others."""
 _STOPPED = {"SQLITE_READONLY_ROLLBACK", "SQLITE_READONLY_RECOVERY", "SQLITE_READONLY_CANTINIT"}
-_WRITE = "only somebody who may write to it can put that right: run [[command batch]] or [[command collect]] again"
+_WRITE = "only someone who may write to it can correct that: run [[command batch]] or [[command collect]] again"
 _FULL = "cannot be written: the disk is full, or the system refused it. Nothing in it was changed; run this again"
 _SYSTEM = {
     "FULL": _FULL,

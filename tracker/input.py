@@ -136,7 +136,7 @@ def answered(work: Callable[[], Result], path: Path, seconds: float | None = Non
     while not done.wait(min(STEP, patience)):
         waited += STEP
         if waited >= patience:
-            raise InputError(path, f"lies on a drive that did not answer for {patience:g} seconds")
+            raise InputError(path, f"is on a drive that did not answer for {patience:g} seconds")
     if wrong:
         raise wrong[0]
     return came[0]

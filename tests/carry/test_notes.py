@@ -51,7 +51,7 @@ def test_a_repair_keeps_notes_and_lists_those_without_a_cell() -> None:
     assert there["E5"] == ("Ann Bell", 'Evidence on page 3.\n=HYPERLINK("x")')
     assert there["J6"] == ("Ann Bell", "add this again")
     assert there["E7"][0] == "Ann Bell"
-    assert there["E7"][1].startswith("was absent\n\nPSA Tracker: 'seven' stood")
+    assert there["E7"][1].startswith("was absent\n\nPSA Tracker: 'seven' was")
     assert comments(made_.built.content, "Centre")["A1"] == ("Ann Bell", "our own centre")
     listed = {(one.sheet, one.address, one.value) for one in made_.carried.listed if "note" in one.why}
     assert listed == {("C1 marks", "BZ60", "Ann Bell: Who is this?"), ("Mine", "B2", "Ann Bell: private")}

@@ -80,18 +80,18 @@ def colour(book: Workbook, at: Place) -> str:
             "=46518",
             "TRK805 warning: 2027-05-11 for 'Mark told to learner on' is still to come.",
         ),
-        ((C1, "told", 3), "impossible", '=""', "TRK815 error: Nothing says that this learner was told"),
+        ((C1, "told", 3), "impossible", '=""', "TRK815 error: There is no date on which this learner was told"),
         (
             (C1, "moderator", 0),
             "impossible",
             '="=5+6"',
-            "TRK514 error: A formula stands here for the moderator's mark.",
+            "TRK514 error: The cell for the moderator's mark holds a formula.",
         ),
         (
             "mod:C1:tolerance",
             "impossible",
             '="about 3"',
-            "TRK501 error: What stands here for 'Tolerance in raw marks' is not a number.",
+            "TRK501 error: The entry for 'Tolerance in raw marks' is not a number.",
         ),
     ],
 )

@@ -137,7 +137,7 @@ def test_trk903_flags_one_registration_number_with_two_candidate_numbers(found) 
     _, across = found(a=copies.copy(), b=class_b(again, *OTHERS[1:]))
 
     assert said(across["a"]) == said(across["b"]) == ["TRK903"]
-    assert "the same registration number, but another candidate number" in across["a"][0]["message"]
+    assert "the same registration number, but a different candidate number" in across["a"][0]["message"]
 
 
 def test_trk903_flags_a_number_of_somebody_who_joined(found) -> None:

@@ -249,7 +249,7 @@ def test_a_damaged_key_is_said_and_its_line_is_read(key: str) -> None:
     content = world.edited(lambda book: book["C1 marks"].__setitem__("A6", key))
 
     assert structure(content) == {"TRK328": (Level.WARNING, "C1 marks", "A6")}
-    assert "type the key again (L002)" in message(content, "TRK328")
+    assert "type only the key again: L002" in message(content, "TRK328")
     assert returned(content).given[MARKS, "mark:1"] == issued().given[MARKS, "mark:1"]
 
 

@@ -242,13 +242,13 @@ WAYS = [
 
 
 def test_the_check_column_is_a_net_below_all(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the grammar were to overlook, the check worked out anew says."""
+    """What the grammar were to overlook, the check recalculated says."""
     monkeypatch.setattr("tracker.checks.marks.problem", lambda *_: None)
     report = world().check({(C2, "mark:3", 0): 13, (C3, "raw", 1): "58"})
 
     found = world().speaks(mark_codes.IMPOSSIBLE.id, report, (C2, "check", 0), "L001")
     assert found.level is Level.ERROR
-    assert found.message == "The line's check comes to: Impossible: 3 must be whole, 0 to 12."
+    assert found.message == "The check of this line says: Impossible: 3 must be whole, 0 to 12."
     world().speaks(mark_codes.IMPOSSIBLE.id, report, (C3, "check", 1), "L002")
 
 

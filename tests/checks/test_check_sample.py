@@ -152,7 +152,8 @@ def test_the_highest_and_the_lowest_mark_belong_to_the_sample(line: int, which: 
 
     assert spoken(changes, "TRK704") == todo((C1, "sample", line), learners=(f"L00{line + 1}",))
     assert (
-        world.only(check(changes), "TRK704").message == f"Nobody with the {which} mark of C1, {mark}, is in the sample."
+        world.only(check(changes), "TRK704").message
+        == f"No learner with the {which} mark of C1, {mark}, is in the sample."
     )
 
 

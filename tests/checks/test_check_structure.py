@@ -262,5 +262,5 @@ def test_lines_pasted_over_others_are_one_finding_a_sheet() -> None:
     ]
     assert found[0].learners == ("L001", "L002", "L003", "L004")
     assert found[0].message == (
-        "The key of L001 and L002 stands in more than one line, and there is no line of L003 and L004 any more."
+        "The key of L001 and L002 is in more than one line, and there is no line of L003 and L004 any more."
     )

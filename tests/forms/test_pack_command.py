@@ -80,7 +80,7 @@ def test_without_a_sample_the_user_is_told_what_to_do(tracker: Tracker) -> None:
     run = tracker.pack("10A.xlsx", "-c", "C1")
 
     assert run.code == 2
-    assert "C1: nobody is in the sample: choose Yes under In sample on the sheet C1 marks" in run.err
+    assert "C1: no learner is in the sample: choose Yes under In sample on the sheet C1 marks" in run.err
     assert "--learners all" in run.err
     assert tracker.names() == []
 
@@ -99,8 +99,8 @@ def test_learners_are_chosen_by_number_or_key(tracker: Tracker) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--learners", "0021,21,9999"], "nobody has the candidate number 21, 9999"),
-        (["--learners", " , "], "--learners names nobody"),
+        (["--learners", "0021,21,9999"], "no learner has the candidate number 21, 9999"),
+        (["--learners", " , "], "--learners names no learner"),
         (["-c", "C3"], "no forms for a component 'C3'. There are: C1, C2"),
         (["-c", "C9"], "no forms for a component 'C9'"),
         (["--forms", "record,poster"], "there is no form 'poster'. There are: record, authentication, cohort"),
@@ -231,7 +231,7 @@ def test_a_formula_in_place_of_words_is_said(tracker: Tracker) -> None:
     run = tracker.pack("10A.xlsx", "--learners", "all", "--forms", "record")
 
     assert run.code == 0
-    assert "note: C1: L001: a formula stands where something is typed" in run.err
+    assert "note: C1: L001: there is a formula where something is typed" in run.err
     assert "L002: a formula" not in run.err
 
 

@@ -173,7 +173,7 @@ def test_every_mistake_of_a_plan_is_named_at_once(desk: Path, tracker) -> None:
     for row, wanted in enumerate(WRONG.values(), 2):
         mine = [one for one in said if one.startswith(f"plan.csv: row {row},")]
         assert all(any(words in one for one in mine) for words in wanted), (row, mine)
-    assert said[-1] == f"Nothing was built: {len(said) - 1} mistakes to mend first."
+    assert said[-1] == f"Nothing was built: {len(said) - 1} mistakes to correct first."
 
 
 def test_a_remark_about_a_column_that_the_plan_lacks_names_no_column() -> None:

@@ -69,8 +69,8 @@ def test_what_was_taken_and_ignored_is_said(read) -> None:
     ]
     (note,) = class_list.notes
     assert str(note) == (
-        "list.csv: column B 'UCI': taken as the registration number for want of one, but it is not the number "
-        "Pearson registered"
+        "list.csv: column B 'UCI': taken as the registration number, as there is no other, but it is not the "
+        "number Pearson registered"
     )
     assert "1/1/11" not in repr(class_list)
 

@@ -198,7 +198,7 @@ def test_a_wrong_grid_writes_nothing(typed, tmp_path: Path) -> None:
     wrong.write_text("Row,Maximum\n1a,12\n1a,x\n", encoding="utf-8")
     code, out, err = typed("specs", "import-grid", "enterprise", "C1", wrong, "--source", "x")
     assert (code, out) == (2, "")
-    assert f"{wrong}: row 3, column A: row '1a' of the grid stands in row 2 already" in err
+    assert f"{wrong}: row 3, column A: row '1a' of the grid is in row 2 already" in err
     assert f"{wrong}: row 3, column B: the maximum is 'x'" in err
     assert not (tmp_path / "centre-specs").exists()
 

@@ -149,7 +149,7 @@ def changed(raw: int, row: Row) -> list[Row]:
     [
         ([("a", "b"), *pairs()[1:]], NO_LIST),
         (changed(3, ()), "Raw mark 3 is not in the list: every raw mark 0 to 20 is needed."),
-        (changed(3, (2, 9)), "row 5, column A: raw mark 2 stands in row 4 already, with 9 UMS: delete one of them."),
+        (changed(3, (2, 9)), "row 5, column A: raw mark 2 is in row 4 already, with 9 UMS: delete one of them."),
         (changed(3, (3, "x")), "row 5, column B: the UMS is 'x': type a whole number."),
         (changed(3, (3, None)), "row 5, column B: the UMS is blank: type a whole number."),
         (changed(3, (3, 13.5)), "row 5, column B: the UMS is '13.5': type a whole number."),
@@ -187,7 +187,9 @@ def test_a_value_that_is_missing_among_lines_is_said_where_it_is() -> None:
     del rows[15]  # the UMS of raw mark 6, in row 16
 
     (said,) = ums_problems(rows)
-    assert said.startswith("row 15: one value stands in each line, in the order Raw, UMS; from here on one is missing")
+    assert said.startswith(
+        "row 15: there is one value in each line, in the order Raw, UMS; from here on one is missing"
+    )
 
 
 def test_all_problems_of_a_list_come_out_at_once() -> None:
@@ -339,7 +341,7 @@ def test_rows_may_be_learning_outcomes(world: Catalogue) -> None:
         ([FORM, ("1", "x", None, 20, 1, None, 8)], "row 2, column F: Band 2 is blank: type its lowest mark, or - if"),
         ([NAMED, ("1", "x", None, 20, None, 8)], "row 2, column E: Some is blank: type its lowest mark, or - if"),
         ([FORM, ("1", "x", None, 12)], "column D: The maxima add up to 12, the raw maximum of the component is 20"),
-        ([FORM, ("1", "x", None, 10), ("1", "y", None, 10)], "row 3, column A: row '1' of the grid stands in row 2"),
+        ([FORM, ("1", "x", None, 10), ("1", "y", None, 10)], "row 3, column A: row '1' of the grid is in row 2"),
         ([FORM, (None, "x", None, 20)], "row 2, column A: the row is blank: type a short name such as 1a."),
         ([FORM, (date(2028, 1, 2), "x", None, 20)], "row 2, column A: the row is the date 02/01/2028"),
         ([FORM, ("1", "x", None, "lots")], "row 2, column D: the maximum is 'lots': type a whole number from 1."),

@@ -170,8 +170,8 @@ def test_grade_boundaries_are_taken_as_boundaries(shape: str) -> None:
             "the date 01/12/2028 is no raw mark of M: type the lowest one, or '13-19'",
         ),
         ([("M", "70%"), ("P", "40%")], "'70%' is no raw mark of M"),
-        ([("M", 14, 90), ("P", 8, 50)], "two numbers stand beside each grade: put headings above them"),
-        ([("Max", "M", "P"), (20, 14, 8), (20, 12, 6)], "2 rows of boundaries stand below the grades"),
+        ([("M", 14, 90), ("P", 8, 50)], "there are two numbers beside each grade: put headings above them"),
+        ([("Max", "M", "P"), (20, 14, 8), (20, 12, 6)], "2 rows of boundaries are below the grades"),
     ],
 )
 def test_wrong_boundaries_are_refused_with_the_place(rows: list[Row], said: str) -> None:

@@ -35,14 +35,14 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
     "class": ("class", "group", "for"),
 }
 """Columns of a plan, each with what it may be headed, in small letters and without punctuation."""
-MEND = {
+FIXES = {
     "centre": "the number of the centre",
     "name": "the name of the centre",
     "qualification": "its id, such as enterprise ([[command specs list]])",
     "series": "it as 2027-06",
 }
 """What must be there in every line, and what to type."""
-NEEDED = (*MEND, "class list")
+NEEDED = (*FIXES, "class list")
 ROWS_SEARCHED = 10
 
 
@@ -136,9 +136,9 @@ def _columns(table: Table, row: int) -> tuple[dict[str, tuple[int, str]], list[s
 def _wrong(said: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield column and sentence for all that is wrong with a line."""
     centre, split, rows = said["centre"], said.get("split-by", "").casefold(), said.get("rows", "")
-    for what, mend in MEND.items():
+    for what, fix in FIXES.items():
         if not said[what]:
-            yield what, f"there is no {what}: type {mend}"
+            yield what, f"there is no {what}: type {fix}"
     if centre and not may_be_digits(centre):
         yield "centre", f"'{centre}' is no centre number: it is made of digits"
     if CENTRE_NAME.problem(said["name"]) or not said["name"].isprintable():

@@ -38,7 +38,7 @@ def with_account(plan: Plan, listed: Sequence[Listed], marked: Iterable[tuple[Ce
     sheet = Sheet(
         TITLE,
         TITLE,
-        "What the new tracker did not take from the old one, and what somebody should look at. Delete this sheet when "
+        "What the new tracker did not take from the old one, and what someone should look at. Delete this sheet when "
         "everything is settled.",
         "set up",
         tables=(table,),
@@ -92,4 +92,4 @@ def _said(one: Listed) -> str:
     shown = f"'{one.value}'" if isinstance(one.value, str) else f"{one.value:.15g}"
     done = "was taken" if one.what == CHECK else "was not taken"
     where = f" in '{one.sheet}'!{one.address} of the old tracker" if one.address else ""
-    return f"{shown} stood{where} and {done}. {one.why}"
+    return f"{shown} was{where} and {done}. {one.why}"

@@ -18,7 +18,7 @@ from tracker.plan.order import LEARNERS
 from tracker.refs import EPOCH, Fault, Value
 
 NEW_COLUMN = "This column is new: the old workbook was issued without it, so nothing was in it."
-FORMULA = "A formula stood there; its result is not believed."
+FORMULA = "There was a formula; its result is not relied on."
 FAULT = "It is an error value."
 CONTRADICTED = "The heading over it is another column's, and formulas and limits say that it was not moved."
 
@@ -137,8 +137,8 @@ def _gone(returned: Returned, place: TablePlace, sheet: str) -> Iterator[Listed]
     issued = set(returned.order.keys[: len(returned.order.learners)])
     for key, row in zip(keys, place.rows, strict=True):
         if row is None and key in issued:
-            gone = "Nobody's line" if place.table.id == LEARNERS else "The line"
-            said = f"{gone} has this key any more." if gone != "The line" else "The line with this key is gone."
+            learners = place.table.id == LEARNERS
+            said = "No line has this key any more." if learners else "The line with this key is gone."
             yield _lost(sheet, str(key), said)
 
 

@@ -22,15 +22,15 @@ from tracker.plan.stamp import SHEET as STAMP_SHEET
 TITLE = "Carried over"
 """Name and title of the sheet that lists what was not taken."""
 REASONS = {
-    codes.WRONG_VALUE.id: "It stood where a formula belongs, which would have given something else.",
-    codes.FIXED_CHANGED.id: "It stood where a fixed value belongs.",
-    codes.TABLE_CHANGED.id: "It stood in a table that is fixed.",
-    codes.WORDS_CHANGED.id: "It stood where fixed words belong.",
-    codes.STRAY.id: "It stood outside the tables.",
-    codes.OUTSIDE_LINES.id: "It stood in no line of its table.",
+    codes.WRONG_VALUE.id: "It was in place of a formula, which would have given something else.",
+    codes.FIXED_CHANGED.id: "It was in place of a fixed value.",
+    codes.TABLE_CHANGED.id: "It was in a table that is fixed.",
+    codes.WORDS_CHANGED.id: "It was in place of fixed words.",
+    codes.STRAY.id: "It was outside the tables.",
+    codes.OUTSIDE_LINES.id: "It was between or below the lines of its table.",
 }
-OWN_SHEET = "It stood on a sheet that does not belong to the tracker."
-COPY = "It stood on a copy of a sheet; only the sheet itself was read."
+OWN_SHEET = "It was on a sheet that does not belong to the tracker."
+COPY = "It was on a copy of a sheet; only the sheet itself was read."
 NO_TABLE = "The headings of its table are gone."
 
 

@@ -123,12 +123,12 @@ class Owners:
         """Take one of several lines with the same key if they say the same; otherwise none."""
         if not self._alike(place, stored, rows):
             where = " and ".join(str(row + 1) for row in rows)
-            why = f"The key {key} stands in rows {where}, and they differ: nobody can say which is right."
+            why = f"The key {key} is in rows {where}, and they differ: which of them is right is not known."
             yield from (Owned(row, key, why, stray=row != rows[0], known=IDENTITY) for row in rows)
             return
         taken = next((row for row in rows if _entries(place, stored, row)), rows[0])
         for row in rows:
-            why = "" if row == taken else f"The same stands in row {taken + 1}, which was taken."
+            why = "" if row == taken else f"The same is in row {taken + 1}, which was taken."
             yield Owned(row, key, why, stray=row != rows[0], known=IDENTITY)
 
     @staticmethod
@@ -141,7 +141,7 @@ class Owners:
         typed = {one: _words(held.value) for one, held in typed_cells(stored, place, row).items()}
         surname, forenames, candidate = (typed.get(one, "") for one in ("surname", "forenames", "candidate"))
         if not surname or not (forenames or candidate):
-            return Owned(row, "", "It stands in no learner's line.", stray=True, known=frozenset({KEY}))
+            return Owned(row, "", "It is not in the line of a learner.", stray=True, known=frozenset({KEY}))
         token = f"+{len(self._joiners) + 1}"
         name = ", ".join(part for part in (surname, forenames) if part)
         self._joiners.append(_Joiner(token, typed.get(KEY, ""), candidate, name))
@@ -199,7 +199,7 @@ def _nobody(typed: Mapping[str, Held], gone: list[str], place: TablePlace, row: 
     said = f"Its key '{key}' was never issued." if key else "There is no learner key in its row."
     at = row - place.top - 1
     keys = [one for one in gone if int(one[1:]) - 1 == at]
-    return f"{said} It stands where {keys[0]} stood when the tracker was issued." if keys else said
+    return f"{said} It is where {keys[0]} was when the tracker was issued." if keys else said
 
 
 def _words(value: Value) -> str:

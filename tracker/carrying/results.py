@@ -172,9 +172,9 @@ class _Bank:
         typed = [self.values.column(table.id, one.id)[line] for one in table.holding("mark", "raw", "slip")]
         said = str(self.values.column(table.id, "check")[line])
         if any(one not in (None, "") for one in typed):
-            why = f"Nothing was banked, because the check said: {said}."
+            why = f"Nothing was banked, because the check column says: {said}."
             if said == COMPLETE:
-                why = "Nothing was banked, because its amended mark has to be mended."
+                why = "Nothing was banked, because its amended mark has to be corrected."
             at = Cell("", *self._at(table.id, "check", line)).a1
             told = ", ".join("-" if one is None else str(one) for one in typed)
             yield Listed(NOT_TAKEN, f"{self.file}: {table.sheet}", at, key, short(c), told, why)

@@ -80,7 +80,7 @@ def _copies(
             for file, other in (pair, pair[::-1]):
                 yield places[file], Hit(codes.TYPED_OVER, words={"other": other, "id": one.workbook})
         for conflict in one.conflicts:
-            words = {"component": conflict.component, "what": conflict.what, "told": "; ".join(conflict.told)}
+            words = {"component": conflict.component, "what": conflict.what, "values": "; ".join(conflict.told)}
             hit = Hit(codes.COPIES_DIFFER, learner=conflict.key, words=words)
             found = (places[file] for file in one.files if any(_of(told, file) for told in conflict.told))
             yield from ((at, hit) for at in found)

@@ -21,33 +21,34 @@ NO_REASON = Code(
     Level.ERROR,
     "amended mark without reason or date",
     "There is an amended mark, but '{column}' is empty.",
-    "Say why and on which day the mark was amended.",
-    "An amended mark replaces the total that the assessor gave. Who reads the record later must see why and when.",
+    "Type why and on which date the mark was amended.",
+    "An amended mark replaces the total that the assessor gave. Anyone who reads the record later must be able to see"
+    " why and when.",
 )
 AMENDED_LATE = Code(
     "TRK712",
     Level.ERROR,
     "amended too late",
     "The mark was amended on {day}; the last day to amend was {last}.",
-    "Check the date. A mark that was amended later does not count: take it out, or ask the awarding organisation.",
-    "After the report of the moderator, marks can be amended on Edexcel Online until the last day of the series. "
-    "Where nobody has checked that day against the key dates, this is a warning.",
+    "Check the date. A mark that was amended later does not count: delete it, or ask the awarding organisation.",
+    "After the report of the moderator, marks can be amended on Edexcel Online until the last day of the series. If"
+    " that day has not been checked against the key dates, this is a warning.",
 )
 ORDER_TURNED = Code(
     "TRK713",
     Level.WARNING,
-    "order of learners turned",
+    "order of learners changed",
     "Because of amended marks, a learner with a lower total now has a higher mark than this one.",
-    "Look at both pieces of work again; amend all learners the same way.",
-    "The moderator judges the order of learners by the sample. Marks that are amended for some learners alone can turn "
-    "it, and then the awarding organisation may adjust everybody.",
+    "Look at both pieces of work again; amend the marks of all learners in the same way.",
+    "The moderator judges the order of learners by the sample. If marks are amended for only some learners the order"
+    " can change, and the awarding organisation may then adjust the marks of all learners.",
 )
 NOT_AMENDED_THERE = Code(
     "TRK714",
     Level.WARNING,
     "amended mark is not on EOL",
     "The amended mark is {mark}, but Edexcel Online still shows {value}.",
-    "Key the amended mark while amending is open, then type the mark that EOL shows; or take the amendment back.",
+    "Key the amended mark while amending is open, then type the mark that EOL shows; or delete the amended mark.",
     "The mark was keyed before it was amended. What counts for the awarding organisation is what Edexcel Online shows.",
 )
 NOT_KEYED = Code(
@@ -56,8 +57,8 @@ NOT_KEYED = Code(
     "mark is not keyed",
     "The mark of this learner has not been noted as keyed into Edexcel Online.",
     "Key it, then type the mark that EOL shows.",
-    "The column 'Mark EOL shows' is the record of what was submitted. Nothing keyed at all is only a note: it is the "
-    "next step. A few marks left out are what this finding is for.",
+    "The column 'Mark EOL shows' is the record of what was submitted. If nothing is keyed yet this is only a note: it"
+    " is the next step. This finding is for a few marks that were left out.",
 )
 KEYED_DIFFERS = Code(
     "TRK722",
@@ -73,8 +74,8 @@ KEYED_WITHOUT_MARK = Code(
     "keyed without a mark",
     "Edexcel Online shows {value} for this learner, but the marks sheet says {what}.",
     "Correct what is on Edexcel Online, or complete the line on the marks sheet.",
-    "A number was keyed for a learner who is absent or withdrawn, or whose marks are not complete. On Edexcel Online 0 "
-    "means work that is worth nothing; absent means no work.",
+    "A number was keyed for a learner who is absent or withdrawn, or whose marks are not complete. On Edexcel Online 0"
+    " means work that earned no marks; absent means no work.",
 )
 
 

@@ -40,9 +40,9 @@ LONGEST_COMMENT = 5_000
 FEW = 30
 """So many learners are named beside a finding."""
 PURPOSE = (
-    "What [[command check]] found in the returned workbook. This copy was built anew with everything that was typed. "
+    "What [[command check]] found in the returned workbook. It is a new copy with everything that was typed. "
     "Doubtful cells are coloured and have a comment; the colour goes when another value is typed. What is still to do "
-    "stands in this list only."
+    "is only in this list."
 )
 NOTICE = (
     "Not in this copy: sheets of your own, notes beside the tables, colours. Formulas and locked cells are as issued "

@@ -54,7 +54,7 @@ class Case:
 
     @cached_property
     def values(self) -> Values:
-        """Every value, worked out anew from what people typed."""
+        """Every value, recalculated from what people typed."""
         return self.returned.values(self.options.today)
 
     @cached_property

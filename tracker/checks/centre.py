@@ -16,21 +16,21 @@ NO_DETAIL = Code(
     "centre details missing",
     "The {what} is missing.",
     "Type it on the sheet Centre.",
-    "Number and name of the centre stand on every printed form.",
+    "Number and name of the centre are on every printed form.",
 )
 NOBODY_NAMED = Code(
     "TRK822",
     Level.ERROR,
-    "nobody named",
-    "Nobody is named in the list of people.",
-    "Type the assessors and the internal quality assurer, each with the role.",
-    "The list says who marked and who assured quality, and feeds the drop-downs of assessors.",
+    "no people named",
+    "The list of people is empty.",
+    "Type the assessors and the internal quality assurer, each with their role.",
+    "The list says who marks and who assures quality, and the drop-downs of assessors take their names from it.",
 )
 NO_ASSURER = Code(
     "TRK823",
     Level.WARNING,
     "no internal quality assurer named",
-    "Nobody in the list of people is an internal quality assurer.",
+    "No one in the list of people is an internal quality assurer.",
     "Type the name with the role of internal quality assurer.",
     "Records and declarations are signed by an internal quality assurer as well.",
 )
@@ -40,7 +40,7 @@ NO_ROLE = Code(
     "person without a role",
     "This person has no role.",
     "Choose the role from the list.",
-    "A name without a role says neither that this person marks nor that the person assures quality.",
+    "A name without a role does not say whether this person marks or assures quality.",
 )
 
 

@@ -19,7 +19,7 @@ from tracker.spec.award import Component
 
 
 class Cohort:
-    """The marks sheet of one component, with the values worked out anew."""
+    """The marks sheet of one component, with the values recalculated."""
 
     def __init__(self, case: Case, component: Component) -> None:
         self.case = case

@@ -18,10 +18,10 @@ SAME_MARKS = Code(
     Level.NOTE,
     "same marks in two components",
     "All {count} learners have the same marks in {first} and {second}, task by task.",
-    "Compare the marks with the learners' work. If both sheets were selected while the marks were typed, type those of "
-    "the other component; a click on another tab ends the selection.",
-    "With several tabs selected, Excel types into all of these sheets at once, and shows no more of it than the word "
-    "'Group' beside the file's name.",
+    "Compare the marks with the learners' work. If both sheets were selected while the marks were typed, type the marks"
+    " of the other component again; clicking another tab ends the selection.",
+    "If several tabs are selected, Excel types into all of those sheets at once, and shows only the word 'Group' beside"
+    " the name of the file.",
 )
 Marks = tuple[float | None, ...]
 

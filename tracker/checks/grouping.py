@@ -10,7 +10,7 @@ from tracker.findings import Finding, Hit, Level, Waiver, ranges, visible
 
 LISTED = 3
 """Names in a list; of more than these there is only the number."""
-WITHHELD = "what stands there"
+WITHHELD = "a value not shown here"
 """What `{value}` says where it would be a learner's name or number."""
 
 

@@ -17,16 +17,16 @@ SHEET = Code(
     "hidden sheet",
     "The sheet '{name}' does not belong to the tracker and is hidden{how}. {count} of its cells hold something.",
     "{todo}",
-    "Nothing on such a sheet counts for a mark, but whoever passes the workbook on passes it on as well. Very hidden "
-    "sheets are made by add-ins and macros; Excel does not list them under Unhide.",
+    "Nothing on such a sheet counts for a mark, but if you send the workbook you send this sheet as well. Very hidden"
+    " sheets are made by add-ins and macros; Excel does not list them under Unhide.",
 )
 LINES = Code(
     "TRK336",
     Level.NOTE,
     "hidden marks",
-    "Hidden here: {what}. What stands there counts like everything else.",
+    "Hidden here: {what}. What is in them counts like everything else.",
     "Show them before marks are signed: clear the filter, or select all and choose Unhide.",
-    "Rows are hidden by filters, columns by hand. Whoever signs for the marks has not seen these.",
+    "Filters hide rows, and people hide columns. The person who signs for the marks has not seen these.",
 )
 NAME = Code(
     "TRK337",
@@ -34,7 +34,7 @@ NAME = Code(
     "hidden name",
     "The name {name} is hidden, so that Name Manager does not list it. It does not belong to the tracker.",
     "Nothing of the tracker depends on it. [[command repair]] makes a workbook without it.",
-    "Add-ins and other programs leave hidden names behind. They can hold formulas and text that nobody sees.",
+    "Add-ins and other programs leave hidden names behind. They can hold formulas and text that no one sees.",
 )
 
 
@@ -44,8 +44,8 @@ ZEROS = Code(
     "zeros not shown",
     "Zeros are switched off for this sheet: {count} of its cells look empty and hold 0.",
     "In Excel tick File, Options, Advanced, 'Show a zero in cells that have zero value' for this sheet.",
-    "A mark of 0 and a missing mark are two things, and with zeros switched off they look the same. Whoever signs for "
-    "the marks cannot tell them apart.",
+    "A mark of 0 is not a missing mark, but with zeros switched off they look the same to the person who signs for the"
+    " marks.",
 )
 
 

@@ -17,41 +17,42 @@ DISAGREES = Code(
     "TRK210",
     Level.ERROR,
     "stamp disagrees with itself",
-    "The places of the stamp do not agree on '{fact}': {told}.",
+    "The three copies of the stamp differ about '{fact}': {values}.",
     "{todo}",
-    "The stamp stands in three places so that a loss does no harm. Where they differ, one was changed, or sheets of "
-    "two trackers were put together. What two of them say is believed; without such a majority it is an error.",
+    "The stamp is kept in three places so that the loss of one does no harm. If they differ, one was changed, or sheets"
+    " of two trackers were put together. What two of them say is used; if no two agree it is an error.",
 )
 PLACE_LOST = Code(
     "TRK211",
     Level.NOTE,
     "part of the stamp is gone",
-    "The stamp is gone from its {place}; it was read from another place.",
+    "The copy of the stamp in the {place} is gone; it was read from another place.",
     "Nothing needs doing.",
-    "Some programs drop document properties or hidden sheets when they save. One place of the stamp is enough.",
+    "Some programs remove document properties or hidden sheets when they save. One copy of the stamp is enough.",
 )
 OTHER_TEMPLATES = Code(
     "TRK212",
     Level.WARNING,
     "built with other templates",
-    "The tracker was built with other form templates than those in use here, so its forms cannot be compared.",
+    "The tracker was built with other form templates than those on this computer, so its forms cannot be compared.",
     "Name the folder of the centre's own templates with [[field templates]].",
-    "A centre can word the printed forms its own way. The marks are checked all the same; where words and formulas of "
-    "the forms stand can only be checked with the same templates.",
+    "A centre can write its own printed forms. The marks are still checked, but the words and formulas of the forms can"
+    " only be checked with the same templates.",
 )
 OTHER_CENTRE = Code(
     "TRK213",
     Level.ERROR,
     "tracker of another centre",
     "The tracker belongs to centre {centre}, not to {wanted}.",
-    "Send it back to that centre, or leave [[field centre]] out if it is meant to be here.",
+    "Send it back to that centre, or leave out [[field centre]] if it belongs here.",
     "The centre number was put into the tracker when it was built and cannot be changed in it.",
 )
 OLDER_SPEC = Code(
     "TRK214",
     Level.NOTE,
     "built from an older edition",
-    "The tracker was built from edition {edition} of its specs; {newest} is there now. It was checked against its own.",
+    "The tracker was built from edition {edition} of its specs; {newest} is the newest. It was checked against the"
+    " edition it was built from.",
     "Marks are not affected. To use the corrected grid or published table, renew the workbook with [[command update]].",
     "Specs have versions, and a tracker is checked against those that it was built from.",
 )
@@ -60,17 +61,17 @@ CENTRE_CHANGED = Code(
     Level.WARNING,
     "centre number changed",
     "The sheet Centre says {value}, but the tracker was built for centre {centre}.",
-    "Put the centre number right on the sheet Centre.",
-    "The centre number stands on every printed form.",
+    "Correct the centre number on the sheet Centre.",
+    "The centre number is on every printed form.",
 )
 REWORDED = Code(
     "TRK216",
     Level.NOTE,
-    "words of the specs changed",
-    "The specs have other words or dates now (a title, a date, a mark band, a note) than when the tracker was built.",
-    "Nothing needs doing for marks; [[command update]] makes a workbook with the words and dates of today.",
-    "What decides marks, limits, UMS and grades is the same, so the tracker is checked as usual. Fixed words and dates "
-    "that differ from those of today are not counted as changes that a person made.",
+    "wording of the specs changed",
+    "Words or dates in the specs (a title, a date, a mark band, a note) have changed since the tracker was built.",
+    "Marks are not affected. [[command update]] makes a workbook with the new words and dates.",
+    "What decides marks, limits, UMS and grades is the same, so the tracker is checked as usual. Fixed words and dates"
+    " that differ for this reason are not reported as changes that a person made.",
 )
 
 
@@ -81,7 +82,7 @@ def identity(case: Case) -> Iterator[Hit]:
         told = "; ".join(f"{place}: {value[:TOLD] or '(nothing)'}" for place, value in one.told)
         sure = one in stamp.outvoted
         todo = "Nothing needs doing for the marks; [[command repair]] makes a workbook that agrees." if sure else ASK
-        words = {"fact": one.fact, "told": told, "todo": todo}
+        words = {"fact": one.fact, "values": told, "todo": todo}
         foreign = tuple(Foreign(value[:TOLD], "name") for _, value in one.told)
         yield Hit(DISAGREES, SHEET, words=words, level=Level.WARNING if sure else None, foreign=foreign)
     for place in PLACES:

@@ -8,10 +8,10 @@ BLANK = Code(
     "TRK540",
     Level.WARNING,
     "mark missing",
-    "There is no mark for {what}, though the learner has other marks here.",
-    "Type the mark; if there is nothing that deserves one, type 0.",
-    "An empty cell is never taken for 0: the learner has no total, no UMS and no grade until the mark is there. While"
-    " marking goes on this is only a note, for submission it is an error.",
+    "There is no mark for {what}, although the learner has other marks here.",
+    "Type the mark; if the work deserves none, type 0.",
+    "An empty cell is never taken for 0: the learner has no total, no UMS and no grade until the mark is there. During"
+    " marking this is only a note; for submission it is an error.",
 )
 NO_MARKS = Code(
     "TRK541",
@@ -19,16 +19,16 @@ NO_MARKS = Code(
     "no marks",
     "The learner has neither marks nor a status that explains why.",
     "Type the marks, or choose a status such as {statuses}.",
-    "Nothing is entered for this learner in this component. Left like this the learner has no result, and nobody can"
-    " see whether the work is missing or was forgotten.",
+    "Nothing is entered for this learner in this component. If it stays like this the learner has no result, and no one"
+    " can see whether the work is missing or was forgotten.",
 )
 UNWANTED = Code(
     "TRK542",
     Level.ERROR,
-    "marks in spite of the status",
+    "marks that contradict the status",
     "The status is {status}, but there are marks.",
     "Delete the marks, or choose another status.",
-    "One of the two is wrong. As long as both stand there, the learner has no result.",
+    "One of the two is wrong. While both are there, the learner has no result.",
 )
 ABOVE_ZERO = Code(
     "TRK543",
@@ -53,17 +53,17 @@ NOBODY = Code(
     "entries without a learner",
     "There are entries in a line that has no learner.",
     "Type the learner's name on the sheet Learners in the line with this key, or move the entries to the right line.",
-    "Marks belong to the learner whose key stands in their line. In this line there is none: the name was deleted or"
-    " never typed, or the marks slipped down a line.",
+    "Marks belong to the learner whose key is in their line. This line has no learner: the name was deleted or never"
+    " typed, or the marks were typed one line too low.",
 )
 FILLED_SERIES = Code(
     "TRK546",
     Level.WARNING,
     "marks that count upwards",
     "{count} marks in a row for {what} rise by {step} from learner to learner.",
-    "Compare them with the learners' work; if they were dragged down by mistake, type them again.",
-    "Dragging a cell's corner down makes Excel count on: 5, 6, 7, 8. Every single mark looks right, so nothing else"
-    " finds this. Marks that rise like this by chance are very rare.",
+    "Compare them with the learners' work; if they were filled down by mistake, type them again.",
+    "Dragging down the corner of a cell makes Excel count: 5, 6, 7, 8. Each mark looks right, so no other check finds"
+    " this. Marks rarely rise like this by chance.",
 )
 INCOMPLETE = Code(
     "TRK547",
@@ -71,8 +71,8 @@ INCOMPLETE = Code(
     "earlier result incomplete",
     "The earlier result of {what} is not complete: UMS, series and number of attempts are needed.",
     "Fill in all three from the results slip, or delete them.",
-    "An earlier result counts only when all three are there: the UMS for the award, series and attempts for the rules"
-    " on taking a component again.",
+    "An earlier result counts only when all three are there: the UMS is needed for the award, the series and the number"
+    " of attempts for the rules on resits.",
 )
 OUTSIDE = Code(
     "TRK548",
@@ -80,22 +80,22 @@ OUTSIDE = Code(
     "entries outside the prepared lines",
     "There are entries in a row of the sheet that belongs to no learner.",
     "Type the learner into an open line of the sheet Learners and the marks into the line with that key; delete these.",
-    "Only lines with a key in column A count. What is typed below or between them is in no total and on no form; words"
+    "Only lines with a key in column A count. What is typed below or between them is in no total and on no form. Words"
     " there are only a note. If there are not enough lines, ask for a tracker with more.",
 )
 IMPOSSIBLE = Code(
     "TRK549",
     Level.ERROR,
     "line cannot be right",
-    "The line's check comes to: {check}.",
-    "Put right what it says; then the line says Complete.",
-    "Worked out anew from what stands in the line, its check does not accept it, and no more exact finding says why.",
+    "The check of this line says: {check}.",
+    "Correct what it names; then the line says Complete.",
+    "The check of this line was recalculated and does not accept it, and no other finding says why.",
 )
 NOT_COMPLETE = Code(
     "TRK550",
     Level.NOTE,
     "line is not complete",
-    "The line's check comes to: {check}.",
-    "Fill in what it says; then the line says Complete.",
-    "Worked out anew from what stands in the line, something is still missing, and no more exact finding says what.",
+    "The check of this line says: {check}.",
+    "Fill in what it names; then the line says Complete.",
+    "The check of this line was recalculated: something is still missing, and no other finding says what.",
 )

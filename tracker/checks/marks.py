@@ -1,7 +1,7 @@
 """Marks, results and earlier results: every entry by the grammar, then every line as a whole.
 
 No mark that is not exactly a whole number in its range passes: the grammar says so, or a blank is said, or, should both
-overlook it, the check column worked out anew.
+overlook it, the check column recalculated.
 """
 
 from __future__ import annotations

@@ -17,10 +17,10 @@ NO_CELL = Code(
     "TRK334",
     Level.NOTE,
     "note without a cell here",
-    "A note stands on a cell that this copy does not have. It says: {text}",
+    "A note is on a cell that this copy does not have. It says: {text}",
     "Keep the returned workbook, or write the note on another cell.",
-    "An annotated copy has the cells of the tracker and nothing else. Notes on them are kept; one beside the tables or "
-    "on a sheet of one's own is told here instead.",
+    "An annotated copy has only the cells of the tracker. Notes on those cells are kept; a note beside the tables or on"
+    " a sheet of your own is reported here instead.",
 )
 
 

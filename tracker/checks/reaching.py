@@ -18,20 +18,20 @@ FETCHES = Code(
     Level.WARNING,
     "formula that fetches from outside",
     "{what} calls {functions}, which fetches or starts something outside the workbook. Nothing was fetched here.",
-    "Delete it; if what it shows is needed, type that as plain words. Where the tracker had a formula "
-    "of its own, [[command repair]] puts it back.",
-    "Such a formula asks a web page, a service or another program each time the workbook is calculated. What it shows "
-    "is not what somebody typed, and with an address put together from cells it can send away what stands in them. "
-    "No tracker has one.",
+    "Delete it; if you need what it shows, type that as plain words. If it replaced a formula of the tracker, [[command"
+    " repair]] puts that back.",
+    "Such a formula asks a web page, a service or another program each time the workbook is calculated. What it shows"
+    " is not what someone typed, and if its address is made from cells it can send their contents away. No tracker has"
+    " one.",
 )
 FROM_OUTSIDE = Code(
     "TRK332",
     Level.WARNING,
     "picture or other content from outside",
     "{what} is fetched from {target} when the workbook is opened. Nothing was fetched here.",
-    "Delete it. A picture that is needed is put in with Insert, Pictures, so that it is part of the file.",
-    "Whoever keeps the other computer learns who opens the workbook and when, and can change what is shown at any "
-    "time. It comes from copying web pages or e-mails into a sheet.",
+    "Delete it. If you need the picture, add it with Insert, Pictures, so that it is part of the file.",
+    "The owner of the other computer can see who opens the workbook and when, and can change what is shown at any time."
+    " This comes from copying web pages or emails into a sheet.",
 )
 LINK = Code(
     "TRK333",
@@ -39,9 +39,9 @@ LINK = Code(
     "link to a file or share",
     "{what} to {target}. Nothing was opened here.",
     "{todo}",
-    "A link to the web is left alone. One to a file share makes Windows sign in there when it is clicked, and one "
-    "with another beginning can start a program. A link to a file leads nowhere on another computer, so evidence that "
-    "is only linked is not handed in with the tracker.",
+    "Links to the web are not reported. A link to a file share makes Windows sign in there when it is clicked, and some"
+    " other links can start a program. A link to a file does not work on another computer, so evidence that is only"
+    " linked is not sent with the tracker.",
 )
 FORMULA_LINK = Code(
     "TRK340",
@@ -49,8 +49,8 @@ FORMULA_LINK = Code(
     "link made by a formula",
     "A formula makes a link. {what} to {target}. Nothing was opened here.",
     "{todo}",
-    "HYPERLINK makes a cell a link without looking like one. To a file share it makes Windows sign in there when it is "
-    "clicked; an address that is put together from cells can send away what stands in them.",
+    "HYPERLINK makes a cell a link without looking like one. A link to a file share makes Windows sign in there when it"
+    " is clicked, and an address made from cells can send their contents away.",
 )
 _CONTENT = {"image": "A picture", ADD_IN: "An add-in"}
 _SAID: dict[Leads, tuple[str, str, Level]] = {

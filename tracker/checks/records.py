@@ -14,16 +14,17 @@ NOT_ISSUED = Code(
     "TRK811",
     Level.ERROR,
     "declaration not issued",
-    "This learner is in the sample of {component}, but nothing says when the declaration was issued.",
-    "Type the day on which the learner was given the authentication sheet.",
-    "Learners are told what they declare before they begin the work, and are given the sheet to sign when it is done.",
+    "This learner is in the sample of {component}, but there is no date on which the declaration was issued.",
+    "Type the date on which the learner was given the authentication sheet.",
+    "Before they begin the work, learners are told what they will declare. When it is done they are given the sheet to"
+    " sign.",
 )
 NOT_SIGNED = Code(
     "TRK812",
     Level.ERROR,
     "declaration not signed",
-    "This learner is in the sample of {component}, but nothing says that the declaration was signed.",
-    "Let the learner sign it, then type the day.",
+    "This learner is in the sample of {component}, but there is no date on which the declaration was signed.",
+    "Ask the learner to sign it, then type the date.",
     "The sample is sent with a signed declaration for each learner. Work that cannot be authenticated gets no marks.",
 )
 SIGNED_FIRST = Code(
@@ -31,9 +32,9 @@ SIGNED_FIRST = Code(
     Level.ERROR,
     "signed before it was issued",
     "The declaration was signed before it was issued.",
-    "Look at the sheet of paper and correct one of the two dates.",
-    "A declaration cannot be signed before the learner has it. Usually day and month stand the wrong way round, or the "
-    "two columns were mixed up.",
+    "Look at the signed sheet and correct one of the two dates.",
+    "A declaration cannot be signed before the learner has it. Usually day and month are the wrong way round, or the"
+    " two columns were mixed up.",
 )
 NO_EVIDENCE = Code(
     "TRK814",
@@ -41,32 +42,33 @@ NO_EVIDENCE = Code(
     "evidence location missing",
     "This learner is in the sample of {component}, but '{column}' is empty.",
     "Say where the evidence is: page, slide, file or time.",
-    "The moderator must find the evidence for the marks in the learner's work. The record prints this column.",
+    "The moderator must be able to find the evidence for the marks in the learner's work. This column is printed on the"
+    " record.",
 )
 NOT_TOLD = Code(
     "TRK815",
     Level.ERROR,
-    "mark not told",
-    "Nothing says that this learner was told the mark for {component}.",
-    "Tell learners their centre mark before it is submitted, then type the day.",
-    "Learners are told their marks before submission, early enough to ask for a review by somebody who had no part in "
-    "the marking.",
+    "learner not told their mark",
+    "There is no date on which this learner was told the mark for {component}.",
+    "Tell learners their centre mark before it is submitted, then type the date.",
+    "Learners are told their marks before submission, early enough to ask for a review by someone who had no part in"
+    " the marking.",
 )
 REVIEW_OPEN = Code(
     "TRK816",
     Level.ERROR,
-    "review not finished",
+    "review of the mark not finished",
     "A review was asked for, but '{column}' is empty.",
-    "Finish the review before the mark is submitted, then type who reviewed the mark and what came of it.",
-    "A review is done by somebody who had no part in the marking, and its outcome is told to the learner before marks "
-    "are submitted.",
+    "Finish the review before the mark is submitted, then type who reviewed the mark and what the outcome was.",
+    "A review is done by someone who had no part in the marking, and the learner is told the outcome before marks are"
+    " submitted.",
 )
 NO_ENTRY = Code(
     "TRK817",
     Level.ERROR,
     "entry of a form missing",
     "This learner is in the sample of {component}, but '{column}' is empty; a printed form asks for it.",
-    "Type it on the marks sheet. A centre that writes it on the printed form by hand can waive this code.",
+    "Type it on the marks sheet. If your centre writes it on the printed form by hand, waive this code.",
     "The templates of the forms ask for entries of their own, such as supervised hours or the format of the work. Each "
     "is a column of the marks sheets.",
 )

@@ -19,18 +19,18 @@ STALE = Code(
     "TRK601",
     Level.NOTE,
     "stored results differ",
-    "{count} stored results are not what the formulas give now (on {sheets}); they were worked out anew.",
-    "Open it in Excel and save it once.",
-    "A program that is no spreadsheet saved the file, calculation was switched off, or formulas that they depend on "
-    "were changed, which other findings then say. The check never relies on stored results.",
+    "{count} stored results (on {sheets}) are not what the formulas give now; they were recalculated.",
+    "Open it in Excel and save it.",
+    "The file was saved by a program that is not a spreadsheet, calculation was switched off, or formulas were changed"
+    " (other findings then say so). The check never relies on stored results.",
 )
 NOT_STORED = Code(
     "TRK602",
     Level.NOTE,
     "no results stored",
-    "{count} formulas have no result stored (on {sheets}); they were worked out anew.",
-    "Open it in Excel and save it once, or programs that do not calculate will show nothing.",
-    "Some programs save formulas only. Excel and LibreOffice work them out when the file is opened.",
+    "{count} formulas (on {sheets}) have no stored result; they were recalculated.",
+    "Open it in Excel and save it; otherwise programs that do not calculate show nothing.",
+    "Some programs save only formulas. Excel and LibreOffice calculate them when the file is opened.",
 )
 
 

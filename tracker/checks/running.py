@@ -1,4 +1,4 @@
-"""One file through all checks: read, planned anew, compared; every finding at once."""
+"""One file through all checks: read, planned again, compared; every finding at once."""
 
 from __future__ import annotations
 

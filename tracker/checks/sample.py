@@ -20,18 +20,18 @@ NOTHING_MARKED = Code(
     "Nothing is marked for {component} yet.",
     "Type the marks, or a status for each learner who handed nothing in. If this class does not submit {component} in "
     "this series, nothing needs doing.",
-    "Said when marks are about to be submitted. It is an error if no component of the workbook is marked, and a "
-    "warning if another one is: a class may submit a single component in a series.",
+    "This is reported when marks are about to be submitted. It is an error if no component in the workbook is marked,"
+    " and a warning if another one is: a class may submit a single component in a series.",
 )
 NOBODY_TICKED = Code(
     "TRK702",
     Level.ERROR,
     "no sample",
-    "Nobody is ticked for the sample of {component}; it needs {required}.",
+    "No learner is ticked for the sample of {component}; it needs {required}.",
     "Choose Yes in the column 'In sample' for the learners that Edexcel Online lists.",
-    "Before submission the learners of the sample are ticked on the marks sheet, so that their records and "
-    "declarations can be printed and checked. The size goes by the rule of the series and by the learners who are "
-    "neither absent nor withdrawn.",
+    "Before submission the learners of the sample are ticked on the marks sheet, so that their records and declarations"
+    " can be printed and checked. The size depends on the rule of the series and on the number of learners who are"
+    " neither absent nor withdrawn.",
 )
 TOO_SMALL = Code(
     "TRK703",
@@ -39,25 +39,25 @@ TOO_SMALL = Code(
     "sample too small",
     "Only {ticked} of the {required} learners that the sample of {component} needs are ticked.",
     "Choose Yes in the column 'In sample' for {more} more, as Edexcel Online lists them.",
-    "The size of the sample goes by the rule of the series and by the learners who are neither absent nor withdrawn. "
-    "More than that is no harm: the highest and the lowest mark may come on top.",
+    "The size of the sample depends on the rule of the series and on the number of learners who are neither absent nor"
+    " withdrawn. A larger sample does no harm: the highest and the lowest mark may be extra.",
 )
 EXTREME = Code(
     "TRK704",
     Level.ERROR,
     "highest or lowest mark not in the sample",
-    "Nobody with the {which} mark of {component}, {mark}, is in the sample.",
+    "No learner with the {which} mark of {component}, {mark}, is in the sample.",
     "Choose Yes in the column 'In sample' for one of the learners who have it.",
-    "The learner with the highest and the one with the lowest mark always belong to the sample, whoever else was "
-    "chosen. Where several have that mark, one of them is enough. It goes by the mark that is keyed: the amended one "
-    "if there is one.",
+    "The learner with the highest and the one with the lowest mark always belong to the sample, whoever else was"
+    " chosen. If several have that mark, one of them is enough. The mark that is keyed counts: the amended mark if"
+    " there is one.",
 )
 NO_WORK = Code(
     "TRK705",
     Level.ERROR,
     "no work to send",
     "This learner is in the sample of {component}, but the status says {status}.",
-    "Take the tick away and choose another learner, or correct the status.",
+    "Empty 'In sample' for this learner and choose another learner, or correct the status.",
     "A learner without work cannot be in the sample. Ask the awarding organisation for another one if it chose this "
     "learner.",
 )
@@ -67,14 +67,15 @@ INCOMPLETE = Code(
     "marks of the sample incomplete",
     "This learner is in the sample of {component}, but the marks are not complete.",
     "Type the missing marks, or choose another learner.",
-    "A moderator compares the work with the marks of every task, so nobody goes into the sample with marks missing.",
+    "A moderator compares the work with the marks of every task, so a learner with missing marks cannot be in the"
+    " sample.",
 )
 PAST_DUE = Code(
     "TRK707",
     Level.NOTE,
     "deadline passed",
     "Marks and sample of {component} were due on {due}, and nothing says that they were submitted.",
-    "Submit them at once, or type the day on which they were submitted.",
+    "Submit them now, or type the date on which they were submitted.",
     "The date is that of the series; the sheet Start says whether it was checked against the key dates. Late marks can "
     "mean that learners get no result: ask the awarding organisation.",
 )

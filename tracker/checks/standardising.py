@@ -18,8 +18,8 @@ NO_STATEMENT = Code(
     "standardisation not stated",
     "{component}: nothing says {what}.",
     "Type it on the sheet Standardisation.",
-    "Everybody who marks a component standardises before marking, so that all mark alike. The statement says who led "
-    "it and when.",
+    "Everyone who marks a component takes part in standardisation before marking, so that all mark alike. The statement"
+    " says who led it and when.",
 )
 LINE_INCOMPLETE = Code(
     "TRK732",
@@ -27,17 +27,17 @@ LINE_INCOMPLETE = Code(
     "second marking incomplete",
     "This line of second marking is not complete: {what}.",
     "Complete the line, or empty it.",
-    "A line says whose work was marked a second time, what marks it was given, on which mark both agreed and when. A "
-    "learner is chosen from the list: a name that was typed, or changed later on the sheet Learners, is not found.",
+    "A line says whose work was marked a second time, which marks it was given, which mark both agreed and when. Choose"
+    " the learner from the list: a name that was typed, or changed later on the sheet Learners, is not found.",
 )
 NOT_AGREED = Code(
     "TRK733",
     Level.WARNING,
-    "agreed mark is not in the marks sheet",
+    "agreed mark differs from the marks sheet",
     "Both assessors agreed on {agreed}, but the marks sheet says {now}.",
     "Correct the marks on the marks sheet, or the agreed mark here.",
-    "What is submitted is the mark of the marks sheet. If the two assessors agreed on another one, one of the two "
-    "places is out of date.",
+    "The mark on the marks sheet is submitted. If the two assessors agreed on another mark, one of the two places is"
+    " out of date.",
 )
 
 

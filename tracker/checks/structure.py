@@ -157,7 +157,7 @@ def _links(case: Case) -> Iterator[Hit]:
         if cells:
             where = "formulas look at it"
         elif names:
-            where, todo = f"the name {names} stands for cells of it", f"Formulas, Name Manager: delete {names}."
+            where, todo = f"the name {names} refers to its cells", f"Formulas, Name Manager: delete {names}."
         at = tuple(one.at for one in cells if one.sheet == sheet)
         words = {"target": target or "(unknown)", "where": where, "todo": todo}
         foreign = (Foreign(target, "path"), *map(_called, given))
@@ -182,9 +182,9 @@ def _names(case: Case) -> Iterator[Hit]:
     if gone:
         one = len(gone) == 1
         told = f"The defined name {gone[0]} is" if one else f"The defined names {listed(gone)} are"
-        yield Hit(codes.NAME_BROKEN, words={"told": f"{told} missing or broken (#REF!)"}, level=Level.WARNING)
+        yield Hit(codes.NAME_BROKEN, words={"names": f"{told} missing or broken (#REF!)"}, level=Level.WARNING)
     if changed:
-        yield Hit(codes.NAME_BROKEN, words={"told": listed(changed)}, foreign=tuple(foreign))
+        yield Hit(codes.NAME_BROKEN, words={"names": listed(changed)}, foreign=tuple(foreign))
 
 
 def _moved(case: Case) -> bool:

@@ -16,9 +16,9 @@ NOT_READ = Code(
     "Not read, and marks may be in it",
     "Not read: {what}.",
     "{fix}",
-    "In a folder or an archive of returned workbooks there is something else in which somebody may have sent marks: a"
-    " list, a PDF, a link, an e-mail message, an archive. Nothing in it was read, so the result of the run may lack"
-    " marks. Where it holds none, move it elsewhere, or waive this for the file.",
+    "In a folder or an archive of returned workbooks there is a file that is not a workbook and may hold marks: a list,"
+    " a PDF, a link, an email message, an archive. It was not read, so marks may be missing from the result. If it"
+    " holds none, move it elsewhere, or waive this for the file.",
 )
 LEFT_ASIDE = Code(
     "TRK906",
@@ -26,17 +26,18 @@ LEFT_ASIDE = Code(
     "Not read",
     "Not read: {what}.",
     "{fix}",
-    "In a folder or an archive of returned workbooks there is something else that rarely holds marks, such as a"
-    " picture. It was not read. What systems leave in folders of their own accord is not mentioned.",
+    "In a folder or an archive of returned workbooks there is a file that rarely holds marks, such as a picture. It was"
+    " not read. Files that the system itself puts into folders are not mentioned.",
 )
 IS_OPEN = Code(
     "TRK907",
     Level.WARNING,
     "Open in Excel or LibreOffice",
-    "This workbook is open in Excel or LibreOffice ({owner} lies beside it): what was not saved there is not checked.",
-    "Save and close it, then check it again. If nobody has it open, delete {owner}.",
-    "While a workbook is open, a small hidden file lies beside it. What was checked is what was saved last. The small"
-    " file is also left behind when the program ends in a crash.",
+    "This workbook is open in Excel or LibreOffice ({owner} is beside it): changes that are not saved yet are not"
+    " checked.",
+    "Save and close it, then check it again. If no one has it open, delete {owner}.",
+    "While a workbook is open, there is a small hidden file beside it. The check reads what was last saved. The small"
+    " file is also left behind when the program crashes.",
 )
 
 

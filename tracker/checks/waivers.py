@@ -88,7 +88,7 @@ def read_waivers(content: bytes, file: str, known: Mapping[str, Code] | None = N
 
     class Entry(SpecModel):
         code: Text = Field(description="Such as TRK503.")
-        file: Text | None = Field(default=None, description="Name or path of the file; * stands for anything.")
+        file: Text | None = Field(default=None, description="Name or path of the file; * matches anything.")
         learner: Text | None = Field(default=None, description="Such as L007.")
         reason: Sentence = Field(description="Why it is right to live with it.")
         who: Text = Field(description="Who decided.")

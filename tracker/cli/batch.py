@@ -46,7 +46,7 @@ def batch(
     ] = None,
     issued: Annotated[
         date | None,
-        typer.Option(metavar="DATE", parser=issued_on, help="Date of issue [default: today, or when it was begun]."),
+        typer.Option(metavar="DATE", parser=issued_on, help="Date of issue [default: today, or when it was started]."),
     ] = None,
     column: ColumnsOption = None,
     quiet: QuietOption = False,

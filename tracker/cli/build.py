@@ -49,7 +49,7 @@ def build(
     ),
     force: Annotated[
         bool,
-        typer.Option("--force", help="Replace a workbook that is there, unless somebody has worked in it."),
+        typer.Option("--force", help="Replace a workbook that is there, unless someone has worked in it."),
     ] = False,
     register: Annotated[
         Path | None,

@@ -58,7 +58,7 @@ def check(
     ] = None,
     centre: Annotated[str, typer.Option(metavar="NUMBER", help="Centre number that every workbook must have.")] = "",
     waivers: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Findings somebody has decided to live with (YAML).")
+        Path | None, typer.Option(metavar="FILE", help="Findings that someone has decided to live with (YAML).")
     ] = None,
     jobs: JobsOption = None,
     specs: SpecsOption = None,

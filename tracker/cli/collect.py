@@ -52,7 +52,7 @@ def collect(
     force: Annotated[bool, typer.Option("--force", help="Replace files that are there.")] = False,
     quiet: QuietOption = False,
     waivers: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Findings somebody has decided to live with (YAML).")
+        Path | None, typer.Option(metavar="FILE", help="Findings that someone has decided to live with (YAML).")
     ] = None,
     jobs: JobsOption = None,
     specs: SpecsOption = None,

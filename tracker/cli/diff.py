@@ -30,7 +30,7 @@ def diff(
 ) -> None:
     """Say what changed between two copies of a tracker; exit 1 when anything did.
 
-    Entries are compared by learner and column, totals, UMS and grades worked out anew: with the submitted copy as OLD
+    Entries are compared by learner and column, totals, UMS and grades recalculated: with the submitted copy as OLD
     it says which marks changed since.
     """
     from tracker.front.answer import InputFile

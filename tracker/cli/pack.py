@@ -63,7 +63,7 @@ def pack(
     specs: SpecsOption = None,
     templates: TemplatesOption = None,
 ) -> None:
-    """Make PDFs of the forms in workbooks, worked out anew from what is typed in them."""
+    """Make PDFs of the forms in workbooks, recalculated from what is typed in them."""
     from tracker.front.pack import NEXT, components_in, forms_in
 
     check_folder(output)

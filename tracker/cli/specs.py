@@ -92,7 +92,7 @@ def todo(
     series: SeriesOption = None,
     specs: SpecsOption = None,
 ) -> None:
-    """List every fact that nobody has checked against the published document."""
+    """List every fact that has not been checked against the published document."""
     from tracker.front.specs import TodoRequest
     from tracker.front.specs import todo as to_check
 

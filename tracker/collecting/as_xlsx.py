@@ -27,7 +27,7 @@ NOT_TAKEN = (
 )
 FILES = (
     layout.Column("file", "File", 50),
-    layout.Column("standing", "How it stands", 18),
+    layout.Column("standing", "Status", 18),
     layout.Column("rows", "Rows taken", 9, align="center"),
     layout.Column("sha256", "SHA-256", 70),
 )
@@ -38,7 +38,7 @@ def write(collected: Collected) -> bytes:
     shown = columns(collected.rows)
     with Canvas("Collected results", DAY_ONE) as canvas:
         rows = [tuple(_cell(column.of(row)) for column in shown) for row in collected.rows]
-        said = "One row for each learner and component, worked out anew from what was typed"
+        said = "One row for each learner and component, recalculated from what was typed"
         heads = tuple(map(_column, shown))
         table = list_sheet(
             canvas, "Results", said, heads, rows, footer=FOOTER, nothing="There are none.", heights=False

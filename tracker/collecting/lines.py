@@ -1,4 +1,4 @@
-"""The rows of one returned workbook, every result worked out anew; and of each line why it cannot be relied on."""
+"""The rows of one returned workbook, every result recalculated; and of each line why it cannot be relied on."""
 
 from __future__ import annotations
 
@@ -237,7 +237,7 @@ class _Book:
             if at is None or place.rows[at] is None:
                 yield f"its line on '{sheet}' is gone"
             if key in place.twice:
-                yield f"its key stands in more than one line on '{sheet}'"
+                yield f"its key is in more than one line on '{sheet}'"
 
 
 def _with_task(words: str, component: Component) -> str:

@@ -21,8 +21,8 @@ FEWEST = 5
 ERRORS = 2
 """A mean that lies more standard errors away than so from that of the others is worth a look."""
 INDICATIVE = (
-    "Indicative only: groups differ for good reasons. Where a mean lies far from that of the others, let somebody else"
-    " mark a few pieces of work again before marks are submitted."
+    "Indicative only: groups differ for good reasons. Where a mean lies far from that of the others, ask someone else"
+    " to mark a few pieces of work again before marks are submitted."
 )
 
 

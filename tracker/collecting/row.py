@@ -69,7 +69,7 @@ class Row:
     grades: tuple[str, ...]
     """All grades of the component, lowest first."""
     check: str
-    """The words of the check column, worked out anew."""
+    """The words of the check column, recalculated."""
     to_key: int | str
     """The mark that goes to the awarding organisation: a number, the status in words, or "" while there is none."""
     banked: int | None

@@ -196,7 +196,7 @@ class Store:
             raise data.refused("it is damaged")
         self._held = as_sqlite.held(data.file)
         if anew:
-            self.notes = ("the store was begun anew; what was collected into it before is no longer in it",)
+            self.notes = ("the store was started again; what was collected into it before is no longer in it",)
             return
         try:
             self.before = read_stored(self._held, known)

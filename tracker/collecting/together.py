@@ -154,7 +154,7 @@ def _within_a_file(same: list[Row]) -> Iterator[tuple[str, tuple[str, ...]]]:
     for file in sorted({row.file for row in same}):
         lines = [row for row in same if row.file == file]
         if len({row.key for row in lines}) > 1:
-            yield f"this learner stands twice in {file}", tuple(f"{row.place} {row.key}" for row in same)
+            yield f"this learner is twice in {file}", tuple(f"{row.place} {row.key}" for row in same)
 
 
 def _other_person(same: list[Row]) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -226,4 +226,5 @@ def _notes(rows: Sequence[Row]) -> Iterator[str]:
         keys = ", ".join(dict.fromkeys(f"{row.key} of {row.file}" for row in unnumbered))
         yield f"without candidate and registration number, so known by name and class only: {keys}"
     if files := sorted({row.file for row in rows if not row.centre}):
-        yield f"no centre number in {', '.join(files)}: learners of other centres cannot be told from theirs"
+        said = "a learner of another centre with the same number would be taken for theirs"
+        yield f"no centre number in {', '.join(files)}: {said}"

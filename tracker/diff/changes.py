@@ -1,4 +1,4 @@
-"""Every value that is not the same in both copies: entries by learner and column, results worked out anew from each."""
+"""Every value that is not the same in both copies: entries by learner and column, results recalculated from each."""
 
 from __future__ import annotations
 

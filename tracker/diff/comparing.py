@@ -1,4 +1,4 @@
-"""Two copies of a tracker compared: entries by learner and column, results worked out anew from each.
+"""Two copies of a tracker compared: entries by learner and column, results recalculated from each.
 
 Nothing stored as a result is believed, and no address is compared: a sorted or moved table has changed nothing.
 """

@@ -48,7 +48,7 @@ class Copy:
 
     @cached_property
     def values(self) -> Values:
-        """Every value, worked out anew."""
+        """Every value, recalculated."""
         return self.returned.values(self.options.today)
 
     @cached_property

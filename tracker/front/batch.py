@@ -135,7 +135,7 @@ def batch(
     looked = _looked(lines.lines, options, spread)
     if problems := [*lines.problems, *_problems(looked, options)]:
         ordered = sorted(problems, key=lambda one: (one.rows, one.column))
-        last = f"Nothing was built: {counted(len(ordered), 'mistake')} to mend first."
+        last = f"Nothing was built: {counted(len(ordered), 'mistake')} to correct first."
         raise TableError(ordered, last=last, most=MOST_NAMED)
     return BatchAnswer(
         messages=tuple(_notes(looked)),

@@ -26,7 +26,7 @@ def date_in_words(deadline: Deadline) -> str:
 def no_file_yet(spec: Spec) -> str:
     """Say that the dates of a series are worked out, and what to do about it."""
     return (
-        f"{spec.series.title} has no file yet: its dates are worked out from the usual ones."
+        f"{spec.series.title} has no file yet: its dates are calculated from the usual ones."
         f" [[command series new; series={spec.series.id}]] writes one to put the published dates in."
     )
 

@@ -150,7 +150,7 @@ def grid_form(style: str) -> OutputFile:
 
 
 GRID_HELP = Message(
-    "Type one line for each row of the grid. Below 'Band 1 from' stands the lowest mark of that band; rename such a"
+    "Type one line for each row of the grid. Below 'Band 1 from', type the lowest mark of that band; rename such a"
     " heading to the word your grid uses ('Limited from' makes a band called Limited), delete or add columns as you"
     " need. Then: [[command specs import-grid]].",
     "aside",

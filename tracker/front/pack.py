@@ -72,7 +72,7 @@ def pack(request: PackRequest, resources: Resources) -> PackAnswer:
     checked = check_returned(returned, file.name, sha256(file.content).hexdigest(), options)
     if errors := sum(one.level is Level.ERROR for one in checked.findings):
         found = f"[[command check]] finds {counted(errors, 'error')} in {file.name}"
-        messages.append(f"{found}: mend them before a form leaves the centre.")
+        messages.append(f"{found}: correct them before a form leaves the centre.")
     wish = Wish(
         request.learners.strip(),
         request.component,

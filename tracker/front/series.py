@@ -11,7 +11,7 @@ from tracker.front.specs import schemas
 from tracker.spec import filing
 from tracker.words import put
 
-NO_FILE = "none yet: worked out from the usual dates"
+NO_FILE = "none yet: calculated from the usual dates"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +56,7 @@ def new_series(request: NewSeriesRequest, resources: Resources) -> NewSeriesAnsw
     text = put(content.decode(), resources.words)
     todo = "put the dates of the published key-dates schedule into it, as it says, and see whether they fit"
     return NewSeriesAnswer(
-        files=(OutputFile(path, text.encode(), "every date in it is worked out from the usual ones"),),
+        files=(OutputFile(path, text.encode(), "every date in it is calculated from the usual ones"),),
         next_step=NextStep(todo, "specs lint", "nothing"),
         schemas=schemas().files,
     )

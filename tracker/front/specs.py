@@ -82,7 +82,7 @@ def list_specs(resources: Resources) -> Answer:
         filed = ", ".join(one.id for one in series if not one.computed)
         messages.append(Message(f"Series{whose}: {filed}", "aside"))
         if coming := [one.id for one in series if one.computed]:
-            messages.append(Message(f"Worked out from the usual dates: {', '.join(coming)}", "aside"))
+            messages.append(Message(f"Calculated from the usual dates: {', '.join(coming)}", "aside"))
     return Answer(messages=tuple(messages))
 
 

@@ -113,7 +113,7 @@ class _Reading:
     def _take(self) -> str:
         token = self.next()
         if token is None:
-            raise ValueError("it breaks off")
+            raise ValueError("it is cut off")
         self._at += 1
         return token
 

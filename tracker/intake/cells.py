@@ -183,7 +183,7 @@ class CellReader:
             self._stored = self._rich.whole()
             self._in_cell = True
             if self._kind != "inlineStr":
-                raise self._bad("text that stands in the cell itself")
+                raise self._bad("text that is stored in the cell itself")
         self._where = self._outside
 
     def _end_formula(self) -> None:
@@ -222,7 +222,7 @@ class CellReader:
         if self._kind == "str":
             text = joined([text], self._attributes, "A cell")
         elif not self._in_cell:
-            raise self._bad("text that stands in the cell itself")
+            raise self._bad("text that is stored in the cell itself")
         self._allowance.take_text(text)
         return text
 

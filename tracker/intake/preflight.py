@@ -188,7 +188,7 @@ def _workbook(package: Package) -> str:
             if code:
                 raise refused(code, kind=kind)
             return mains[0].target
-    raise refused(inside.CONTRADICTION, what="it is not said to be a workbook")
+    raise refused(inside.CONTRADICTION, what="the file does not say that it is a workbook")
 
 
 def _refuse_unwelcome(package: Package) -> None:

@@ -50,7 +50,7 @@ _SIGNS = (*_ALONE, *_FAMILIES, _GOOGLE, "HYPERLINK", "|")
 _WEB = ("http:", "https:", "mailto:", "tel:")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):", re.IGNORECASE)
 _DRIVE = re.compile(r"[a-z][:|]", re.IGNORECASE)
-OF_ITS_OWN = "an address that it works out itself"
+OF_ITS_OWN = "an address that it calculates"
 
 
 class Call(NamedTuple):

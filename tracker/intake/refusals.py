@@ -51,7 +51,7 @@ def refusal(code: str, title: str, message: str, fix: str, about: str) -> Code:
 
 SEND_THE_TRACKER = "Send the tracker itself, the .xlsx file that was issued."
 SAVE_AS_XLSX = "Open it in Excel and use File, Save As, 'Excel Workbook (*.xlsx)', then send that file."
-SEND_AGAIN = "Ask for the file to be sent again, and open it in Excel first to see that it is whole."
+SEND_AGAIN = "Ask for the file to be sent again, and open it in Excel first to check that it is complete."
 SAVE_ANEW = "Open it in Excel, save it under a new name and send that file."
 
 EMPTY_FILE = refusal(
@@ -59,56 +59,54 @@ EMPTY_FILE = refusal(
     "empty file",
     "The file is empty: it holds no bytes at all.",
     SEND_AGAIN,
-    "A file of no length is what is left when copying, synchronising or attaching was interrupted. Nothing can be "
-    "read from it; the work is in another copy.",
+    "An empty file is left when copying, synchronising or attaching was interrupted. The work is in another copy.",
 )
 TOO_BIG = refusal(
     "TRK102",
     "file too big",
-    "The file is bigger than {limit}, which no tracker is.",
-    "Take pictures and added sheets out, save it and send it again.",
-    "A tracker for a whole year group is a few megabytes. A far bigger file holds pictures or something else that "
-    "does not belong to it, and is not opened, so that one file cannot stop the checking of all others.",
+    "The file is bigger than {limit}; a tracker never is.",
+    "Delete pictures and added sheets, save it and send it again.",
+    "A tracker for a whole year group is a few megabytes. A far bigger file holds pictures or something else that does"
+    " not belong in it. It is not opened, so that one file cannot stop the check of all the others.",
 )
 OTHER_FILE = refusal(
     "TRK103",
     "not a workbook",
     "The file is {kind}, not a workbook.",
     SEND_THE_TRACKER,
-    "What a file is shows in its first bytes, whatever its name says. This one is not in the form of an Excel "
-    "workbook, so there are no cells to read.",
+    "The first bytes of a file show what it is, whatever its name says. This one is not an Excel workbook, so it has no"
+    " cells to read.",
 )
 TEXT_FILE = refusal(
     "TRK104",
     "text or CSV file",
     "The file is plain text, such as CSV: marks may be in it, but no formulas, names or stamp.",
     "Send the .xlsx file that it was exported from.",
-    "Saving as CSV keeps one sheet only, and changing the name of a CSV file to .xlsx does not make it a workbook. "
-    "What a tracker is checked by is lost in such a file.",
+    "Saving as CSV keeps one sheet only, and changing the name of a CSV file to .xlsx does not make it a workbook. What"
+    " the check of a tracker needs is lost in such a file.",
 )
 WEB_PAGE = refusal(
     "TRK105",
     "web page",
-    "The file is a web page or plain XML that only has the name of a workbook.",
+    "The file is a web page or plain XML with the name of a workbook.",
     SAVE_AS_XLSX,
-    "Some systems give out web pages named .xls or .xlsx, and a download from a page that asked to sign in first is "
-    "the sign-in page. Excel may open such a file after a warning, but it is not a workbook.",
+    "Some systems export web pages with names that end in .xls or .xlsx. If a page asks you to sign in first, what you"
+    " download may be the sign-in page. Excel may open such a file after a warning, but it is not a workbook.",
 )
 WORD_DOCUMENT = refusal(
     "TRK106",
     "Word document or presentation",
     "The file is {kind}, not a workbook.",
     SEND_THE_TRACKER,
-    "Documents of Word and PowerPoint are built like workbooks but hold no sheets. Most often the wrong file was "
-    "attached.",
+    "Word and PowerPoint files are built like workbooks but have no sheets. Usually the wrong file was attached.",
 )
 OLD_EXCEL = refusal(
     "TRK107",
     "old Excel file",
     "The file is in the old Excel format (.xls).",
     SAVE_AS_XLSX,
-    "The format of Excel 97 to 2003 is another one altogether, whatever the file is called. Formulas of the tracker "
-    "can be changed when a workbook is saved in it, so it is not read.",
+    "Excel 97 to 2003 used a different format, whatever the file is called. Saving a tracker in it can change formulas,"
+    " so it is not read.",
 )
 MACRO_WORKBOOK = refusal(
     "TRK108",
@@ -120,24 +118,24 @@ MACRO_WORKBOOK = refusal(
 HIDDEN_MACROS = refusal(
     "TRK109",
     "macros inside",
-    "The file holds macros ({part}), though it is not a macro workbook by its format.",
-    f"{SAVE_AS_XLSX} Tell your IT support if nobody put them there on purpose.",
-    "An ordinary .xlsx cannot hold macros, Excel would refuse to open it or drop them. Somebody or something put code "
-    "into the file after it was issued.",
+    "The file holds macros ({part}), although its format does not allow them.",
+    f"{SAVE_AS_XLSX} Tell your IT support if no one put them there on purpose.",
+    "An ordinary .xlsx file cannot hold macros: Excel refuses to open it or removes them. Code was put into this file"
+    " after it was issued.",
 )
 BINARY_WORKBOOK = refusal(
     "TRK110",
     "binary workbook",
     "The file is a binary workbook (.xlsb).",
     SAVE_AS_XLSX,
-    "The binary format of Excel holds the same content in another form, which is not read here.",
+    "Excel's binary format holds the same content in another form. This program does not read it.",
 )
 OPEN_DOCUMENT = refusal(
     "TRK111",
     "OpenDocument file",
     "The file is an OpenDocument file ({kind}).",
     "Open it in the program that it was saved with, save it as 'Excel 2007-365 (.xlsx)' and send that file.",
-    "LibreOffice saves in its own format unless told otherwise. It can save as .xlsx without loss for a tracker.",
+    "LibreOffice saves in its own format unless you choose another. It can save a tracker as .xlsx without loss.",
 )
 NUMBERS = refusal(
     "TRK112",
@@ -150,99 +148,97 @@ PASSWORD = refusal(
     "TRK113",
     "password to open",
     "The file is protected with a password and cannot be read.",
-    "Open it in Excel, take the password off (File, Info, Protect Workbook, Encrypt with Password), save and send it.",
-    "A workbook with a password to open is encrypted as a whole. The password that protects sheets is another thing "
-    "and does no harm.",
+    "Open it in Excel, remove the password (File, Info, Protect Workbook, Encrypt with Password), save and send it.",
+    "A workbook that needs a password to open is encrypted. A password that protects sheets is different and does no"
+    " harm.",
 )
 OWNER_FILE = refusal(
     "TRK114",
     "Excel's owner file",
     "The file is the small note that Excel keeps beside an open workbook (its name starts with ~$).",
     "Close the workbook in Excel and send the file of the same name without ~$.",
-    "While a workbook is open Excel keeps a hidden file of 165 bytes beside it that says who has it open. It holds no "
-    "cells and goes away when the workbook is closed.",
+    "While a workbook is open, Excel keeps a small hidden file beside it that says who has it open. It has no cells and"
+    " is removed when the workbook is closed.",
 )
 ARCHIVE = refusal(
     "TRK115",
     "zip archive",
     "The file is a zip archive{holding}, not a workbook.",
     "Unpack it and send the workbooks in it.",
-    "Workbooks are zip files themselves, but of a fixed form. This one is an archive that holds other files, perhaps "
-    "the tracker among them.",
+    "This archive holds other files. The tracker may be one of them.",
 )
 PACKED_AGAIN = refusal(
     "TRK147",
     "packed again with a folder around it",
     "The file is a workbook that was unpacked and packed again with its folder '{folder}' around it.",
-    "Send the file as it was before it was unpacked. If that is gone, pack what is in the folder, not the folder.",
-    "A workbook is an archive of a fixed form. With a folder around it no program opens it, though nothing in it is "
-    "lost. It comes from compressing a folder on a Mac, or from a mail system that unpacks archives.",
+    "Send the file as it was before it was unpacked. If you no longer have it, compress the contents of the folder, not"
+    " the folder itself.",
+    "A workbook is an archive of a fixed form. With a folder around it no program opens it, although nothing in it is"
+    " lost. It comes from compressing a folder on a Mac, or from a mail system that unpacks archives.",
 )
 TRUNCATED = refusal(
     "TRK116",
     "end of file missing",
     "The end of the file is missing: only part of it was copied.",
     SEND_AGAIN,
-    "The list of what a workbook holds stands at its end. Without it the rest cannot be relied on, even where parts "
-    "of it can be found.",
+    "The list of what a workbook holds is at the end of the file. Without it the rest cannot be relied on.",
 )
 DAMAGED = refusal(
     "TRK117",
     "damaged file",
     "The file is damaged: {what}.",
     f"{SAVE_ANEW} If Excel cannot open it either, ask for it to be sent again.",
-    "What the file says about its own parts does not agree. Programs would disagree on what is in such a file, so "
-    "nothing in it is believed.",
+    "The file contradicts itself about its own parts. Programs would read it in different ways, so nothing in it is"
+    " relied on.",
 )
 DUPLICATE_PART = refusal(
     "TRK118",
     "part twice",
     "The file holds the part {part} twice.",
     SAVE_ANEW,
-    "Two parts with one name may differ, and one program would show the first and another the second.",
+    "Two parts with the same name may differ: one program would show the first and another the second.",
 )
 OVERLAP = refusal(
     "TRK119",
     "overlapping parts",
-    "Parts of the file lie over each other ({part}).",
+    "Parts of the file overlap ({part}).",
     "Do not open it. Ask for the tracker itself to be sent again.",
-    "Honest programs write one part after the other. Parts that overlap are the sign of a file made to fill up memory.",
+    "Programs write one part after the other. Parts that overlap are a sign of a file made to fill up memory.",
 )
 WRONG_SUM = refusal(
     "TRK120",
     "wrong checksum",
     "The part {part} of the file is damaged: its checksum is wrong.",
     SEND_AGAIN,
-    "Each part carries a sum over its bytes. Where it does not fit, bytes were changed on the way or on a failing "
-    "disk, and a mark could be another one.",
+    "Each part has a checksum. If it does not match, the file was damaged while it was sent or by a failing disk, and a"
+    " mark could be wrong.",
 )
 UNSAFE_NAME = refusal(
     "TRK121",
     "unsafe name of a part",
     "The file holds a part with an unsafe name ({part}).",
     "Do not unpack it. Ask for the tracker itself to be sent again.",
-    "A name that leads out of its folder could overwrite other files when it is unpacked. Nothing is ever unpacked "
-    "here, but no honest program writes such a name.",
+    "A name that points outside its folder could overwrite other files when the file is unpacked. This program never"
+    " unpacks files, and no ordinary program writes such a name.",
 )
 SYMBOLIC_LINK = refusal(
     "TRK122",
     "symbolic link",
     "The file holds a link to somewhere else ({part}) where a part should be.",
     "Do not unpack it. Ask for the tracker itself to be sent again.",
-    "A symbolic link in an archive points to a file of the computer that unpacks it. Workbooks have none.",
+    "A symbolic link in an archive points to a file on the computer that unpacks it. Workbooks have none.",
 )
 TOO_MANY_PARTS = refusal(
     "TRK123",
     "too many parts",
     "The file holds more than {limit} parts.",
-    "Take pictures and added sheets out, save it and send it again.",
-    "A tracker has a few dozen parts. The limit keeps one file from stopping the checking of all others.",
+    "Delete pictures and added sheets, save it and send it again.",
+    "A tracker has a few dozen parts. The limit means that one file cannot stop the check of all the others.",
 )
 TOO_MUCH_INSIDE = refusal(
     "TRK124",
     "too much inside",
     "The file unpacks to more than {limit} MB.",
-    "Take pictures and added sheets out, save it and send it again.",
-    "A small file can hold very much when it is packed. The limit is absolute: how well something packs is no sign "
-    "that anything is wrong with it.",
+    "Delete pictures and added sheets, save it and send it again.",
+    "A small file can be very large once it is unpacked. The limit is many times what a tracker needs.",
 )

@@ -91,7 +91,7 @@ class Returned:
         return Plan(self.layout, self.given, self.fields)
 
     def values(self, today: date) -> Values:
-        """Return every value of the workbook, worked out anew."""
+        """Return every value of the workbook, recalculated."""
         return Values(self.layout, self.given, self.fields, today)
 
 
@@ -117,7 +117,7 @@ def returned_book(book: Book, catalogue: Catalogue, templates: Templates) -> Ret
         raise refused(unreadable.NO_TRACKER, what=looks_like(book))
     for one in stamp.unclear:
         told = "; ".join(f"{place}: {value[:TOLD]}" for place, value in one.told)
-        raise refused(unreadable.UNCLEAR_STAMP, fact=one.fact, told=told)
+        raise refused(unreadable.UNCLEAR_STAMP, fact=one.fact, values=told)
     if stamp.facts.get("format") != str(FORMAT):
         raise refused(unreadable.OTHER_FORMAT, made_by=stamp.facts.get("made by", "unknown"))
     try:
@@ -148,10 +148,10 @@ def worked_in(content: bytes, name: str, catalogue: Catalogue, templates: Templa
         return f"it may hold marks, but cannot be compared with what was issued. {error}"
     if returned.reworded:
         return (
-            "it may hold marks, but cannot be compared with what was issued: its specs have other words or dates now."
+            "it may hold marks, but cannot be compared with what was issued: words or dates in its specs have changed."
         )
     if where := _first_change(returned):
-        return f"somebody has worked in it: {where} is not as it was issued."
+        return f"someone has worked in it: {where} is not as it was issued."
     return ""
 
 
@@ -215,7 +215,7 @@ def _hold_against(book: Book, lines: int) -> None:
     found = {held.value for sheet in book.sheets for held in sheet.cells.values() if isinstance(held.value, str)}
     there = len(wanted & found)
     if lines - there > MOST_LOST and 2 * there < lines:
-        raise refused(unreadable.OTHER_SIZE, said=lines, found=there)
+        raise refused(unreadable.OTHER_SIZE, lines=lines, found=there)
 
 
 def _spec(stamp: Stamp, catalogue: Catalogue) -> Spec:

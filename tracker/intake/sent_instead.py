@@ -14,18 +14,18 @@ POINTER = refusal(
 )
 MAIL = refusal(
     "TRK231",
-    "e-mail message",
+    "email message",
     "The file is {kind}.",
     "Save the workbooks that are attached to it as files, and send those.",
     "A message was saved or forwarded as a file, with the workbook attached to it. Attachments are not read.",
 )
 ZIP64 = refusal(
     "TRK233",
-    "archive of the large form",
-    "The archive is in the Zip64 form of very large or streamed archives, which is not read here.",
+    "archive in the Zip64 format",
+    "The archive is in the Zip64 format, which this program does not read.",
     "Unpack it and send the workbooks in it.",
-    "Zip64 is another form of zip archives, for more than 4 GB or for archives that were written without knowing their"
-    " size. A class or a year of trackers needs none of it.",
+    "Zip64 is a format for very large zip archives, or for archives written before their size is known. A class or a"
+    " year of trackers does not need it.",
 )
 RIGHTS = refusal(
     "TRK232",
@@ -35,6 +35,6 @@ RIGHTS = refusal(
     "Ask the sender to open it in Excel, choose a label without encryption (Home, Sensitivity) or File, Info, Protect"
     " Workbook, Restrict Access, Unrestricted Access, save it and send it again. If they cannot, IT support can.",
     "Microsoft 365 can encrypt a workbook for named people, by a sensitivity label or by information rights management."
-    " It opens without a password for those people, and looks like any other workbook to them. Taking a password off"
-    " does not help; the label or the restriction has to go.",
+    " It opens without a password for those people, and looks like any other workbook to them. Removing a password does"
+    " not help; the label or the restriction has to be removed.",
 )

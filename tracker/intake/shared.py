@@ -91,7 +91,7 @@ class Formulas:
             for place in places:
                 held = cells[place]
                 if held.formula and place != (top, left):
-                    raise self._wrong(*place, "it lies in the range of an array formula")
+                    raise self._wrong(*place, "it is in the range of an array formula")
                 cells[place] = held._replace(formula=written)
 
     def shared(self, text: str, index: str, row: int, col: int) -> str:

@@ -54,7 +54,7 @@ _LINK_STARTS = (b"[internetshortcut]", b"[desktop entry]", _LNK_START.lower())
 _TABLE = Kind("a table as plain text (such as CSV), which has no stamp, keys or formulas to check it by", SAVE)
 _PDF = Kind("a PDF, from which no marks can be read", SAVE)
 _ARCHIVE = Kind("a packed archive of a kind that is not read here", UNPACK)
-_MAIL = Kind("an e-mail message; what is attached to it was not read", ATTACHED)
+_MAIL = Kind("an email message; what is attached to it was not read", ATTACHED)
 _DOCUMENT = Kind("a text document, from which no marks can be read", SAVE)
 _PARTIAL = Kind("a download or a copy that was not finished", "Wait until it is finished, or copy the file again.")
 _SHEET = Kind("a spreadsheet in another format", "Open it, save it as .xlsx and put that file in its place.")
@@ -165,7 +165,7 @@ def is_own(name: str, start: bytes) -> bool:
 
 
 def is_mail(name: str, start: bytes) -> bool:
-    """Tell whether a file is an e-mail message: by its name, or by at least two lines of its head."""
+    """Tell whether a file is an email message: by its name, or by at least two lines of its head."""
     if ending(name) in {"eml", "msg", "emlx"}:
         return True
     lines = start[:LOOKED_AT].split(b"\n")[:5]
@@ -173,7 +173,7 @@ def is_mail(name: str, start: bytes) -> bool:
 
 
 def mail(content: bytes) -> Kind:
-    """Return what is said of an e-mail message: how many workbooks are attached to it, where it says so."""
+    """Return what is said of an email message: how many workbooks are attached to it, where it says so."""
     from email import message_from_bytes
 
     try:
@@ -184,7 +184,7 @@ def mail(content: bytes) -> Kind:
     if not count:
         return _MAIL
     words = "1 workbook is" if count == 1 else f"{count} workbooks are"
-    return Kind(f"an e-mail message; {words} attached to it and not read", ATTACHED)
+    return Kind(f"an email message; {words} attached to it and not read", ATTACHED)
 
 
 def archive(why: str) -> Kind:

@@ -30,7 +30,7 @@ SHOWN = 12
 """Learners that a message names one by one."""
 
 
-AS_IT_IS = "a formula stands where something is typed; it is printed as it is."
+AS_IT_IS = "there is a formula where something is typed; it is printed as it is."
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def packed(returned: Returned, spec: Spec, wish: Wish, today: date, file: str) -
     """Make the documents.
 
     Args:
-        returned: the workbook, with what people typed; every value is worked out anew.
+        returned: the workbook, with what people typed; every value is recalculated.
         spec: the spec it was made from.
         wish: what is wanted.
         today: the day on which it is done.
@@ -196,7 +196,7 @@ class _Making:
         ticked = sampled(self.values, results_table(component), self.people)
         if not ticked:
             do = f"choose Yes under In sample on the sheet {component.id} marks, or give [[field learners=all]]"
-            self.notes.append(f"{component.id}: nobody is in the sample: {do}.")
+            self.notes.append(f"{component.id}: no learner is in the sample: {do}.")
         return ticked
 
     def _own(self, form: FormKind, component: Component, pages: Pages, one: Person) -> _Leaf:

@@ -28,7 +28,7 @@ def check_pattern(pattern: str) -> frozenset[str]:
         parts = list(Formatter().parse(pattern))
     except ValueError as error:
         raise RequestError(
-            f"[[field name]] '{pattern}' cannot be read: a field stands in one pair of {{ }}: {known}.", about="name"
+            f"[[field name]] '{pattern}' cannot be read: write each field in one pair of {{ }}: {known}.", about="name"
         ) from error
     for words, field, more, conversion in parts:
         if re.search(r'[<>:"/\\|?*\x00-\x1f]', words):

@@ -46,8 +46,8 @@ def check_keys(places: Places) -> None:
         for key, rows in place.twice.items():
             at = Cell(place.table.sheet, rows[0], col or 0)
             raise RequestError(
-                f"{at.sheet}!{at.a1} holds the key {key} of another line too: the two learners cannot be told apart."
-                " Put back the key that it was issued with, then try again."
+                f"{at.sheet}!{at.a1} holds the key {key} of another line too: which learner is which cannot be known."
+                " Type the key that it was issued with, then try again."
             )
         for row in place.unknown:
             at = Cell(place.table.sheet, row, col or 0)
@@ -103,7 +103,7 @@ def named(wanted: str, people: Sequence[Person], file: str) -> tuple[Person, ...
     """
     numbers = list(dict.fromkeys(part.strip() for part in wanted.split(",") if part.strip()))
     if not numbers:
-        said = "[[field learners]] names nobody: give sample, all, or candidate numbers such as 0012,0034."
+        said = "[[field learners]] names no learner: give sample, all, or candidate numbers such as 0012,0034."
         raise RequestError(said, about="learners")
     chosen: set[str] = set()
     unknown: list[str] = []
@@ -117,7 +117,7 @@ def named(wanted: str, people: Sequence[Person], file: str) -> tuple[Person, ...
         chosen.update(found)
         unknown += [] if found else [one]
     if unknown:
-        nobody = f"nobody has the candidate number {', '.join(unknown)}"
+        nobody = f"no learner has the candidate number {', '.join(unknown)}"
         raise RequestError(
             f"{file}: {nobody}. Type it as on the sheet Learners, with all its digits.", about="learners"
         )

@@ -72,7 +72,7 @@ class Centre:
 
     @property
     def said(self) -> str:
-        """How it stands in a few words: `3 issued: 1 missing, 2 returned`."""
+        """Status in a few words: `3 issued: 1 missing, 2 returned`."""
         return in_words(self.rows)
 
 
@@ -169,7 +169,7 @@ def _current(entry: Entry, came: Sequence[Came], judged: Judged = _NOTHING) -> R
             return Row(state, entry, files, f"{copies.said}{last if copies.conflicts else ''}")
         return Row("twice", entry, files, f"the files differ{last}: compare them with [[command diff]], and keep one")
     if found[0].sha256 == entry.sha256:
-        return Row("as issued", entry, files, "nobody has worked in it")
+        return Row("as issued", entry, files, "no one has worked in it")
     before = ", ".join(one.file for one in came if one.file in judged.older)
     return Row("returned", entry, files, f"it counts in place of {before}, an older state of it" if before else "")
 

@@ -15,7 +15,7 @@ from tracker.report.markup import Html, element
 
 Format = Literal["text", "csv", "html"]
 LOOKS = {
-    "missing": "mend",
+    "missing": "correct",
     "twice": "look",
     "used twice": "look",
     "older copy": "look",
@@ -75,7 +75,7 @@ def as_csv(found: Status) -> str:
 
 def as_html(found: Status) -> str:
     """Return a page: all centres in a table, then each with its workbooks."""
-    heads = (("Centre", "middle"), ("Name", ""), ("How it stands", ""))
+    heads = (("Centre", "middle"), ("Name", ""), ("Status", ""))
     overview = (
         element(
             "tr",
@@ -102,7 +102,7 @@ def _sections(found: Status) -> Iterator[Html]:
 
 
 def _table(rows: Iterable[Row]) -> Html:
-    heads = (("How it stands", "narrow"), ("Workbook", "middle"), ("Files", ""), ("Remark", ""))
+    heads = (("Status", "narrow"), ("Workbook", "middle"), ("Files", ""), ("Remark", ""))
     lines = (
         element(
             "tr",

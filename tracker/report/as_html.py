@@ -29,7 +29,7 @@ LOOKS = {
     CLEAN: "clean",
     NOT_FINISHED: "note",
     "to look at": "look",
-    "to correct": "mend",
+    "to correct": "correct",
     "could not be read": "unread",
     NOT_READ: "unread",
 }
@@ -79,7 +79,7 @@ def _overview(report: Report) -> Html:
     )
     return table(
         ("File", "middle"),
-        ("How it stands", "middle"),
+        ("Status", "middle"),
         ("Findings", "middle"),
         ("What it is, and how many are marked", ""),
         rows=rows,

@@ -35,7 +35,7 @@ FINDINGS = (
 )
 FILES = (
     Column("file", "File", 40),
-    Column("standing", "How it stands", 20),
+    Column("standing", "Status", 20),
     Column("levels", "Findings", 30),
     Column("identity", "What it is, and how many learners are marked", 60),
 )

@@ -12,7 +12,7 @@ from tracker.spec.grid_import import FORM
 LINES = 40
 TEXT = "@"
 WIDTHS = {"Title": 60.0, "Learning outcome": 18.0}
-PURPOSE = "One line for each row of the published grid; under each band stands its lowest mark"
+PURPOSE = "One line for each row of the published grid; the lowest mark of each band is under its name"
 FOOTER = "PSA Tracker: marking grid"
 DAY_ONE = date(2026, 1, 1)
 """The same file every day."""

@@ -58,7 +58,7 @@ _WAIVER = _closed(
     reason=_text(),
     who=_text(),
     until=_or_null(_DAY),
-    at=_text("File and line where the decision stands."),
+    at=_text("File and line of the decision."),
 )
 _FINDING = _closed(
     "Equal hits of one sheet.",
@@ -89,7 +89,9 @@ _FILE = _closed(
     standing={"enum": list(STANDINGS)},
     level=_LEVEL_OR_NONE,
     read={"type": "boolean", "description": "Whether the file could be read at all."},
-    passed_over=_count("How many files that were not read it stands for; 0 for a file that was given to the reader."),
+    passed_over=_count(
+        "How many files that were not read this entry counts; 0 for a file that was given to the reader."
+    ),
     identity=_or_null(_IDENTITY),
     learners=_count("Learners in the workbook."),
     finished={
@@ -118,12 +120,12 @@ SCHEMA: Node = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": "Report of a check",
     **_closed(
-        "Characters that cannot be seen stand in all text as [U+00A0].",
+        "Characters that cannot be seen are written as [U+00A0] in all text.",
         version={"const": VERSION, "description": "Version of this shape."},
         tool=_closed("What wrote the report.", name=_text(), version=_text()),
         names={"type": "boolean", "description": "Whether names were asked for."},
         level=_LEVEL_OR_NONE,
-        standings=_closed("Number of files by how they stand.", **{word: _count("Files.") for word in STANDINGS}),
+        standings=_closed("Number of files by status.", **{word: _count("Files.") for word in STANDINGS}),
         files=_many(_FILE, "In the order they were given."),
     ),
 }

@@ -31,7 +31,7 @@ figure table {{ width: auto; table-layout: auto; }}
 td p {{ margin: 0; }}
 .badge {{ display: inline-block; padding: 0 .4rem; border: 1px solid #595959; border-radius: .2rem;
   font-weight: bold; }}
-.refused, .error, .unread, .mend {{ background: {STATES["impossible"]}; }}
+.refused, .error, .unread, .correct {{ background: {STATES["impossible"]}; }}
 .warning, .look {{ background: {STATES["missing"]}; }}
 .note {{ background: {STATES["information"]}; }}
 .clean {{ background: {STATES["complete"]}; }}

@@ -241,11 +241,13 @@ def _ignore_the_rest(choice: Choice, offers: Mapping[Meaning, Sequence[_Column]]
 
 
 def _say_what_was_taken(choice: Choice, wanted: Mapping[Meaning, _Column]) -> None:
-    """Note columns that were taken for want of a better one."""
+    """Note columns that were taken because there was no better one."""
     for meaning, column in wanted.items():
         if meaning in _PARTS and column.rank >= PREFERRED_RANK:
             sentence = f"taken as the {meaning}, as there is no legal one: check that learners are registered so"
             choice.notes.append((column.number, sentence))
         if meaning is Meaning.REGISTRATION and column.rank >= OTHER_NUMBER_RANK:
-            sentence = "taken as the registration number for want of one, but it is not the number Pearson registered"
+            sentence = (
+                "taken as the registration number, as there is no other, but it is not the number Pearson registered"
+            )
             choice.notes.append((column.number, sentence))

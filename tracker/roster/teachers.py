@@ -13,7 +13,7 @@ SEVERAL = (
     "there is more than one teacher, and a learner has one assessor: leave the one who marks this learner's work, or "
     "leave out the column and choose assessors in the tracker"
 )
-NOBODY = "there is a word for nobody (n/a, TBC): left empty"
+NOBODY = "a word that means no one (n/a, TBC): left empty"
 PAIRED = "the teacher was taken as one person, 'Surname, Forenames': if these are two, leave the one who marks"
 
 _NOBODY = re.compile(r"n/?a\.?|t\.?b\.?[ac]\.?|none|nobody|unknown|vacan(?:t|cy)|[-\u2013\u2014.?]+", re.IGNORECASE)

@@ -49,7 +49,7 @@ def series_id(library: Library, suite: str, wanted: str, *, issued: bool = False
         return key
     filed = library.filed_series(suite)
     said = f"There is no series '{wanted}'. There are: {', '.join(filed) or 'none'}"
-    said += f" and, worked out from the usual dates, those up to {ids[-1]}." if set(ids) - set(filed) else "."
+    said += f" and, calculated from the usual dates, those up to {ids[-1]}." if set(ids) - set(filed) else "."
     if ids and library.find("series", f"{suite}/{key}") and key > ids[-1]:
         said += f" {key} is too far off for that: its rules and dates may well be others by then."
     raise RequestError(said, about="series")

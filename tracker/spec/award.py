@@ -186,7 +186,7 @@ class SeriesName:
     id: str
     title: str
     computed: bool = False
-    """Whether it has no file, so that all its dates are worked out from the usual ones."""
+    """Whether it has no file, so that all its dates are calculated from the usual ones."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,7 @@ def _bare(table: Sequence[Row], known: Mapping[str, str], scale: Scale, problems
     for raw, ums in ((0, 1), (1, 0)):
         if all(_is_floor(amounts[ums][1].least, grade, scale) for _, grade, amounts in lines if grade in scale.grades):
             return {grade: Start(amounts[raw][1], number, amounts[raw][0]) for number, grade, amounts in lines}
-    said = "two numbers stand beside each grade: put headings above them, Grade and Raw mark."
+    said = "there are two numbers beside each grade: put headings above them, Grade and Raw mark."
     problems.append(CellProblem(lines[0][0], 0, said))
     return {}
 
@@ -124,7 +124,7 @@ def _beside(table: Sequence[Row], known: Mapping[str, str], scale: Scale, proble
             and not any(meaning(cell) == "ums" for cell in one if isinstance(cell, str))
         ]
         if len(rows) != 1:
-            said = f"{len(rows)} rows of boundaries stand below the grades: keep the one of this component."
+            said = f"{len(rows)} rows of boundaries are below the grades: keep the one of this component."
             problems.append(CellProblem(top + 1, 0, said))
             return {}
         number, one = rows[0]

@@ -121,7 +121,7 @@ class Catalogue:
                 yield series_name(document)
 
     def todo(self) -> tuple[tuple[str, Provisional], ...]:
-        """Return every fact that nobody has checked, each with its file as messages show it."""
+        """Return every fact that has not been checked, each with its file as messages show it."""
         kinds = ("suites", "series", "qualifications", "psas")
         used = [self.library.need(kind, wanted) for kind in kinds for wanted in self.library.ids(kind)]
         return tuple((document.file, fact) for document in used for _, fact in open_facts(document))
@@ -211,7 +211,7 @@ class Catalogue:
         used, shipped = self.library.find("series", series), self.library.shipped("series", series)
         if used and shipped and used.folder.label == "centre" and len(open_facts(shipped)) < len(open_facts(used)):
             said.append(
-                f"{used.file} is used, and has dates that nobody has checked; {shipped.file}, which comes with the"
+                f"{used.file} is used, and has dates that have not been checked; {shipped.file}, which comes with the"
                 " program, has fewer. Compare the two, then take yours away."
             )
         return tuple(said)

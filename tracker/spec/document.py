@@ -243,5 +243,5 @@ def _checked(document: Document) -> Iterator[Problem]:
                 said = f"'{text}' leads to nothing in this file: correct the path or take it away."
                 yield document.problem(where, "SPEC221", said)
             elif any(path[: len(place)] == place for path in opened for place in places):
-                said = f"'{text}' stands under provisional as well: take it away there, or here."
+                said = f"'{text}' is under provisional as well: take it away there, or here."
                 yield document.problem(where, "SPEC222", said)

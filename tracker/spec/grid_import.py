@@ -80,7 +80,7 @@ def import_grid(rows: Iterable[Row], *, raw_max: int, outcomes: Sequence[str]) -
         grid_row = _row(number, row, columns, outcomes, problems)
         name = str(grid_row["id"])
         if name and (first := seen.setdefault(name.casefold(), number)) != number:
-            said = f"row '{name}' of the grid stands in row {first} already: each needs its own short name."
+            said = f"row '{name}' of the grid is in row {first} already: each needs its own short name."
             problems.append(CellProblem(number, columns.named["id"] + 1, said))
         made.append(grid_row)
     total = sum(int(str(grid_row["max"])) for grid_row in made)

@@ -94,7 +94,7 @@ class SpecModel(BaseModel):
 class Unchecked(SpecModel):
     """A fact that nobody has checked against the published document."""
 
-    path: Text = Field(description="Where the fact stands, such as components[0].grid; [*] means every item.")
+    path: Text = Field(description="Where the fact is, such as components[0].grid; [*] means every item.")
     note: Sentence = Field(description="A sentence for a teacher: what is not known, and what to look up.")
 
 
@@ -105,7 +105,7 @@ class CheckedEntry(SpecModel):
     by: Text | None = Field(default=None, description="Who compared them, by name or role.")
     dated: DateText | None = Field(default=None, description="The day on which they were compared.")
     paths: Many[Text] = Field(
-        default=(), description="Where the facts stand, as under provisional; left out: everything not provisional."
+        default=(), description="Where the facts are, as under provisional; left out: everything not provisional."
     )
 
 
@@ -116,7 +116,7 @@ class Header(SpecModel):
     version: int = Field(
         ge=1, description="Version of the content: a released file is never edited, a new one is added."
     )
-    provisional: Many[Unchecked] = Field(default=(), description="Facts nobody has checked, each with a note.")
+    provisional: Many[Unchecked] = Field(default=(), description="Facts that have not been checked, each with a note.")
     checked: Many[CheckedEntry] = Field(default=(), description="What was compared with which document, and by whom.")
     notes: Many[Sentence] = Field(default=(), description="Sentences for whoever reads the file or the workbook.")
 

@@ -54,7 +54,7 @@ CODES: dict[str, str] = {
     "SPEC303": "The qualification is not known.",
     "SPEC304": "The component is not one of the qualification.",
     "SPEC305": "The qualification is not offered in that series.",
-    "SPEC306": "The same id and version stand in two files of one folder.",
+    "SPEC306": "The same id and version are in two files of one folder.",
     "SPEC307": "The place and name of the file do not fit what is in it.",
     "SPEC308": "A raw-to-UMS table does not end at the raw and UMS maximum of its component.",
     "SPEC309": "A grade boundary does not land on its UMS threshold.",

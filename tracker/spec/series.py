@@ -96,7 +96,7 @@ class SeasonEntry(SpecModel):
 
 def _bad_braces(key: str, text: str) -> Iterator[Trouble]:
     if {"{", "}"} & set(_FILLED.sub("", text)):
-        yield (key,), "SPEC219", "Only {year} and {before} may stand in braces here."
+        yield (key,), "SPEC219", "Only {year} and {before} are allowed in braces here."
 
 
 def filled(text: str, series: str) -> str:

@@ -161,7 +161,7 @@ class Suite(Header):
         min_length=1, description="The series of a year: names, and usual dates for those without a file of their own."
     )
     years_ahead: int = Field(
-        default=0, ge=0, le=9, description="How many years after the last series with a file others are worked out."
+        default=0, ge=0, le=9, description="How many years after the last series with a file others are calculated."
     )
 
     def problems(self) -> Iterator[Trouble]:

@@ -168,7 +168,7 @@ def _by_raw(entries: Sequence[_Entry], problems: list[CellProblem]) -> dict[int,
     for entry in entries:
         first = found.setdefault(entry.raw, entry)
         if first is not entry:
-            said = f"raw mark {entry.raw} stands in row {first.row} already, with {first.ums} UMS: delete one of them."
+            said = f"raw mark {entry.raw} is in row {first.row} already, with {first.ums} UMS: delete one of them."
             problems.append(CellProblem(entry.row, entry.block.raw + 1, said))
     return found
 

@@ -66,7 +66,7 @@ def _grouped(lines: Sequence[_Line], count: int) -> tuple[Row, ...]:
     if any(not _fits(group, names) for group in groups):
         first = next(i for i, group in enumerate(groups) if not _fits(group, names) or _jumps(groups, i, names))
         order = ", ".join(map(str, names))
-        said = f"one value stands in each line, in the order {order}; from here on one is missing or too many."
+        said = f"there is one value in each line, in the order {order}; from here on one is missing or too many."
         raise TableError([CellProblem(groups[max(first - 1, 0)][0][0] + 1, 0, said)])
     for group in groups:
         table[group[0][0]] = tuple(cell for _, cell in group)
@@ -104,7 +104,9 @@ def _columns(lines: Sequence[_Line], headed: Sequence[int], table: list[Row]) ->
     height = len(full[0])
     if any(len(column) < height for column in full):
         counted = ", ".join(f"{lines[start][1]} {len(column)}" for start, column in zip(headed, full, strict=True))
-        said = f"One column stands below the other, and they differ in length ({counted}): one is missing or too many."
+        said = (
+            f"The columns are one below the other, and they differ in length ({counted}): one is missing or too many."
+        )
         raise TableError([CellProblem(0, 0, said)])
     table[lines[headed[0]][0]] = tuple(lines[start][1] for start in headed)
     for i, (at, _) in enumerate(full[0]):

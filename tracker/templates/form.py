@@ -48,7 +48,7 @@ MARKS = "marks"
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """A label and what stands beside it."""
+    """A label and what is beside it."""
 
     label: str
     source: Source | None

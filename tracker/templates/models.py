@@ -15,9 +15,9 @@ TEXT, NUMBER = 30, 100
 
 
 class FieldEntry(SpecModel):
-    """A label and what stands beside it."""
+    """A label and what is beside it."""
 
-    label: Label = Field(description="What stands before it.")
+    label: Label = Field(description="What is printed before it.")
     source: Source | None = Field(default=None, alias="from", description="What it is filled from.")
     entry: Id | None = Field(default=None, description="Or the id of one of the entries of this form.")
     lines: int = Field(
@@ -61,7 +61,7 @@ class SectionEntry(SpecModel):
     text: Many[Sentence] = Field(default=(), description="Paragraphs.")
     points: Many[Sentence] = Field(default=(), description="A list of statements.")
     marks: bool = Field(default=False, description="true: one line for each row of the marking grid.")
-    fields: Many[FieldEntry] = Field(default=(), description="Labels and what stands beside them.")
+    fields: Many[FieldEntry] = Field(default=(), description="Labels and what is beside them.")
     outcomes: Many[ColumnEntry] = Field(
         default=(), max_length=2, description="One line for each learning outcome, with one or two entries."
     )
