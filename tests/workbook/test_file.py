@@ -19,6 +19,7 @@ from tests.workbook.recalc import learner_tables
 from tracker.front.workbook import Built, build
 from tracker.layout import Layout
 from tracker.plan import plan
+from tracker.plan.stamp import footer
 
 AWARDS = list(made.AWARDS)
 
@@ -304,3 +305,18 @@ def test_links_lead_somewhere() -> None:
 
     assert targets <= set(book.sheetnames)
     assert targets >= set(book.sheetnames) - {"Start", "_stamp"}
+
+
+@pytest.mark.parametrize(
+    ("award", "said"),
+    [
+        ("enterprise", "psa-tracker 5625-927D-39BB  enterprise 2027-06"),
+        ("digital-information-technology", "digital-information-technology 2027-06  5625-927D-39BB"),
+        ("3d-modelling-for-games-and-animation", " 3d-modelling-for-games-and-animation 2027-06  5625-927D-39BB"),
+    ],
+)
+def test_a_footer_does_not_run_into_the_name_of_the_page(award: str, said: str) -> None:
+    """An upright page of A4 has room for 60 characters; a digit first would be read as the size of the letters."""
+    facts = {"product": "psa-tracker", "id": "5625-927D-39BB", "qualification": award, "series": "2027-06"}
+
+    assert footer(facts) == said

@@ -40,6 +40,8 @@ IN_ONE_LINE = (
 """The facts without which the workbook could not be planned again, and its id."""
 DIGEST_LENGTH = 16
 LISTS_LEFT = 5
+LONGEST_FOOTER = 60
+"""Characters on the left of an upright page that do not reach the name of its sheet in the middle."""
 
 
 def stamp(order: Order) -> dict[str, str]:
@@ -83,8 +85,15 @@ def stamp_line(facts: dict[str, str]) -> str:
 
 
 def footer(facts: dict[str, str]) -> str:
-    """Return the stamp as the print footer has it."""
-    return f"{facts['product']} {facts['id']}  {facts['qualification']} {facts['series']}"
+    """Return the stamp as the print footer has it: without the product where it would run into the page's name.
+
+    It never begins with a digit: Excel takes digits after the size of the letters as part of the size.
+    """
+    about = f"{facts['qualification']} {facts['series']}"
+    whole = f"{facts['product']} {facts['id']}  {about}"
+    if len(whole) <= LONGEST_FOOTER:
+        return whole
+    return f"{' ' if about[0].isdigit() else ''}{about}  {facts['id']}"
 
 
 def learner_digest(values: tuple[str, ...], workbook: str) -> str:
