@@ -31,9 +31,8 @@ FACE = sorted((ROOT / "tracker" / "cli").glob("*.py"))
 DISK = {"errors", "input", "output", "words", "zips", "printing", "register.store", "collecting.store"}
 """What a face may use beside the front: errors, words, and what reads and writes a disk."""
 OPENING = {"spec.catalogue", "spec.document", "spec.shipped", "templates"}
-LISTING = {"checks.unread", "intake", "intake.packed", "intake.refusals"}
-MORE = {"folders": OPENING, "returns": LISTING, "sorting": LISTING}
-"""What goes through folders on the disk also knows what lies there."""
+MORE = {"folders": OPENING}
+"""What reads the folders of specs and templates also opens them."""
 NAMED = re.compile(r"\[\[(field|command) ([^][]*)\]\]")
 
 

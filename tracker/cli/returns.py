@@ -8,9 +8,9 @@ from glob import glob, has_magic
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.checks.unread import Stray
-from tracker.cli.sorting import Sorting, by_counting
+from tracker.cli.sorting import Sorting
 from tracker.errors import RequestError
+from tracker.front.listing import Stray, by_counting
 from tracker.input import SECONDS_TO_LIST, answered
 from tracker.zips import archive_of, read_workbook
 

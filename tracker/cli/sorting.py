@@ -7,30 +7,31 @@ one entry that counts them, and they are not opened.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from tracker.checks.unread import Stray
 from tracker.errors import InputError
+from tracker.front.listing import (
+    ENDING,
+    LOOKED_AT,
+    SOME,
+    WORKBOOKS,
+    RefusedError,
+    Stray,
+    at_most,
+    by_counting,
+    is_litter,
+    is_package,
+    kinds,
+    looked_into,
+    owned,
+)
 from tracker.input import ARCHIVE, WORKBOOK, Limit, read
-from tracker.intake import strays as kinds
-from tracker.intake.packed import ENDING, is_package, looked_into
-from tracker.intake.refusals import RefusedError
 
-WORKBOOKS = {".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods", ".numbers"}
-"""What somebody may have saved a tracker as; what cannot be read is refused by name instead of left aside."""
-LITTER = {"thumbs.db", "desktop.ini", "icon\r", "__macosx"}
-"""What systems leave in folders of their own accord."""
-OWNERS = (("~$", ""), (".~lock.", "#"))
-"""How Excel and LibreOffice mark a file that is open: what they put before and behind its name."""
 EACH = 20
 """So many strays with one ending are an entry each, and looked into; more are one entry together."""
-MOST_ENTRIES = 60
 MOST_ARCHIVES = 500
-START = Limit("the start of a file", kinds.LOOKED_AT)
-SOME = 3
-"""So many names are given where many files are one entry."""
+START = Limit("the start of a file", LOOKED_AT)
 
 
 class Sorting:
@@ -57,7 +58,7 @@ class Sorting:
     def folder(self, folder: Path) -> None:
         """Take all that is in a folder and in those below it."""
         for root, folders, names in os.walk(folder, onerror=self._closed):
-            folders[:] = sorted((each for each in folders if not _is_litter(each)), key=by_counting)
+            folders[:] = sorted((each for each in folders if not is_litter(each)), key=by_counting)
             if self._is_new(Path(root)):
                 for name in sorted(names, key=by_counting):
                     self._sort(Path(root, name), folder)
@@ -66,15 +67,11 @@ class Sorting:
         """Return what was not read, in the order in which it was met; not more than some dozens of entries."""
         said = [stray for held in self._entries.values() for stray in _entries(held)]
         said += [
-            Stray(str(owner), kinds.still_open(_owned(owner.name)))
+            Stray(str(owner), kinds.still_open(owned(owner.name)))
             for where, owner in self._owners.items()
             if where not in self.files
         ]
-        if len(said) <= MOST_ENTRIES:
-            return tuple(said)
-        first, rest = said[:MOST_ENTRIES], said[MOST_ENTRIES:]
-        names = tuple(stray.file for stray in rest[:SOME])
-        return (*first, Stray("more files", kinds.MIXED, sum(stray.count for stray in rest), names))
+        return at_most(said)
 
     def owners(self) -> dict[str, str]:
         """Return workbook → the small file beside it that says it is open."""
@@ -95,9 +92,9 @@ class Sorting:
 
     def _sort(self, path: Path, below: Path) -> None:
         """Sort a file in a folder, or in an archive."""
-        if owned := _owned(path.name):
-            self._owners[_where(path.parent / owned)] = path
-        elif _is_litter(path.name) or kinds.is_setting(path.name):
+        if of := owned(path.name):
+            self._owners[_where(path.parent / of)] = path
+        elif is_litter(path.name) or kinds.is_setting(path.name):
             return
         elif path.suffix.casefold() in WORKBOOKS:
             self._read(path)
@@ -129,7 +126,7 @@ class Sorting:
             return
         before = len(self.files)
         for name in sorted(packed.names, key=by_counting):
-            if not any(_is_litter(part) for part in name.split("/")[:-1]):
+            if not any(is_litter(part) for part in name.split("/")[:-1]):
                 self._sort(path / name, path)
         if len(self.files) == before:
             self._entries[path] = Stray(str(path), kinds.EMPTY_ARCHIVE)
@@ -145,11 +142,6 @@ class Sorting:
             return False
         self._read(path)
         return True
-
-
-def by_counting(name: str | Path) -> list[tuple[int, str]]:
-    """Sort as people count: 9A before 10A."""
-    return [(int(part), "") if part.isdecimal() else (-1, part.casefold()) for part in re.split(r"([0-9]+)", str(name))]
 
 
 def _entries(held: list[Path] | Stray) -> Iterator[Stray]:
@@ -183,21 +175,3 @@ def _kind(path: Path) -> kinds.Kind | None:
 
 def _where(path: Path) -> str:
     return os.path.normcase(path.resolve())
-
-
-def _owned(name: str) -> str:
-    """Return which file an owner file stands for, "" if it is none."""
-    for before, behind in OWNERS:
-        if name.startswith(before) and name.endswith(behind):
-            return name[len(before) : len(name) - len(behind)]
-    return ""
-
-
-def _is_litter(name: str) -> bool:
-    hidden = name.startswith(".") and not (_is_hidden_workbook(name) or kinds.ending(name) == "icloud")
-    return hidden or name.casefold() in LITTER
-
-
-def _is_hidden_workbook(name: str) -> bool:
-    """Tell whether a hidden file is a workbook; what macOS puts beside one (`._10A.xlsx`) is none."""
-    return not name.startswith("._") and Path(name[1:]).suffix.casefold() in WORKBOOKS
