@@ -22,9 +22,10 @@ def test_so_many_complaints_are_said_and_the_rest_is_counted(capsys, tmp_path: P
     assert str(SpecError(["a"] * MOST_SAID)).count("\n") == MOST_SAID - 1
     assert str(SpecError(["a"] * 90_006)).splitlines()[-1] == "… and 89,906 more: correct these first."
 
-    spec = tmp_path / "own/qualifications/x.yaml"
-    spec.parent.mkdir(parents=True)
-    spec.write_text("".join(f"k{at}: 1\n" for at in range(300)), encoding="utf-8")
+    (tmp_path / "own/qualifications").mkdir(parents=True)
+    for name in "wxyz":  # of one file not more than about a hundred are looked for
+        text = "".join(f"k{at}: 1\n" for at in range(300))
+        (tmp_path / f"own/qualifications/{name}.yaml").write_text(text, encoding="utf-8")
     code, out, _ = run(capsys, "specs", "lint", str(tmp_path / "own"))
     lines = out.splitlines()
     count = int(lines[-1].split()[2])
