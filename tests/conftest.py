@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
 
+from tests import sentences
 from tracker.cli import main
 
 
@@ -30,6 +32,7 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ.pop("TRACKER_SPECS", None)  # specs of whoever runs the tests are none of theirs
     settings.register_profile("steady", derandomize=True, database=None, deadline=None)
     settings.load_profile("steady")
+    sentences.watch()
     gc.set_threshold(50_000, 20, 100)  # workbooks are many small objects: a fifth of the time went into looking at them
 
 
@@ -46,6 +49,40 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=slow)
         left = set(slow)
         items[:] = [item for item in items if item not in left]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call() -> Generator[None, object, object]:
+    """Hold that the hits of each test gave exactly the words that their sentences need."""
+    result = yield
+    assert sentences.wrong() == []
+    return result
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Take over from a process which codes it has seen."""
+    sentences.spoken.update(getattr(node, "workeroutput", {}).get("spoken", ()))
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """After a run of the whole suite in which nothing failed, hold that every code was seen."""
+    config = session.config
+    if hasattr(config, "workeroutput"):
+        config.workeroutput["spoken"] = sorted(sentences.spoken)
+        return
+    options = config.option
+    whole = not (
+        options.file_or_dir
+        or options.keyword
+        or options.markexpr
+        or options.collectonly
+        or getattr(options, "lf", False)
+    )
+    if whole and exitstatus == pytest.ExitCode.OK and (unspoken := sentences.unspoken()):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+        reporter = config.pluginmanager.get_plugin("terminalreporter")
+        reporter.write_line(f"No test makes these codes speak: {', '.join(unspoken)}", red=True)
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from datetime import date
 from enum import IntEnum
 from functools import cache
 from string import Formatter
+from typing import Any
 
 from tracker.layout import column_letters, quoted
 from tracker.masking import NOBODY, Foreign, Masking
@@ -64,7 +65,7 @@ class Code:
         """The words that a hit has to give for message and fix."""
         return _fields(self.message + self.fix)
 
-    def needed(self, words: Mapping[str, object]) -> dict[str, object]:
+    def needed(self, words: Mapping[str, Any]) -> dict[str, Any]:
         """Return those of some words that message and fix have fields for."""
         return {name: word for name, word in words.items() if name in self.fields}
 

@@ -141,5 +141,5 @@ def _one_tracker(files: Sequence[FileReport], one: int, other: int) -> bool:
 
 def _at(judged: Verdict, person: Person, other: str) -> Hit:
     code = codes.LEARNER_IN_TWO_FILES if judged.answer is Answer.SAME else codes.NUMBER_IN_TWO_FILES
-    words = {"other": other, "same": judged.by, "differs": judged.against}
+    words = code.needed({"other": other, "same": judged.by, "differs": judged.against})
     return Hit(code, person.sheet, (person.cell,), person.key, words)

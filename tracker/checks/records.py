@@ -106,7 +106,7 @@ def _sampled(cohort: Cohort, level: Level) -> Iterator[Hit]:
         values, heading = cohort.column(column), cohort.table[column].heading
         for line in cohort.sampled:
             if blank(values[line]):
-                yield cohort.at(code, line, column, level, column=heading)
+                yield cohort.at(code, line, column, level, **code.needed({"column": heading}))
 
 
 def _reviews(cohort: Cohort, level: Level) -> Iterator[Hit]:

@@ -8,7 +8,6 @@ from hashlib import sha256
 from sys import intern
 
 from tracker.checks import CheckOptions, MakeCopy
-from tracker.checks.across_codes import NUMBER_IN_TWO_FILES
 from tracker.checks.amending import amending
 from tracker.checks.case import Case
 from tracker.checks.causes import one_cause
@@ -154,10 +153,10 @@ def _people(case: Case, who: Identity) -> Iterator[Person]:
     for line, one in enumerate(case.people):
         if not (one.candidate or one.surname or one.forenames):
             continue
-        at = case.line_hit(NUMBER_IN_TWO_FILES, table, line, "candidate")
+        cell = case.returned.places.cell(LEARNERS, "candidate", line) or (0, 0)
         known = one.known if centre else one.known._replace(registration="", candidate="")
         digests = Known(*(_digest(str(value), scope) for value in known))
-        yield Person(case.key(table, line), intern(at.sheet), at.cells[0] if at.cells else (0, 0), digests)
+        yield Person(case.key(table, line), intern(case.sheet_now(table.sheet)), cell, digests)
 
 
 def _digest(value: str, scope: tuple[str, ...]) -> bytes:

@@ -128,7 +128,7 @@ def _refuse_other_packages(package: Package) -> None:
         raise refused(refusals.OPEN_DOCUMENT, kind=".ods" if b"spreadsheet" in said else "not a spreadsheet")
     for part, code, kind in _OTHER_PACKAGES:
         if part in package:
-            raise refused(code, kind=kind)
+            raise refused(code, **code.needed({"kind": kind}))
     if CONTENT_TYPES not in package:
         if "xl/workbook.xml" in package:
             raise refused(inside.MISSING_PART, what=f"the part {CONTENT_TYPES}")
@@ -186,7 +186,7 @@ def _workbook(package: Package) -> str:
     for word, code, kind in _WORKBOOK_TYPES:
         if word in said:
             if code:
-                raise refused(code, kind=kind)
+                raise refused(code, **code.needed({"kind": kind}))
             return mains[0].target
     raise refused(inside.CONTRADICTION, what="the file does not say that it is a workbook")
 

@@ -83,7 +83,7 @@ def _is_owner_file(content: bytes, name: str) -> bool:
 def _compound(content: bytes) -> RefusedError:
     for stream, code, kind in _STREAMS:
         if stream.encode("utf-16-le") in content:
-            return refused(code, kind=kind)
+            return refused(code, **code.needed({"kind": kind}))
     return refused(refusals.OLD_EXCEL)
 
 

@@ -236,7 +236,8 @@ def _spec(stamp: Stamp, catalogue: Catalogue) -> Spec:
     if not _is_of(spec, stamp):
         origin = stamp.facts.get("origin", "")
         code = unreadable.CENTRE_SPEC if origin.startswith("centre") else unreadable.OTHER_SPEC
-        raise refused(code, qualification=qualification, origin=origin.removeprefix("centre: "))
+        words = {"qualification": qualification, "origin": origin.removeprefix("centre: ")}
+        raise refused(code, **code.needed(words))
     return spec
 
 

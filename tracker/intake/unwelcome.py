@@ -70,7 +70,7 @@ def why_unwelcome_relation(relations: Iterable[Relation]) -> RefusedError | None
     """Return the refusal of relations of one part that a tracker never has, None if all may be."""
     for one in relations:
         if code := _BY_RELATION.get(one.kind):
-            return refused(code, part=one.target, target=one.target)
+            return refused(code, **code.needed({"part": one.target, "target": one.target}))
     return None
 
 
