@@ -103,6 +103,8 @@ def tracker(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str,
         except SystemExit as end:
             code = int(end.code or 0)
         said = capsys.readouterr()
+        for named in ("[[field", "[[command"):  # what a face puts its own words in for
+            assert named not in said.out + said.err
         return code, said.out, said.err
 
     return run
