@@ -42,6 +42,13 @@ def rows_of(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+def test_where_nobody_is_marked_there_is_nothing_to_key(tracker, empty_folder) -> None:
+    (empty_folder / "10A.xlsx").write_bytes(Class(learners(1, 2, "10A", "Ms Sample")).workbook())
+    code, _, err = tracker("collect", "10A.xlsx", "-o", "all.csv")
+
+    assert (code, err.splitlines()[-1]) == (0, "Next: collect again when there are marks.")
+
+
 def test_csv(tracker, returned) -> None:
     code, out, err = tracker("collect", returned, "-o", "all.csv")
     rows = rows_of(Path("all.csv"))

@@ -118,7 +118,7 @@ def collect(
     return CollectAnswer(
         files=files,
         messages=(*_not_taken(result), *(Message(note, "note") for note in notes)),
-        next_step=_next_step(request, clean=result.clean) if result.rows else None,
+        next_step=_next_step(request, result) if result.rows else None,
         summary=f"{len(result.rows)} rows of {result.learners} learners from {good} of {len(result.files)} files",
         empty=not result.rows,
         same=result.same,
@@ -188,9 +188,11 @@ def _not_taken(result: Collected) -> Iterator[Message]:
         yield Message("[[field accept_good_rows]] takes the lines of these files that no error bears on.")
 
 
-def _next_step(request: CollectRequest, *, clean: bool) -> NextStep:
-    if not clean:
+def _next_step(request: CollectRequest, result: Collected) -> NextStep:
+    if not result.clean:
         return NextStep("see what is wrong", "check")
+    if all(row.to_key == "" for row in result.rows):
+        return NextStep("collect again when there are marks")
     keyed = "key what is in {made}" if request.eol else "key the marks"
     todo = f"{keyed} into Edexcel Online, then see what is missing"
     return NextStep(todo, "check", fields={"purpose": "submission"})
