@@ -7,7 +7,7 @@ import shlex
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import pytest
 import typer
@@ -15,8 +15,10 @@ import typer
 from tests.many import copies
 from tracker.checks.registry import codes
 from tracker.cli import app, main
+from tracker.cli.check import check
 from tracker.cli.many import given
 from tracker.cli.next_step import alike, command, unused
+from tracker.report import FORMATS
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -56,6 +58,12 @@ def test_a_command_has_what_it_can_have(name: str) -> None:
     assert "".join(letter if one in has else "." for letter, one in LETTERS.items()) == TABLE[name]
 
 
+def test_a_report_of_check_can_be_asked_for_in_every_format() -> None:
+    choices, _ = get_args(get_type_hints(check)["style"])
+
+    assert get_args(choices) == FORMATS
+
+
 def test_an_option_means_the_same_everywhere() -> None:
     """One text for each, whatever the command; for a series what is taken without it may be said too."""
     for wanted in (*LETTERS.values(), "--specs", "--templates", "--jobs"):
@@ -79,7 +87,7 @@ def test_quiet_has_its_short_name_and_paths_their_sign() -> None:
 
 _FENCE = re.compile(r"```[a-z]*\n(.*?)```", re.DOTALL)
 _CODE = re.compile(r"`(tracker [^`]+)`")
-_NAMED = re.compile(r"(`|: |\()?\btracker ((?:specs|ums|series) [a-z-]+|[a-z]+)")
+_NAMED = re.compile(r"(`|: |\()?\btracker ((?:specs|ums|series) [a-z-]+|[a-z]+(?:-[a-z]+)*)")
 _OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]+")
 _STRING = re.compile(r'"(?:[^"\\\n]|\\.)*"')
 OTHERS = {

@@ -1,7 +1,8 @@
 """A workbook as text, one fact a line: what a teacher would notice if it changed.
 
-Columns of tables are named in braces by their id: `{status}5`, `'C1 marks'!${raw}$5:${raw}$8`. One line for each table
-says where they stand, so a column that is added changes that line and its own, and not every formula to the right.
+Columns of tables are named in braces by their id, `{status}5`, `'C1 marks'!${raw}$5:${raw}$8`, and so are the columns
+of single cells, `{centre:number}5`. A line for each table and one for each sheet say where they stand, so a column that
+is added changes these and its own, and not every formula to the right.
 """
 
 from __future__ import annotations
@@ -38,6 +39,8 @@ class Names:
 
     def __init__(self, layout: Layout) -> None:
         self.tables = {sheet.name: sheet.tables for sheet in layout.sheets}
+        singles = [one for sheet in layout.sheets for one in (*sheet.fields, *sheet.figures)]
+        self.singles = {(one.cell.sheet, one.cell.row, one.cell.col): one.id for one in singles}
 
     def cell(self, sheet: str, address: str) -> str:
         """Return an address, with the id of its column in place of letters if it is in a table."""
@@ -46,7 +49,8 @@ class Names:
         for table in self.tables.get(sheet, ()):
             if table.top <= line <= table.top + table.size and 0 <= at - table.left < len(table.columns):
                 return f"{lock}{{{self._id(table, table.columns[at - table.left].id)}}}{row}"
-        return address
+        single = self.singles.get((sheet, line, at))
+        return f"{lock}{{{single}}}{row}" if single else address
 
     def text(self, sheet: str, text: str) -> str:
         """Return a formula or a list of ranges of a sheet with columns named."""
@@ -65,6 +69,11 @@ class Names:
         for table in self.tables.get(sheet, ()):
             columns = " ".join(f"{letters(table.left + at)}:{one.id}" for at, one in enumerate(table.columns))
             yield f"table {table.id} rows {table.top + 1} to {table.top + 1 + table.size} {columns}"
+        singles = sorted(place for place in self.singles if place[0] == sheet)
+        if singles:
+            yield "cells " + " ".join(
+                f"{letters(at)}{line + 1}:{self.singles[sheet, line, at]}" for _, line, at in singles
+            )
 
     def _id(self, table: Table, column: str) -> str:
         twice = sum(column in other for other in self.tables[table.sheet]) > 1
