@@ -31,7 +31,7 @@ PARTS: Mapping[str, str] = {
     "roster": "roster",
     "plan": "plan",
     "render": "render",
-    "returned": "intake.returned intake.identity intake.looks",
+    "returned": "intake.returned intake.issued_order intake.worked_in intake.identity intake.looks",
     "report": "report",
     "rows": " ".join(f"collecting.{name}" for name in ("row", "same", "together", "copies", "editions", "versions")),
     "checks": "checks",

@@ -12,7 +12,8 @@ from openpyxl import Workbook, load_workbook
 
 from tests.edits import changed
 from tracker.front.workbook import build, orders
-from tracker.intake.returned import read_returned, worked_in
+from tracker.intake.returned import read_returned
+from tracker.intake.worked_in import worked_in
 from tracker.roster import ClassList, Learner
 from tracker.spec.catalogue import Catalogue
 from tracker.spec.document import read_folder

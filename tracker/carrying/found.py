@@ -11,8 +11,8 @@ from tracker.carrying.owners import Owned, Owners, keyed
 from tracker.findings import visible
 from tracker.intake.picture import Book, Held
 from tracker.intake.picture import Sheet as Stored
-from tracker.intake.places import NOTHING, TablePlace
 from tracker.intake.returned import Returned
+from tracker.intake.sheet_place import NOTHING, TablePlace
 from tracker.layout import Column, Sheet
 from tracker.plan.order import LEARNERS
 from tracker.refs import EPOCH, Fault, Value

@@ -15,8 +15,9 @@ from tracker.checks.expected import fixed_cells
 from tracker.checks.findings_sheet import is_ours, written_by_us
 from tracker.checks.homes import Homes
 from tracker.intake.picture import Sheet as Stored
-from tracker.intake.places import NOTHING, title, words
 from tracker.intake.returned import Returned
+from tracker.intake.searching import title, words
+from tracker.intake.sheet_place import NOTHING
 from tracker.plan.stamp import SHEET as STAMP_SHEET
 
 TITLE = "Carried over"

@@ -13,8 +13,8 @@ from dataclasses import astuple, dataclass
 from tracker.carrying.model import Line
 from tracker.intake.picture import Held
 from tracker.intake.picture import Sheet as Stored
-from tracker.intake.places import NOTHING, TablePlace
 from tracker.intake.returned import Returned
+from tracker.intake.sheet_place import NOTHING, TablePlace
 from tracker.layout import KEY, Table
 from tracker.people.identity import candidate_number, folded
 from tracker.plan.learners import ISSUED as FROM_LIST

@@ -17,7 +17,7 @@ from tracker.checks.outside import below, outside_hit, typed
 from tracker.findings import Hit, Level, shown
 from tracker.intake.canonical import Back, open_row, same_meaning, same_place
 from tracker.intake.picture import Held
-from tracker.intake.places import NOTHING, At, SheetPlace
+from tracker.intake.sheet_place import NOTHING, At, SheetPlace
 from tracker.layout import KEY
 from tracker.masking import Foreign
 from tracker.nodes.excel_values import number

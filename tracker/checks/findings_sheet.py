@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from tracker.findings import Level
 from tracker.intake.picture import Sheet as Stored
-from tracker.intake.places import NOTHING, title, words
+from tracker.intake.searching import title, words
+from tracker.intake.sheet_place import NOTHING
 from tracker.layout import Column
 
 SHEET = "Findings"

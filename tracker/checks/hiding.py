@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from tracker.checks.case import Case
 from tracker.checks.grouping import listed
 from tracker.findings import Code, Hit, Level
-from tracker.intake.places import TablePlace, entry_cells
+from tracker.intake.places import entry_cells
+from tracker.intake.sheet_place import TablePlace
 from tracker.kinds import Whole
 from tracker.masking import Foreign
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.intake.places import Places, SheetPlace
+from tracker.intake.places import Places
+from tracker.intake.sheet_place import SheetPlace
 from tracker.layout import Cell, Sheet
 
 

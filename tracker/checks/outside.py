@@ -9,7 +9,7 @@ from tracker.checks.marks import like_a_mark, told_outside
 from tracker.checks.structure_codes import OUTSIDE_LINES
 from tracker.findings import Hit, Level
 from tracker.intake.picture import Held
-from tracker.intake.places import TablePlace
+from tracker.intake.sheet_place import TablePlace
 from tracker.kinds import Whole, Words
 from tracker.layout import KEY, Column
 from tracker.plan.order import LEARNERS

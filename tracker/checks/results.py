@@ -9,7 +9,7 @@ from tracker.checks.comparison import now, same_result
 from tracker.checks.grouping import listed
 from tracker.findings import Code, Hit, Level
 from tracker.intake.picture import Held
-from tracker.intake.places import NOTHING, SheetPlace
+from tracker.intake.sheet_place import NOTHING, SheetPlace
 from tracker.nodes.functions import depends_on_today
 from tracker.plan.moderation import SHEET as MODERATION
 from tracker.plan.start import SHEET as START

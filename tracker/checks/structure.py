@@ -11,7 +11,8 @@ from tracker.checks.likeness import named
 from tracker.findings import Hit, Level, shown
 from tracker.intake.canonical import same_meaning
 from tracker.intake.outside import uses
-from tracker.intake.places import SheetPlace, TablePlace, title, words
+from tracker.intake.searching import title, words
+from tracker.intake.sheet_place import SheetPlace, TablePlace
 from tracker.layout import KEY, Cell
 from tracker.masking import Foreign
 from tracker.plan.stamp import NAME

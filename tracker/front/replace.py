@@ -5,7 +5,7 @@ from __future__ import annotations
 from tracker.carrying import Carried
 from tracker.front.answer import InputFile
 from tracker.front.resources import Resources
-from tracker.intake.returned import worked_in
+from tracker.intake.worked_in import worked_in
 
 __all__ = ["Carried", "lost_by_building", "lost_by_renewing"]
 

@@ -13,7 +13,9 @@ from tracker.formulas import Refs
 from tracker.intake.canonical import references
 from tracker.intake.picture import Sheet as Stored
 from tracker.intake.picture import Validation
-from tracker.intake.places import At, Places, SheetPlace, TablePlace, find_lines, plain_key
+from tracker.intake.places import Places
+from tracker.intake.searching import find_lines, plain_key
+from tracker.intake.sheet_place import At, SheetPlace, TablePlace
 from tracker.kinds import Kind
 from tracker.layout import KEY, Layout
 from tracker.refs import Value, serial
