@@ -232,7 +232,7 @@ def test_force_begins_a_store_anew_and_leaves_what_is_not_ours(tracker, returned
     code, _, err = tracker("collect", returned / "10B.xlsx", "-o", "all.sqlite", "--force")
 
     assert code == 0
-    assert "begun anew" in err
+    assert "started again" in err
     assert {one[:2] for one in candidates("all.sqlite")} == {"02"}
     with closing(sqlite3.connect("all.sqlite")) as store:
         assert store.execute("SELECT * FROM mine").fetchall() == []

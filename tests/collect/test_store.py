@@ -257,7 +257,7 @@ def test_a_store_can_be_begun_anew_and_what_is_not_ours_stays(store: Path) -> No
     sql(store, "CREATE TABLE mine (a)")
     notes = add(store, B, anew=True)
 
-    assert any("begun anew" in one for one in notes)
+    assert any("started again" in one for one in notes)
     assert before(store) == (B,)
     assert sql(store, "SELECT * FROM mine") == []
 
