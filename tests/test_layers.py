@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from functools import cache
@@ -21,6 +22,16 @@ def test_the_picture_is_made_from_the_imports() -> None:
     text = make_layers.PAGE.read_text(encoding="utf-8")
 
     assert make_layers.page(text) == text, "python docs/make_layers.py"
+
+
+def test_each_module_and_package_has_a_line_on_the_page() -> None:
+    """What is named there is there, and nothing that is there is left out."""
+    text = make_layers.PAGE.read_text(encoding="utf-8")
+    named = {one.rstrip("/") for one in re.findall(r"`((?:tracker|tests|docs|specs|templates)/[\w./-]+)`", text)}
+    there = {path.relative_to(ROOT).as_posix() for path in (ROOT / "tracker").glob("[a-z]*")} - {"tracker/py.typed"}
+
+    assert sorted(there - named) == []
+    assert [one for one in sorted(named) if not (ROOT / one).exists()] == []
 
 
 def test_parts_stand_on_one_another_and_never_in_a_circle() -> None:
