@@ -165,7 +165,7 @@ ARCHIVE = refusal(
     "zip archive",
     "The file is a zip archive{holding}, not a workbook.",
     "Unpack it and send the workbooks in it.",
-    "This archive holds other files. The tracker may be one of them.",
+    "A workbook is a zip file of a fixed form. This archive holds other files, and the tracker may be one of them.",
 )
 PACKED_AGAIN = refusal(
     "TRK147",
