@@ -36,7 +36,7 @@ PARTS: Mapping[str, str] = {
     "rows": " ".join(f"collecting.{name}" for name in ("row", "same", "together", "copies", "editions", "versions")),
     "checks": "checks",
     "collecting": "collecting",
-    "carrying": "carrying",
+    "transfer": "transfer",
     "diff": "diff",
     "register": "register",
     "pack": "pack",

@@ -23,7 +23,7 @@ BETTER = {
 IN_WORKBOOKS = ("plan", "rules", "templates/form.py", "templates/start.py")
 """Words of the workbook itself, which change with its sheets."""
 KNOWN_BY_READERS = {
-    "carrying/account.py": "What stood there",  # a heading by which the sheet of an earlier repair is found
+    "transfer/report_sheet.py": "What stood there",  # a heading by which the sheet of an earlier repair is found
     "spec/coming.py": "orked out from the usual",  # in files of series that are there, and in their digests
 }
 

@@ -12,11 +12,11 @@ from tests.checks import issued_world as world
 from tests.checks import test_check_structure as damages
 from tests.edits import changed
 from tests.workbook import made
-from tracker.carrying import Carried
-from tracker.carrying.found import found
 from tracker.front.fresh import Renewed, repair
 from tracker.intake.returned import Returned, read_returned
 from tracker.plan import Order
+from tracker.transfer import Carried
+from tracker.transfer.typed_values import found
 
 NAME = "returned/10A.xlsx"
 CASES = damages.CASES

@@ -10,10 +10,10 @@ from openpyxl.comments import Comment
 
 from tests.carry import carry_world as carry
 from tests.intake import made_package as made
-from tracker.carrying.replacing import lost_by_replacing
 from tracker.checks import check_and_annotate
 from tracker.intake.book import read_book
 from tracker.intake.notes import MORE, MOST, UNREAD
+from tracker.transfer.overwrite_guard import lost_by_replacing
 
 world = carry.world
 THREADED = "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"

@@ -14,13 +14,13 @@ from openpyxl import Workbook, load_workbook
 from tests import amounts
 from tests.carry import carry_world as carry
 from tests.workbook import shipped
-from tracker.carrying import carry as carried_over
-from tracker.carrying.succession import Old
 from tracker.errors import RequestError
 from tracker.front.next_series import Rolled, rollover
 from tracker.front.workbook import build
 from tracker.plan.centre import NAME, NUMBER
 from tracker.roster import ClassList, Learner
+from tracker.transfer import carry as carried_over
+from tracker.transfer.next_series import Old
 
 made = carry.made
 SERIES = ("2026-01", "2026-06", "2027-01", "2027-06")

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from tests import amounts
 from tests.carry import carry_world as carry
-from tracker.carrying import carry as carried_over
 from tracker.front.fresh import renewed, update
 from tracker.grading import UmsTable
 from tracker.spec.award import Row, Spec
+from tracker.transfer import carry as carried_over
 
 TODAY = carry.world.ISSUED
 

@@ -17,7 +17,7 @@ from tracker.collecting.copies import copies as judged_copies
 from tracker.collecting.row import Taken
 from tracker.collecting.taking import typed_state
 from tracker.findings import FileReport, Identity
-from tracker.register.came import Came
+from tracker.register.returned_file import ReturnedFile
 from tracker.register.standing import Judged, status
 from tracker.register.store import Entry
 from tracker.spec.award import Component
@@ -252,7 +252,7 @@ def entry(id_: str) -> Entry:
 def standing_of(*contents: bytes) -> tuple[str, str]:
     """Return how a workbook stands that came back in several files, and what check and collect say of them."""
     rows = [row for at, one in enumerate(contents) for row in rows_of(one, f"{at}.xlsx").rows]
-    came = [Came(f"{at}.xlsx", sha256(one).hexdigest(), rows[0].workbook) for at, one in enumerate(contents)]
+    came = [ReturnedFile(f"{at}.xlsx", sha256(one).hexdigest(), rows[0].workbook) for at, one in enumerate(contents)]
     judged = Judged({one.workbook: one for one in judged_copies(rows)})
     (row,) = status([entry(rows[0].workbook)], came, judged=judged).rows
     return row.state, row.said
@@ -275,8 +275,8 @@ def test_status_says_of_copies_what_check_and_collect_say() -> None:
 
 def test_status_says_which_workbook_is_of_an_older_edition() -> None:
     cohort = ("12345", "enterprise", "2027-06")
-    old = Came("a.xlsx", "1", "A", cohort=cohort, spec="s1", edition="1.1.1.1")
-    new = Came("b.xlsx", "2", "B", cohort=cohort, spec="s2", edition="1.10.1.1")
+    old = ReturnedFile("a.xlsx", "1", "A", cohort=cohort, spec="s1", edition="1.1.1.1")
+    new = ReturnedFile("b.xlsx", "2", "B", cohort=cohort, spec="s2", edition="1.10.1.1")
     entries = [entry("A"), replace(entry("B"), part="10B")]
 
     assert [row.state for row in status(entries, [old, new]).rows] == ["older edition", "returned"]

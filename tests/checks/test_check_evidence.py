@@ -15,7 +15,6 @@ from openpyxl import Workbook, load_workbook
 
 from tests.checks import issued_world as world
 from tests.checks.test_check_structure import inserted_rows
-from tracker.carrying.mending import carry
 from tracker.checks import check_file
 from tracker.collecting.taking import take_good_rows
 from tracker.findings import Level
@@ -23,6 +22,7 @@ from tracker.intake.returned import Returned, read_returned
 from tracker.layout import KEY, Layout, Sheet, Table
 from tracker.plan.stamp import footer
 from tracker.render import render
+from tracker.transfer.repair import carry
 from tracker.values import Values
 
 Edit = Callable[[Workbook], object]

@@ -14,15 +14,15 @@ import pytest
 
 from tests.edits import through_openpyxl
 from tests.many import copies
-from tracker.carrying.leftover import OWN_SHEET
 from tracker.checks import check_and_annotate
 from tracker.collecting.collected import collected
 from tracker.collecting.taking import take, typed_state
 from tracker.collecting.versions import older_states
 from tracker.front.fresh import repair
-from tracker.register.came import came
+from tracker.register.returned_file import came
 from tracker.register.standing import Judged, status
 from tracker.register.store import Entry
+from tracker.transfer.outside_entries import OWN_SHEET
 
 WRONG, RIGHT = 999, 5
 MARK = "E5"

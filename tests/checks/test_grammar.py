@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.checks.digits import digits_problem, meant
-from tracker.checks.display import NOTHING, shown_as
+from tracker.checks.digit_strings import digits_problem, meant
+from tracker.checks.filled_series import count_upwards
 from tracker.checks.free_text import not_text
 from tracker.checks.grammar import problem
-from tracker.checks.likeness import mixed_scripts, unseen
+from tracker.checks.lookalikes import mixed_scripts, unseen
+from tracker.checks.number_formats import NOTHING, shown_as
 from tracker.checks.role_words import ASSESSOR, EXAMS, HEAD, INTERNAL, LEAD
 from tracker.checks.role_words import meant as meant_role
-from tracker.checks.series import count_upwards
 from tracker.findings import Level
 from tracker.intake.picture import Format, Held
 from tracker.kinds import Choice, Day, Digits, Kind, Whole, Words

@@ -12,7 +12,7 @@ import pytest
 from tests.crash import FILL, crash
 from tracker.errors import TrackerError
 from tracker.register import Entry, Register
-from tracker.register.came import Came
+from tracker.register.returned_file import ReturnedFile
 from tracker.register.standing import status
 
 ENTRY = Entry(
@@ -140,13 +140,13 @@ def test_what_a_program_left_that_was_stopped_while_it_wrote_is_put_right(regist
 
 def test_a_repaired_or_updated_workbook_is_the_one_that_was_issued() -> None:
     """It has an id of its own and keeps the first; beside the one that it was made from it is there twice."""
-    changed = Came("new.xlsx", "1" * 64, "AAAA-0000-0000", first=ENTRY.id)
-    strange = Came("other.xlsx", "2" * 64, "BBBB-0000-0000", first="CCCC-0000-0000")
+    changed = ReturnedFile("new.xlsx", "1" * 64, "AAAA-0000-0000", first=ENTRY.id)
+    strange = ReturnedFile("other.xlsx", "2" * 64, "BBBB-0000-0000", first="CCCC-0000-0000")
     found = status([ENTRY], [changed, strange])
 
     assert [(row.state, row.files) for row in found.rows] == [
         ("returned", ("new.xlsx",)),
         ("not ours", ("other.xlsx",)),
     ]
-    both = status([ENTRY], [changed, Came("old.xlsx", "3" * 64, ENTRY.id)])
+    both = status([ENTRY], [changed, ReturnedFile("old.xlsx", "3" * 64, ENTRY.id)])
     assert [(row.state, row.files) for row in both.rows] == [("twice", ("new.xlsx", "old.xlsx"))]

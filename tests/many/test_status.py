@@ -13,7 +13,7 @@ from openpyxl import Workbook
 
 from tests.edits import changed
 from tests.many.plans import DAY, LIST
-from tracker.register.came import Came
+from tracker.register.returned_file import ReturnedFile
 from tracker.register.standing import _current
 from tracker.register.store import Entry
 
@@ -106,7 +106,9 @@ def test_the_same_file_twice_is_said_apart_from_two_that_differ(tracker) -> None
 @pytest.mark.parametrize(("first", "said"), [("2027-01-03", "; a.xlsx was saved last (2027-01-03)"), ("", "")])
 def test_of_copies_that_differ_the_last_one_is_named_if_all_say_when_they_were_saved(first: str, said: str) -> None:
     entry = Entry("id", "12345", "", "enterprise", "2027-06", "", 3, "2026-09-21", "10A.xlsx", "0", "")
-    row = _current(entry, [Came("a.xlsx", "1", "id", saved=first), Came("b.xlsx", "2", "id", saved="2027-01-02")])
+    row = _current(
+        entry, [ReturnedFile("a.xlsx", "1", "id", saved=first), ReturnedFile("b.xlsx", "2", "id", saved="2027-01-02")]
+    )
 
     assert row.said == f"the files differ{said}: compare them with [[command diff]], and keep one"
 

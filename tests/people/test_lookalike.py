@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.checks.likeness import other_characters
+from tracker.checks.lookalikes import other_characters
 from tracker.people.identity import registration_number as same_number
 
 

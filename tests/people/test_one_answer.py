@@ -11,12 +11,12 @@ import pytest
 
 import tracker
 from tests.collect.rows import row
-from tracker.carrying.matching import matches
-from tracker.carrying.results import Past
 from tracker.collecting.row import Row
 from tracker.collecting.together import together
 from tracker.errors import RosterError
 from tracker.roster import Learner, read_class_list
+from tracker.transfer.banked_results import Past
+from tracker.transfer.match_learners import matches
 
 
 class Case(NamedTuple):
@@ -146,9 +146,15 @@ def test_a_whole_name_in_the_class_is_stronger_than_half_a_name_with_the_number(
 
 
 USERS = (
-    *("roster/comparing.py", "checks/same_learner.py", "checks/digits.py", "checks/across.py", "collecting/same.py"),
+    *(
+        "roster/comparing.py",
+        "checks/duplicate_learners.py",
+        "checks/digit_strings.py",
+        "checks/across.py",
+        "collecting/same.py",
+    ),
     *("collecting/copies.py", "collecting/versions.py", "collecting/collected.py", "diff/pairing.py"),
-    *("carrying/matching.py", "carrying/owners.py", "masking.py"),
+    *("transfer/match_learners.py", "transfer/row_owners.py", "masking.py"),
 )
 
 

@@ -15,9 +15,9 @@ from pathlib import PurePath
 from tracker.checks.case import Case
 from tracker.checks.findings_sheet import COLUMNS, SHEET, TITLE, TOP
 from tracker.checks.grouping import group, sentences
-from tracker.checks.homes import Homes
-from tracker.checks.kept import kept
 from tracker.checks.noted import NO_CELL, comment, with_comments
+from tracker.checks.positions import Homes
+from tracker.checks.replan import kept
 from tracker.findings import FileReport, Finding, Hit, Level, visible
 from tracker.layout import Cell, Comment, Highlight, Link, Sheet, State, Style, Table, Text
 from tracker.plan import Plan

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tracker.checks.case import Case, Entry
-from tracker.checks.digits import digits_problem
+from tracker.checks.digit_strings import digits_problem
 from tracker.checks.free_text import PLAIN_NUMBER
 from tracker.checks.grammar import Wrong, problem
 from tracker.checks.marks import marks_tables

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.checks import entry_codes as codes
-from tracker.checks.display import NOTHING, hides_text, says_no_number, shown_as
 from tracker.checks.free_text import is_time, not_text, picture
-from tracker.checks.likeness import named, other_digits, stray, trimmed
+from tracker.checks.lookalikes import named, other_digits, stray, trimmed
+from tracker.checks.number_formats import NOTHING, hides_text, says_no_number, shown_as
 from tracker.findings import Code, Level
 from tracker.intake.picture import Format, Held
 from tracker.kinds import LEAST_DIGITS, Choice, Day, Kind, Whole, Words, may_be_digits

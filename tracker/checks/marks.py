@@ -12,8 +12,8 @@ from functools import cached_property
 
 from tracker.checks import mark_codes as codes
 from tracker.checks.case import Case, Words
+from tracker.checks.filled_series import count_upwards
 from tracker.checks.grammar import problem
-from tracker.checks.series import count_upwards
 from tracker.column_roles import Holds
 from tracker.findings import Code, Hit, Level, shown
 from tracker.layout import Column, Table

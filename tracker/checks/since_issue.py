@@ -12,7 +12,7 @@ from itertools import product
 
 from tracker.checks import learner_codes as codes
 from tracker.checks.case import Case
-from tracker.checks.digits import meant
+from tracker.checks.digit_strings import meant
 from tracker.checks.grouping import listed
 from tracker.findings import Hit
 from tracker.kinds import Digits

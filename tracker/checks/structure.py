@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from tracker.checks import structure_codes as codes
 from tracker.checks.case import Case
 from tracker.checks.grouping import listed
-from tracker.checks.likeness import named
+from tracker.checks.lookalikes import named
 from tracker.findings import Hit, Level, shown
 from tracker.intake.canonical import same_meaning
 from tracker.intake.outside import uses

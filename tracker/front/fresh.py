@@ -12,9 +12,9 @@ from tracker.render import render
 from tracker.values import Values
 
 if TYPE_CHECKING:
-    from tracker.carrying import Carried
     from tracker.spec.catalogue import Catalogue
     from tracker.templates import Templates
+    from tracker.transfer import Carried
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,8 @@ def repair(content: bytes, name: str, catalogue: Catalogue, templates: Templates
     Raises:
         RefusedError: it is no workbook, no tracker, or not one that can be planned again here.
     """
-    from tracker.carrying import carry
     from tracker.intake.returned import read_returned
+    from tracker.transfer import carry
 
     return renewed(carry(read_returned(content, name, catalogue, templates), today), today)
 
@@ -69,8 +69,8 @@ def update(
         RefusedError: it is no workbook, no tracker, or not one that can be planned again here.
         RequestError: there is no such version.
     """
-    from tracker.carrying import carry
     from tracker.intake.returned import read_returned
+    from tracker.transfer import carry
 
     returned = read_returned(content, name, catalogue, templates)
     old = returned.order.spec

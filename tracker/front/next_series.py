@@ -14,12 +14,12 @@ from tracker.plan import Order
 from tracker.roster import ClassList
 
 if TYPE_CHECKING:
-    from tracker.carrying.changed import Changed
-    from tracker.carrying.estimates import Estimates
-    from tracker.carrying.rollover import Contacts, Person
     from tracker.spec.award import Numbers
     from tracker.spec.catalogue import Catalogue
     from tracker.templates import Templates
+    from tracker.transfer.changed_learners import Changed
+    from tracker.transfer.estimates import Estimates
+    from tracker.transfer.rollover import Contacts, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +69,11 @@ def rollover(
         RequestError: a file cannot be read as a tracker, the series is not a later one, the workbooks do not go
             together, or UMS are estimates and may not be banked.
     """
-    from tracker.carrying.changed import changed
-    from tracker.carrying.estimates import estimates, refuse_estimates
-    from tracker.carrying.matching import Match, matches
-    from tracker.carrying.rollover import contacts, people, roll
-    from tracker.carrying.succession import check_together, next_spec, read_old
+    from tracker.transfer.changed_learners import changed
+    from tracker.transfer.estimates import estimates, refuse_estimates
+    from tracker.transfer.match_learners import Match, matches
+    from tracker.transfer.next_series import check_together, next_spec, read_old
+    from tracker.transfer.rollover import contacts, people, roll
 
     old = read_old(files, issued, catalogue, templates)
     specs = [next_spec(one, series, catalogue) for one in old]

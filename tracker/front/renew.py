@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tracker.carrying.leftover import TITLE
-from tracker.carrying.model import CHECK, LOST
 from tracker.errors import RequestError
 from tracker.front import fresh
 from tracker.front.answer import Answer, InputFile, Message, NextStep, OutputFile
 from tracker.front.resources import Resources
 from tracker.intake.refusals import RefusedError
 from tracker.report.wording import counted
+from tracker.transfer.model import CHECK, LOST
+from tracker.transfer.outside_entries import TITLE
 
 if TYPE_CHECKING:
-    from tracker.carrying import Carried
+    from tracker.transfer import Carried
 
 SHOWN = 12
 """Lines of what was not taken that are said; the workbook lists all."""

@@ -19,9 +19,9 @@ from tracker.front.resources import Resources
 from tracker.front.workbook import SplitBy
 
 if TYPE_CHECKING:
-    from tracker.carrying import Carried
     from tracker.roster import ClassList, Remark
     from tracker.spec.award import Numbers
+    from tracker.transfer import Carried
 
 SHOWN = 8
 """Leavers of one workbook that are named by key."""

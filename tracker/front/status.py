@@ -15,8 +15,8 @@ from tracker.front.resources import Resources
 from tracker.front.returned import ReturnedFiles, Source, StatesOf
 from tracker.front.tasks import Failed, Spread, one_by_one
 from tracker.intake.refusals import RefusedError
-from tracker.register.came import Came, came
 from tracker.register.entry import Entry
+from tracker.register.returned_file import ReturnedFile, came
 from tracker.register.standing import Judged, Status
 from tracker.register.standing import status as found_by
 from tracker.register.writing import WRITERS
@@ -62,7 +62,7 @@ def status(request: StatusRequest, resources: Resources, spread: Spread = one_by
     for at, one in spread(returned.files, None, _came):
         if isinstance(one, Failed):
             why = f"The program failed on it: {one.why}."
-            files.append(Came(returned.files[at].name, why=why, unread=True, unchecked=True))
+            files.append(ReturnedFile(returned.files[at].name, why=why, unread=True, unchecked=True))
         else:
             files.append(one)
     judged = _judged(files, returned.files, resources)
@@ -83,18 +83,18 @@ def status_as(style: Style, found: Status, resources: Resources) -> str:
     return put(WRITERS[style](found), resources.words)
 
 
-def _came(file: Source, _: None) -> Came:
+def _came(file: Source, _: None) -> ReturnedFile:
     """Return what a file says it is; what cannot be read is told, never raised."""
     try:
         content = file.read()
     except InputError as error:
-        return Came(file.name, why=f"It {error.said}.", unread=True, unchecked=not error.limit)
+        return ReturnedFile(file.name, why=f"It {error.said}.", unread=True, unchecked=not error.limit)
     except RefusedError as error:
-        return Came(file.name, why=str(error), unread=True)
+        return ReturnedFile(file.name, why=str(error), unread=True)
     return came(content, file.name)
 
 
-def _judged(files: Sequence[Came], sources: Sequence[Source], resources: Resources) -> Judged:
+def _judged(files: Sequence[ReturnedFile], sources: Sequence[Source], resources: Resources) -> Judged:
     """Return what is to be said of copies that are not the same bytes; only those are read again."""
     same: dict[str, dict[str, str]] = {}
     for one in files:

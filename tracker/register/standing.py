@@ -13,8 +13,8 @@ from typing import Literal, get_args
 from tracker.checks.unread import Stray
 from tracker.collecting.copies import Copies
 from tracker.collecting.editions import version
-from tracker.register.came import Came
 from tracker.register.entry import Entry
+from tracker.register.returned_file import ReturnedFile
 from tracker.report.wording import counted
 
 
@@ -110,7 +110,7 @@ def in_words(rows: Sequence[Row]) -> str:
 
 
 def status(
-    entries: Iterable[Entry], files: Iterable[Came], strays: Iterable[Stray] = (), judged: Judged = _NOTHING
+    entries: Iterable[Entry], files: Iterable[ReturnedFile], strays: Iterable[Stray] = (), judged: Judged = _NOTHING
 ) -> Status:
     """Return how every workbook of a register stands.
 
@@ -122,7 +122,7 @@ def status(
     """
     entries, files = list(entries), list(files)
     known = {entry.id for entry in entries}
-    by_id: dict[str, list[Came]] = defaultdict(list)
+    by_id: dict[str, list[ReturnedFile]] = defaultdict(list)
     for one in files:
         by_id[one.first if one.id not in known and one.first in known else one.id].append(one)
     places: dict[tuple[str, str, str, str], list[Entry]] = defaultdict(list)
@@ -143,7 +143,7 @@ def status(
     return Status(tuple(Centre(number, names[number], tuple(rows[number])) for number in sorted(rows)), tuple(others))
 
 
-def _rows(issues: Sequence[Entry], by_id: dict[str, list[Came]], judged: Judged) -> Iterator[Row]:
+def _rows(issues: Sequence[Entry], by_id: dict[str, list[ReturnedFile]], judged: Judged) -> Iterator[Row]:
     """Yield how the workbook of one class stands, and older issues of it that came back."""
     current, older = issues[-1], issues[:-1]
     yield _current(current, by_id.get(current.id, []), judged)
@@ -153,7 +153,7 @@ def _rows(issues: Sequence[Entry], by_id: dict[str, list[Came]], judged: Judged)
             yield Row("older copy", entry, tuple(one.file for one in found), said)
 
 
-def _current(entry: Entry, came: Sequence[Came], judged: Judged = _NOTHING) -> Row:
+def _current(entry: Entry, came: Sequence[ReturnedFile], judged: Judged = _NOTHING) -> Row:
     found = [one for one in came if one.file not in judged.older]
     files = tuple(one.file for one in found)
     copies = judged.copies.get(entry.id)
@@ -174,10 +174,10 @@ def _current(entry: Entry, came: Sequence[Came], judged: Judged = _NOTHING) -> R
     return Row("returned", entry, files, f"it counts in place of {before}, an older state of it" if before else "")
 
 
-def _with_editions(rows: Iterable[Row], files: Sequence[Came]) -> Iterator[Row]:
+def _with_editions(rows: Iterable[Row], files: Sequence[ReturnedFile]) -> Iterator[Row]:
     """Yield the rows; what was built from an older edition than others of its centre, award and series says so."""
     by_file = {one.file: one for one in files}
-    newest: dict[tuple[str, str, str], Came] = {}
+    newest: dict[tuple[str, str, str], ReturnedFile] = {}
     for one in files:
         if one.spec and version(one.edition) > version(newest.get(one.cohort, one).edition):
             newest[one.cohort] = one
@@ -193,5 +193,5 @@ def _with_editions(rows: Iterable[Row], files: Sequence[Came]) -> Iterator[Row]:
         yield replace(row, state="older edition", said=f"{said}; bring it up to date with [[command update]]")
 
 
-def _strange(one: Came) -> str:
+def _strange(one: ReturnedFile) -> str:
     return one.why or f"A tracker ({one.about}) that is not in this register: see where it was built."

@@ -5,7 +5,7 @@
 that lists what was not taken. Nothing is lost in silence: a value is either placed or listed.
 """
 
-from tracker.carrying.mending import carry
-from tracker.carrying.model import Carried, Listed
+from tracker.transfer.model import Carried, Listed
+from tracker.transfer.repair import carry
 
 __all__ = ["Carried", "Listed", "carry"]

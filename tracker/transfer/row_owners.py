@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import astuple, dataclass
 
-from tracker.carrying.model import Line
 from tracker.intake.picture import Held
 from tracker.intake.picture import Sheet as Stored
 from tracker.intake.returned import Returned
@@ -22,6 +21,7 @@ from tracker.plan.order import LEARNERS
 from tracker.plan.stamp import ISSUED, learner_digest
 from tracker.refs import Value
 from tracker.roster import Learner
+from tracker.transfer.model import Line
 
 IDENTITY = frozenset({KEY, "learner", "candidate", "class"})
 """Columns that only say whose line it is."""

@@ -5,11 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tracker.carrying.account import with_account
-from tracker.carrying.matching import Match
-from tracker.carrying.model import CHECK, NOT_TAKEN, Carried, Found, Listed, Spot, Typed
-from tracker.carrying.placing import put
-from tracker.carrying.results import Banked, Past
 from tracker.checks.masks import words
 from tracker.masking import masking
 from tracker.plan import Order, Plan, plan
@@ -19,6 +14,11 @@ from tracker.plan.learners import SHEET as LEARNERS_SHEET
 from tracker.plan.order import EARLIER, LEARNERS, short
 from tracker.plan.results import series_words
 from tracker.refs import Value
+from tracker.transfer.banked_results import Banked, Past
+from tracker.transfer.match_learners import Match
+from tracker.transfer.model import CHECK, NOT_TAKEN, Carried, Found, Listed, Spot, Typed
+from tracker.transfer.place import put
+from tracker.transfer.report_sheet import with_account
 
 OLDER = "Before "
 """How the list of series names all that are too old to be in it."""

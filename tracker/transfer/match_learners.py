@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tracker.carrying.results import Past
 from tracker.people.identity import Fact, Known, People, verdict
 from tracker.roster import Learner
+from tracker.transfer.banked_results import Past
 
 BY_NAME = "matched by name and class only"
 OTHER_NAME = "matched by registration number, but the name is another"

@@ -6,12 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from tracker.carrying.account import HEADERS, with_account, with_notes
-from tracker.carrying.found import found
-from tracker.carrying.leftover import earlier, leftover
-from tracker.carrying.model import CHECK, Carried, Found, Line, Listed, Spot
-from tracker.carrying.notes import carry_notes
-from tracker.carrying.placing import put
 from tracker.checks.masks import masks
 from tracker.intake.returned import Returned
 from tracker.layout import KEY, Layout
@@ -23,6 +17,12 @@ from tracker.plan.workbook import MOST_LINES
 from tracker.roster import Learner
 from tracker.spec.award import Spec
 from tracker.templates import Templates
+from tracker.transfer.model import CHECK, Carried, Found, Line, Listed, Spot
+from tracker.transfer.notes import carry_notes
+from tracker.transfer.outside_entries import earlier, leftover
+from tracker.transfer.place import put
+from tracker.transfer.report_sheet import HEADERS, with_account, with_notes
+from tracker.transfer.typed_values import found
 
 
 def carry(returned: Returned, today: date, spec: Spec | None = None, templates: Templates | None = None) -> Carried:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tracker.carrying.matching import Match
 from tracker.errors import RequestError
 from tracker.rules.results import ESTIMATE
+from tracker.transfer.match_learners import Match
 
 
 @dataclass(frozen=True, slots=True)

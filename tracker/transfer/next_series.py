@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tracker.carrying.mending import carry
-from tracker.carrying.results import Past, pasts
 from tracker.errors import RequestError
 from tracker.intake.refusals import RefusedError
 from tracker.intake.returned import read_returned
 from tracker.plan.centre import NAME, NUMBER
 from tracker.plan.order import centre_number
+from tracker.transfer.banked_results import Past, pasts
+from tracker.transfer.repair import carry
 
 if TYPE_CHECKING:
-    from tracker.carrying.model import Carried
     from tracker.spec.award import Spec
     from tracker.spec.catalogue import Catalogue
     from tracker.templates import Templates
+    from tracker.transfer.model import Carried
 
 
 @dataclass(frozen=True)

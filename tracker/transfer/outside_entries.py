@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from tracker.carrying.found import as_seen, blank
-from tracker.carrying.model import CHECK, LOST, NOT_TAKEN, Listed, Typed
 from tracker.checks import CheckOptions
 from tracker.checks import structure_codes as codes
 from tracker.checks.case import Case
 from tracker.checks.comparison import comparison
 from tracker.checks.expected import fixed_cells
 from tracker.checks.findings_sheet import is_ours, written_by_us
-from tracker.checks.homes import Homes
+from tracker.checks.positions import Homes
 from tracker.intake.picture import Sheet as Stored
 from tracker.intake.returned import Returned
 from tracker.intake.searching import title, words
 from tracker.intake.sheet_place import NOTHING
 from tracker.plan.stamp import SHEET as STAMP_SHEET
+from tracker.transfer.model import CHECK, LOST, NOT_TAKEN, Listed, Typed
+from tracker.transfer.typed_values import as_seen, blank
 
 TITLE = "Carried over"
 """Name and title of the sheet that lists what was not taken."""

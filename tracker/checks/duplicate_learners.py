@@ -9,7 +9,7 @@ from itertools import combinations
 from tracker.checks import learner_codes as codes
 from tracker.checks.case import Case
 from tracker.checks.grouping import listed
-from tracker.checks.likeness import trimmed
+from tracker.checks.lookalikes import trimmed
 from tracker.findings import Code, Hit, Level
 from tracker.people.identity import Fact, Known, folded, verdict
 from tracker.plan.order import LEARNERS

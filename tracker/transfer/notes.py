@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from tracker.carrying.model import NOT_TAKEN, Carried, Line, Listed
-from tracker.checks.homes import Homes
 from tracker.checks.noted import LONGEST, comment, plain
+from tracker.checks.positions import Homes
 from tracker.intake.picture import Note
 from tracker.intake.returned import Returned
 from tracker.layout import KEY, Cell, Comment, Sheet, Table
 from tracker.plan import Plan
+from tracker.transfer.model import NOT_TAKEN, Carried, Line, Listed
 
 HEADING = "Note on the cell"
 NOWHERE = "It is a note on a cell that the new tracker does not have."

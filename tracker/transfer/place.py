@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from tracker.carrying.model import CHECK, NOT_TAKEN, Found, Line, Listed, Spot, Typed
 from tracker.kinds import Kind, Whole
 from tracker.layout import KEY, Cell, Field
 from tracker.plan import Plan
 from tracker.refs import Value
+from tracker.transfer.model import CHECK, NOT_TAKEN, Found, Line, Listed, Spot, Typed
 from tracker.values import Given
 
 _NUMBER = re.compile(r"-?[0-9]{1,6}([.,][0-9]{1,6})?")

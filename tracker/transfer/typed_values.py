@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from tracker.carrying.model import CHECK, LOST, Found, Listed, Spot, Typed
-from tracker.carrying.owners import Owned, Owners, keyed
 from tracker.findings import visible
 from tracker.intake.picture import Book, Held
 from tracker.intake.picture import Sheet as Stored
@@ -16,6 +14,8 @@ from tracker.intake.sheet_place import NOTHING, TablePlace
 from tracker.layout import Column, Sheet
 from tracker.plan.order import LEARNERS
 from tracker.refs import EPOCH, Fault, Value
+from tracker.transfer.model import CHECK, LOST, Found, Listed, Spot, Typed
+from tracker.transfer.row_owners import Owned, Owners, keyed
 
 NEW_COLUMN = "This column is new: the old workbook was issued without it, so nothing was in it."
 FORMULA = "There was a formula; its result is not relied on."

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from tracker.carrying.leftover import TITLE
-from tracker.carrying.model import CHECK, Listed
 from tracker.checks.noted import with_comments
 from tracker.layout import Cell, Column, Comment, Highlight, Layout, Sheet, State, Table
 from tracker.plan import Plan
 from tracker.plan.order import TOP
 from tracker.refs import Value
+from tracker.transfer.model import CHECK, Listed
+from tracker.transfer.outside_entries import TITLE
 
 TABLE = "carried"
 COLUMNS = (

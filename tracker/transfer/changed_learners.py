@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tracker.carrying.matching import Match
 from tracker.plan import Order
 from tracker.roster import Learner
+from tracker.transfer.match_learners import Match
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import date
 from tracker.checks import learner_codes as codes
 from tracker.checks.entry_codes import LOOKS_EMPTY
 from tracker.checks.grammar import Wrong
-from tracker.checks.likeness import named, other_digits, trimmed
+from tracker.checks.lookalikes import named, other_digits, trimmed
 from tracker.findings import Code
 from tracker.intake.picture import Format, Held
 from tracker.kinds import Digits

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.carrying.found import found
-from tracker.carrying.notes import lost_note
-from tracker.carrying.placing import held
 from tracker.checks.masks import masks
 from tracker.errors import TrackerError
 from tracker.intake.returned import read_returned
 from tracker.layout import Cell, quoted
+from tracker.transfer.notes import lost_note
+from tracker.transfer.place import held
+from tracker.transfer.typed_values import found
 
 if TYPE_CHECKING:
-    from tracker.carrying.model import Carried
     from tracker.spec.catalogue import Catalogue
     from tracker.templates import Templates
+    from tracker.transfer.model import Carried
 
 
 def lost_by_replacing(content: bytes, name: str, catalogue: Catalogue, templates: Templates, new: Carried) -> str:

@@ -13,7 +13,7 @@ from tracker.intake.unreadable import NO_TRACKER
 
 
 @dataclass(frozen=True, slots=True)
-class Came:
+class ReturnedFile:
     """One file that came back."""
 
     file: str
@@ -40,21 +40,21 @@ class Came:
     """Whether nothing is known about it, for a reason that does not lie in it: it could not be opened, say."""
 
 
-def came(content: bytes, file: str) -> Came:
+def came(content: bytes, file: str) -> ReturnedFile:
     """Return what a file says it is; what cannot be read is told, never raised."""
     digest = sha256(content).hexdigest()
     try:
         book = read_book(content, file)
     except RefusedError as error:
-        return Came(file, digest, why=str(error), unread=True)
+        return ReturnedFile(file, digest, why=str(error), unread=True)
     stamp = read_stamp(book)
     if stamp is None:
         why = f"{NO_TRACKER.message} {NO_TRACKER.fix}".format(what=looks_like(book))
-        return Came(file, digest, why=why)
+        return ReturnedFile(file, digest, why=why)
     facts = stamp.facts
     told = (f"centre {facts.get('centre') or 'not given'}", facts.get("qualification", ""), facts.get("series", ""))
     about = ", ".join([one for one in told if one] + [f"id {facts.get('id', 'missing')}"])
-    return Came(
+    return ReturnedFile(
         file,
         digest,
         facts.get("id", ""),

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tracker.carrying.model import NOT_TAKEN, Carried, Listed
 from tracker.checks import CheckOptions
 from tracker.checks.case import Case
 from tracker.checks.since_issue import misplaced
@@ -25,6 +24,7 @@ from tracker.roster import Learner
 from tracker.rules.results import BASES, ESTIMATE, table_basis
 from tracker.rules.states import COMPLETE
 from tracker.spec.award import Component, Spec
+from tracker.transfer.model import NOT_TAKEN, Carried, Listed
 from tracker.values import Values
 
 MISPLACED = (
