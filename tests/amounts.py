@@ -18,14 +18,18 @@ def _amount(name: str, quick: int, thorough: int) -> int:
     return int(os.environ.get(f"{VARIABLE}_{name}", thorough if THOROUGH else quick))
 
 
-DAMAGED_PACKAGES = _amount("DAMAGED_PACKAGES", 3_000, 14_000)
+DAMAGED_PACKAGES = _amount("DAMAGED_PACKAGES", 2_000, 14_000)
 """Small workbooks with random damage, read by us and by openpyxl."""
 DAMAGED_TRACKERS = _amount("DAMAGED_TRACKERS", 300, 6_000)
 """Trackers with random damage, through the whole check."""
+ODD_FACTS = _amount("ODD_FACTS", 6, 13)
+"""Odd values of each fact of a stamp, each in one place and in all."""
 CUT_SHEETS = _amount("CUT_SHEETS", 3_000, 8_000)
 """Sheets with pieces cut out and put elsewhere, for the quick path and the parser."""
 CLEAN_TRACKERS = _amount("CLEAN_TRACKERS", 13, 52)
 """Trackers as schools fill them, in which nothing may be found; 13 is one of each award."""
+SAVED_TRACKERS = _amount("SAVED_TRACKERS", 7, 13)
+"""Trackers saved by openpyxl, and as many as Google Sheets saves them."""
 REWRITTEN_TRACKERS = _amount("REWRITTEN_TRACKERS", 3, 13)
 """Trackers of which each is written in every other way that the format allows."""
 TRACKERS_WITH_OWN_SHEETS = _amount("TRACKERS_WITH_OWN_SHEETS", 5, 13)
@@ -35,16 +39,16 @@ WIDENED_TRACKERS = _amount("WIDENED_TRACKERS", 4, 26)
 ODD_CLASSES = _amount("ODD_CLASSES", 2, 20)
 """Classes with an odd value in every line of every table, none of which may be told twice."""
 SORTED_TRACKERS = _amount("SORTED_TRACKERS", 13, 26)
-COHORTS = _amount("COHORTS", 45, 200)
+COHORTS = _amount("COHORTS", 30, 200)
 """Cohorts of any marks, gaps, statuses and junk, recalculated."""
 MIXTURES = _amount("MIXTURES", 12, 40)
 """Lines of any entries after marking, recalculated."""
-REPAIRS = _amount("REPAIRS", 8, 40)
+REPAIRS = _amount("REPAIRS", 6, 40)
 """Trackers with any entries and damage, repaired."""
 UPDATES = _amount("UPDATES", 6, 15)
 RETAKES = _amount("RETAKES", 2, 12)
 """Histories of three series, rolled over."""
-DIFFERENCES = _amount("DIFFERENCES", 10, 25)
+DIFFERENCES = _amount("DIFFERENCES", 7, 25)
 DIFFERENCES_OF_FILES = _amount("DIFFERENCES_OF_FILES", 4, 10)
 SPELLINGS = _amount("SPELLINGS", 4, 12)
 FOLDED = _amount("FOLDED", 150, 1_000)

@@ -62,7 +62,7 @@ def test_a_corrected_candidate_number_is_said_once() -> None:
     assert [(each.code, each.cells) for each in said if each.level > Level.NOTE] == [("TRK419", "C7")]
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("seed", range(amounts.SAVED_TRACKERS))
 def test_saved_by_openpyxl(seed: int) -> None:
     content = through_openpyxl(world.Return(1_000 + seed).content)
     assert world.alarms(content, WITHOUT_RESULTS) == []
@@ -75,7 +75,7 @@ def test_written_in_another_way(seed: int) -> None:
         assert world.alarms(made.packed(other)) == [], name
 
 
-@pytest.mark.parametrize("seed", range(13))
+@pytest.mark.parametrize("seed", range(amounts.SAVED_TRACKERS))
 def test_google_sheets(seed: int) -> None:
     parts = made.unpacked(world.Return(3_000 + 27 * seed).content)
     said = {*google_sheets.NOTES}
