@@ -159,11 +159,18 @@ def test_mistakes_in_the_specs_are_said() -> None:
     assert "specs/qualifications/enterprise.yaml:5:1: SPEC101 error: 'titel' is not known here" in finding.message
 
 
-def test_other_templates_are_said_and_marks_are_checked() -> None:
-    """Only words and formulas of the forms are not compared then."""
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        (b"title: Assessment record", b"title: Our own record"),
+        (b"sections:", b"entries:\n  - {id: shelf, label: Shelf, kind: number, most: 40}\nsections:"),
+    ],
+)
+def test_other_templates_are_said_and_marks_are_checked(was: bytes, now: bytes) -> None:
+    """Only words and formulas of the forms are not compared then; what other forms ask for is not missing."""
     files = dict(world.options().templates)
     text, name = files["assessment-record.yaml"]
-    files["assessment-record.yaml"] = (text.replace(b"title: Assessment record", b"title: Our own record"), name)
+    files["assessment-record.yaml"] = (text.replace(was, now, 1), name)
     other = replace(world.options(), templates=files)
 
     report = check_file(world.tracker(forms=True), "a.xlsx", other)

@@ -31,6 +31,8 @@ _LITERAL = re.compile(r'"(?:[^"]|"")*"')
 STAMP_LINE = "psa-tracker/"
 FROM_LEARNERS = {"digest", "block"}
 """Fixed columns made from names and candidate numbers as they were on the day of issue, which nobody knows any more."""
+FROM_FORMS = {"after"}
+"""Calculated columns that ask for the entries of the printed forms too."""
 
 
 def comparison(case: Case) -> Iterator[Hit]:
@@ -155,6 +157,7 @@ def _worked(case: Case, place: SheetPlace, seen: set[At], back: Back) -> Iterato
         )
         plain = replace(one, template=_masked(one.template, wordy=wordy))
         told = case.returned.reworded and _tells_what_specs_say(case, place, one)
+        told = told or (one.column in FROM_FORMS and not case.returned.same_templates)
         for line, at in enumerate(now(place, one)):
             if at is None:
                 continue

@@ -81,8 +81,10 @@ def _table(case: Case, sheet: str, place: TablePlace) -> Iterator[Hit]:
         cells = tuple((place.top, col) for one in place.swapped if (col := place.columns[one]) is not None)
         yield Hit(codes.COLUMN_MOVED, sheet, cells, words={"headings": headings})
     for one, col in place.columns.items():
-        heading = {"heading": table[one].heading}
+        heading, role = {"heading": table[one].heading}, table[one].role
         if col is None:
+            if role and role.holds == "form" and not case.returned.same_templates:
+                continue  # other forms ask for other things, and the identity check has said so
             yield Hit(codes.COLUMN_MISSING, sheet, words=heading)
         elif one in place.reworded:
             now = shown(place.reworded[one])

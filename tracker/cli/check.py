@@ -75,7 +75,7 @@ def check(
     returned = returned_files(paths)
     if output:
         check_output(output, returned.files, "findings.html", force=force)
-        if output.suffix == ".xlsx":
+        if chosen in {"xlsx", "text", "github"}:  # the next check would take it for something that was returned
             check_apart(output, paths, "a file outside of it with -o")
     copying = _copying(annotate, paths, returned.files, force=force)
     resources = open_resources(specs, templates)
