@@ -358,6 +358,7 @@ def test_nothing_is_written_when_writing_fails_half_way(tracker, returned, monke
     assert not [path for path in Path().rglob("*") if path.suffix == ".part" or path.name == "page.html"]
 
 
+@pytest.mark.slow("the spreading over processes is that of check, which the quick tier tries")
 def test_two_processes_say_the_same_as_one(tracker, returned) -> None:
     tracker("collect", returned, "-o", "one.csv", "--jobs", "1")
     tracker("collect", returned, "-o", "two.csv", "--jobs", "2")

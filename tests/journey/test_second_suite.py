@@ -86,6 +86,7 @@ def found(said: str, file: str) -> dict[str, str]:
     return {each["code"]: each["message"] for each in one["findings"]}
 
 
+@pytest.mark.slow("a year with two suites; tests/spec/test_two_suites.py has what each step rests on")
 def test_both_suites_through_a_year(typed, tmp_path: Path) -> None:
     craft = tmp_path / "out" / CRAFT
     code, said = build(typed, "weaving", "craft.csv", "12345")

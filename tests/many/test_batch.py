@@ -72,6 +72,7 @@ def test_a_batch_builds_what_build_builds(batch: Path, tracker) -> None:
     assert row.id in {one.id for one in entries(batch / "out/register.sqlite")}
 
 
+@pytest.mark.slow("starts two processes; killed batches in the quick tier are built by two as well")
 def test_two_processes_build_the_same(desk: Path, tracker) -> None:
     tracker("batch", "plan.csv", "-o", "one", *DAY, "--jobs", "1")
     tracker("batch", "plan.csv", "-o", "two", *DAY, "--jobs", "2")
