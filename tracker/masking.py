@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple, Protocol
 
@@ -203,7 +204,7 @@ def masking(learners: Iterable[Learner], words: Iterable[str] = (), sheets: Mapp
         for given in {*forenames, "".join(forenames)} - {""} if family else ():
             joined |= {family + given, given + family}
         numbers |= {"".join(_words(number)) for number in (one.candidate, one.registration)} - {""}
-    known = frozenset(word for text in words for word in _words(text))
+    known = frozenset(word for text in words for word in _own_words(text))
     return Masking(
         {part: frozenset(who) for part, who in parts.items()},
         frozenset(joined),
@@ -229,6 +230,12 @@ def _put(said: str, text: str, other: str) -> str:
 
 def _words(text: str) -> list[str]:
     return [folded(one) for one in _WORD.findall(text)]
+
+
+@lru_cache(8_192)
+def _own_words(text: str) -> tuple[str, ...]:
+    """Return the words of a text of the tracker itself: the same few in one workbook after another."""
+    return tuple(_words(text))
 
 
 def _unknown(text: str, known: frozenset[str]) -> bool:

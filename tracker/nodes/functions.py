@@ -45,11 +45,11 @@ class If(Function):
 
     def result(self, of: Of) -> Value:
         """Ask, and take a branch."""
-        question, *branches = self.args
-        found = question.result(of)
+        args = self.args
+        found = args[0].result(of)
         if found is True or (found is not False and truth(found)):
-            return branches[0].result(of)
-        return branches[1].result(of) if len(branches) > 1 else False
+            return args[1].result(of)
+        return args[2].result(of) if len(args) > 2 else False  # noqa: PLR2004 - without a second branch
 
 
 class IfError(Function):
