@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -214,7 +215,8 @@ def test_results_of_learners_who_are_not_in_their_lines_are_listed_and_not_banke
             first.value, second.value = second.value, first.value
 
     filled = fill(start(made.learners(PEOPLE)), [{"C1": [number] * 5} for number in (1, 2, 3)])
-    (one,) = roll({"old.xlsx": carry.saved(filled, exchange)}, SERIES[1]).renewed
+    mixed = carry.saved(filled, exchange)
+    (one,) = roll({"old.xlsx": mixed}, SERIES[1]).renewed
     table = shipped.award("enterprise", SERIES[0]).component("C1").table.ums
 
     assert [line[0] for line in bank(one.built.content)] == [None, None, table[15]]
@@ -222,6 +224,21 @@ def test_results_of_learners_who_are_not_in_their_lines_are_listed_and_not_banke
         ("L001", table[5]),
         ("L002", table[10]),
     ]
+    with pytest.raises(RequestError, match="names or numbers of L001 and L002 are in other learners' lines"):
+        carry.repaired(mixed)
+
+
+def test_what_was_not_taken_is_exit_code_1(tracker, tmp_path: Path) -> None:
+    """As for repair and update."""
+    filled = fill(start(made.learners(PEOPLE)), [{"C1": [number] * 5} for number in (1, 2, 3)])
+    typed = carry.saved(filled, lambda book: book["C1 marks"].__setitem__("E5", "seven"))
+    codes = []
+    for name, content in (("whole.xlsx", filled), ("typed.xlsx", typed)):
+        (tmp_path / name).write_bytes(content)
+        words = ("rollover", tmp_path / name, "--series", SERIES[1], "--bank-estimates", "-o", tmp_path / name[:5])
+        codes.append(tracker(*words)[0])
+
+    assert codes == [0, 1]
 
 
 def test_another_registration_number_is_another_learner() -> None:

@@ -328,6 +328,10 @@ def typed_total(book) -> None:
     book["C1 marks"]["J6"] = 60
 
 
+def earlier_as_text(book) -> None:
+    book["Earlier results"]["E6"] = "80"
+
+
 def numbers_exchanged(book) -> None:
     sheet = book["Learners"]
     sheet["B5"], sheet["B7"] = sheet["B7"].value, sheet["B5"].value
@@ -359,6 +363,7 @@ def a_corrected_number(book) -> None:
         (formula, {("C1", 1)}),
         (typed_total, {("C1", 1)}),
         (no_key, {(one, 1) for one in ("C1", "C2", "C3")}),
+        (earlier_as_text, {(one, 1) for one in ("C1", "C2", "C3")}),
     ],
 )
 def test_only_lines_that_can_be_relied_on_are_good(edit, lost) -> None:

@@ -213,6 +213,27 @@ def test_chart_sheets_and_pictures_from_elsewhere_are_noted() -> None:
     assert book.pointers == (Pointer("image", "http://x/a.png", "S1", None),)
 
 
+@pytest.mark.parametrize(
+    ("font", "fill", "unseen"),
+    [
+        ("FFFFFF", "FFFBE3", True),  # white on the ground of our entries
+        ("FEFEFE", "FFFFFF", True),
+        ("0A0A0A", "000000", True),
+        ("D9D9D9", "FFFFFF", False),  # a pale grey that people do write in
+        ("FF0000", "00FF00", False),
+        ("FFFF00", "0000FF", False),
+    ],
+)
+def test_text_that_hardly_differs_from_its_ground_is_not_seen(font: str, fill: str, unseen: bool) -> None:  # noqa: FBT001
+    before = (
+        f'<fonts><font><color rgb="FF{font}"/></font></fonts>'
+        f'<fills><fill><patternFill patternType="solid"><fgColor rgb="FF{fill}"/></patternFill></fill></fills>'
+    )
+    (found,) = read_book(made.book("", styles=made.styles("<xf/>", before)), "").formats
+
+    assert found.invisible == unseen
+
+
 def test_formats() -> None:
     before = (
         '<numFmts><numFmt numFmtId="164" formatCode=";;;"/>'

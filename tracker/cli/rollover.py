@@ -51,7 +51,7 @@ def rollover(
     specs: SpecsOption = None,
     templates: TemplatesOption = None,
 ) -> None:
-    """Make next series' workbooks: the class, best results in the bank, attempts counted, no marks."""
+    """Make next series' workbooks: the class, best results in the bank, no marks; exit 1 if something was not taken."""
     from tracker.cli.returns import returned_files
     from tracker.front.rollover import RolloverRequest
     from tracker.front.rollover import rollover as rolled_over
@@ -86,3 +86,5 @@ def rollover(
     show(answer.messages, resources.words)
     more = alike(specs=specs, templates=templates)
     show_next(answer.next_step, resources.words, made=made if len(made) == 1 else [output], more=more, quiet=quiet)
+    if any(one.new for one in answer.carried):
+        raise typer.Exit(1)

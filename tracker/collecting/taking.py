@@ -20,6 +20,7 @@ from tracker.masking import Masking
 from tracker.plan.keyed import keyed_sheet
 from tracker.plan.learners import SHEET as LEARNERS_SHEET
 from tracker.plan.order import results_sheet
+from tracker.plan.results import EARLIER_SHEET
 from tracker.report.wording import counted, levels, standing
 from tracker.words import PLAIN, put
 
@@ -114,10 +115,13 @@ def _errors(line: Line, returned: Returned, report: FileReport) -> Iterator[str]
         if place is not None and place.stored is not None:
             tops = {one.top for one in place.tables.values()}
             now[place.stored.name] = (row, tops)
+    stored = returned.places.stored(EARLIER_SHEET)
+    earlier = stored.name if stored else EARLIER_SHEET
     for finding in report.findings:
         if finding.level < Level.ERROR or finding.waiver is not None:
             continue
-        if _bears(finding, line.row.key, now):
+        bank = finding.sheet == earlier and line.row.key in finding.learners  # the best result goes by it
+        if bank or _bears(finding, line.row.key, now):
             yield f"{finding.code} {finding.title}"
 
 

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tracker.checks.grouping import listed
+from tracker.errors import RequestError
 from tracker.front.workbook import Built, file_name
 from tracker.plan.stamp import footer
 from tracker.render import render
 from tracker.values import Values
 
 if TYPE_CHECKING:
+    from tracker.intake.returned import Returned
     from tracker.spec.catalogue import Catalogue
     from tracker.templates import Templates
     from tracker.transfer import Carried
@@ -39,11 +42,14 @@ def repair(content: bytes, name: str, catalogue: Catalogue, templates: Templates
 
     Raises:
         RefusedError: it is no workbook, no tracker, or not one that can be planned again here.
+        RequestError: names or numbers are in the lines of other learners.
     """
     from tracker.intake.returned import read_returned
     from tracker.transfer import carry
 
-    return renewed(carry(read_returned(content, name, catalogue, templates), today), today)
+    returned = read_returned(content, name, catalogue, templates)
+    _everybody_in_place(returned, name, today)
+    return renewed(carry(returned, today), today)
 
 
 def update(
@@ -67,15 +73,31 @@ def update(
 
     Raises:
         RefusedError: it is no workbook, no tracker, or not one that can be planned again here.
-        RequestError: there is no such version.
+        RequestError: there is no such version; or names or numbers are in the lines of other learners.
     """
     from tracker.intake.returned import read_returned
     from tracker.transfer import carry
 
     returned = read_returned(content, name, catalogue, templates)
+    _everybody_in_place(returned, name, today)
     old = returned.order.spec
     spec = catalogue.spec(old.id, old.series.id, version=version, issued=True)
     return renewed(carry(returned, today, spec, templates), today, old.edition)
+
+
+def _everybody_in_place(returned: Returned, name: str, today: date) -> None:
+    """Refuse a workbook whose fresh copy would be issued with one learner's marks beside another's name."""
+    from tracker.checks import CheckOptions
+    from tracker.checks.case import Case
+    from tracker.checks.since_issue import misplaced
+
+    if keys := sorted(misplaced(Case(returned, CheckOptions(today)))):
+        raise RequestError(
+            f"{name}: names or numbers of {listed(keys)} are in other learners' lines than when it was issued, so it is"
+            " not certain whose marks these are. [[command check]] names the cells: put them back, or build a new"
+            " workbook from the right class list.",
+            about="paths",
+        )
 
 
 def renewed(carried: Carried, today: date, old_edition: str = "") -> Renewed:

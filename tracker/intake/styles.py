@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tracker.intake import refusals_inside as inside
 from tracker.intake.limits import Allowance
 from tracker.intake.markup import MAIN, Node, tree
@@ -53,6 +55,9 @@ _AUTOMATIC = {64: "rgb 000000", 65: _WHITE}
 _THEME = {0: _WHITE, 1: "rgb 000000"}
 _PALETTE = ("000000", "FFFFFF", "FF0000", "00FF00", "0000FF", "FFFF00", "FF00FF", "00FFFF")
 _YES = frozenset({"1", "true", "on"})
+_SIX_DIGITS = re.compile("[0-9A-F]{6}")
+LEAST_CONTRAST = 1.2
+"""Of 1 to 21: below it, text is not seen by anyone; the palest grey that people write in has 1.4 on white."""
 
 
 def read_formats(data: bytes, part: str, allowance: Allowance) -> tuple[Format, ...]:
@@ -76,8 +81,8 @@ def read_formats(data: bytes, part: str, allowance: Allowance) -> tuple[Format, 
         font, fill = _number(node, "fontId", part), _number(node, "fillId", part)
         if (fonts and font >= len(fonts)) or (fills and fill >= len(fills)):
             raise _unknown(part)
-        same = bool(fonts and fills) and fonts[font] == fills[fill]
-        one = _format(node, codes.get(_number(node, "numFmtId", part), "General"), invisible=same)
+        unseen = bool(fonts and fills) and _cannot_be_told(fonts[font], fills[fill])
+        one = _format(node, codes.get(_number(node, "numFmtId", part), "General"), invisible=unseen)
         found.append(seen.setdefault(one, one))
     return tuple(found) or (Format(),)
 
@@ -135,6 +140,24 @@ def _colour(node: Node) -> str:
     if theme in {"0", "1"} and tint in {"0", "0.0"}:
         return _THEME[int(theme)]
     return f"theme {theme} {tint}" if theme else "rgb 000000"
+
+
+def _cannot_be_told(font: str, fill: str) -> bool:
+    """Return whether text of a colour cannot be read on another: white on white, or on the pale ground of an entry."""
+    if font == fill:
+        return True
+    rgb = [one.removeprefix("rgb ") for one in (font, fill)]
+    if not all(one.startswith("rgb ") for one in (font, fill)) or not all(map(_SIX_DIGITS.fullmatch, rgb)):
+        return False
+    lighter, darker = sorted(map(_luminance, rgb), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05) < LEAST_CONTRAST
+
+
+def _luminance(rgb: str) -> float:
+    """Return the relative luminance of a colour, 0 to 1, as WCAG 2.2 defines it."""
+    parts = (int(rgb[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    linear = (one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts)  # noqa: PLR2004
+    return sum(share * one for share, one in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
 def _unknown(part: str) -> RefusedError:
