@@ -276,6 +276,31 @@ def test_what_went_to_another_line_is_told_from_a_correction(typed, said) -> Non
     assert {"TRK419", "TRK433"} - said.keys() - found.keys() == {"TRK419", "TRK433"} - said.keys()
 
 
+@pytest.mark.parametrize(
+    ("exchanged_", "said"),
+    [
+        ((), {}),
+        (("candidate",), {"TRK433": ("L001", "L003")}),
+        (("surname", "forenames"), {"TRK433": ("L001", "L003")}),
+    ],
+)
+def test_names_in_capitals_are_the_same_learners_and_hide_no_exchange(exchanged_, said) -> None:
+    """As they come from another list; what moved with them is found behind the other spelling."""
+    names = (("O'Brien", "Ann"), ("Bell", "Ben"), ("Cole-Example", "Cat"), ("Dunn", "Dee"))
+    named = zip(learners(4), names, strict=True)
+    order = order_of([replace(one, surname=surname, forenames=forenames) for one, (surname, forenames) in named])
+    now = list(order.learners)
+    for one in exchanged_:
+        now[0], now[2] = (
+            replace(now[at], **{one: getattr(order.learners[other], one)}) for at, other in ((0, 2), (2, 0))
+        )
+    columns = ("candidate", "surname", "forenames")
+    typed = typed_at({(one, at): getattr(now[at], one).upper() for at in range(4) for one in columns})
+    found = world_of(order, work_of(order)).check(typed).findings
+
+    assert {one.code: one.learners for one in found if one.code[:4] == "TRK4"} == said
+
+
 def test_a_number_that_went_to_a_learner_who_had_none() -> None:
     """The line that it went to only filled in what was open."""
     first, second, *others = learners(6)

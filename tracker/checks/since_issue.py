@@ -73,7 +73,8 @@ def changed(case: Case) -> Found:
             if not learner.candidate and places.tables[LEARNERS].rows[line] is not None:
                 yield line, case.line_hit(codes.DELETED, table, line, "surname")
             continue
-        before = _issued(learner, digest, workbook, lists, kind)
+        spelled = (_issued(one, digest, workbook, lists, kind) for one in _spellings(learner))
+        before = next((one for one in spelled if one), None)
         if now in issued:
             who = case.key(table, issued[now])
             yield line, case.line_hit(codes.EXCHANGED, table, line, "surname", who=who)
@@ -98,6 +99,12 @@ def _others(case: Case, unknown: Mapping[int, str], altered: set[int], workbook:
             yield line, case.line_hit(codes.IN_OTHER_LINES, table, line, column, what=what, who=who)
     for line in sorted(unknown.keys() - {line for group in groups for line in group.lines}):
         yield line, case.line_hit(codes.CHANGED, table, line, "surname")
+
+
+def _spellings(learner: Learner) -> list[Learner]:
+    """Return a learner as written, and as a class list probably wrote what is in capitals now."""
+    names = [[one, *([one.title()] if one.isupper() else [])] for one in (learner.surname, learner.forenames)]
+    return [replace(learner, surname=surname, forenames=forenames) for surname, forenames in product(*names)]
 
 
 def _listed(case: Case, table: str) -> tuple[str, ...]:
@@ -182,7 +189,8 @@ def _moves(people: Sequence[Learner], unknown: Mapping[int, str], altered: set[i
     for line, digest in unknown.items():
         near = sorted(altered - {line}, key=lambda other: abs(other - line))
         for way, other in product(tuple(ways), near):
-            for columns, guess in _guesses(people[line], people[other], way):
+            spelled = product(_spellings(people[line]), _spellings(people[other]))
+            for columns, guess in (found for mine, theirs in spelled for found in _guesses(mine, theirs, way)):
                 left -= 1
                 if learner_digest(guess, workbook) == digest:
                     moves[line] = _Move(other, columns)
