@@ -31,7 +31,7 @@ FILES = (
 )
 DECIDES = re.compile(
     r"suite:(grades\.\d+(\.id)?|component_thresholds.*|award_thresholds.*|minimum_component_grade|attempts.*"
-    r"|samples\.highest_and_lowest|statuses.*|estimate.*|forms.*)"
+    r"|samples\.highest_and_lowest|statuses.*|estimate.*|forms.*|numbers\.(candidate|centre)_digits)"
     r"|qual:(components\.\d+(\.(id|assessment|offered(\.\d+)?|raw_max|ums_max|outcomes\.\d+(\.id)?"
     r"|grid(\.evidence|\.rows(\.\d+(\.(id|max))?)?)?))?)"
     r"|(suite|qual|series|psa):(id|suite|format|qualification|series|season)"

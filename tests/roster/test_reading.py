@@ -482,3 +482,9 @@ def test_the_class_of_a_plan_is_applied_before_learners_are_compared() -> None:
     assert [one.candidate for one in read_class_list(rows, "list.csv", "10b").learners] == ["0001", "0002"]
     with pytest.raises(RosterError, match="no learner is in the class '10C'"):
         read_class_list(rows, "list.csv", "10C")
+
+
+def test_two_rows_of_forenames_alone_are_problems_like_any_other() -> None:
+    """There is no column of names to point at but that one."""
+    with pytest.raises(RosterError, match="no column headed 'Surname'"):
+        read_class_list(b"Known As\nAnn\nAnn\n", "list.csv")

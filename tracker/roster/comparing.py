@@ -32,7 +32,7 @@ def compare(learners: Mapping[int, Learner], taken: Mapping[Meaning, Taken], pro
         if len(rows) == 1:
             continue
         meaning = _MEANINGS[fact]
-        column = taken.get(meaning) or taken[Meaning.NAME]
+        column = next(taken[one] for one in (meaning, Meaning.NAME, Meaning.FORENAMES) if one in taken)
         if fact is Fact.NAME:
             if doubtful := _not_told_apart({row: people[row] for row in rows}):
                 notes.together(NAMESAKES, doubtful, column)
