@@ -15,7 +15,7 @@ tracker: $(VENV)/for-use $(VENV)/bin/tracker
 	@echo "Open the workbook in out/. All commands: $(VENV)/bin/tracker --help"
 
 test: $(VENV)/for-tests
-	$(RUN) -m pytest --numprocesses auto --durations 10 $(ARGS)
+	$(RUN) -m pytest --numprocesses auto --dist worksteal --durations 10 $(ARGS)
 
 test-all: $(VENV)/for-tests
 	$(RUN) -m pytest --numprocesses auto --durations 10 --thorough $(ARGS)
