@@ -116,7 +116,7 @@ class Case:
     def hit_at(
         self, wrong: Wrong, at: Cell, held: Held, kind: Kind, *, learner: str = "", most: Level = Level.ERROR
     ) -> Hit:
-        """Return the hit of what is wrong with a cell; what a format shows in place of it may be somebody's words."""
+        """Return the hit of what is wrong with a cell; what its format shows may be a person's own words."""
         seen, value, personal = wrong.words.get("seen"), held.value, wrong.personal
         if held.formula is not None:
             value, personal = f"={held.formula}", not _SUM.fullmatch(held.formula)

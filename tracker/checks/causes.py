@@ -23,8 +23,8 @@ _A_FORMULA = (
     entry_codes.FORMULA,
     learner_codes.NOT_TYPED,
 )
-_WHAT_STANDS_THERE = frozenset(collect([vars(entry_codes)]))
-_NOT_TO_BE_THERE = (mark_codes.NOBODY, mark_codes.UNWANTED)
+_CONTENT = frozenset(collect([vars(entry_codes)]))
+_UNEXPECTED = (mark_codes.NOBODY, mark_codes.UNWANTED)
 _COMPARED = frozenset(
     code.id
     for code in (
@@ -38,8 +38,8 @@ EXPLAINS: Mapping[str, frozenset[str]] = {
     reaching.FETCHES.id: frozenset(code.id for code in _A_FORMULA),
     reaching.FORMULA_LINK.id: frozenset(code.id for code in _A_FORMULA),
     learner_codes.NOT_TYPED.id: frozenset({learner_codes.CHANGED.id, learner_codes.DELETED.id}),
-    **dict.fromkeys(_WHAT_STANDS_THERE, _COMPARED),
-    **dict.fromkeys((code.id for code in _NOT_TO_BE_THERE), _WHAT_STANDS_THERE),
+    **dict.fromkeys(_CONTENT, _COMPARED),
+    **dict.fromkeys((code.id for code in _UNEXPECTED), _CONTENT),
 }
 """A code, and those that say nothing more about the same cell: an entry that must not be there at all need not be right
 as well, and one that is hidden or not what it looks like is compared once that is corrected."""

@@ -46,7 +46,7 @@ _NUMBERS = {Fact.CANDIDATE: _numbers, Fact.REGISTRATION: _registrations}
 
 
 def _namesakes(case: Case, lines: list[int], people: Sequence[Known]) -> Found:
-    """Tell one learner who stands there twice from two learners of one name."""
+    """Tell one learner who is listed twice from two learners of one name."""
     found: dict[Fact | None, set[int]] = defaultdict(set)
     for one, other in combinations(lines, 2):
         judged = verdict(people[one], people[other])

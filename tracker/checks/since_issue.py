@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, fields, replace
+from datetime import date
 from itertools import product
 
+from tracker.checks import CheckOptions
 from tracker.checks import learner_codes as codes
 from tracker.checks.case import Case
 from tracker.checks.digit_strings import meant
 from tracker.checks.grouping import listed
 from tracker.findings import Hit
+from tracker.intake.returned import Returned
 from tracker.kinds import Digits
 from tracker.plan.centre import CLASSES, PEOPLE
 from tracker.plan.order import LEARNERS, candidate_number
@@ -46,9 +49,10 @@ Found = Iterator[tuple[int, Hit]]
 """Hits, each with its line."""
 
 
-def misplaced(case: Case) -> frozenset[str]:
+def misplaced(returned: Returned, today: date) -> frozenset[str]:
     """Return the keys of lines whose marks may be another learner's than the one who is named there."""
-    return frozenset(hit.learner for _, hit in changed(case) if hit.code in {codes.EXCHANGED, codes.IN_OTHER_LINES})
+    found = changed(Case(returned, CheckOptions(today)))
+    return frozenset(hit.learner for _, hit in found if hit.code in {codes.EXCHANGED, codes.IN_OTHER_LINES})
 
 
 def changed(case: Case) -> Found:
@@ -179,7 +183,7 @@ def _moves(people: Sequence[Learner], unknown: Mapping[int, str], altered: set[i
 
     Args:
         people: who stands in each line now.
-        unknown: the digests of lines that hold somebody else than was issued, or something else of the same learner.
+        unknown: the digests of lines that hold another learner than was issued, or something else of the same learner.
         altered: lines that are not as they were issued, or were open then.
         workbook: the id that digests are bound to.
     """

@@ -113,7 +113,7 @@ def _format(style: Format | None, output: Path | None) -> Format:
 
 
 def waiver_file(path: Path | None) -> InputFile | None:
-    """Return the file of findings that somebody has decided to live with."""
+    """Return the file of findings that are accepted as they are."""
     from tracker.front.answer import InputFile
 
     if path is None:

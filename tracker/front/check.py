@@ -44,7 +44,7 @@ class CheckRequest:
     centre: str = ""
     """The centre number that every workbook must have, "" for any."""
     waivers: InputFile | None = None
-    """Findings that somebody has decided to live with."""
+    """Findings that are accepted as they are."""
     fail_on: FailOn = "error"
     """From which level on something must be corrected."""
 
@@ -110,7 +110,7 @@ def annotated(file: InputFile, request: CheckRequest, resources: Resources) -> O
 
 
 def waivers_of(file: InputFile | None) -> tuple[Waived, ...]:
-    """Return the findings that somebody has decided to live with.
+    """Return the findings that are accepted as they are.
 
     Raises:
         SpecError: the file is wrong.

@@ -50,7 +50,7 @@ class CollectRequest:
     accept_good_rows: bool = False
     """Whether the good lines of workbooks with errors are taken."""
     waivers: InputFile | None = None
-    """Findings that somebody has decided to live with."""
+    """Findings that are accepted as they are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -87,11 +87,9 @@ def update(
 
 def _everybody_in_place(returned: Returned, name: str, today: date) -> None:
     """Refuse a workbook whose fresh copy would be issued with one learner's marks beside another's name."""
-    from tracker.checks import CheckOptions
-    from tracker.checks.case import Case
     from tracker.checks.since_issue import misplaced
 
-    if keys := sorted(misplaced(Case(returned, CheckOptions(today)))):
+    if keys := sorted(misplaced(returned, today)):
         raise RequestError(
             f"{name}: names or numbers of {listed(keys)} are in other learners' lines than when it was issued, so it is"
             " not certain whose marks these are. [[command check]] names the cells: put them back, or build a new"

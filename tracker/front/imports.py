@@ -1,4 +1,4 @@
-"""Published lists and grids that somebody read, taken into a centre's own specs, and taken back again."""
+"""Published lists and grids, taken into a centre's own specs, and taken back again."""
 
 from __future__ import annotations
 
@@ -25,13 +25,12 @@ TodayFiles = Callable[[str], bytes | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ImportUmsRequest:
-    """A published raw-to-UMS list."""
+class ImportRequest:
+    """A table from a publication, and where."""
 
     qualification: str
     component: str
     """An id or entry code."""
-    series: str
     file: InputFile
     source: str
     """Where it was read."""
@@ -42,21 +41,18 @@ class ImportUmsRequest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ImportGridRequest:
+class ImportUmsRequest(ImportRequest):
+    """A published raw-to-UMS list."""
+
+    series: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportGridRequest(ImportRequest):
     """A marking grid typed from the published PSA."""
 
-    qualification: str
-    component: str
-    """An id or entry code."""
-    file: InputFile
-    source: str
-    """Where it was read."""
     series: str | None = None
     """Every series without a grid of its own if left out."""
-    dated: date | None = None
-    """When it was published or read; today if left out."""
-    by: str = ""
-    """Who read it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,7 +220,7 @@ def _naming(file: InputFile) -> Iterator[None]:
         raise TableError([f"{file.name}: {problem}" for problem in error.problems]) from error
 
 
-def _reading(request: ImportUmsRequest | ImportGridRequest, resources: Resources) -> Reading:
+def _reading(request: ImportRequest, resources: Resources) -> Reading:
     return Reading(request.source, request.dated or resources.today, request.by.strip())
 
 

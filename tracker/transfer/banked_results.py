@@ -10,8 +10,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tracker.checks import CheckOptions
-from tracker.checks.case import Case
 from tracker.checks.since_issue import misplaced
 from tracker.intake.returned import Returned
 from tracker.layout import KEY, Cell
@@ -74,7 +72,7 @@ def pasts(returned: Returned, carried: Carried, file: str, today: date) -> list[
     """
     bank = _Bank(returned, carried, file, today)
     found = [bank.past(line, key) for line, key in enumerate(carried.order.keys) if bank.named(line)]
-    doubtful = misplaced(Case(returned, CheckOptions(today)))
+    doubtful = misplaced(returned, today)
     names = {c.id: short(c) for c in bank.spec.components}
     return [_not_banked(one, names) if one.key in doubtful else one for one in found]
 
