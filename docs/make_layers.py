@@ -18,7 +18,7 @@ PAGE = ROOT / "docs" / "architecture.md"
 BEGIN, END = "<!-- layers: docs/make_layers.py -->\n", "<!-- end of layers -->\n"
 
 PARTS: Mapping[str, str] = {
-    "basics": "errors words refs days grading column_roles people progress shown_numbers pdf",
+    "basics": "errors words refs days grading column_roles people progress shown_numbers pdf file_sizes",
     "disk": "input output temporary printing filekind separated database_words",
     "layout": "layout kinds nodes values formulas",
     "award": "spec.award spec.identity",

@@ -28,7 +28,7 @@ from tracker.words import PLAIN, put
 ROOT = Path(__file__).resolve().parent.parent
 OUTSIDE = [path for path in sorted((ROOT / "tracker").rglob("*.py")) if "cli" not in path.parts]
 FACE = sorted((ROOT / "tracker" / "cli").glob("*.py"))
-DISK = {"errors", "input", "output", "words", "zips", "printing", "register.store", "collecting.store"}
+DISK = {"errors", "file_sizes", "input", "output", "words", "zips", "printing", "register.store", "collecting.store"}
 """What a face may use beside the front: errors, words, and what reads and writes a disk."""
 OPENING = {"spec.catalogue", "spec.document", "spec.shipped", "templates"}
 MORE = {"folders": OPENING}

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker import cli, filekind
+from tracker import cli, file_sizes, filekind
 from tracker import input as reading
 from tracker.cli import spreading
 from tracker.cli.spreading import spread
@@ -28,7 +28,7 @@ from tracker.spec.yaml import MOST_BYTES
 from tracker.templates.reading import LARGEST_LOGO
 
 ROOT = Path(__file__).resolve().parent.parent
-SMALL = reading.Limit("a note", 1_000)
+SMALL = file_sizes.Limit("a note", 1_000)
 POSIX = pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
 
 
@@ -52,7 +52,7 @@ def bound_socket(path: Path) -> None:
         os.chdir(here)
 
 
-def said(path: Path, limit: reading.Limit = reading.WORKBOOK) -> str:
+def said(path: Path, limit: file_sizes.Limit = file_sizes.WORKBOOK) -> str:
     with pytest.raises(InputError) as error:
         reading.read(path, limit)
     assert str(error.value) == f"{path} {error.value.said}."
@@ -318,7 +318,7 @@ def test_the_limits_are_those_that_are_promised() -> None:
     table = re.findall(r"^\| (.*?) \| (\d+ [kM]B) \|$", text, re.MULTILINE)
 
     assert sorted(table) == sorted(
-        (one.kind, one.size) for one in vars(reading).values() if isinstance(one, reading.Limit)
+        (one.kind, one.size) for one in vars(file_sizes).values() if isinstance(one, file_sizes.Limit)
     )
     assert "500,000 cells, 150 MB unpacked" in text
     assert (limits.CELLS, limits.INFLATED_BYTES) == (500_000, 150_000_000)

@@ -16,7 +16,8 @@ from typing import Literal
 
 from tracker.database_words import MOST_SECONDS, MOST_VALUE, Called, in_words, refused
 from tracker.errors import InputError, OutputError, RequestError
-from tracker.input import STORE, Limit, check_regular, read
+from tracker.file_sizes import STORE, Limit
+from tracker.input import check_regular, read
 
 STEPS = 10_000
 """Instructions of the database between two looks at the clock."""

@@ -17,7 +17,7 @@ A problem *inside* a returned workbook is not an error: it is a Finding.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import PurePath
 
 
 class TrackerError(Exception):
@@ -86,7 +86,7 @@ class InputError(RequestError):
         limit: the most bytes that it may have, if it has more; else 0.
     """
 
-    def __init__(self, path: Path, said: str, *, why: str = "", limit: int = 0) -> None:
+    def __init__(self, path: PurePath, said: str, *, why: str = "", limit: int = 0) -> None:
         self.path, self.said, self.limit = path, said, limit
         self.why = why or f"it {said}"
         super().__init__(f"{path} {said}.")

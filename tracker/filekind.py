@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.input import TABLE
+from tracker.file_sizes import TABLE
 
 if TYPE_CHECKING:
     from tracker.intake.refusals import RefusedError

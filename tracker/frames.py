@@ -23,7 +23,8 @@ from tracker.collecting.row import Row
 from tracker.collecting.store import CALLED, PATIENCE, identify
 from tracker.database import Database
 from tracker.errors import RequestError, TrackerError
-from tracker.input import RESULTS, read
+from tracker.file_sizes import RESULTS
+from tracker.input import read
 from tracker.report.as_csv import unguarded
 from tracker.words import PLAIN, put
 

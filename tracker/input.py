@@ -10,11 +10,11 @@ import os
 import stat
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from tracker.errors import InputError
+from tracker.file_sizes import FOLDER, KILOBYTE, LOGO, YAML, Limit
 
 Result = TypeVar("Result")
 
@@ -24,34 +24,6 @@ SECONDS_TO_LIST = 300.0
 """The same for looking through folders, which may hold thousands of files on a slow drive."""
 STEP = 1.0
 """Ctrl-C is heard between two steps of waiting; Windows hears it in none."""
-MEGABYTE = 1_000_000
-KILOBYTE = 1_000
-
-
-@dataclass(frozen=True, slots=True)
-class Limit:
-    """How large a kind of file may be: far above any that is meant, and low enough for a small computer."""
-
-    kind: str
-    """Such as `a workbook`."""
-    most: int
-    """Bytes."""
-
-    @property
-    def size(self) -> str:
-        """The limit as people say it."""
-        return f"{self.most // MEGABYTE} MB" if self.most >= MEGABYTE else f"{self.most // KILOBYTE} kB"
-
-
-WORKBOOK = Limit("a returned workbook", 20 * MEGABYTE)
-ARCHIVE = Limit("an archive of returned workbooks", 150 * MEGABYTE)
-TABLE = Limit("a class list, plan, marking grid or published table", 10 * MEGABYTE)
-YAML = Limit("a spec, template or file of waivers", MEGABYTE)
-LOGO = Limit("a logo", 300 * KILOBYTE)
-FOLDER = Limit("all specs or templates of one folder together", 50 * MEGABYTE)
-STORE = Limit("a database of collected results or a register", 250 * MEGABYTE)
-RESULTS = Limit("a file of collected results", 250 * MEGABYTE)
-PDF = Limit("a PDF that LibreOffice made", 500 * MEGABYTE)
 
 _KINDS = (
     (stat.S_ISDIR, "is a folder, not a file"),

@@ -19,7 +19,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from tracker.errors import OutputError, RequestError
-from tracker.input import PDF, read
+from tracker.file_sizes import PDF
+from tracker.input import read
 from tracker.temporary import working_folder
 
 VARIABLE = "TRACKER_SOFFICE"

@@ -6,7 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from tracker.errors import InputError
-from tracker.input import ARCHIVE, WORKBOOK, read
+from tracker.file_sizes import ARCHIVE, WORKBOOK
+from tracker.input import read
 from tracker.intake.packed import ENDING, taken_out
 
 

@@ -18,7 +18,7 @@ from tracker.collecting.row import Taken
 from tracker.collecting.store import APPLICATION, AppearedError, opened
 from tracker.collecting.stored import Award
 from tracker.errors import TrackerError
-from tracker.input import Limit
+from tracker.file_sizes import Limit
 
 GRADES = frozenset({"U", "L1P", "L2M", "L2D*"})
 A, B, C = (

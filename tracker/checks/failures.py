@@ -1,8 +1,8 @@
 """What is said of a file that could not be checked for reasons that do not lie in the file."""
 
 from tracker.errors import InputError
+from tracker.file_sizes import WORKBOOK
 from tracker.findings import Code, Hit, Level
-from tracker.input import WORKBOOK
 from tracker.intake.refusals import TOO_BIG
 
 NOT_OPENED = Code(

@@ -11,7 +11,8 @@ import typer
 from typer.models import OptionInfo
 
 from tracker.errors import InputError, RequestError
-from tracker.input import WORKBOOK, Limit, read
+from tracker.file_sizes import WORKBOOK, Limit
+from tracker.input import read
 
 YEARS = range(2000, 2100)
 """Years of dates that people type: everything else is a slip."""

@@ -18,9 +18,10 @@ from tracker.cli.handing import check_folder
 from tracker.cli.jobs import JobsOption, Spreading
 from tracker.cli.show import show, show_next
 from tracker.errors import InputError, OutputError
+from tracker.file_sizes import TABLE, WORKBOOK
 from tracker.front.answer import InputFile
 from tracker.front.tasks import Failed
-from tracker.input import TABLE, WORKBOOK, read
+from tracker.input import read
 
 if TYPE_CHECKING:
     from tracker.front.batch import BatchAnswer, Wanted

@@ -16,7 +16,8 @@ from tracker.cli.handing import check_folder
 from tracker.cli.next_step import alike
 from tracker.cli.show import show, show_next
 from tracker.errors import InputError, OutputError
-from tracker.input import WORKBOOK, read
+from tracker.file_sizes import WORKBOOK
+from tracker.input import read
 from tracker.output import write_file
 
 if TYPE_CHECKING:

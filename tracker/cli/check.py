@@ -18,7 +18,7 @@ from tracker.cli.jobs import JobsOption, Spreading
 from tracker.cli.next_step import alike
 from tracker.cli.show import show, show_next
 from tracker.errors import OutputError, RequestError
-from tracker.input import YAML
+from tracker.file_sizes import YAML
 
 if TYPE_CHECKING:
     from tracker.cli.annotating import Annotating

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracker.cli.arguments import read_file
-from tracker.input import TABLE
+from tracker.file_sizes import TABLE
 
 if TYPE_CHECKING:
     from tracker.front.answer import InputFile

@@ -15,7 +15,8 @@ from tracker.cli.many import DONE, LEFT, given, names_after, one_by_one
 from tracker.cli.next_step import alike
 from tracker.cli.show import show, show_next
 from tracker.errors import InputError, OutputError, RequestError, TrackerError
-from tracker.input import WORKBOOK, read
+from tracker.file_sizes import WORKBOOK
+from tracker.input import read
 from tracker.output import write_file
 
 if TYPE_CHECKING:

@@ -8,9 +8,10 @@ from glob import glob, has_magic
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.cli.sorting import Sorting
+from tracker.cli.disk import Disk
 from tracker.errors import RequestError
 from tracker.front.listing import Stray, by_counting
+from tracker.front.sorting import find, sentences
 from tracker.input import SECONDS_TO_LIST, answered
 from tracker.zips import archive_of, read_workbook
 
@@ -54,8 +55,7 @@ class Returns:
     @property
     def sentences(self) -> tuple[str, ...]:
         """What was not read and which files are open elsewhere, for commands that make no report of files."""
-        opened = (f"{file} is open elsewhere: what was not saved there is not in it" for file in self.owners)
-        return (*(stray.sentence for stray in self.strays), *opened)
+        return sentences(self.strays, self.owners)
 
 
 def returned_files(paths: Iterable[Path], *, none_is_fine: bool = False) -> Returns:
@@ -76,18 +76,8 @@ def _found(paths: Sequence[Path], *, none_is_fine: bool) -> Returns:
     if gone := [str(path) for path in paths if not has_magic(str(path)) and not _is_there(path)]:
         raise RequestError(f"There is no file or folder {', '.join(gone)}.")
     given = [one for path in paths for one in _expanded(path)]
-    sorting = Sorting()
-    for path in given:
-        if path.is_dir():
-            sorting.folder(path)
-        else:
-            sorting.named(path)
-    strays = sorting.strays()
-    if not sorting.files and not (none_is_fine and all(path.is_dir() for path in given)):
-        where = ", ".join(str(path) for path in given)
-        more = "".join(f"\n{stray.sentence}" for stray in strays)
-        raise RequestError(f"There is no workbook in {where}: name files, or a folder with workbooks in it.{more}")
-    return Returns(tuple(sorting.files.values()), strays, sorting.owners())
+    found = find(given, Disk(), none_is_fine=none_is_fine)
+    return Returns(tuple(map(Path, found.files)), found.strays, found.owners)
 
 
 def _expanded(path: Path) -> Sequence[Path]:

@@ -10,7 +10,7 @@ import typer
 
 from tracker.cli.arguments import day, read_file, today
 from tracker.errors import RequestError
-from tracker.input import TABLE
+from tracker.file_sizes import TABLE
 
 if TYPE_CHECKING:
     from tracker.front.answer import InputFile

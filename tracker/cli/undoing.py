@@ -11,7 +11,8 @@ import typer
 from tracker.cli.folders import SpecsOption, centre_folder
 from tracker.cli.show import show, show_next
 from tracker.errors import OutputError
-from tracker.input import YAML, read
+from tracker.file_sizes import YAML
+from tracker.input import read
 
 if TYPE_CHECKING:
     from tracker.front.imports import ImportAnswer

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from struct import Struct
 from typing import NamedTuple
 
-from tracker.input import MEGABYTE
+from tracker.file_sizes import MEGABYTE
 from tracker.intake import refusals
 from tracker.intake.limits import INFLATED_BYTES, PART_BYTES, PARTS
 from tracker.intake.refusals import RefusedError, refused

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tracker.input import MEGABYTE, WORKBOOK
+from tracker.file_sizes import MEGABYTE, WORKBOOK
 from tracker.intake import refusals_inside as inside
 from tracker.intake.refusals import refused
 

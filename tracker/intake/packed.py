@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tracker.input import WORKBOOK
+from tracker.file_sizes import WORKBOOK
 from tracker.intake import refusals, sent_instead
 from tracker.intake.archive import Entry, inflate, read_archive
 from tracker.intake.recognise import EMPTY_ARCHIVE, PACKAGE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.input import MEGABYTE, WORKBOOK
+from tracker.file_sizes import MEGABYTE, WORKBOOK
 from tracker.intake import refusals
 from tracker.intake import refusals_inside as inside
 from tracker.intake.archive import Placed, inflate, read_archive

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import repeat
 
-from tracker.input import MEGABYTE
+from tracker.file_sizes import MEGABYTE
 from tracker.intake.cells import FORMULA_SAYS
 from tracker.intake.limits import Allowance
 from tracker.intake.moved import ROWS

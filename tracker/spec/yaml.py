@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import yaml
 
-from tracker.input import YAML
+from tracker.file_sizes import YAML
 from tracker.spec.problems import MOST_PROBLEMS, Mark, Problem
 from tracker.spec.tree import Builder, YamlMap
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from tracker.errors import RequestError, SpecError
-from tracker.input import LOGO
+from tracker.file_sizes import LOGO
 from tracker.spec.award import FormNames
 from tracker.templates.form import Form, FormKind, Forms, Logo
 from tracker.templates.start import START, Step, read_start
