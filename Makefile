@@ -1,18 +1,21 @@
 # make tracker   builds an example tracker into out/       make test      the quick tests, in a few minutes
 # make check     formatter, linter, type checker           make test-all  every test, LibreOffice included
-# make lock      renews the lock files (needs uv)
+# make page      dist/psa-tracker.html (needs node, npm)   make lock      renews the lock files (needs uv)
 
 PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement
 
-.PHONY: tracker test test-all check lock docs clean
+.PHONY: tracker page test test-all check lock docs clean
 
 tracker: $(VENV)/for-use $(VENV)/bin/tracker
 	$(RUN) build_tracker.py enterprise --learners examples/class-list.csv --centre 12345 \
 		--centre-name "Example Academy" --output out --force
 	@echo "Open the workbook in out/. All commands: $(VENV)/bin/tracker --help"
+
+page: $(VENV)/made web/node_modules/.made
+	$(RUN) web/make/make_page.py
 
 test: $(VENV)/for-tests
 	$(RUN) -m pytest --numprocesses auto --dist worksteal --durations 10 $(ARGS)
@@ -37,7 +40,11 @@ lock:
 		--no-header --no-emit-index-url --quiet --constraint requirements.lock --output-file requirements-dev.lock
 
 clean:
-	rm -rf $(VENV) out dist build
+	rm -rf $(VENV) out dist build web/node_modules
+
+web/node_modules/.made: web/package-lock.json web/package.json web/.npmrc
+	npm ci --prefix web --silent
+	@touch $@
 
 # `tracker` runs from this folder's own files, whichever folder it is called from.
 $(VENV)/bin/tracker: | $(VENV)/made

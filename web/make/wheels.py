@@ -1,0 +1,48 @@
+"""The wheels that go into the page: fetched by pip with their locked hashes, unpacked as far as they are Python."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+# Python of Pyodide 314 and its ABI; and Linux, of whose PyYAML only the part in Python is taken.
+WANTED = ["--python-version=3.14", "--implementation=cp", "--abi=cp314", "--abi=none"]
+WANTED += ["--platform=pyemscripten_2026_0_wasm32", "--platform=manylinux2014_x86_64"]
+OTHER_MACHINES = "-linux-gnu.so"
+
+
+def fetch(lock: Path, folder: Path) -> None:
+    """Put exactly the wheels of a lock file into a folder, which is emptied of all others."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob("*.whl"):
+        old.unlink()
+    asked = ["--quiet", "--disable-pip-version-check", "--require-hashes", "--no-deps", "--only-binary=:all:", *WANTED]
+    subprocess.run(
+        [sys.executable, "-m", "pip", "download", *asked, "--dest", str(folder), "--requirement", str(lock)], check=True
+    )
+
+
+def files_of(folder: Path, name: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the path and content of each file of a wheel that runs in the page.
+
+    Args:
+        folder: where the wheels are.
+        name: the project, as its wheel writes it: `pydantic_core`.
+    """
+    (wheel,) = folder.glob(f"{name}-*.whl")
+    with zipfile.ZipFile(wheel) as packed:
+        for path in sorted(packed.namelist()):
+            if path.endswith((".py", ".so")) and not path.endswith(OTHER_MACHINES):
+                yield path, packed.read(path)
+
+
+def licences_of(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield the name of each wheel with the text of its licence, where it has one."""
+    for wheel in sorted(folder.glob("*.whl")):
+        with zipfile.ZipFile(wheel) as packed:
+            for path in sorted(packed.namelist()):
+                if ".dist-info/" in path and "LICEN" in path.upper().rsplit("/", 1)[-1]:
+                    yield "-".join(wheel.name.split("-")[:2]), packed.read(path).decode()
