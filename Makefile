@@ -40,7 +40,7 @@ lock:
 		--no-header --no-emit-index-url --quiet --constraint requirements.lock --output-file requirements-dev.lock
 
 clean:
-	rm -rf $(VENV) out dist build web/node_modules
+	rm -rf $(VENV) out dist build web/node_modules web/made
 
 web/node_modules/.made: web/package-lock.json web/package.json web/.npmrc
 	npm ci --prefix web --silent

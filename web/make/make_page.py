@@ -14,7 +14,7 @@ import wheels
 
 WEB = Path(__file__).resolve().parent.parent
 ROOT = WEB.parent
-BUILD, DIST = ROOT / "build" / "page", ROOT / "dist"
+BUILD, DIST = WEB / "made", ROOT / "dist"
 NPM = WEB / "node_modules" / "pyodide"
 
 
