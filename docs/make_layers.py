@@ -43,6 +43,7 @@ PARTS: Mapping[str, str] = {
     "batch": "batch",
     "frames": "frames",
     "front": "front",
+    "page": "page",
     "cli": "cli __main__",
 }
 """Modules and packages below `tracker` by the part they belong to; the longest name decides."""

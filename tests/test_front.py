@@ -27,11 +27,13 @@ from tracker.words import PLAIN, put
 
 ROOT = Path(__file__).resolve().parent.parent
 OUTSIDE = [path for path in sorted((ROOT / "tracker").rglob("*.py")) if "cli" not in path.parts]
-FACE = sorted((ROOT / "tracker" / "cli").glob("*.py"))
+BELOW = [path for path in OUTSIDE if "page" not in path.parts]
+"""What knows no face; `tests/page/` looks at the sentences of the page."""
+FACE = sorted([*(ROOT / "tracker" / "cli").glob("*.py"), *(ROOT / "tracker" / "page").glob("*.py")])
 DISK = {"errors", "file_sizes", "input", "output", "words", "zips", "printing", "register.store", "collecting.store"}
 """What a face may use beside the front: errors, words, and what reads and writes a disk."""
 OPENING = {"spec.catalogue", "spec.document", "spec.shipped", "templates"}
-MORE = {"folders": OPENING}
+MORE = {("cli", "folders"): OPENING, ("page", "running"): OPENING}
 """What reads the folders of specs and templates also opens them."""
 NAMED = re.compile(r"\[\[(field|command) ([^][]*)\]\]")
 
@@ -74,7 +76,7 @@ def requests() -> frozenset[str]:
 def test_every_field_and_command_in_a_sentence_is_there() -> None:
     """What no face has a word for would be said as it stands."""
     words, known = option_words(), dict(commands())
-    for path in (path for path in OUTSIDE if "[[" in source(path)):
+    for path in (path for path in BELOW if "[[" in source(path)):
         for text in texts(path):
             for kind, named in NAMED.findall(text):
                 name, *more = named.split("; ")
@@ -114,20 +116,20 @@ def test_an_error_is_about_a_field_that_is_there() -> None:
     """A face can show it beside that field."""
     words = option_words()
     known = words.options.keys() | {one for fields in words.taken.values() for one in fields}
-    for path in (path for path in OUTSIDE if "about=" in source(path)):
+    for path in (path for path in BELOW if "about=" in source(path)):
         for node in ast.walk(tree(path)):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "").endswith("Error"):
                 fields = [one.value for one in node.keywords if one.arg == "about"]
                 assert {ast.literal_eval(one) for one in fields} <= known, path.name
 
 
-@pytest.mark.parametrize("path", FACE, ids=lambda path: path.stem)
-def test_the_command_line_takes_only_the_front_and_the_disk(path: Path) -> None:
+@pytest.mark.parametrize("path", FACE, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_a_face_takes_only_the_front_and_the_disk(path: Path) -> None:
     """It decides about arguments, the terminal and files on a disk, and nothing else."""
     taken = {node.module for node in ast.walk(tree(path)) if isinstance(node, ast.ImportFrom) and node.module}
     inside = {one.removeprefix("tracker.") for one in taken if one.startswith("tracker.")}
-    other = {one for one in inside if one.split(".")[0] not in {"cli", "front"}}
-    assert other - DISK - MORE.get(path.stem, set()) == set()
+    other = {one for one in inside if one.split(".")[0] not in {path.parent.name, "front"}}
+    assert other - DISK - MORE.get((path.parent.name, path.stem), set()) == set()
 
 
 def test_the_front_knows_no_face_and_no_disk() -> None:

@@ -104,17 +104,16 @@ def hand_over(
         names: whether the answer holds names, so that a new file is private.
         quiet: whether nothing is said beside the outcome.
     """
+    from tracker.front.answer import content_of
     from tracker.output import write_file
 
     if output is None and style == "text":
         typer.echo(written, nl=False)
         return
-    marked = output is not None and style == "csv"  # Excel knows UTF-8 only by this mark
-    content = written.encode("utf-8-sig" if marked else "utf-8") if isinstance(written, str) else written
     if output is None:
-        typer.echo(content, nl=False)
+        typer.echo(written.encode() if isinstance(written, str) else written, nl=False)
         return
-    write_file(output, content, over=force, private=names)
+    write_file(output, content_of(written, style), over=force, private=names)
     typer.echo(outcome)
     if not quiet:
         typer.echo(f"Wrote {output}.", err=True)

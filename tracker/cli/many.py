@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,8 +16,6 @@ from tracker.errors import RequestError, TrackerError
 
 DONE, LEFT, FAILED = 0, 1, 2
 """Exit code of a file: done; something in it was not taken or is to be looked at; not done."""
-LONGEST = 230
-"""Bytes of a name without its ending; systems take 255, and a number may be added."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,32 +92,8 @@ def _safely(file: Path, do: Callable[[Path], int]) -> int:
 
 
 def names_after(files: Sequence[Path], ending: str) -> Iterator[Path]:
-    """Yield for each file the path of what is made of it below a folder; what lay in several folders lies in several.
+    """Yield for each file the path of what is made of it below a folder; see `tracker.front.names`."""
+    from tracker.front import names
 
-    Args:
-        files: the files; one that is no .xlsx keeps its kind in the new name.
-        ending: how the new names end.
-    """
-    parents = [file.resolve().parent for file in files]
-    try:
-        common = Path(os.path.commonpath(parents))
-    except ValueError:  # on several drives
-        common = None
-    taken: set[str] = set()
-    for file, parent in zip(files, parents, strict=True):
-        inside = parent.relative_to(common) if common else Path()
-        kind = "" if file.suffix.casefold() == ".xlsx" else f"-{file.suffix[1:]}"
-        stem = whole = _fitting(f"{file.stem}{kind}")
-        number = 1
-        while str(inside / stem).casefold() in taken:
-            number += 1
-            stem = f"{whole}-{number}"
-        taken.add(str(inside / stem).casefold())
-        yield inside / f"{stem}{ending}"
-
-
-def _fitting(stem: str) -> str:
-    """Return the name of a file without its ending, cut off where the name of what is made would be too long."""
-    while len(os.fsencode(stem)) > LONGEST:
-        stem = stem[:-1]
-    return stem.rstrip(" .")
+    folders = [file.resolve().parent for file in files]
+    yield from map(Path, names.names_after(files, folders, ending))

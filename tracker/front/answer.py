@@ -84,3 +84,8 @@ class Answer:
     files: tuple[OutputFile, ...] = ()
     messages: tuple[Said, ...] = ()
     next_step: NextStep | None = None
+
+
+def content_of(written: str | bytes, style: str) -> bytes:
+    """Return what goes into a file of a format: Excel knows UTF-8 in a CSV only by a mark at its start."""
+    return written.encode("utf-8-sig" if style == "csv" else "utf-8") if isinstance(written, str) else written

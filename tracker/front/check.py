@@ -101,10 +101,16 @@ def check(
     )
 
 
-def annotated(file: InputFile, request: CheckRequest, resources: Resources) -> OutputFile | None:
-    """Return the copy of one workbook in which every doubtful cell is marked, None if there is nothing to show."""
+def annotated(file: Source, request: CheckRequest, resources: Resources) -> OutputFile | None:
+    """Return the copy of one workbook in which every doubtful cell is marked, None if there is nothing to show.
+
+    Raises:
+        InputError: it cannot be read.
+        RefusedError: what it lies in is damaged.
+        TrackerError: the specs that it was built from cannot be used.
+    """
     options = _options(request, resources, waivers_of(request.waivers))
-    _, copy = checks.check_and_annotate(file.content, file.name, options)
+    _, copy = checks.check_and_annotate(file.read(), file.name, options)
     name = f"{file.name.removesuffix('.xlsx')}{ENDING}"
     return OutputFile(name, copy()) if copy else None
 

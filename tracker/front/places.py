@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import PurePath
 from typing import NamedTuple, Protocol
 
@@ -69,3 +70,10 @@ def read_workbook(path: PurePath, places: Places) -> bytes:
         return taken_out(places.read(archive, ARCHIVE), path.relative_to(archive).as_posix())
     except KeyError:
         raise InputError(path, "is not in the archive any more") from None
+
+
+def common_folder(folders: Sequence[PurePath]) -> PurePath | None:
+    """Return the lowest folder that holds all of these, None if there is none, as on several drives."""
+    first, *others = folders
+    above = (first, *first.parents)
+    return next((each for each in above if all(other.is_relative_to(each) for other in others)), None)

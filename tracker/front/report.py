@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tracker.checks.registry import codes
-from tracker.findings import Level, Report
-from tracker.report import SUFFIXES, Format, Options, write_report
+from tracker.findings import FileReport, Level, Report
+from tracker.front.answer import OutputFile, content_of
+from tracker.report import SUFFIXES, Format, Options, file_entry, write_report
 
 if TYPE_CHECKING:
     from tracker.front.resources import Resources
 
-__all__ = ["SUFFIXES", "Format", "Level", "Look", "Report", "report_as"]
+__all__ = ["SUFFIXES", "FileReport", "Format", "Level", "Look", "Report", "entry_of", "report_as"]
+__all__ += ["report_file"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +36,22 @@ class Look:
 
 def report_as(style: Format, report: Report, look: Look, resources: Resources) -> str | bytes:
     """Return a report in one of the formats; bytes where it is no text."""
-    options = Options(
+    return write_report(report, style, _options(look, resources))
+
+
+def report_file(style: Format, report: Report, look: Look, resources: Resources) -> OutputFile:
+    """Return a report as a file with a good name."""
+    ending = next(ending for ending, one in SUFFIXES.items() if one == style)
+    return OutputFile(f"findings{ending}", content_of(report_as(style, report, look, resources), style))
+
+
+def entry_of(file: FileReport, look: Look, resources: Resources) -> dict[str, object]:
+    """Return one file as its entry in the report as JSON."""
+    return file_entry(file, _options(look, resources))
+
+
+def _options(look: Look, resources: Resources) -> Options:
+    return Options(
         names=look.names,
         least=look.least,
         width=look.width,
@@ -44,4 +61,3 @@ def report_as(style: Format, report: Report, look: Look, resources: Resources) -
         today=resources.today,
         words=resources.words,
     )
-    return write_report(report, style, options)

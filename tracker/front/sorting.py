@@ -27,7 +27,7 @@ from tracker.front.listing import (
     looked_into,
     owned,
 )
-from tracker.front.places import Listing, Places
+from tracker.front.places import Listing, Places, common_folder
 
 EACH = 20
 """So many strays with one ending are an entry each, and looked into; more are one entry together."""
@@ -201,7 +201,8 @@ class Sorting:
             yield held
         elif len(held) > EACH:
             kind, some = kinds.kind_of(held[0].name), tuple(path.name for path in held[:SOME])
-            yield Stray(str(_common(held)), kind, len(held), some)
+            where = common_folder([path.parent for path in held])
+            yield Stray(str(where or held[0].parent), kind, len(held), some)
         else:
             for path in held:
                 if (kind_ := self._kind(path)) is not None:
@@ -222,10 +223,3 @@ class Sorting:
         except InputError:
             start = b""
         return kinds.kind_of(path.name, start)
-
-
-def _common(paths: Sequence[PurePath]) -> PurePath:
-    """Return the folder that all these files lie in, in it or below."""
-    first, *others = [path.parent for path in paths]
-    folders = (first, *first.parents)
-    return next(each for each in folders if all(other.is_relative_to(each) for other in others))

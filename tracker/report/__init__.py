@@ -14,7 +14,7 @@ from tracker.findings import Code, FileReport, Finding, Report
 from tracker.report.options import Options
 from tracker.words import Words, put
 
-__all__ = ["FORMATS", "SUFFIXES", "Format", "Options", "write_report"]
+__all__ = ["FORMATS", "SUFFIXES", "Format", "Options", "file_entry", "write_report"]
 
 Format = Literal["text", "json", "csv", "html", "xlsx", "sarif", "github"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -45,14 +45,20 @@ def write_report(report: Report, style: Format, options: Options) -> str | bytes
     return written
 
 
+def file_entry(file: FileReport, options: Options) -> dict[str, object]:
+    """Return one file as its entry in the report as JSON."""
+    from tracker.report.as_json import entry
+
+    return entry(_file(file if options.names else file.without_names(), options.words))
+
+
 def _report(report: Report, words: Words) -> Report:
     """Return a report whose sentences call fields and commands as the face does."""
-    return Report(
-        tuple(
-            replace(file, findings=tuple(_finding(one, words) for one in file.findings)) if _names(file) else file
-            for file in report.files
-        )
-    )
+    return Report(tuple(_file(file, words) for file in report.files))
+
+
+def _file(file: FileReport, words: Words) -> FileReport:
+    return replace(file, findings=tuple(_finding(one, words) for one in file.findings)) if _names(file) else file
 
 
 def _names(file: FileReport) -> bool:

@@ -22,12 +22,13 @@ def write(report: Report, options: Options) -> str:
         "names": options.names,
         "level": _level(report.level),
         "standings": dict(standings(report)),
-        "files": [_file(file) for file in report.files],
+        "files": [entry(file) for file in report.files],
     }
     return json.dumps(whole, indent=2) + "\n"
 
 
-def _file(file: FileReport) -> dict[str, object]:
+def entry(file: FileReport) -> dict[str, object]:
+    """Return what is said of one file."""
     return {
         "file": visible(file.file),
         "sha256": file.sha256,

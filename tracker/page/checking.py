@@ -1,0 +1,109 @@
+"""Check on the page: findings file by file, annotated copies when they are asked for, reports in any format."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from dataclasses import replace
+from typing import Any, Literal
+
+from tracker.errors import RequestError
+from tracker.front.answer import Answer as Answered
+from tracker.front.answer import Message
+from tracker.front.check import ENDING, CheckRequest, annotated, check
+from tracker.front.names import names_after
+from tracker.front.report import FileReport, Format, Look, Report, entry_of, report_as, report_file
+from tracker.front.resources import Resources
+from tracker.front.tasks import Failed, attempt
+from tracker.front.wording import visible
+from tracker.page.dropped import Returned, returned_files
+from tracker.page.fields import Fields
+from tracker.page.jobs import Job
+from tracker.page.shapes import Answer, Made, Say
+from tracker.page.showing import answer_of
+from tracker.page.telling import Telling, kept_reports, unpacked
+
+PURPOSES: tuple[Literal["marking", "submission"], ...] = ("marking", "submission")
+FORMATS: tuple[Format, ...] = ("text", "json", "csv", "html", "xlsx", "sarif")
+ASKED = ("names", "purpose", "centre")
+MOST_REPORT = 1_000_000_000
+"""Bytes of a whole report that was kept; far more than thousands of files have."""
+
+
+def check_job(job: Job, resources: Resources, say: Say, made: Made) -> Answer:
+    """Check workbooks; the report is kept by the page, to be handed back when somebody wants it in another format."""
+    fields = Fields(job.fields, [*ASKED, "hung"])
+    returned = returned_files(job)
+    request = _request(fields, returned)
+    look = Look(names=request.names)
+
+    def entry(file: FileReport) -> dict[str, object]:
+        return entry_of(file, look, resources)
+
+    telling = Telling(
+        job, say, "checking", frozenset(map(visible, fields.texts("hung"))), kept_reports(job, visible), entry
+    )
+    answered = check(request, resources, telling)
+    whole: dict[str, Any] = json.loads(report_as("json", answered.report, look, resources))
+    return {
+        **answer_of(answered, made),
+        "report": whole,
+        "summary": answered.summary,
+        "kept": made.add(pickle.dumps((request.names, answered.report))),
+        "wrong": answered.wrong,
+        "unchecked": answered.unchecked,
+        "markable": [visible(file.file) for file in answered.report.files if file.file in answered.markable],
+        "called": list(returned.called),
+    }
+
+
+def annotate_job(job: Job, resources: Resources, say: Say, made: Made) -> Answer:
+    """Make copies of workbooks in which every doubtful cell is marked; of those that `only` names, or of all."""
+    fields = Fields(job.fields, [*ASKED, "only"])
+    returned = returned_files(job)
+    request = _request(fields, returned)
+    only = set(map(visible, fields.texts("only")))
+    telling = Telling(job, say, "marking the cells")
+    wanted = [one for one in returned.files if not only or one.shown in only]
+    if not wanted:
+        raise RequestError("None of the files that were chosen is among those that were dropped.", about="paths")
+    paths = [one.path for one in wanted]
+    files, messages = [], []
+    for at, (one, name) in enumerate(
+        zip(wanted, names_after(paths, [path.parent for path in paths], ENDING), strict=True)
+    ):
+        telling.begun(one.shown)
+        copy = attempt(lambda file, asked: annotated(file, asked, resources), one, request)
+        if isinstance(copy, Failed):
+            messages.append(Message(f"{one.shown}: there is no copy of it: {copy.why}"))
+        elif copy is None:
+            messages.append(Message(f"{one.shown}: there is nothing to mark in it, so there is no copy of it."))
+        else:
+            files.append(replace(copy, name=str(name)))
+        telling.done(one.shown, at + 1, len(wanted))
+    return answer_of(Answered(files=tuple(files), messages=tuple(messages)), made)
+
+
+def report_job(job: Job, resources: Resources, _say: Say, made: Made) -> Answer:
+    """Write a report that the page kept in the format that somebody needs."""
+    fields = Fields(job.fields, ["format", "names"])
+    style = fields.choice("format", FORMATS) or "html"
+    names = fields.flag("names")
+    kept = unpacked(job.content(job.reports[0], MOST_REPORT)) if job.reports else None
+    with_names, report = kept if kept and len(kept) == 2 else (False, None)  # noqa: PLR2004 - names and the report
+    if not isinstance(report, Report):
+        raise RequestError("There is no report here any more: check the files again.")
+    if names and not with_names:
+        raise RequestError(
+            "Names were left out when the files were checked: tick [[field names]] and check them again.", about="names"
+        )
+    return answer_of(Answered(files=(report_file(style, report, Look(names=names), resources),)), made)
+
+
+def _request(fields: Fields, returned: Returned) -> CheckRequest:
+    return CheckRequest(
+        paths=returned.as_request,
+        names=fields.flag("names"),
+        purpose=fields.choice("purpose", PURPOSES),
+        centre=fields.text("centre"),
+    )

@@ -1,0 +1,147 @@
+"""What somebody dropped, as places in which files lie: nothing is read before its turn comes."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import PurePath, PurePosixPath
+
+from tracker.errors import InputError, RequestError
+from tracker.file_sizes import ARCHIVE, Limit
+from tracker.front.names import told_apart
+from tracker.front.places import Listing, read_workbook
+from tracker.front.returned import ReturnedFiles
+from tracker.front.sorting import Found, find
+from tracker.front.wording import visible
+from tracker.page.jobs import Given, Job
+
+
+class Dropped:
+    """Files by the paths that they were dropped with; `Places`.
+
+    Args:
+        files: the files; the same path twice is told apart by a number.
+        content: gives the content of a file, at most one byte more than so many.
+    """
+
+    def __init__(self, files: Iterable[Given], content: Callable[[int, int], bytes]) -> None:
+        self._content = content
+        self._at: dict[PurePath, int] = {}
+        self._folders: dict[PurePath, Listing] = {}
+        self._archive: tuple[PurePath, bytes] | None = None
+        self.given: list[PurePath] = []
+        """The files and folders that were dropped, each once."""
+        self.called: list[PurePath] = []
+        """What each file is called."""
+        taken: set[str] = set()
+        for one in files:
+            name = PurePosixPath(one.name.lstrip("/"))
+            path = told_apart(name.parent, name.stem, name.suffix, taken)
+            self.called.append(path)
+            self._at[path] = one.at
+            self._place(path)
+
+    def _place(self, path: PurePath) -> None:
+        """Put a file into its folder, and each folder into the one above it."""
+        *above, _ = path.parents
+        here = path
+        for folder in above:
+            listing = self._folders.setdefault(folder, Listing([], []))
+            names = listing.files if here is path else listing.folders
+            if here.name not in names:
+                names.append(here.name)
+            here = folder
+        if here not in self.given:
+            self.given.append(here)
+
+    def list(self, folder: PurePath) -> Listing:
+        """Return what lies directly in a folder."""
+        if folder not in self._folders:
+            raise FileNotFoundError(errno.ENOENT, "it was not dropped", str(folder))
+        return self._folders[folder]
+
+    def is_there(self, path: PurePath) -> bool:
+        """Tell whether something was dropped under this path."""
+        return path in self._at or path in self._folders
+
+    def is_file(self, path: PurePath) -> bool:
+        """Tell whether it is a file."""
+        return path in self._at
+
+    def is_folder(self, path: PurePath) -> bool:
+        """Tell whether it is a folder."""
+        return path in self._folders
+
+    def read(self, path: PurePath, limit: Limit, *, start: bool = False) -> bytes:
+        """Return the content of a file; of archives the last one is kept, for workbooks of one follow each other."""
+        if self._archive and self._archive[0] == path:
+            return self._archive[1]
+        if path not in self._at:
+            raise InputError(path, "is not among the files that were dropped")
+        try:
+            content = self._content(self._at[path], limit.most)
+        except Exception as error:  # whatever a browser says, nothing is known of the file
+            why = "the browser could not read it: it may have been moved or changed since"
+            raise InputError(path, f"cannot be read ({why})", why=why) from error
+        if len(content) > limit.most and not start:
+            said = f"is larger than {limit.size}, the most that {limit.kind} may have"
+            raise InputError(path, said, limit=limit.most)
+        if limit is ARCHIVE:
+            self._archive = path, content
+        return content[: limit.most + 1]
+
+    def where(self, path: PurePath) -> str:
+        """Return the path: each leads to another file."""
+        return str(path)
+
+
+@dataclass(frozen=True, slots=True)
+class DroppedFile:
+    """A returned workbook that was dropped, read when its turn comes; in an archive too."""
+
+    path: PurePath
+    places: Dropped
+
+    @property
+    def name(self) -> str:
+        """As the user calls it."""
+        return str(self.path)
+
+    @property
+    def shown(self) -> str:
+        """The name as reports show it."""
+        return visible(self.name)
+
+    def read(self) -> bytes:
+        """Return its content."""
+        return read_workbook(self.path, self.places)
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """The workbooks among what was dropped, and what else was there."""
+
+    files: tuple[DroppedFile, ...]
+    found: Found
+    called: tuple[str, ...]
+    """What each file of the field is called, in the order in which they came."""
+
+    @property
+    def as_request(self) -> ReturnedFiles:
+        """The files as requests have them."""
+        return ReturnedFiles(self.files, self.found.strays, self.found.owners)
+
+
+def returned_files(job: Job) -> Returned:
+    """Find the workbooks that a job is about.
+
+    Raises:
+        RequestError: there is none.
+    """
+    places = Dropped(job.of("paths"), job.content)
+    if not places.given:
+        raise RequestError("No file was chosen: drop workbooks or a folder, or choose them.", about="paths")
+    found = find(places.given, places)
+    files = tuple(DroppedFile(path, places) for path in found.files)
+    return Returned(files, found, tuple(visible(str(path)) for path in places.called))
