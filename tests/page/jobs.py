@@ -66,9 +66,9 @@ def run(
         "command": command,
         "today": today,
         "fields": {} if fields is None else fields,
-        "files": [{"name": name, "field": into} for name, _ in files],
-        "own": [{"name": name} for name, _ in own],
-        "kept": {"reports": len(kept)},
+        "files": [{"name": name, "field": into, "content": at} for at, (name, _) in enumerate(files)],
+        "own": [{"name": name, "content": len(files) + at} for at, (name, _) in enumerate(own)],
+        "kept": {"reports": [len(files) + len(own) + at for at, _ in enumerate(kept)]},
     }
     return sent(message, [*(content for _, content in files), *(content for _, content in own), *kept])
 

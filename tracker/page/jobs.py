@@ -26,7 +26,7 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One job; its contents are numbered in this order: `files`, `own`, `reports`."""
+    """One job; contents stay in the worker, each is read by its number."""
 
     id: object
     command: str
@@ -37,7 +37,7 @@ class Job:
     own: tuple[Given, ...]
     """Specs, templates and waivers of the centre."""
     reports: tuple[int, ...]
-    """Contents that were given to the page to be handed back."""
+    """What the page was given to hand back, by number."""
     read: Read
 
     def content(self, at: int, most: int) -> bytes:
@@ -61,16 +61,16 @@ def read_job(text: str, read: Read) -> Job:
         raise RequestError(AGAIN) from error
     if not isinstance(said, dict) or not isinstance(said.get("command"), str):
         raise RequestError(AGAIN)
-    files = _files(said.get("files"))
-    own = _files(said.get("own"), len(files))
-    kept = said.get("kept") or {}
-    reports = kept.get("reports", []) if isinstance(kept, dict) else None
-    count = len(reports) if isinstance(reports, list) else reports
-    if not isinstance(count, int) or isinstance(count, bool) or count < 0:
-        raise RequestError(AGAIN)
-    first = len(files) + len(own)
-    kept_at = tuple(range(first, first + count))
-    return Job(said.get("id"), said["command"], day(said.get("today")), said.get("fields"), files, own, kept_at, read)
+    return Job(
+        id=said.get("id"),
+        command=said["command"],
+        today=day(said.get("today")),
+        fields=said.get("fields"),
+        files=_files(said.get("files")),
+        own=_files(said.get("own")),
+        reports=_reports(said.get("kept")),
+        read=read,
+    )
 
 
 def job_id(text: str) -> object:
@@ -94,16 +94,29 @@ def day(said: object) -> date:
         raise RequestError("The date of this computer cannot be read: check its clock.") from error
 
 
-def _files(said: object, first: int = 0) -> tuple[Given, ...]:
+def _files(said: object) -> tuple[Given, ...]:
     if said is None:
         return ()
     if not isinstance(said, list) or not all(isinstance(one, dict) for one in said):
         raise RequestError(AGAIN)
-    return tuple(_file(one, first + at) for at, one in enumerate(said))
+    return tuple(map(_file, said))
 
 
-def _file(said: Mapping[str, object], at: int) -> Given:
+def _file(said: Mapping[str, object]) -> Given:
     name, field = said.get("name"), said.get("field", "")
     if not isinstance(name, str) or not isinstance(field, str) or not name.strip("/. "):
         raise RequestError("A file came without a name: choose it again.")
-    return Given(name, at, field)
+    return Given(name, _number(said.get("content")), field)
+
+
+def _reports(kept: object) -> tuple[int, ...]:
+    reports = kept.get("reports", []) if isinstance(kept, dict) else kept or []
+    if not isinstance(reports, list):
+        raise RequestError(AGAIN)
+    return tuple(map(_number, reports))
+
+
+def _number(said: object) -> int:
+    if not isinstance(said, int) or isinstance(said, bool) or said < 0:
+        raise RequestError(AGAIN)
+    return said
