@@ -30,8 +30,6 @@ def lay_out(fetched: Path, npm: Path, to: Path) -> None:
     shutil.rmtree(to, ignore_errors=True)
     _write(to / "stdlib", stdlib.files_of(npm / "python_stdlib.zip"))
     _write(to / "program", _program())
-    if not (ROOT / "tracker" / "page").is_dir():
-        _write(to / "program", [("tracker/page/__init__.py", (STAND_IN / "face.py").read_bytes())])
     for name in PROGRAM:
         _write(to / "program", wheels.files_of(fetched, name))
     for name in OWN:

@@ -6,24 +6,32 @@ from typing import TYPE_CHECKING
 
 from pyodide.ffi import to_js
 
+from tracker.page.running import Page
+from tracker.spec.catalogue import Catalogue
+from tracker.spec.document import read_folder
+from tracker.spec.shipped import shipped
+from tracker.templates import Templates
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pyodide.ffi import JsBuffer, JsProxy
 
+templates = {one.name: (one.read_bytes(), f"templates/{one.name}") for one in sorted(shipped("templates").iterdir())}
+page = Page(Catalogue([read_folder(shipped("specs"), "shipped", "specs")]), Templates(templates))
 
-def work(job: str, read: Callable[[int], JsBuffer], say: Callable[..., None]) -> JsProxy:
-    """Do a job, and return the answer and the contents that it goes by the number of.
+
+def run(job: str, read: Callable[[int, int], JsBuffer], say: Callable[[str, JsProxy | None], None]) -> JsProxy:
+    """Do a job, and return the message that ends it and its contents.
 
     Args:
-        job: the job as JSON.
-        read: gives a content of the job by its number.
-        say: takes what is to be said while the work goes on, and a content that goes with it.
+        job: the message as JSON, with numbers for contents.
+        read: gives a content by its number, and at most so many bytes of it.
+        say: takes what is said while the work goes on.
     """
-    from tracker.page import run
 
-    def said(text: str, content: bytes | None = None) -> None:
+    def told(text: str, content: bytes | None) -> None:
         say(text, None if content is None else to_js(content))
 
-    answer, contents = run(job, lambda at: read(at).to_bytes(), said)
-    return to_js([answer, [to_js(content) for content in contents]])
+    message, contents = page.run(job, lambda at, most: read(at, most).to_bytes(), told)
+    return to_js([message, [to_js(content) for content in contents]])

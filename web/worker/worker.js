@@ -1,69 +1,66 @@
-// The worker: starts Python once, then does one job after the other. What is said with the page stands in
+// The worker: starts Python once, then does one job after the other. What it says and is told stands in
 // docs/page-protocol.md.
 
 import "./before.js";
 import glue from "./glue.py";
-import { put, startPython } from "./python.js";
 import { unpackedBytes } from "./parts.js";
+import { put, startPython } from "./python.js";
 
-/** @type {(job: string, read: (at: number) => Uint8Array, say: (text: string, content?: Uint8Array) => void) => any} */
-let work;
-let python;
+/** @type {(job: string, read: (at: number, most: number) => Uint8Array, say: (text: string, content: any) => void) => any} */
+let run;
 
 self.onmessage = async ({ data }) => {
   if (data.kind === "start") await start(data);
-  else if (data.kind === "job") await doJob(data);
+  else if (data.kind === "job") doJob(data);
 };
 
 async function start({ parts, today }) {
   try {
-    python = await startPython(parts, (step) => self.postMessage({ kind: "starting", step }));
+    const python = await startPython(parts, (step) => self.postMessage({ kind: "starting", step }));
     await put(python, await unpackedBytes(parts.own));
     python.runPython(glue);
-    work = python.globals.get("work");
-    const [about] = done({ command: "about", today, fields: {}, files: [] }, () => {});
-    self.postMessage({ kind: "ready", about });
+    run = python.globals.get("run");
+    self.postMessage({ kind: "ready", about: JSON.parse(python.globals.get("page").about(today)) });
   } catch (error) {
-    self.postMessage({ kind: "broken", sentence: `Python does not start in this browser: ${error.message}` });
+    console.error(error);
+    self.postMessage({ kind: "broken", sentence: "Python does not start in this browser." });
   }
 }
 
-async function doJob(job) {
-  const { id } = job;
+/** Hands a job to Python. Contents stay here: each is read when Python asks for it by its number. */
+function doJob(job) {
+  const contents = [];
+  const numbered = ({ file, ...rest }) => ({ ...rest, content: contents.push(file) - 1 });
+  const files = (job.files ?? []).map(numbered);
+  const own = (job.own ?? []).map(numbered);
+  const reports = (job.kept?.reports ?? []).map((one) => contents.push(one) - 1);
+  const text = JSON.stringify({ ...job, files, own, kept: { reports } });
   try {
-    const [answer, contents] = done(job, (said, kept) => self.postMessage({ ...said, id, ...(kept && { kept }) }));
-    if (answer.kind === "failed") self.postMessage({ ...answer, id });
-    else self.postMessage({ kind: "done", id, answer, contents }, contents);
+    const [message, made] = run(text, (at, most) => startOf(contents[at], most), tell);
+    const buffers = made.map((one) => one.buffer);
+    self.postMessage({ ...JSON.parse(message), contents: buffers }, buffers);
   } catch (error) {
     console.error(error);
-    const sentences = ["The program failed over this, and nothing was made. Reload the page and try again."];
-    self.postMessage({ kind: "failed", id, error: { sentences, about: "" } });
+    const sentences = ["The program broke off, and the job was not done. Open this page again."];
+    self.postMessage({ kind: "failed", id: job.id, error: { sentences, about: "", choices: [] } });
   }
 }
 
 /**
- * Hands a job to Python: contents stay here, each is read when Python asks for it by its number.
- * @returns {[any, ArrayBuffer[]]}
+ * @param {string} text
+ * @param {Uint8Array | null} content
  */
-function done(job, say) {
-  const contents = [];
-  const numbered = ({ file, ...rest }) => ({ ...rest, content: contents.push(file) - 1 });
-  const kept = Object.entries(job.kept ?? {}).map(([name, all]) => [name, all.map((one) => contents.push(one) - 1)]);
-  const text = JSON.stringify({
-    ...job,
-    files: (job.files ?? []).map(numbered),
-    own: (job.own ?? []).map(numbered),
-    kept: Object.fromEntries(kept),
-  });
-  const [answer, made] = work(
-    text,
-    (at) => bytesOf(contents[at]),
-    (said, content) => say(JSON.parse(said), content?.buffer),
-  );
-  return [JSON.parse(answer), made.map((one) => one.buffer)];
+function tell(text, content) {
+  const message = JSON.parse(text);
+  if (message.kind !== "progress") self.postMessage(message);
+  else self.postMessage({ ...message, kept: content ? content.buffer : null }, content ? [content.buffer] : []);
 }
 
-/** @param {File | ArrayBuffer} content */
-function bytesOf(content) {
-  return new Uint8Array(content instanceof Blob ? new FileReaderSync().readAsArrayBuffer(content) : content);
+/**
+ * @param {Blob | ArrayBuffer} content
+ * @param {number} most
+ */
+function startOf(content, most) {
+  if (content instanceof Blob) return new Uint8Array(new FileReaderSync().readAsArrayBuffer(content.slice(0, most)));
+  return new Uint8Array(content, 0, Math.min(most, content.byteLength));
 }
