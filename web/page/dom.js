@@ -91,3 +91,9 @@ export function tableRow(cells) {
 export function counted(count, what, many = `${what}s`) {
   return `${count.toLocaleString("en-GB")} ${count === 1 ? what : many}`;
 }
+
+/** The size of a file as people read it. */
+export function size(bytes) {
+  if (bytes < 1000) return counted(bytes, "byte");
+  return bytes < 1e6 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}

@@ -1,0 +1,196 @@
+/** The screen Check: files and options, checking file by file, results with copies and reports. */
+
+import { button, fill, make, table, tableRow } from "./dom.js";
+import { ErrorSummary, errorsOf, select, text, tick } from "./form.js";
+import { Cancelled } from "./jobs.js";
+import { say } from "./live.js";
+import { Picker } from "./picker.js";
+import { Results, verdict } from "./results.js";
+import { MadeFiles, madeOf } from "./save.js";
+import { Journey } from "./screens.js";
+import { CHECK, LABELS, RESULTS } from "./words.js";
+
+export class CheckScreen {
+  /** @param {{screens: object, engine: object, own: () => object[], explain: (code: string) => Promise<string[]>, take: (command: string, files: object[]) => void}} page */
+  constructor(page) {
+    this.page = page;
+    this.journey = new Journey(page.screens, CHECK);
+    this.element = this.journey.element;
+    this.made = new MadeFiles(page.engine, { archive: "checked.zip" });
+    this.results = new Results({ explain: page.explain, copy: (name) => this.annotate([name]) });
+    this.form();
+    this.progress();
+    this.after = make("div", { class: "after" });
+    this.journey.parts[2].append(make("div", { class: "row" }, button(RESULTS.again, () => this.again())), this.results.element, this.after);
+  }
+
+  focus() {
+    return this.journey.focus();
+  }
+
+  title() {
+    return this.journey.title();
+  }
+
+  drop(event) {
+    return this.journey.step === 0 ? this.picker.drop(event) : null;
+  }
+
+  form() {
+    this.errors = new ErrorSummary();
+    this.picker = new Picker({ label: LABELS.paths, hint: CHECK.filesHint, field: "paths", changed: () => this.clearErrors() });
+    this.names = tick(LABELS.names, { hint: CHECK.namesHint });
+    this.purpose = select("purpose", LABELS.purpose, CHECK.purposes);
+    this.centre = text("centre", LABELS.centre, { hint: CHECK.centreHint, width: "short", numeric: true });
+    const options = make("details", {}, make("summary", {}, CHECK.options), this.purpose.element, this.centre.element);
+    this.options = options;
+    const start = button(CHECK.start, () => this.start(), { class: "main" });
+    this.journey.parts[0].append(this.errors.element, this.picker.element, this.names.element, options, start);
+  }
+
+  progress() {
+    this.bar = make("progress", { max: 1, "aria-label": CHECK.steps[1] });
+    this.far = make("p", { class: "strong" });
+    this.now = make("p", { class: "quiet name" });
+    this.rows = table(CHECK.soFar, CHECK.headings, []);
+    this.journey.parts[1].append(this.bar, this.far, this.now, button(CHECK.cancel, () => this.job?.cancel()), this.rows);
+  }
+
+  clearErrors() {
+    this.errors.show([], this.fields);
+    this.journey.error(false);
+  }
+
+  /** Files that another screen hands over. */
+  take(files) {
+    this.picker.clear();
+    this.picker.take({ found: files.map(({ name, file }) => ({ path: name, file })), problems: [] });
+    this.journey.go(0, { focus: false });
+  }
+
+  get fields() {
+    return [this.purpose, this.centre];
+  }
+
+  request() {
+    return { names: this.names.value(), purpose: this.purpose.value() || null, centre: this.centre.value() };
+  }
+
+  async start() {
+    const none = this.picker.basket.size ? [] : [{ sentence: CHECK.noFiles, target: this.picker.input }];
+    this.errors.show(none, this.fields);
+    this.journey.error(none.length > 0);
+    if (none.length) return;
+    this.made.clear();
+    this.begin();
+    this.job = this.page.engine.run("check", { fields: this.request(), files: this.picker.list(), own: this.page.own() }, this.watch());
+    try {
+      this.show(await this.job.done);
+    } catch (error) {
+      this.stopped(error);
+    }
+    this.job = null;
+  }
+
+  begin() {
+    this.journey.go(1);
+    this.bar.removeAttribute("value");
+    fill(this.far);
+    fill(this.now);
+    fill(this.rows.querySelector("tbody"));
+    this.seen = new Set();
+  }
+
+  watch() {
+    return {
+      begun: (name) => fill(this.now, CHECK.began(name)),
+      left: (name, why) => this.line(name, [CHECK.left(name, why)]),
+      progress: ({ name, of, report }) => {
+        if (report) this.line(name, [verdict(report.standing), report.learners]);
+        if (!of) return;
+        this.bar.max = of;
+        this.bar.value = this.seen.size;
+        fill(this.far, CHECK.progress(this.seen.size, of));
+        say(CHECK.progress(this.seen.size, of));
+      },
+    };
+  }
+
+  line(name, cells) {
+    if (this.seen.has(name)) return;
+    this.seen.add(name);
+    this.rows.querySelector("tbody").append(tableRow([make("span", { class: "name" }, name), ...cells]));
+  }
+
+  stopped(error) {
+    this.journey.go(0);
+    if (error instanceof Cancelled) {
+      say(CHECK.cancelled);
+      return;
+    }
+    this.errors.show(errorsOf(error, this.fields, this.picker.input), this.fields);
+    this.journey.error(true);
+    const bad = this.fields.some((field) => field.name === error.about);
+    if (bad) this.options.open = true;
+  }
+
+  show({ answer, contents }) {
+    this.answer = answer;
+    this.whole = contents[answer.kept];
+    this.checkedWith = this.request();
+    this.results.show(answer);
+    fill(this.after, this.names_(), this.copies(), this.reports(), this.made.element);
+    this.journey.go(2);
+  }
+
+  names_() {
+    const on = this.checkedWith.names;
+    const turn = button(on ? RESULTS.withoutNames : RESULTS.withNames, () => {
+      this.names.input.checked = !on;
+      this.start();
+    });
+    return make("section", {}, make("p", {}, on ? RESULTS.namesOn : RESULTS.namesOff), turn);
+  }
+
+  copies() {
+    const markable = this.answer.markable ?? [];
+    if (!markable.length) return null;
+    const act = button(RESULTS.copiesAll(markable.length), () => this.annotate(markable));
+    return make("section", {}, make("h3", {}, RESULTS.copies), make("p", {}, RESULTS.copiesText), act);
+  }
+
+  reports() {
+    const buttons = RESULTS.formats.map(([style, word]) => button(word, () => this.report(style)));
+    const print = button(RESULTS.print, () => window.print());
+    return make("section", {}, make("h3", {}, RESULTS.reports), make("p", {}, RESULTS.reportsText(this.checkedWith.names)), make("div", { class: "row" }, buttons, print));
+  }
+
+  annotate(names) {
+    return this.make("annotate", { ...this.checkedWith, only: names }, this.picker.list(), {});
+  }
+
+  report(format) {
+    return this.make("report", { format, names: this.checkedWith.names }, [], { reports: [this.whole] });
+  }
+
+  /** Make files on demand, and list them where they can be saved. */
+  async make(command, fields, files, kept) {
+    say(RESULTS.making);
+    fill(this.made.said, RESULTS.making);
+    this.made.element.hidden = false;
+    try {
+      const { answer, contents } = await this.page.engine.run(command, { fields, files, own: this.page.own(), kept }).done;
+      fill(this.made.said);
+      this.made.add(answer.files.map((one) => madeOf(one, contents)));
+      this.made.focusLast();
+    } catch (error) {
+      fill(this.made.said, error.message);
+    }
+  }
+
+  again() {
+    this.picker.clear();
+    this.made.clear();
+    this.journey.go(0);
+  }
+}

@@ -1,0 +1,81 @@
+/** How a class list was understood: which column was taken for what, the first learners, classes, and what was noticed. */
+
+import { button, fill, heading, make, table } from "./dom.js";
+import { ErrorSummary, select } from "./form.js";
+import { BUILD, COLUMNS } from "./words.js";
+
+export class Understood {
+  /** @param {{reread: (column: string[]) => void}} options reads the list again with columns that the user chose */
+  constructor({ reread }) {
+    this.reread = reread;
+    this.errors = new ErrorSummary();
+    this.element = make("div", { class: "understood" });
+    /** Choices that the user made, such as `class=G`. */
+    this.column = [];
+    this.usable = false;
+  }
+
+  /** @param {object} list as the worker says it */
+  show(list) {
+    this.list = list;
+    this.usable = !list.problems?.length;
+    this.columns = [...list.columns, ...(list.left_out ?? [])].sort((one, other) => one.column.length - other.column.length || (one.column < other.column ? -1 : 1));
+    this.selects = Object.entries(COLUMNS).map(([name, label]) => this.select(name, label));
+    const problems = this.usable ? [] : list.problems.map((sentence) => ({ sentence, target: this.asked(list.choices)?.control }));
+    fill(
+      this.element,
+      this.errors.element,
+      make("p", { class: "outcome" }, BUILD.understood(list.file, list.learners)),
+      !this.usable && make("p", {}, BUILD.asked),
+      list.notes?.length > 0 && [heading(3, BUILD.notes), make("ul", {}, list.notes.map((one) => make("li", {}, one)))],
+      this.usable && this.read(list),
+      this.change(),
+    );
+    return problems;
+  }
+
+  read(list) {
+    const columns = list.columns.map((one) => [COLUMNS[one.field] ?? one.field, one.column, one.heading]);
+    const fields = Object.keys(COLUMNS).filter((name) => list.first.some((one) => one[name]));
+    const first = list.first.map((one) => fields.map((name) => one[name] ?? ""));
+    const classes = list.classes.map((one) => [one.name || BUILD.noClass, one.learners]);
+    const assessors = (list.assessors ?? []).map((one) => [one.name || BUILD.noAssessor, one.learners]);
+    return make(
+      "div",
+      { class: "tables" },
+      table(BUILD.columns, BUILD.columnHeadings, columns),
+      first.length > 0 && table(BUILD.first, fields.map((name) => COLUMNS[name]), first),
+      classes.length > 0 && table(BUILD.classes, BUILD.classHeadings, classes),
+      assessors.length > 0 && table(BUILD.assessors, BUILD.assessorHeadings, assessors),
+    );
+  }
+
+  change() {
+    const fields = make("div", { class: "grid" }, this.selects.map((one) => one.element));
+    const again = button(BUILD.reread, () => this.again());
+    return make("details", { open: !this.usable }, make("summary", {}, BUILD.change), make("p", {}, BUILD.changeText), fields, again);
+  }
+
+  select(name, label) {
+    const taken = this.list.columns.find((one) => one.field === name)?.column ?? "";
+    const choices = [["", BUILD.none], ...this.columns.map((one) => [one.column, `${one.column}: ${one.heading}`])];
+    const field = select(name, label, choices);
+    field.set(taken);
+    field.before = taken;
+    return field;
+  }
+
+  /** The box that a choice is asked for in. */
+  asked(choices = []) {
+    const name = choices[0]?.split("=")[0];
+    return this.selects.find((one) => one.name === name);
+  }
+
+  again() {
+    const changed = this.selects.filter((one) => one.value() !== one.before);
+    const names = new Set(changed.map((one) => one.name));
+    const kept = this.column.filter((one) => !names.has(one.split("=")[0]));
+    this.column = [...kept, ...changed.map((one) => `${one.name}=${one.value()}`)];
+    this.reread(this.column);
+  }
+}

@@ -1,0 +1,79 @@
+/** Findings of a report, put together: equal ones over files are one with a count. Knows no page. */
+
+/** @typedef {{file: string, sheet: string, cells: string, count: number, learners: string[], value: string, names: object}} Place */
+/** @typedef {{message: string, fix: string, places: Place[], cells: number, files: number}} Equal equal findings */
+/** @typedef {{code: string, level: string, title: string, waiver: object|null, fix: string, equal: Equal[]}} Kind of one code */
+
+export const WORST_FIRST = ["refused", "error", "warning", "note"];
+
+/** Whether a finding is about several files. */
+export function isAcross(finding) {
+  return finding.code.startsWith("TRK9");
+}
+
+/**
+ * Findings by code, and equal ones among these as one; the worst first, otherwise in the order of the report. What was
+ * accepted comes last.
+ * @param {Array<object>} files of a report
+ * @param {(finding: object) => boolean} wanted
+ * @returns {Kind[]}
+ */
+export function grouped(files, wanted = () => true) {
+  /** @type {Map<string, Kind & {by: Map<string, Equal>}>} */
+  const kinds = new Map();
+  for (const file of files) {
+    for (const one of file.findings.filter(wanted)) {
+      const { code, level, title, waiver, message, fix } = one;
+      const kind = entry(kinds, [code, level, waiver], () => ({ code, level, title, waiver, by: new Map() }));
+      const equal = entry(kind.by, [message, fix], () => ({ message, fix, places: [] }));
+      const { sheet, cells, count, learners, value } = one;
+      equal.places.push({ file: file.file, sheet, cells, count, learners, value, names: file.names });
+    }
+  }
+  return [...kinds.values()].map(counted).sort((one, other) => rank(one) - rank(other));
+}
+
+function entry(map, key, make) {
+  const text = JSON.stringify(key);
+  if (!map.has(text)) map.set(text, make());
+  return map.get(text);
+}
+
+function counted({ by, ...kind }) {
+  const equal = [...by.values()];
+  for (const one of equal) {
+    one.cells = one.places.reduce((sum, place) => sum + (place.cells ? place.count : 0), 0);
+    one.files = new Set(one.places.map((place) => place.file)).size;
+  }
+  const fixes = new Set(equal.map((one) => one.fix));
+  return { ...kind, equal, fix: fixes.size === 1 ? equal[0].fix : "" };
+}
+
+function rank(kind) {
+  return WORST_FIRST.indexOf(kind.level) + (kind.waiver ? WORST_FIRST.length : 0);
+}
+
+/** Whether somebody has to look at it. */
+export function isProblem(kind) {
+  return kind.level !== "note" && !kind.waiver;
+}
+
+/** The address that Excel's name box takes, such as `'C1 marks'!H5:H32`. */
+export function address(place) {
+  const sheet = place.sheet && `'${place.sheet.replaceAll("'", "''")}'`;
+  return [sheet, place.cells].filter(Boolean).join("!");
+}
+
+/** How many findings of each level count in a file, such as `2 errors, 1 note`. */
+export function tally(file) {
+  const counts = WORST_FIRST.map((level) => [level, file.findings.filter((one) => one.level === level && !one.waiver).length]);
+  const words = { refused: "refusal" };
+  return counts.filter(([, count]) => count).map(([level, count]) => `${count} ${words[level] ?? level}${count === 1 ? "" : "s"}`).join(", ");
+}
+
+/** Files that were read, files that were to be read, and their learners. */
+export function totals(files) {
+  const given = files.filter((file) => !file.passed_over);
+  const read = given.filter((file) => file.read);
+  return { read: read.length, given: given.length, learners: read.reduce((sum, file) => sum + file.learners, 0) };
+}

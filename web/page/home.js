@@ -1,0 +1,56 @@
+/** The first screen: each job in one sentence, the invented learners, what happens to files, what this page knows. */
+
+import { button, heading, make, table } from "./dom.js";
+import { proof } from "./proof.js";
+import { ABOUT, HOME, SCREENS } from "./words.js";
+
+const JOBS = ["check", "build", "repair", "update"];
+
+export class HomeScreen {
+  /** @param {{screens: object, engine: object}} page */
+  constructor(page) {
+    this.top = heading(1, HOME.title);
+    const jobs = JOBS.map((name) => this.job(name, HOME[name], page));
+    const { button: tries, place } = proof();
+    this.about = make("section", { class: "about", hidden: true });
+    this.element = make(
+      "div",
+      { class: "home" },
+      this.top,
+      make("p", { class: "lead" }, HOME.lead),
+      make("h2", {}, HOME.jobs),
+      make("ul", { class: "jobs" }, jobs),
+      make("div", { class: "example" }, this.job("example", HOME.example, page, "div")),
+      make("section", { class: "safe" }, make("h2", {}, HOME.safe), make("p", {}, HOME.safeText), tries, place),
+      this.about,
+    );
+    page.engine.about.then((about) => this.known(about));
+  }
+
+  job(name, [label, sentence], page, tag = "li") {
+    return make(tag, { class: "job" }, button(label, () => page.screens.show(name), { class: "main" }), make("p", {}, sentence));
+  }
+
+  focus() {
+    return this.top;
+  }
+
+  title() {
+    return SCREENS.product;
+  }
+
+  known(about) {
+    const { awards } = about;
+    const provisional = awards.reduce((sum, one) => sum + (one.provisional ?? 0), 0);
+    const rows = awards.map((one) => [one.title, one.number ?? "", one.series.map((each) => each.title).join(", ")]);
+    const newest = (about.specs?.newest_series ?? []).join(", ");
+    this.about.append(
+      make("h2", {}, HOME.about),
+      ...[ABOUT.version(about.version), about.specs?.checked && ABOUT.checked(about.specs.checked), newest && ABOUT.newest(newest)].filter(Boolean).map((one) => make("p", {}, one)),
+      ...(about.note ? [make("p", { class: "notice" }, about.note)] : []),
+      ...(provisional ? [make("p", { class: "quiet" }, ABOUT.provisional(provisional))] : []),
+      make("details", {}, make("summary", {}, `${ABOUT.awards} (${awards.length})`), table(ABOUT.awards, ABOUT.awardHeadings, rows, { hidden: true })),
+    );
+    this.about.hidden = false;
+  }
+}

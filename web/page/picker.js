@@ -1,0 +1,110 @@
+/** A place for files: a button, a folder button, a drop zone that is always there, and the list of what was chosen. */
+
+import { Basket } from "./basket.js";
+import { button, fill, focusOn, make, newId, size } from "./dom.js";
+import { say } from "./live.js";
+import { chosen, walk } from "./walk.js";
+import { PICKER } from "./words.js";
+
+/** So many files are listed openly; more are folded. */
+const OPEN = 8;
+
+export class Picker {
+  /**
+   * @param {{label: string, hint: string, field: string, many?: boolean, accept?: string, changed?: () => void}} options
+   */
+  constructor({ label, hint, field, many = true, accept = "", changed = () => {} }) {
+    this.field = field;
+    this.many = many;
+    this.changed = changed;
+    this.basket = new Basket({ most: many ? Infinity : 1 });
+    this.said = make("div", { class: "said" });
+    this.listed = make("div", { class: "chosen" });
+    this.input = this.control(label, { accept, multiple: many });
+    const hintId = newId("hint");
+    this.input.setAttribute("aria-describedby", hintId);
+    const row = make("div", { class: "row" }, this.input);
+    if (many && "webkitdirectory" in HTMLInputElement.prototype) row.append(this.folderButton());
+    this.zone = make(
+      "div",
+      { class: "zone" },
+      make("label", { for: this.input.id, class: "label" }, label),
+      make("p", { class: "hint", id: hintId }, hint),
+      row,
+      make("p", { class: "drop" }, many ? PICKER.drop : PICKER.dropOne),
+    );
+    this.element = make("div", { class: "picker" }, this.zone, this.said, this.listed);
+  }
+
+  control(label, { accept, multiple }) {
+    const input = make("input", { type: "file", id: newId("files"), multiple, accept: accept || null });
+    input.addEventListener("change", () => {
+      this.take({ found: chosen(input.files), problems: [] });
+      input.value = ""; // so that the same file can be chosen again after it was taken out
+    });
+    return input;
+  }
+
+  folderButton() {
+    const input = make("input", { type: "file", class: "unseen", webkitdirectory: true, tabindex: "-1", "aria-hidden": "true" });
+    input.addEventListener("change", () => {
+      this.take({ found: chosen(input.files), problems: [] });
+      input.value = "";
+    });
+    return make("span", {}, button(PICKER.folder, () => input.click()), input);
+  }
+
+  /** Take what was dropped anywhere on the screen of this picker. */
+  async drop(event) {
+    this.take(await walk(event.dataTransfer));
+  }
+
+  take({ found, problems }) {
+    const said = [...problems, ...this.basket.add(found)];
+    fill(this.said, said.map((one) => make("p", {}, one)));
+    this.show();
+    say([...said, this.basket.size ? PICKER.chosen(this.basket.size) : PICKER.none].join(" "));
+    this.changed();
+  }
+
+  /** Empty it, as after "Start again". */
+  clear() {
+    this.basket.clear();
+    fill(this.said);
+    this.show();
+  }
+
+  /** The files as a job wants them. */
+  list() {
+    return this.basket.list(this.field);
+  }
+
+  show() {
+    const names = [...this.basket.files.keys()];
+    if (!names.length) {
+      fill(this.listed);
+      return;
+    }
+    const list = make("ul", { class: "files" }, names.map((name) => this.line(name)));
+    const all = PICKER.chosen(names.length);
+    const head = this.many
+      ? make("div", { class: "row" }, make("p", { class: "strong" }, all), names.length > 1 && button(PICKER.removeAll, () => this.without()))
+      : null;
+    fill(this.listed, head, names.length > OPEN ? make("details", {}, make("summary", {}, PICKER.show(names.length)), list) : list);
+  }
+
+  line(name) {
+    const out = button(PICKER.remove, () => this.without(name), { class: "small", "aria-label": `${PICKER.remove} ${name}` });
+    return make("li", {}, make("span", { class: "name" }, name), " ", make("span", { class: "quiet" }, size(this.basket.files.get(name).size)), " ", out);
+  }
+
+  without(name) {
+    if (name === undefined) this.basket.clear();
+    else this.basket.remove(name);
+    fill(this.said);
+    this.show();
+    focusOn(this.input);
+    say(this.basket.size ? PICKER.chosen(this.basket.size) : PICKER.none);
+    this.changed();
+  }
+}

@@ -1,0 +1,140 @@
+/** The screens Repair and Update: files in, fresh workbooks out, and what was kept of each and what was not. */
+
+import { button, fill, make } from "./dom.js";
+import { ErrorSummary, errorsOf, tick } from "./form.js";
+import { Cancelled } from "./jobs.js";
+import { say } from "./live.js";
+import { Picker } from "./picker.js";
+import { said } from "./said.js";
+import { MadeFiles, base, madeOf } from "./save.js";
+import { Journey } from "./screens.js";
+import { CHECK, LABELS, RENEW } from "./words.js";
+
+export class RenewScreen {
+  /**
+   * @param {"repair" | "update"} command
+   * @param {{screens: object, engine: object, own: () => object[], take: (command: string, files: object[]) => void}} page
+   */
+  constructor(command, page) {
+    this.command = command;
+    this.page = page;
+    this.words = RENEW[command];
+    this.journey = new Journey(page.screens, { ...this.words, steps: RENEW.steps });
+    this.element = this.journey.element;
+    this.made = new MadeFiles(page.engine, { archive: `${command === "repair" ? "repaired" : "updated"}.zip` });
+    this.errors = new ErrorSummary();
+    this.picker = new Picker({ label: LABELS.paths, hint: RENEW.filesHint, field: "paths", changed: () => this.clearErrors() });
+    this.names = tick(LABELS.names, { hint: CHECK.namesHint });
+    this.journey.parts[0].append(this.errors.element, this.picker.element, this.names.element, button(this.words.start, () => this.start(), { class: "main" }));
+    this.bar = make("progress", { "aria-label": RENEW.steps[1] });
+    this.far = make("p", { class: "strong" });
+    this.left = make("ul", {});
+    this.journey.parts[1].append(this.bar, this.far, button(CHECK.cancel, () => this.job?.cancel()), this.left);
+    this.third = make("div");
+    this.journey.parts[2].append(this.third);
+  }
+
+  focus() {
+    return this.journey.focus();
+  }
+
+  title() {
+    return this.journey.title();
+  }
+
+  drop(event) {
+    return this.journey.step === 0 ? this.picker.drop(event) : null;
+  }
+
+  clearErrors() {
+    this.errors.show([]);
+    this.journey.error(false);
+  }
+
+  /** Files that another screen hands over. */
+  take(files) {
+    this.picker.clear();
+    this.picker.take({ found: files.map(({ name, file }) => ({ path: name, file })), problems: [] });
+    this.journey.go(0, { focus: false });
+  }
+
+  async start() {
+    const none = this.picker.basket.size ? [] : [{ sentence: RENEW.noFiles, target: this.picker.input }];
+    this.errors.show(none);
+    this.journey.error(none.length > 0);
+    if (none.length) return;
+    this.made.clear();
+    this.journey.go(1);
+    this.bar.removeAttribute("value");
+    fill(this.far);
+    fill(this.left);
+    const fields = { names: this.names.value() };
+    this.job = this.page.engine.run(this.command, { fields, files: this.picker.list(), own: this.page.own() }, this.watch());
+    try {
+      this.show(await this.job.done);
+    } catch (error) {
+      this.journey.go(0);
+      if (error instanceof Cancelled) say(CHECK.cancelled);
+      else {
+        this.errors.show(errorsOf(error, [], this.picker.input));
+        this.journey.error(true);
+      }
+    }
+  }
+
+  watch() {
+    return {
+      left: (name, why) => this.left.append(make("li", {}, CHECK.left(name, why))),
+      progress: ({ done, of }) => {
+        if (!of) return;
+        this.bar.max = of;
+        this.bar.value = done;
+        fill(this.far, RENEW.working(done, of));
+        say(RENEW.working(done, of));
+      },
+    };
+  }
+
+  show({ answer, contents }) {
+    const files = answer.files.map((one) => ({ ...madeOf(one, contents), name: this.fresh(one.name), details: [], summary: "" }));
+    const made = answer.outcomes.filter((one) => one.made !== null);
+    this.made.add(files);
+    fill(
+      this.third,
+      make("p", { class: "outcome" }, RENEW.made(made.length, answer.outcomes.length)),
+      this.made.element,
+      said(answer.messages),
+      make("h3", {}, RENEW.outcomes),
+      make("ul", { class: "list" }, answer.outcomes.map((one) => this.outcome(one, answer.files, files))),
+      make("div", { class: "row" }, made.length > 0 && button(RENEW.check, () => this.page.take("check", files.map(({ name, blob }) => ({ name, file: new File([blob], base(name)) })))), button(RENEW.again, () => this.again())),
+    );
+    this.journey.go(2);
+  }
+
+  outcome(one, answered, files) {
+    const good = one.made !== null;
+    const look = !good ? ["impossible", "✗ "] : one.complete === false ? ["missing", "! "] : ["complete", "✓ "];
+    const badge = make("span", { class: `badge ${look[0]}` }, make("span", { "aria-hidden": "true" }, look[1]), good ? (one.complete === false ? RENEW.look : RENEW.whole) : RENEW.not);
+    const from = good ? answered[one.made] : null;
+    const details = from ? [from.summary, ...from.details.map((each) => each.text)].filter(Boolean) : [];
+    const sentences = [...details, ...one.sentences.filter((each) => !details.includes(each))];
+    return make(
+      "li",
+      { class: "finding" },
+      make("p", {}, badge, " ", make("span", { class: "name strong" }, one.name), good && [" → ", make("span", { class: "name" }, files[one.made].name)]),
+      make("ul", { class: "details" }, sentences.map((each) => make("li", {}, each.trim()))),
+    );
+  }
+
+  /** A name that no file has that was given: nobody is led to save over it. */
+  fresh(name) {
+    const given = new Set([...this.picker.basket.files.keys()].map((one) => base(one).toLowerCase()));
+    return given.has(base(name).toLowerCase()) ? name.replace(/(\.[^./]+)$/, `${this.words.suffix}$1`) : name;
+  }
+
+  again() {
+    this.picker.clear();
+    this.made.clear();
+    this.journey.go(0);
+  }
+}

@@ -1,0 +1,89 @@
+/** The results of a check: across all files first, a verdict for each, then what was found. */
+
+import { button, fill, heading, make, table } from "./dom.js";
+import { Findings, nextProblem } from "./findings.js";
+import { isAcross, tally, totals } from "./grouping.js";
+import { said } from "./said.js";
+import { RESULTS, STANDINGS } from "./words.js";
+
+/** How a file stands: a sign and a word, and a colour that says nothing more. */
+export function verdict(standing) {
+  const [sign, look] = STANDINGS[standing] ?? ["?", "plain"];
+  return make("span", { class: `badge ${look}` }, make("span", { "aria-hidden": "true" }, `${sign} `), standing);
+}
+
+/** What a workbook is, for its line. */
+function identity(file) {
+  const of = file.identity;
+  return of ? [of.title, of.series, of.part].filter(Boolean).join(", ") : "";
+}
+
+/** How far marking is, each component by itself where they differ. */
+function marked(file) {
+  const shown = file.marked.map((one) => RESULTS.marked(one));
+  if (new Set(shown).size <= 1) return shown[0] ?? "";
+  return file.marked.map((one, at) => `${one.component}: ${shown[at]}`).join("; ");
+}
+
+export class Results {
+  /** @param {{level?: number, explain: (code: string) => Promise<string[]>, copy?: (name: string) => void}} options */
+  constructor({ level = 3, explain, copy }) {
+    this.level = level;
+    this.copy = copy;
+    this.across = new Findings({ level: level + 1, explain });
+    this.single = new Findings({ level: level + 1, explain });
+    this.next = nextProblem(() => [...this.across.problems, ...this.single.problems]);
+    this.element = make("div", { class: "results" });
+  }
+
+  /** @param {{report: object, summary: string, messages: Array<object>, markable?: string[]}} answer */
+  show(answer) {
+    const { files } = answer.report;
+    const total = totals(files);
+    const found = files.some((file) => file.findings.length);
+    const across = files.some((file) => file.findings.some(isAcross));
+    this.across.show(files, isAcross, true);
+    this.some(files, "");
+    fill(
+      this.element,
+      make("p", { class: "outcome" }, RESULTS.counted(total.read, total.given, total.learners)),
+      make("p", { class: "quiet" }, answer.summary),
+      said(answer.messages ?? [], { without: ["hint"] }),
+      make("div", { class: "sticky" }, this.next.element),
+      across && [heading(this.level, RESULTS.cohort), this.across.element],
+      heading(this.level, RESULTS.verdicts),
+      this.verdicts(files, new Set(answer.markable ?? [])),
+      heading(this.level, RESULTS.findings),
+      found ? [files.length > 1 && this.filter(files), this.single.element] : make("p", {}, RESULTS.nothing),
+    );
+  }
+
+  some(files, name) {
+    const shown = name ? files.filter((file) => file.file === name) : files;
+    this.single.show(shown, (one) => !isAcross(one), !name && files.length > 1);
+    this.next.reset();
+  }
+
+  verdicts(files, markable) {
+    const copies = this.copy && markable.size > 0;
+    const rows = files.map((file) => [
+      make("span", { class: "name" }, file.file),
+      verdict(file.standing),
+      identity(file),
+      marked(file),
+      tally(file),
+      ...(copies ? [markable.has(file.file) ? this.copyButton(file.file) : ""] : []),
+    ]);
+    return table(RESULTS.verdicts, [...RESULTS.verdictHeadings, ...(copies ? [RESULTS.copies] : [])], rows, { hidden: true });
+  }
+
+  copyButton(name) {
+    return button(RESULTS.copyOne, () => this.copy(name), { class: "small", "aria-label": `${RESULTS.copyOne} of ${name}` });
+  }
+
+  filter(files) {
+    const box = make("select", { id: "which-file" }, make("option", { value: "" }, RESULTS.allFiles), files.filter((one) => one.findings.some((found) => !isAcross(found))).map((one) => make("option", { value: one.file }, one.file)));
+    box.addEventListener("change", () => this.some(files, box.value));
+    return make("div", { class: "row filter" }, make("label", { for: "which-file", class: "label" }, RESULTS.which), box);
+  }
+}
