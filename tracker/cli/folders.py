@@ -10,7 +10,6 @@ import typer
 
 from tracker.cli.arguments import today
 from tracker.errors import RequestError, SpecError
-from tracker.input import answered, read_all
 
 if TYPE_CHECKING:
     from tracker.front.resources import Resources
@@ -131,20 +130,14 @@ def open_templates(templates: Path | None) -> Templates:
     Raises:
         RequestError: a folder was named that is not there, or a file in it cannot be read.
     """
-    from tracker.spec.shipped import shipped
+    from tracker.spec.shipped import read_templates, shipped_templates
     from tracker.templates import Templates
 
-    files = {name: (content, f"templates/{name}") for name, content in _templates(shipped("templates")).items()}
+    files = shipped_templates()
     if templates is None:
         return Templates(files)
     if not templates.is_dir():
         raise RequestError(f"There is no folder {templates}: --templates names the folder of your centre's own ones.")
-    own = _templates(templates)
+    own = read_templates(templates)
     files |= {name: (content, str(templates / name)) for name, content in own.items()}
     return Templates(files, own, str(templates))
-
-
-def _templates(folder: Path) -> dict[str, bytes]:
-    """Return the templates of a folder, and the logos that they may name."""
-    paths = answered(lambda: sorted(path for path in folder.iterdir() if path.suffix in {".yaml", ".png"}), folder)
-    return read_all({path.name: path for path in paths}, folder)

@@ -62,7 +62,7 @@ def one_by_one(several: Given, do: Callable[[Path], int], word: str, *, quiet: b
         TrackerError: there is one file, and it could not be done.
         typer.Exit: with the worst exit code.
     """
-    from tracker.front.wording import counted
+    from tracker.front.wording import came_of
 
     codes: Counter[int] = Counter()
     with progress("Working", len(several.files), "files", quiet=quiet) as done:
@@ -70,10 +70,7 @@ def one_by_one(several: Given, do: Callable[[Path], int], word: str, *, quiet: b
             codes[_safely(file, do) if several.several else do(file)] += 1
             done()
     if several.several:
-        parts = [f"{codes[DONE]} {word}"]
-        parts += [f"{codes[LEFT]} {word} with something to look at"] if codes[LEFT] else []
-        parts += [f"{codes[FAILED]} not {word}"] if codes[FAILED] else []
-        typer.echo(f"{counted(len(several.files), 'file')}: {', '.join(parts)}")
+        typer.echo(came_of(word, done=codes[DONE], left=codes[LEFT], failed=codes[FAILED]))
     if worst := max(*codes, LEFT if several.unread else DONE):
         raise typer.Exit(worst)
 

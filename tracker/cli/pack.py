@@ -15,7 +15,7 @@ from tracker.cli.arguments import NamesOption, PathsArgument, QuietOption
 from tracker.cli.folders import SpecsOption, TemplatesOption, open_resources
 from tracker.cli.handing import check_folder
 from tracker.cli.many import DONE, given, names_after, one_by_one
-from tracker.cli.renewing import workbook_file
+from tracker.cli.returns import DiskFile
 from tracker.cli.show import show, show_next
 from tracker.errors import OutputError
 from tracker.front.patterns import FIELDS, PATTERN
@@ -100,11 +100,12 @@ class _Packing:
     def one(self, file: Path, output: Path) -> int:
         """Make the PDFs of one workbook."""
         from tracker.front.pack import PackRequest, pack, pages_of
+        from tracker.front.returned import opened
         from tracker.output import write_all
         from tracker.printing import find_office, to_pdf
 
         check_folder(output)
-        content = workbook_file(file, "name the workbook to be printed")
+        content = opened(DiskFile(file), "name the workbook to be printed")
         answer = pack(PackRequest(paths=content, **self.wish), self.resources)
         show(answer.messages, self.resources.words)
         documents = answer.documents

@@ -13,8 +13,9 @@ from tracker.cli.folders import open_resources
 from tracker.cli.handing import FILE_ENDINGS
 from tracker.cli.many import DONE, LEFT, given, names_after, one_by_one
 from tracker.cli.next_step import alike
+from tracker.cli.returns import DiskFile
 from tracker.cli.show import show, show_next
-from tracker.errors import InputError, OutputError, RequestError, TrackerError
+from tracker.errors import InputError, OutputError
 from tracker.file_sizes import WORKBOOK
 from tracker.input import read
 from tracker.output import write_file
@@ -101,29 +102,14 @@ class Renewing:
                 show_next(step, self.resources.words, made=made, more=self.more, quiet=self.quiet)
 
     def _one(self, file: Path, path: Path, sources: Sequence[Path]) -> RenewAnswer:
-        answer = self.make(workbook_file(file), self.resources)
+        from tracker.front.returned import opened
+
+        answer = self.make(opened(DiskFile(file)), self.resources)
         check_free(path, sources, answer.carried, self.resources, force=self.force)
         (made,) = answer.files
         write_file(path, made.content, over=self.force)
         say(self.word, path, made, self.resources)
         return answer
-
-
-def workbook_file(path: Path, otherwise: str = "name a workbook that came back") -> InputFile:
-    """Return a returned workbook that the user names.
-
-    Raises:
-        RequestError: it cannot be read; the sentence ends with what to do.
-    """
-    from tracker.front.answer import InputFile
-    from tracker.zips import read_workbook
-
-    try:
-        return InputFile(str(path), read_workbook(path))
-    except InputError as error:
-        raise RequestError(f"{path} {error.said}: {otherwise}.") from error
-    except TrackerError as error:  # what it lies in is damaged
-        raise RequestError(f"{path}: {error}") from error
 
 
 def check_free(path: Path, sources: Sequence[Path], new: Carried, resources: Resources, *, force: bool) -> None:

@@ -3,21 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracker.errors import RequestError
-from tracker.front.answer import InputFile, Message
+from tracker.foreign import letters
+from tracker.front.answer import Answer, InputFile, Message
 from tracker.report.wording import listed
-from tracker.roster import ClassList, Remark, read_class_list
-from tracker.roster.chosen import read_choices
+from tracker.roster import ClassList, Remark, read_class_list, split
+from tracker.roster.chosen import SHORT, read_choices
+from tracker.roster.columns import readable
+from tracker.roster.reading import headings_in
 from tracker.spec.award import USUAL_NUMBERS, Numbers
 
 if TYPE_CHECKING:
+    from tracker.front.resources import Resources
     from tracker.roster.columns import Chosen
+
+__all__ = ["SHORT", "ClassList", "ClassListAnswer", "ClassListRequest", "account", "choices_of", "chosen_columns"]
+__all__ += ["class_list", "class_list_of", "headings_of", "letters", "people", "split", "splitting"]
 
 SHOWN_NOTES = 12
 SHOWN_LEARNERS = 3
 SHOWN_CLASSES = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassListRequest:
+    """Which class list to look at before anything is built."""
+
+    learners: InputFile
+    column: tuple[str, ...] = ()
+    """Columns that the user chose, such as `class=Course`."""
+    qualification: str = ""
+    """The award, whose suite says how numbers are written; as usual if left out."""
+    series: str | None = None
+    """The next one due if left out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassListAnswer(Answer):
+    """How the list was understood."""
+
+    class_list: ClassList
+
+
+def class_list(request: ClassListRequest, resources: Resources) -> ClassListAnswer:
+    """Read a class list and say how it was understood.
+
+    Raises:
+        RosterError: it cannot be used; see `choices_of` for what would settle problems.
+        RequestError: a choice of a column is none, or there is no such award.
+    """
+    numbers = USUAL_NUMBERS
+    if request.qualification:
+        spec = resources.catalogue.spec(request.qualification, request.series, today=resources.today)
+        numbers = spec.numbers
+    found = class_list_of(request.learners, request.column, numbers)
+    return ClassListAnswer(messages=(*account(found), *splitting(found)), class_list=found)
 
 
 def chosen_columns(columns: Sequence[str]) -> Chosen:
@@ -45,6 +88,13 @@ def class_list_of(file: InputFile, columns: Sequence[str] = (), numbers: Numbers
         RequestError: a choice of a column is none.
     """
     return read_class_list(file.content, file.name, choices=chosen_columns(columns), numbers=numbers)
+
+
+def headings_of(file: InputFile, columns: Sequence[str] = ()) -> tuple[tuple[str, str], ...]:
+    """Return the letter and heading of each column that has one, whether the list can be used or not."""
+    headings = headings_in(file.content, file.name, chosen_columns(columns))
+    named = ((letters(at), readable(heading)) for at, heading in enumerate(headings, start=1))
+    return tuple((letter, heading) for letter, heading in named if heading)
 
 
 def choices_of(problems: Iterable[object]) -> tuple[str, ...]:

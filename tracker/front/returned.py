@@ -12,8 +12,9 @@ from tracker.checks.failures import broke_off, no_spec, unopened
 from tracker.checks.grouping import group
 from tracker.checks.unread import Stray
 from tracker.collecting.row import Taken
-from tracker.errors import InputError, TrackerError
+from tracker.errors import InputError, RequestError, TrackerError
 from tracker.findings import FileReport, Hit
+from tracker.front.answer import InputFile
 from tracker.front.tasks import Failed, Spread, fault, one_by_one
 from tracker.intake.refusals import RefusedError
 
@@ -38,6 +39,20 @@ class Source(Protocol):
             InputError: it cannot be read.
             RefusedError: what it lies in is damaged.
         """
+
+
+def opened(file: Source, otherwise: str = "name a workbook that came back") -> InputFile:
+    """Return a returned workbook with its content, for a command on one file.
+
+    Raises:
+        RequestError: it cannot be read; the sentence ends with what to do.
+    """
+    try:
+        return InputFile(file.name, file.read())
+    except InputError as error:
+        raise RequestError(f"{file.name} {error.said}: {otherwise}.", about="paths") from error
+    except TrackerError as error:  # what it lies in is damaged
+        raise RequestError(f"{file.name}: {error}", about="paths") from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import get_args
 
-from tracker.errors import RequestError
+from tracker.errors import RequestError, RosterError
 from tracker.file_sizes import TABLE
+from tracker.front.answer import Answer as Answered
 from tracker.front.answer import InputFile
 from tracker.front.build import BuildRequest, build
+from tracker.front.class_list import (
+    SHORT,
+    SHOWN_LEARNERS,
+    ClassList,
+    ClassListRequest,
+    choices_of,
+    class_list,
+    headings_of,
+    letters,
+    split,
+)
 from tracker.front.resources import Resources
+from tracker.front.wording import visible
 from tracker.front.workbook import SplitBy
 from tracker.page.fields import Fields
 from tracker.page.jobs import Job
-from tracker.page.shapes import Answer, Made, Say
+from tracker.page.shapes import Answer, Group, ListRead, Made, Say
 from tracker.page.showing import answer_of
+from tracker.page.words import said
 
 SPLITS: tuple[SplitBy, ...] = get_args(SplitBy)
 
@@ -54,3 +69,81 @@ def class_list_file(job: Job) -> InputFile | None:
         said = f"is larger than {TABLE.size}, the most that {TABLE.kind} may have: choose another file."
         raise RequestError(f"{one.name} {said}", about="learners")
     return InputFile(one.name, content)
+
+
+def class_list_job(job: Job, resources: Resources, _say: Say, made: Made) -> Answer:
+    """Say how a class list is understood, before anything is built; what has to be chosen first is in `choices`."""
+    fields = Fields(job.fields, ["qualification", "series", "column"])
+    file = class_list_file(job)
+    if file is None:
+        raise RequestError("[[field learners]] is empty: drop a class list, or choose one.", about="learners")
+    request = ClassListRequest(
+        learners=file,
+        column=fields.texts("column"),
+        qualification=fields.text("qualification"),
+        series=fields.text("series") or None,
+    )
+    try:
+        answered = class_list(request, resources)
+    except RosterError as error:
+        if not (choices := choices_of(error.problems)):
+            raise
+        read = _unread(file.name, error.said, choices)
+        made_of: Answered = Answered()
+    else:
+        read, made_of = _read(answered.class_list), answered
+    headings = headings_of(file, request.column)
+    read["headings"] = [{"column": letter, "heading": heading} for letter, heading in headings]
+    return {**answer_of(made_of, made), "list": read}
+
+
+def _unread(file: str, problems: Sequence[str], choices: Sequence[str]) -> ListRead:
+    return {
+        "file": file,
+        "learners": 0,
+        "columns": [],
+        "left_out": [],
+        "headings": [],
+        "first": [],
+        "classes": [],
+        "assessors": [],
+        "notes": [],
+        "problems": [visible(said(one)) for one in problems],
+        "choices": list(choices),
+    }
+
+
+def _read(found: ClassList) -> ListRead:
+    return {
+        "file": found.file,
+        "learners": len(found.learners),
+        "columns": [
+            {"field": SHORT[one.meaning], "column": letters(one.column), "heading": one.heading} for one in found.taken
+        ],
+        "left_out": [
+            {"column": letters(one.column), "heading": one.heading, "why": one.reason} for one in found.ignored
+        ],
+        "headings": [],
+        "first": [
+            {
+                "candidate": one.candidate,
+                "registration": one.registration,
+                "surname": one.surname,
+                "forenames": one.forenames,
+                "class": one.class_name,
+                "assessor": one.assessor,
+            }
+            for one in found.learners[:SHOWN_LEARNERS]
+        ],
+        "classes": _groups(found, "class"),
+        "assessors": _groups(found, "assessor"),
+        "notes": [visible(str(one)) for one in found.notes],
+        "problems": [],
+        "choices": [],
+    }
+
+
+def _groups(found: ClassList, by: SplitBy) -> list[Group]:
+    """Return the classes or assessors in the order of the list; learners without one are the group "", the last."""
+    parts = split(found, by)
+    return [{"name": name, "learners": len(some)} for name, some in parts.items()] if any(parts) else []

@@ -19,6 +19,7 @@ from tracker.front.wording import visible
 from tracker.page.dropped import Returned, returned_files
 from tracker.page.fields import Fields
 from tracker.page.jobs import Job
+from tracker.page.own import own_files
 from tracker.page.shapes import Answer, Made, Say
 from tracker.page.showing import answer_of
 from tracker.page.telling import Telling, kept_reports, unpacked
@@ -34,7 +35,7 @@ def check_job(job: Job, resources: Resources, say: Say, made: Made) -> Answer:
     """Check workbooks; the report is kept by the page, to be handed back when somebody wants it in another format."""
     fields = Fields(job.fields, [*ASKED, "hung"])
     returned = returned_files(job)
-    request = _request(fields, returned)
+    request = _request(job, fields, returned)
     look = Look(names=request.names)
 
     def entry(file: FileReport) -> dict[str, object]:
@@ -61,7 +62,7 @@ def annotate_job(job: Job, resources: Resources, say: Say, made: Made) -> Answer
     """Make copies of workbooks in which every doubtful cell is marked; of those that `only` names, or of all."""
     fields = Fields(job.fields, [*ASKED, "only"])
     returned = returned_files(job)
-    request = _request(fields, returned)
+    request = _request(job, fields, returned)
     only = set(map(visible, fields.texts("only")))
     telling = Telling(job, say, "marking the cells")
     wanted = [one for one in returned.files if not only or one.shown in only]
@@ -100,10 +101,12 @@ def report_job(job: Job, resources: Resources, _say: Say, made: Made) -> Answer:
     return answer_of(Answered(files=(report_file(style, report, Look(names=names), resources),)), made)
 
 
-def _request(fields: Fields, returned: Returned) -> CheckRequest:
+def _request(job: Job, fields: Fields, returned: Returned) -> CheckRequest:
+    own = own_files(job)
     return CheckRequest(
         paths=returned.as_request,
         names=fields.flag("names"),
         purpose=fields.choice("purpose", PURPOSES),
         centre=fields.text("centre"),
+        waivers=own.waivers if own else None,
     )

@@ -13,9 +13,12 @@ from tracker.front.resources import Resources
 from tracker.front.tasks import fault
 from tracker.front.wording import visible
 from tracker.page.about import about_page
-from tracker.page.building import build_job
+from tracker.page.building import build_job, class_list_job
 from tracker.page.checking import annotate_job, check_job, report_job
 from tracker.page.jobs import Job, day, job_id, read_job
+from tracker.page.own import opened, own_files
+from tracker.page.packing import explain_job, zip_job
+from tracker.page.renewing import repair_job, update_job
 from tracker.page.shapes import Answer, Made, Read, Refusal, Say
 from tracker.page.words import WORDS, said
 
@@ -30,7 +33,12 @@ JOBS: Mapping[str, Work] = {
     "check": check_job,
     "annotate": annotate_job,
     "report": report_job,
+    "classlist": class_list_job,
     "build": build_job,
+    "repair": repair_job,
+    "update": update_job,
+    "zip": zip_job,
+    "explain": explain_job,
 }
 
 
@@ -64,7 +72,7 @@ class Page:
         made, job = Made(), None
         try:
             job = read_job(job_json, read)
-            answer = _work(job)(job, resources(job.today, self.catalogue, self.templates), say, made)
+            answer = self._answer(job, say, made)
             return json.dumps({"kind": "done", "id": job.id, "answer": answer}), made.contents
         except TrackerError as error:
             refused = refusal(error)
@@ -76,6 +84,16 @@ class Page:
             where = fault(error)
             refused = _refusal(f"The program failed ({where}), and the job was not done. Please report these words.")
         return json.dumps({"kind": "failed", "id": job.id if job else job_id(job_json), "error": refused}), []
+
+    def _answer(self, job: Job, say: Say, made: Made) -> Answer:
+        work = _work(job)
+        own = own_files(job)
+        if own is None:
+            return work(job, resources(job.today, self.catalogue, self.templates), say, made)
+        catalogue, templates = opened(own, self.catalogue, self.templates)
+        answer = work(job, resources(job.today, catalogue, templates), say, made)
+        answer["messages"].insert(0, {"kind": "aside", "text": own.sentence})
+        return answer
 
 
 def _work(job: Job) -> Work:

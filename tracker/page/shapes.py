@@ -92,6 +92,8 @@ class ListRead(TypedDict):
     learners: int
     columns: list[Taken]
     left_out: list[LeftOut]
+    headings: list[Column]
+    """Every column with a heading, for boxes in which one can be chosen; also of a list that cannot be used."""
     first: list[dict[str, str]]
     classes: list[Group]
     assessors: list[Group]

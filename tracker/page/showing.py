@@ -58,3 +58,8 @@ def _message(one: front.Said) -> Sentence | Rows:
         rows = [[visible(said(cell)) for cell in row] for row in one.rows]
         return {"kind": one.kind, "headings": list(one.headings), "rows": rows}
     return {"kind": one.kind, "text": "\n".join(map(visible, said(one.text).split("\n")))}
+
+
+def notes(some: Iterable[str]) -> list[Sentence | Rows]:
+    """Return sentences that are notes on the result."""
+    return messages(front.Message(one, "note") for one in some)

@@ -96,6 +96,16 @@ def read_class_list(
     return ClassList(name, tuple(learners.values()), in_order, ignored, notes.all())
 
 
+def headings_in(content: bytes, name: str, choices: Chosen | None = None) -> Row:
+    """Return the headings of a list, whether it can be used or not; () where there is no table at all."""
+    try:
+        table = foreign.read_table(content, name, lambda _, rows: bool(columns.heading_row(rows, choices)))
+    except TableError:
+        return ()
+    top = columns.heading_row(table.rows, choices)
+    return columns.whole_headings(table.rows, top)[0] if top else columns.likely_headings(table.rows)
+
+
 def _names(rows: Sequence[Row], choices: Chosen) -> frozenset[tuple[str, ...]]:
     """Return the people on a sheet, each as the words of the name."""
     top = columns.heading_row(rows, choices)
