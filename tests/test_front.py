@@ -32,7 +32,7 @@ BELOW = [path for path in OUTSIDE if "page" not in path.parts]
 FACE = sorted([*(ROOT / "tracker" / "cli").glob("*.py"), *(ROOT / "tracker" / "page").glob("*.py")])
 DISK = {"errors", "file_sizes", "input", "output", "words", "zips", "printing", "register.store", "collecting.store"}
 """What a face may use beside the front: errors, words, and what reads and writes a disk."""
-OPENING = {"spec.catalogue", "spec.document", "spec.shipped", "templates"}
+OPENING = {"spec.asking", "spec.catalogue", "spec.document", "spec.shipped", "templates"}
 MORE = {("cli", "folders"): OPENING, ("page", "running"): OPENING, ("page", "own"): OPENING}
 """What reads the folders of specs and templates also opens them."""
 NAMED = re.compile(r"\[\[(field|command) ([^][]*)\]\]")

@@ -13,7 +13,7 @@ from tracker.words import PLAIN, Words
 
 if TYPE_CHECKING:
     from tracker.checks.waivers import Waived
-    from tracker.spec.catalogue import Catalogue
+    from tracker.spec.asking import Specs
     from tracker.spec.document import Folder
     from tracker.templates import Files, Templates
 
@@ -42,7 +42,7 @@ class CheckOptions:
     @classmethod
     def going_by(
         cls,
-        catalogue: Catalogue,
+        catalogue: Specs,
         templates: Templates,
         today: date,
         *,
@@ -52,12 +52,12 @@ class CheckOptions:
         words: Words = PLAIN,
     ) -> CheckOptions:
         """Return options for specs and templates that are open already: they are not read again in this process."""
-        made = cls(today, catalogue.library.folders, templates.files, purpose, centre, waivers, words)
+        made = cls(today, purpose=purpose, centre=centre, waivers=waivers, words=words)
         made.__dict__.update(catalogue=catalogue, wording=templates)
         return made
 
     @cached_property
-    def catalogue(self) -> Catalogue:
+    def catalogue(self) -> Specs:
         """The specs: read when first asked for, once for each process."""
         from tracker.spec.catalogue import Catalogue
 

@@ -15,7 +15,7 @@ from tracker.values import Values
 
 if TYPE_CHECKING:
     from tracker.intake.returned import Returned
-    from tracker.spec.catalogue import Catalogue
+    from tracker.spec.asking import Specs
     from tracker.templates import Templates
     from tracker.transfer import Carried
 
@@ -30,7 +30,7 @@ class Renewed:
     """The edition of the specs that the old workbook was built from."""
 
 
-def repair(content: bytes, name: str, catalogue: Catalogue, templates: Templates, today: date) -> Renewed:
+def repair(content: bytes, name: str, catalogue: Specs, templates: Templates, today: date) -> Renewed:
     """Return a fresh workbook of the same spec with every usable value of a returned one in place.
 
     Args:
@@ -55,7 +55,7 @@ def repair(content: bytes, name: str, catalogue: Catalogue, templates: Templates
 def update(
     content: bytes,
     name: str,
-    catalogue: Catalogue,
+    catalogue: Specs,
     templates: Templates,
     today: date,
     *,

@@ -14,8 +14,8 @@ from tracker.plan import Order
 from tracker.roster import ClassList
 
 if TYPE_CHECKING:
+    from tracker.spec.asking import Specs
     from tracker.spec.award import Numbers
-    from tracker.spec.catalogue import Catalogue
     from tracker.templates import Templates
     from tracker.transfer.changed_learners import Changed
     from tracker.transfer.estimates import Estimates
@@ -43,7 +43,7 @@ def rollover(
     files: Mapping[str, bytes],
     series: str,
     issued: date,
-    catalogue: Catalogue,
+    catalogue: Specs,
     templates: Templates,
     *,
     class_list: Callable[[Numbers], ClassList] | None = None,

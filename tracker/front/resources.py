@@ -11,7 +11,7 @@ from tracker.words import PLAIN, Words
 if TYPE_CHECKING:
     from tracker.checks import CheckOptions, Purpose
     from tracker.checks.waivers import Waived
-    from tracker.spec.catalogue import Catalogue
+    from tracker.spec.asking import Specs
     from tracker.templates import Templates
 
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class Resources:
     """The specs, the templates, the day, and what the face calls things."""
 
-    catalogue: Catalogue
+    catalogue: Specs
     templates: Templates
     today: date
     """The user's own day."""

@@ -15,7 +15,7 @@ from tracker.spec.award import Component, Spec, grouped_provisional
 from tracker.spec.settled_by import DOCUMENTS, settled_by
 
 if TYPE_CHECKING:
-    from tracker.spec.catalogue import Listed
+    from tracker.spec.asking import Listed
 
 MOST_LINTED = 200
 """So many problems are listed; of more there is only the number."""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tracker.intake.identity import Stamp
     from tracker.intake.picture import Book
     from tracker.refs import Value
-    from tracker.spec.catalogue import Catalogue
+    from tracker.spec.asking import Specs
     from tracker.templates import Templates
 
 SERIES_HEADING = "Earlier series"
@@ -36,7 +36,7 @@ MOST_LOST = 100
 """Lines that may be lost from all sheets without a doubt about the size of the workbook."""
 
 
-def issued_order(stamp: Stamp, book: Book, catalogue: Catalogue, templates: Templates) -> Order:
+def issued_order(stamp: Stamp, book: Book, catalogue: Specs, templates: Templates) -> Order:
     """Return the order, its learners as the file has them now.
 
     Raises:
@@ -80,7 +80,7 @@ def _hold_against(book: Book, lines: int) -> None:
         raise refused(unreadable.OTHER_SIZE, lines=lines, found=there)
 
 
-def _spec(stamp: Stamp, catalogue: Catalogue) -> Spec:
+def _spec(stamp: Stamp, catalogue: Specs) -> Spec:
     """Return the spec it was built from.
 
     Raises:
@@ -103,7 +103,7 @@ def _spec(stamp: Stamp, catalogue: Catalogue) -> Spec:
     return spec
 
 
-def _edition(stamp: Stamp, catalogue: Catalogue) -> Spec:
+def _edition(stamp: Stamp, catalogue: Specs) -> Spec:
     """Return the edition that it was built from, or the one here now if that decides the same."""
     qualification, series = stamp["qualification"], stamp["series"]
     try:

@@ -31,7 +31,7 @@ from tracker.values import Given, Values
 if TYPE_CHECKING:
     from tracker.intake.picture import Held
     from tracker.refs import Value
-    from tracker.spec.catalogue import Catalogue
+    from tracker.spec.asking import Specs
     from tracker.templates import Templates
 
 TOLD = 30
@@ -85,7 +85,7 @@ class Returned:
         return Values(self.layout, self.given, self.fields, today)
 
 
-def read_returned(content: bytes, name: str, catalogue: Catalogue, templates: Templates) -> Returned:
+def read_returned(content: bytes, name: str, catalogue: Specs, templates: Templates) -> Returned:
     """Read a returned workbook.
 
     Args:
@@ -100,7 +100,7 @@ def read_returned(content: bytes, name: str, catalogue: Catalogue, templates: Te
     return returned_book(read_book(content, name), catalogue, templates)
 
 
-def returned_book(book: Book, catalogue: Catalogue, templates: Templates) -> Returned:
+def returned_book(book: Book, catalogue: Specs, templates: Templates) -> Returned:
     """Return what a workbook is that has been read; see `read_returned`."""
     stamp = read_stamp(book)
     if stamp is None:

@@ -14,11 +14,11 @@ from tracker.values import Values
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tracker.spec.catalogue import Catalogue
+    from tracker.spec.asking import Specs
     from tracker.templates import Templates
 
 
-def worked_in(content: bytes, name: str, catalogue: Catalogue, templates: Templates) -> str:
+def worked_in(content: bytes, name: str, catalogue: Specs, templates: Templates) -> str:
     """Return why a workbook that is there must not be replaced, or "" if it is just as it was issued.
 
     Args:

@@ -25,7 +25,7 @@ from tracker.page.words import WORDS, said
 if TYPE_CHECKING:
     from datetime import date
 
-    from tracker.spec.catalogue import Catalogue
+    from tracker.spec.asking import Specs
     from tracker.templates import Templates
 
 Work = Callable[[Job, Resources, Say, Made], Answer]
@@ -42,7 +42,7 @@ JOBS: Mapping[str, Work] = {
 }
 
 
-def resources(today: date, catalogue: Catalogue, templates: Templates) -> Resources:
+def resources(today: date, catalogue: Specs, templates: Templates) -> Resources:
     """Return what every job goes by, with the words of the page."""
     return Resources(catalogue, templates, today, WORDS)
 
@@ -51,7 +51,7 @@ def resources(today: date, catalogue: Catalogue, templates: Templates) -> Resour
 class Page:
     """The program for a page; made once in a worker, and no job changes it."""
 
-    catalogue: Catalogue
+    catalogue: Specs
     templates: Templates
 
     def about(self, today: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -11,6 +10,7 @@ from tracker.days import in_words
 from tracker.errors import RequestError, SpecError
 from tracker.spec.across import across
 from tracker.spec.asked import qualification_id, series_id
+from tracker.spec.asking import Listed
 from tracker.spec.award import Numbers, Provisional, SeriesName, Spec
 from tracker.spec.deadlines import deadlines_of, usual_deadline
 from tracker.spec.document import Document, Folder
@@ -22,21 +22,6 @@ from tracker.spec.qualification import Qualification
 from tracker.spec.resolve import resolve
 from tracker.spec.series import MARKS_DUE, SeriesFile
 from tracker.spec.suite import Suite
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A qualification in the list of all."""
-
-    id: str
-    title: str
-    number: str
-    version: int
-    file: str
-    """The file it comes from, as messages show it."""
-    components: int
-    open_facts: int
-    """How many of its facts nobody has checked."""
 
 
 class Edition(NamedTuple):
@@ -133,7 +118,7 @@ class Catalogue:
             RequestError: there is no such series or qualification.
         """
         for series in self._offered(qualification):
-            if _deadline(self._parts(qualification, series.id)) >= today:
+            if self.marks_due(qualification, series.id) >= today:
                 return series
         known = ", ".join(series.id for series in self.series_of(qualification)) or "none"
         raise RequestError(
@@ -143,6 +128,17 @@ class Catalogue:
             " or ask whoever keeps your centre's specs to add the series.",
             about="series",
         )
+
+    def marks_due(self, qualification: str, series: str) -> date:
+        """Return the day marks are due: of the award, else of the series, else the end of the series' month."""
+        parts = self._parts(qualification, series)
+        own = next((one.on for one in deadlines_of(parts) if one.id == MARKS_DUE), None)
+        usual = usual_deadline(parts.series, MARKS_DUE)
+        day = own or (usual.on if usual else None)
+        if day is None:
+            year, month = (int(part) for part in parts.series_file.id.split("-"))
+            day = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+        return day
 
     def spec(
         self,
@@ -248,17 +244,6 @@ class Catalogue:
             psa=self.library.need("psas", release, edition.psa) if has_release else None,
             earlier=tuple(self._offered(qualification, series)),
         )
-
-
-def _deadline(parts: Parts) -> date:
-    """Return the day marks are due: of the award, else of the series, else the end of the series' month."""
-    own = next((one.on for one in deadlines_of(parts) if one.id == MARKS_DUE), None)
-    usual = usual_deadline(parts.series, MARKS_DUE)
-    day = own or (usual.on if usual else None)
-    if day is None:
-        year, month = (int(part) for part in parts.series_file.id.split("-"))
-        day = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
-    return day
 
 
 def _edition(text: str) -> Edition:

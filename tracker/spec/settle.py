@@ -12,8 +12,8 @@ from functools import cache
 from tracker.errors import RequestError
 from tracker.foreign import Suits
 from tracker.spec.asked_for import Asked, Award
+from tracker.spec.asking import Specs
 from tracker.spec.award import Component, Spec
-from tracker.spec.catalogue import Catalogue
 from tracker.spec.grid_import import import_grid, titles
 from tracker.spec.parts import model_of
 from tracker.spec.qualification import PsaRelease, Qualification
@@ -36,7 +36,7 @@ from tracker.spec.ums_shapes import shaped
 
 
 def settle_grid(
-    catalogue: Catalogue,
+    catalogue: Specs,
     rows: Iterable[Row],
     *,
     qualification: str,
@@ -104,7 +104,7 @@ def settle_grid(
 
 
 def settle_ums(
-    catalogue: Catalogue,
+    catalogue: Specs,
     rows: Iterable[Row],
     *,
     qualification: str,
@@ -147,7 +147,7 @@ def settle_ums(
     return settle_release(catalogue, spec, entry, {"table": {**table, "ums": list(ums)}}, reading)
 
 
-def sheet_of(catalogue: Catalogue, qualification: str, component: str, series: str) -> Suits:
+def sheet_of(catalogue: Specs, qualification: str, component: str, series: str) -> Suits:
     """Return what tells the sheet of a workbook on which the list of a component stands.
 
     Raises:
@@ -158,7 +158,7 @@ def sheet_of(catalogue: Catalogue, qualification: str, component: str, series: s
     return lambda sheet, rows: is_about(rows, asked, sheet)
 
 
-def _asked(catalogue: Catalogue, spec: Spec, entry: Component) -> Asked:
+def _asked(catalogue: Specs, spec: Spec, entry: Component) -> Asked:
     @cache
     def awards() -> tuple[Award, ...]:
         library = catalogue.library
@@ -176,7 +176,7 @@ def _asked(catalogue: Catalogue, spec: Spec, entry: Component) -> Asked:
     return Asked(spec, entry.id, awards)
 
 
-def _has_own_grid(catalogue: Catalogue, release: str, component: str) -> bool:
+def _has_own_grid(catalogue: Specs, release: str, component: str) -> bool:
     document = catalogue.library.find("psas", release)
     model = document.model if document else None
     change = model.components.get(component) if isinstance(model, PsaRelease) else None

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tracker.errors import RequestError, SpecError
+from tracker.spec.asking import Specs
 from tracker.spec.award import Component, Spec
 from tracker.spec.catalogue import Catalogue
 from tracker.spec.document import Document, Folder, name_of
@@ -48,7 +49,7 @@ def component_of(spec: Spec, wanted: str) -> Component:
 
 
 def settle_release(
-    catalogue: Catalogue, spec: Spec, entry: Component, change: Mapping[str, object], reading: Reading
+    catalogue: Specs, spec: Spec, entry: Component, change: Mapping[str, object], reading: Reading
 ) -> Settled:
     """Write into the PSA release of the series, which is made if there is none."""
     document = catalogue.library.find("psas", f"{spec.id}/{spec.series.id}")
@@ -64,7 +65,7 @@ def settle_release(
 
 
 def _new_release(
-    catalogue: Catalogue, spec: Spec, entry: Component, change: Mapping[str, object], reading: Reading
+    catalogue: Specs, spec: Spec, entry: Component, change: Mapping[str, object], reading: Reading
 ) -> Settled:
     head = f"# yaml-language-server: $schema=../../schema/psa.schema.json\nformat: 1\nqualification: {spec.id}\n"
     bare = f"{head}series: {spec.series.id}\nversion: 1\ncomponents: {{}}\n".encode()
@@ -94,9 +95,7 @@ def settle_facts(document: Document, wanted: dict[str, object], paths: list[str]
         reading.settle(document, wanted, paths)
 
 
-def finish(
-    catalogue: Catalogue, document: Document, wanted: dict[str, object], spec: Spec, entry: Component
-) -> Settled:
+def finish(catalogue: Specs, document: Document, wanted: dict[str, object], spec: Spec, entry: Component) -> Settled:
     """Return the next version of a file, or no file at all if nothing is new."""
     if wanted == plain_map(document.tree):  # another version would make all issued workbooks older for nothing
         return Settled(f"{document.name.kind}/{document.name.id}.yaml", document.version, {}, spec, entry)
@@ -111,7 +110,7 @@ def finish(
     return _checked(catalogue, files, path, spec, entry)
 
 
-def _checked(catalogue: Catalogue, files: Mapping[str, bytes], path: str, spec: Spec, entry: Component) -> Settled:
+def _checked(catalogue: Specs, files: Mapping[str, bytes], path: str, spec: Spec, entry: Component) -> Settled:
     """Read the outcome as the next command will, and refuse to hand out anything that is not in order."""
     folders = catalogue.library.folders
     own = next((folder for folder in folders if folder.label == "centre"), Folder("centre", "centre-specs", {}))

@@ -39,6 +39,14 @@ class Templates:
         self.folder = folder
         self._forms: dict[FormNames, Forms] = {}
 
+    @classmethod
+    def already_read(cls, files: Files, steps: tuple[Step, ...], forms: Mapping[FormNames, Forms]) -> Templates:
+        """Return templates that are read already; of `files`, only what is not among `forms` will be."""
+        made = cls(files)
+        made.__dict__["steps"] = steps
+        made._forms.update(forms)
+        return made
+
     def __reduce__(self) -> tuple[type[Templates], tuple[Files, tuple[str, ...], str]]:
         """Hand the files to another process, which reads what it needs of them itself."""
         return Templates, (self.files, self.own, self.folder)

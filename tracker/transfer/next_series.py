@@ -16,8 +16,8 @@ from tracker.transfer.banked_results import Past, pasts
 from tracker.transfer.repair import carry
 
 if TYPE_CHECKING:
+    from tracker.spec.asking import Specs
     from tracker.spec.award import Spec
-    from tracker.spec.catalogue import Catalogue
     from tracker.templates import Templates
     from tracker.transfer.model import Carried
 
@@ -40,7 +40,7 @@ class Old:
         return (str(number) if good else order.centre), str(name or order.centre_name)
 
 
-def read_old(files: Mapping[str, bytes], today: date, catalogue: Catalogue, templates: Templates) -> list[Old]:
+def read_old(files: Mapping[str, bytes], today: date, catalogue: Specs, templates: Templates) -> list[Old]:
     """Read old workbooks.
 
     Raises:
@@ -57,7 +57,7 @@ def read_old(files: Mapping[str, bytes], today: date, catalogue: Catalogue, temp
     return old
 
 
-def next_spec(old: Old, series: str, catalogue: Catalogue) -> Spec:
+def next_spec(old: Old, series: str, catalogue: Specs) -> Spec:
     """Return the award of an old workbook in a later series.
 
     Raises:

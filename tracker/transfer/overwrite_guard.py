@@ -13,12 +13,12 @@ from tracker.transfer.place import held
 from tracker.transfer.typed_values import found
 
 if TYPE_CHECKING:
-    from tracker.spec.catalogue import Catalogue
+    from tracker.spec.asking import Specs
     from tracker.templates import Templates
     from tracker.transfer.model import Carried
 
 
-def lost_by_replacing(content: bytes, name: str, catalogue: Catalogue, templates: Templates, new: Carried) -> str:
+def lost_by_replacing(content: bytes, name: str, catalogue: Specs, templates: Templates, new: Carried) -> str:
     """Return why a workbook must not be replaced by a new one, or "" if nothing typed would be lost.
 
     Args:

@@ -11,6 +11,7 @@ import gzip
 import io
 import json
 import pathlib
+import sys
 import zipfile
 from collections.abc import Iterable, Iterator
 from importlib import _bootstrap_external
@@ -58,9 +59,20 @@ def write(name: str, content: bytes) -> None:
     (PARTS / f"{name}.gz").write_bytes(gzip.compress(content, 9, mtime=0))
 
 
+def prepared() -> bytes:
+    """Return the shipped specs and templates, read and resolved by the program itself."""
+    sys.path[:0] = [str(SOURCES / "program"), str(SOURCES / "own")]
+    from tracker.front.prepared import prepare
+
+    shipped = dict(files("shipped"))
+    specs = {name.removeprefix("specs/"): content for name, content in shipped.items() if name.startswith("specs/")}
+    names = (name.removeprefix("templates/") for name in shipped if name.startswith("templates/"))
+    return prepare(specs, {name: (shipped[f"templates/{name}"], f"templates/{name}") for name in names})
+
+
 PARTS.mkdir(exist_ok=True)
 write("stdlib", as_zip(compiled("stdlib")))
-write("program", as_pack(compiled("program")))
+write("program", as_pack([*compiled("program"), ("prepared", prepared())]))
 # Seldom unpacked; and as source it is half the size.
 write("own", as_pack(files("own")))
 write("wasm", pathlib.Path("/npm/pyodide.asm.wasm").read_bytes())

@@ -35,7 +35,7 @@ def lay_out(fetched: Path, npm: Path, to: Path) -> None:
     for name in OWN:
         _write(to / "own", wheels.files_of(fetched, name))
     for folder in ("specs", "templates"):
-        _write(to / "own", _shipped(folder))
+        _write(to / "shipped", _shipped(folder))
 
 
 def _write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:

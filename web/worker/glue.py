@@ -2,23 +2,75 @@
 
 from __future__ import annotations
 
+import gzip
+import json
+import sys
+from importlib import invalidate_caches
+from importlib.machinery import PathFinder
+from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pyodide.ffi import to_js
 
+from tracker.front.prepared import prepared
 from tracker.page.running import Page
-from tracker.spec.catalogue import Catalogue
-from tracker.spec.document import read_folder
-from tracker.spec.shipped import shipped
-from tracker.templates import Templates
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+    from importlib.machinery import ModuleSpec
+    from types import ModuleType
 
     from pyodide.ffi import JsBuffer, JsProxy
 
-templates = {one.name: (one.read_bytes(), f"templates/{one.name}") for one in sorted(shipped("templates").iterdir())}
-page = Page(Catalogue([read_folder(shipped("specs"), "shipped", "specs")]), Templates(templates))
+HERE = Path("/program")
+READERS = {"pydantic", "yaml"}
+"""What reads specs, templates and waivers: in a part that is unpacked when one of these is imported first."""
+
+
+class Unpacking:
+    """Finds what lies in a part that is still packed, by unpacking it.
+
+    Args:
+        part: gives the part: gzip of a line of JSON, names and sizes, and the files behind it.
+    """
+
+    def __init__(self, part: Callable[[], JsBuffer]) -> None:
+        self._part = part
+
+    def find_spec(
+        self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """Return the module if it is in the part."""
+        if name not in READERS:
+            return None
+        sys.meta_path.remove(self)
+        self._unpack()
+        invalidate_caches()
+        return PathFinder.find_spec(name, path, target)
+
+    def _unpack(self) -> None:
+        files = BytesIO(gzip.decompress(self._part().to_bytes()))
+        for name, size in json.loads(files.readline()):
+            file = HERE / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(files.read(size))
+
+
+def start(readers: Callable[[], JsBuffer]) -> None:
+    """Open what the page has of specs and templates.
+
+    Args:
+        readers: gives the part with what reads others.
+    """
+    global page  # noqa: PLW0603 - one for each worker
+    sys.meta_path.append(Unpacking(readers))
+    page = Page(*prepared((HERE / "prepared").read_bytes()))
+
+
+def about(today: str) -> str:
+    """Return what the page shows of itself, as JSON."""
+    return page.about(today)
 
 
 def run(job: str, read: Callable[[int, int], JsBuffer], say: Callable[[str, JsProxy | None], None]) -> JsProxy:

@@ -17,7 +17,7 @@ export async function unpackedBytes(base64) {
 }
 
 /** @param {string} base64 */
-function decoded(base64) {
+export function decoded(base64) {
   if (Uint8Array.fromBase64) return Uint8Array.fromBase64(base64);
   const text = atob(base64);
   const bytes = new Uint8Array(text.length);

@@ -27,7 +27,8 @@ export async function startPython(parts, say) {
     env: { HOME: "/home", PYTHONPATH: PROGRAM, PYTHONDONTWRITEBYTECODE: "1" },
   });
   say("Unpacking the program");
-  await put(python, await program);
+  put(python, await program);
+  python.runPython("import importlib; importlib.invalidate_caches()");
   return python;
 }
 
@@ -36,7 +37,7 @@ export async function startPython(parts, say) {
  * @param {any} python
  * @param {Uint8Array} part
  */
-export async function put(python, part) {
+function put(python, part) {
   const made = new Set();
   for (const [name, content] of filesOf(part)) {
     const folder = `${PROGRAM}/${name}`.replace(/\/[^/]*$/, "");
@@ -44,7 +45,6 @@ export async function put(python, part) {
     made.add(folder);
     python.FS.writeFile(`${PROGRAM}/${name}`, content, { canOwn: true });
   }
-  python.runPython("import importlib; importlib.invalidate_caches()");
 }
 
 /**

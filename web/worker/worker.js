@@ -3,8 +3,8 @@
 
 import "./before.js";
 import glue from "./glue.py";
-import { unpackedBytes } from "./parts.js";
-import { put, startPython } from "./python.js";
+import { decoded } from "./parts.js";
+import { startPython } from "./python.js";
 
 /** @type {(job: string, read: (at: number, most: number) => Uint8Array, say: (text: string, content: any) => void) => any} */
 let run;
@@ -17,10 +17,10 @@ self.onmessage = async ({ data }) => {
 async function start({ parts, today }) {
   try {
     const python = await startPython(parts, (step) => self.postMessage({ kind: "starting", step }));
-    await put(python, await unpackedBytes(parts.own));
     python.runPython(glue);
+    python.globals.get("start")(() => decoded(parts.own));
     run = python.globals.get("run");
-    self.postMessage({ kind: "ready", about: JSON.parse(python.globals.get("page").about(today)) });
+    self.postMessage({ kind: "ready", about: JSON.parse(python.globals.get("about")(today)) });
   } catch (error) {
     console.error(error);
     self.postMessage({ kind: "broken", sentence: "Python does not start in this browser." });
