@@ -18,11 +18,11 @@ from tracker.spec.catalogue import Catalogue
 from tracker.spec.document import Folder, read_folder
 from tracker.spec.resolved import ResolvedSpecs
 from tracker.spec.resolving import resolve_all
-from tracker.spec.shipped import shipped
+from tracker.spec.shipped import shipped, shipped_templates
 from tracker.templates import Templates
 
 FOLDER = read_folder(shipped("specs"), "shipped", "specs")
-TEMPLATES = {one.name: (one.read_bytes(), f"templates/{one.name}") for one in sorted(shipped("templates").iterdir())}
+TEMPLATES = shipped_templates()
 
 
 def archived(folder: Folder) -> Folder:

@@ -15,10 +15,10 @@ from tracker.errors import RequestError, SpecError
 from tracker.file_sizes import FOLDER, LOGO, YAML
 from tracker.front.answer import InputFile
 from tracker.page.jobs import Job
+from tracker.templates import Templates
 
 if TYPE_CHECKING:
-    from tracker.spec.catalogue import Catalogue
-    from tracker.templates import Templates
+    from tracker.spec.asking import Specs
 
 KINDS = ("suites", "series", "qualifications", "psas")
 _WAIVERS = re.compile(rb"^[\"']?waivers[\"']?\s*:", re.MULTILINE)
@@ -77,31 +77,24 @@ def own_files(job: Job) -> Own | None:
     return Own(specs, templates, waivers[0] if waivers else None, tuple(strays))
 
 
-def opened(own: Own, catalogue: Catalogue, templates: Templates) -> tuple[Catalogue, Templates]:
+def opened(own: Own, specs: Specs, templates: Templates) -> tuple[Specs, Templates]:
     """Return specs and templates with a centre's own in front.
 
     Raises:
         SpecError: something among them is neither a spec nor a template nor a file of waivers.
-        RequestError: the page was made without the part that reads them.
     """
     if own.strays:
         kinds = ", ".join(f"{kind}/" for kind in KINDS)
         raise SpecError(
             [f"{one}: this is no spec (those lie in {kinds}), no template and no logo." for one in own.strays]
         )
-    if not own.specs and not own.templates:
-        return catalogue, templates
-    try:
-        from tracker.spec.catalogue import Catalogue
-        from tracker.spec.document import Folder, read_folder
-        from tracker.spec.shipped import shipped, shipped_templates
-        from tracker.templates import Templates
-    except ImportError as error:
-        said = "This page was made without the part that reads files of your centre's own: get the whole page."
-        raise RequestError(said, about="specs") from error
     if own.specs:
-        catalogue = Catalogue(
-            [Folder("centre", "your centre's own specs", own.specs), read_folder(shipped("specs"), "shipped", "specs")]
-        )
-    own_ones = {name: (content, name) for name, content in own.templates.items()}
-    return catalogue, Templates({**shipped_templates(), **own_ones}, own.templates, "your centre's own templates")
+        from tracker.spec.catalogue import Catalogue
+        from tracker.spec.document import Folder
+
+        centre = Folder("centre", "your centre's own specs", own.specs)
+        specs = Catalogue([centre, *specs.library.folders])
+    if own.templates:
+        own_ones = {name: (content, name) for name, content in own.templates.items()}
+        templates = Templates({**templates.files, **own_ones}, own.templates, "your centre's own templates")
+    return specs, templates

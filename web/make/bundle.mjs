@@ -1,13 +1,12 @@
 // Bundles the page's script and the worker with Pyodide's own script in it, each into one classic script.
-// node bundle.mjs PAGE FOLDER: the page's script is PAGE/main.js, they go to FOLDER/script.
+// node bundle.mjs FOLDER: they go to FOLDER/script.
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { build } from "esbuild";
 
 const web = join(dirname(fileURLToPath(import.meta.url)), "..");
-const [page, folder] = process.argv.slice(2);
-const to = join(folder, "script");
+const to = join(process.argv[2], "script");
 const usual = {
   bundle: true,
   format: "iife",
@@ -17,7 +16,7 @@ const usual = {
   logLevel: "warning",
 };
 
-await build({ ...usual, entryPoints: [join(page, "main.js")], outfile: join(to, "page.js") });
+await build({ ...usual, entryPoints: [join(web, "page", "main.js")], outfile: join(to, "page.js") });
 await build({
   ...usual,
   entryPoints: [join(web, "worker", "worker.js")],

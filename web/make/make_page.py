@@ -23,9 +23,8 @@ def main() -> None:
     wheels.fetch(WEB / "requirements.lock", BUILD / "wheels")
     parts.lay_out(BUILD / "wheels", NPM, BUILD / "sources")
     _node("make/compile.mjs", BUILD)
-    page = WEB / "page" if (WEB / "page" / "main.js").exists() else parts.STAND_IN
-    _node("make/bundle.mjs", page, BUILD)
-    for said in assemble.write(page, BUILD, DIST):
+    _node("make/bundle.mjs", BUILD)
+    for said in assemble.write(WEB / "page", BUILD, DIST):
         print(said)
 
 

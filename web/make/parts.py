@@ -10,8 +10,6 @@ import stdlib
 import wheels
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-STAND_IN = Path(__file__).resolve().parent / "stand_in"
-"""Stands for parts of the page that are not there yet."""
 NEVER = ("tracker/cli/", "tracker/__main__.py")
 """Of the program: what only a terminal needs."""
 PROGRAM = ("xlsxwriter", "openpyxl", "et_xmlfile", "defusedxml")
