@@ -5,7 +5,7 @@ import { ErrorSummary, errorsOf, radios, select, text } from "./form.js";
 import { Cancelled } from "./jobs.js";
 import { Picker } from "./picker.js";
 import { said } from "./said.js";
-import { MadeFiles, madeOf } from "./save.js";
+import { MadeFiles, madeOf } from "./made_files.js";
 import { Journey } from "./screens.js";
 import { Understood } from "./class_list.js";
 import { BUILD, CHECK, LABELS } from "./words.js";
@@ -35,25 +35,55 @@ export class BuildScreen {
   }
 
   drop(event) {
-    return this.journey.step === 0 ? this.picker.drop(event) : null;
+    return this.journey.drop(event, this.picker, () => this.again());
   }
 
   form() {
     this.errors = new ErrorSummary();
     this.award = select("qualification", LABELS.qualification, [["", BUILD.waiting]]);
     this.series = select("series", LABELS.series, []);
-    this.picker = new Picker({ label: LABELS.learners, hint: BUILD.listHint, field: "learners", many: false, changed: () => (this.paste.value = "") });
-    this.paste = make("textarea", { id: "paste", rows: "5", spellcheck: "false", autocomplete: "off", "aria-describedby": "paste-hint" });
-    const pasted = make("details", {}, make("summary", {}, BUILD.paste), make("label", { for: "paste", class: "label" }, BUILD.pasteLabel), make("p", { class: "hint", id: "paste-hint" }, BUILD.pasteHint), this.paste);
-    this.centre = text("centre", LABELS.centre, { hint: BUILD.centreHint, width: "short", numeric: true });
+    this.picker = new Picker({
+      label: LABELS.learners,
+      hint: BUILD.listHint,
+      field: "learners",
+      many: false,
+      changed: () => (this.paste.value = ""),
+    });
+    this.paste = make("textarea", {
+      id: "paste",
+      rows: "5",
+      spellcheck: "false",
+      autocomplete: "off",
+      "aria-describedby": "paste-hint",
+    });
+    const pasted = make(
+      "details",
+      {},
+      make("summary", {}, BUILD.paste),
+      make("label", { for: "paste", class: "label" }, BUILD.pasteLabel),
+      make("p", { class: "hint", id: "paste-hint" }, BUILD.pasteHint),
+      this.paste,
+    );
+    this.centre = text("centre", LABELS.centre, { hint: BUILD.centreHint([5]), width: "short", numeric: true });
     this.centreName = text("centre_name", LABELS.centre_name);
     this.split = radios("split_by", LABELS.split_by, BUILD.splits);
     this.rows = text("rows", LABELS.rows, { hint: BUILD.rowsHint, width: "short", numeric: true });
     this.award.control.addEventListener("change", () => this.showSeries());
-    const pair = (...fields) => make("div", { class: "grid" }, fields.map((one) => one.element));
+    const pair = (...fields) =>
+      make(
+        "div",
+        { class: "grid" },
+        fields.map((one) => one.element),
+      );
     this.more = make("details", {}, make("summary", {}, BUILD.more), this.rows.element);
     this.journey.parts[0].append(
-      this.errors.element, pair(this.award, this.series), this.picker.element, pasted, pair(this.centre, this.centreName), this.split.element, this.more,
+      this.errors.element,
+      pair(this.award, this.series),
+      this.picker.element,
+      pasted,
+      pair(this.centre, this.centreName),
+      this.split.element,
+      this.more,
       button(BUILD.next, () => this.read(), { class: "main" }),
     );
   }
@@ -64,14 +94,23 @@ export class BuildScreen {
 
   known(about) {
     this.about = about;
-    this.award.choices([["", BUILD.choose], ...about.awards.map((one) => [one.id, one.number ? `${one.title} (${one.number})` : one.title])]);
+    const { labels } = about;
+    [...this.fields, this.picker].forEach((one) => one.relabel(labels));
+    this.understood.labels = labels.columns;
+    this.centre.hint(BUILD.centreHint(about.centre_digits));
+    this.award.choices([
+      ["", BUILD.choose],
+      ...about.awards.map((one) => [one.id, one.number ? `${one.title} (${one.number})` : one.title]),
+    ]);
     this.showSeries();
   }
 
   showSeries() {
     const award = this.about?.awards.find((one) => one.id === this.award.value());
     const word = (one) => (one.id === award.next ? BUILD.seriesNext : one.passed ? BUILD.seriesPassed : "");
-    this.series.choices((award?.series ?? []).map((one) => [one.id, word(one) ? `${one.title} (${word(one)})` : one.title]));
+    this.series.choices(
+      (award?.series ?? []).map((one) => [one.id, word(one) ? `${one.title} (${word(one)})` : one.title]),
+    );
     if (award?.next) this.series.set(award.next);
   }
 
@@ -129,7 +168,10 @@ export class BuildScreen {
 
   offer(shown) {
     const back = button(BUILD.backTo, () => this.journey.go(0));
-    const build = button(BUILD.build, () => this.build(), { class: "main", hidden: shown === this.understood.element && !this.understood.usable });
+    const build = button(BUILD.build, () => this.build(), {
+      class: "main",
+      hidden: shown === this.understood.element && !this.understood.usable,
+    });
     fill(this.second, shown, make("div", { class: "row" }, build, back));
   }
 
@@ -139,21 +181,44 @@ export class BuildScreen {
     await this.work(BUILD.building, this.third, "build", this.request(), this.learners(), ({ answer, contents }) => {
       this.made.add(answer.files.map((one) => madeOf(one, contents)));
       const next = answer.next && make("p", {}, BUILD.then, answer.next.todo, ".");
-      const again = make("div", { class: "row" }, button(BUILD.again, () => this.again()), button(BUILD.backTo, () => this.journey.go(0)));
-      fill(this.third, make("p", { class: "outcome" }, BUILD.built(answer.files.length)), this.made.element, said(answer.messages, { without: ["detail"] }), next, again);
+      const again = make(
+        "div",
+        { class: "row" },
+        button(BUILD.again, () => this.again()),
+        button(BUILD.backTo, () => this.journey.go(0)),
+      );
+      fill(
+        this.third,
+        make("p", { class: "outcome" }, BUILD.built(answer.files.length)),
+        this.made.element,
+        said(answer.messages, { without: ["detail"] }),
+        next,
+        again,
+      );
     });
   }
 
   /** Do a job while its step says so; what is wrong goes back to the details. */
   async work(doing, place, command, fields, files, then) {
     const job = this.page.engine.run(command, { fields, files, own: this.page.own() });
-    fill(place, make("p", { role: "status" }, `${doing} …`), make("progress", { "aria-label": doing }), make("p", {}, button(CHECK.cancel, () => job.cancel())));
+    fill(
+      place,
+      make("p", { role: "status" }, `${doing} …`),
+      make("progress", { "aria-label": doing }),
+      make(
+        "p",
+        {},
+        button(CHECK.cancel, () => job.cancel()),
+      ),
+    );
+    this.journey.busy = true;
     try {
       then(await job.done);
     } catch (error) {
       this.journey.go(0);
       if (!(error instanceof Cancelled)) this.wrong(errorsOf(error, this.fields, this.picker.input));
     }
+    this.journey.busy = false;
   }
 
   again() {

@@ -1,27 +1,27 @@
 /** The screen Check: files and options, checking file by file, results with copies and reports. */
 
+import { AfterCheck } from "./after_check.js";
 import { button, fill, make, table, tableRow } from "./dom.js";
 import { ErrorSummary, errorsOf, select, text, tick } from "./form.js";
 import { Cancelled } from "./jobs.js";
 import { say } from "./live.js";
 import { Picker } from "./picker.js";
 import { Results, verdict } from "./results.js";
-import { MadeFiles, madeOf } from "./save.js";
 import { Journey } from "./screens.js";
 import { CHECK, LABELS, RESULTS } from "./words.js";
 
 export class CheckScreen {
-  /** @param {{screens: object, engine: object, own: () => object[], explain: (code: string) => Promise<string[]>, take: (command: string, files: object[]) => void}} page */
+  /** @param {{screens: object, engine: object, own: () => object[], explain: (code: string) => Promise<object[]>, take: (command: string, files: object[]) => void}} page */
   constructor(page) {
     this.page = page;
     this.journey = new Journey(page.screens, CHECK);
     this.element = this.journey.element;
-    this.made = new MadeFiles(page.engine, { archive: "checked.zip" });
-    this.results = new Results({ explain: page.explain, copy: (name) => this.annotate([name]) });
+    this.after = new AfterCheck(page);
+    this.results = new Results({ explain: page.explain, copy: (name) => this.after.annotate([name]) });
     this.form();
     this.progress();
-    this.after = make("div", { class: "after" });
-    this.journey.parts[2].append(make("div", { class: "row" }, button(RESULTS.again, () => this.again())), this.results.element, this.after);
+    page.engine.about.then((about) => this.known(about));
+    this.journey.parts[2].append(this.results.element);
   }
 
   focus() {
@@ -33,15 +33,20 @@ export class CheckScreen {
   }
 
   drop(event) {
-    return this.journey.step === 0 ? this.picker.drop(event) : null;
+    return this.journey.drop(event, this.picker, () => this.again());
   }
 
   form() {
     this.errors = new ErrorSummary();
-    this.picker = new Picker({ label: LABELS.paths, hint: CHECK.filesHint, field: "paths", changed: () => this.clearErrors() });
-    this.names = tick(LABELS.names, { hint: CHECK.namesHint });
+    this.picker = new Picker({
+      label: LABELS.paths,
+      hint: CHECK.filesHint,
+      field: "paths",
+      changed: () => this.clearErrors(),
+    });
+    this.names = tick("names", LABELS.names, { hint: CHECK.namesHint });
     this.purpose = select("purpose", LABELS.purpose, CHECK.purposes);
-    this.centre = text("centre", LABELS.centre, { hint: CHECK.centreHint, width: "short", numeric: true });
+    this.centre = text("centre", LABELS.centre, { hint: CHECK.centreHint([5]), width: "short", numeric: true });
     const options = make("details", {}, make("summary", {}, CHECK.options), this.purpose.element, this.centre.element);
     this.options = options;
     const start = button(CHECK.start, () => this.start(), { class: "main" });
@@ -53,12 +58,23 @@ export class CheckScreen {
     this.far = make("p", { class: "strong" });
     this.now = make("p", { class: "quiet name" });
     this.rows = table(CHECK.soFar, CHECK.headings, []);
-    this.journey.parts[1].append(this.bar, this.far, this.now, button(CHECK.cancel, () => this.job?.cancel()), this.rows);
+    this.journey.parts[1].append(
+      this.bar,
+      this.far,
+      this.now,
+      button(CHECK.cancel, () => this.job?.cancel()),
+      this.rows,
+    );
   }
 
   clearErrors() {
     this.errors.show([], this.fields);
     this.journey.error(false);
+  }
+
+  known({ labels, centre_digits }) {
+    [this.picker, this.names, this.purpose, this.centre].forEach((one) => one.relabel(labels));
+    this.centre.hint(CHECK.centreHint(centre_digits));
   }
 
   /** Files that another screen hands over. */
@@ -81,18 +97,25 @@ export class CheckScreen {
     this.errors.show(none, this.fields);
     this.journey.error(none.length > 0);
     if (none.length) return;
-    this.made.clear();
+    this.after.made.clear();
     this.begin();
-    this.job = this.page.engine.run("check", { fields: this.request(), files: this.picker.list(), own: this.page.own() }, this.watch());
+    this.asked = this.request();
+    this.job = this.page.engine.run(
+      "check",
+      { fields: this.asked, files: this.picker.list(), own: this.page.own() },
+      this.watch(),
+    );
     try {
       this.show(await this.job.done);
     } catch (error) {
       this.stopped(error);
     }
     this.job = null;
+    this.journey.busy = false;
   }
 
   begin() {
+    this.journey.busy = true;
     this.journey.go(1);
     this.bar.removeAttribute("value");
     fill(this.far);
@@ -135,62 +158,31 @@ export class CheckScreen {
   }
 
   show({ answer, contents }) {
-    this.answer = answer;
-    this.whole = contents[answer.kept];
-    this.checkedWith = this.request();
-    this.results.show(answer);
-    fill(this.after, this.names_(), this.copies(), this.reports(), this.made.element);
+    const done = { answer, whole: contents[answer.kept], fields: this.asked, files: this.picker.list() };
+    this.after.show(done);
+    this.results.show(answer, { top: this.names_(), after: this.after.element });
     this.journey.go(2);
   }
 
+  /** Names on or off, which takes a check of its own; and other files. */
   names_() {
-    const on = this.checkedWith.names;
+    const on = this.asked.names;
     const turn = button(on ? RESULTS.withoutNames : RESULTS.withNames, () => {
       this.names.input.checked = !on;
       this.start();
     });
-    return make("section", {}, make("p", {}, on ? RESULTS.namesOn : RESULTS.namesOff), turn);
-  }
-
-  copies() {
-    const markable = this.answer.markable ?? [];
-    if (!markable.length) return null;
-    const act = button(RESULTS.copiesAll(markable.length), () => this.annotate(markable));
-    return make("section", {}, make("h3", {}, RESULTS.copies), make("p", {}, RESULTS.copiesText), act);
-  }
-
-  reports() {
-    const buttons = RESULTS.formats.map(([style, word]) => button(word, () => this.report(style)));
-    const print = button(RESULTS.print, () => window.print());
-    return make("section", {}, make("h3", {}, RESULTS.reports), make("p", {}, RESULTS.reportsText(this.checkedWith.names)), make("div", { class: "row" }, buttons, print));
-  }
-
-  annotate(names) {
-    return this.make("annotate", { ...this.checkedWith, only: names }, this.picker.list(), {});
-  }
-
-  report(format) {
-    return this.make("report", { format, names: this.checkedWith.names }, [], { reports: [this.whole] });
-  }
-
-  /** Make files on demand, and list them where they can be saved. */
-  async make(command, fields, files, kept) {
-    say(RESULTS.making);
-    fill(this.made.said, RESULTS.making);
-    this.made.element.hidden = false;
-    try {
-      const { answer, contents } = await this.page.engine.run(command, { fields, files, own: this.page.own(), kept }).done;
-      fill(this.made.said);
-      this.made.add(answer.files.map((one) => madeOf(one, contents)));
-      this.made.focusLast();
-    } catch (error) {
-      fill(this.made.said, error.message);
-    }
+    const row = make(
+      "div",
+      { class: "row unprinted" },
+      turn,
+      button(RESULTS.again, () => this.again()),
+    );
+    return [make("p", {}, on ? RESULTS.namesOn : RESULTS.namesOff), row];
   }
 
   again() {
     this.picker.clear();
-    this.made.clear();
+    this.after.made.clear();
     this.journey.go(0);
   }
 }

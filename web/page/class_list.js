@@ -12,6 +12,8 @@ export class Understood {
     this.element = make("div", { class: "understood" });
     /** Choices that the user made, such as `class=G`. */
     this.column = [];
+    /** What a column can be taken for, and the label of that box. */
+    this.labels = COLUMNS;
     this.usable = false;
   }
 
@@ -19,15 +21,23 @@ export class Understood {
   show(list) {
     this.list = list;
     this.usable = !list.problems?.length;
-    this.columns = [...list.columns, ...(list.left_out ?? [])].sort((one, other) => one.column.length - other.column.length || (one.column < other.column ? -1 : 1));
-    this.selects = Object.entries(COLUMNS).map(([name, label]) => this.select(name, label));
-    const problems = this.usable ? [] : list.problems.map((sentence) => ({ sentence, target: this.asked(list.choices)?.control }));
+    this.selects = Object.entries(this.labels).map(([name, label]) => this.select(name, label));
+    const problems = this.usable
+      ? []
+      : list.problems.map((sentence) => ({ sentence, target: this.asked(list.choices)?.control }));
     fill(
       this.element,
       this.errors.element,
       make("p", { class: "outcome" }, BUILD.understood(list.file, list.learners)),
       !this.usable && make("p", {}, BUILD.asked),
-      list.notes?.length > 0 && [heading(3, BUILD.notes), make("ul", {}, list.notes.map((one) => make("li", {}, one)))],
+      list.notes?.length > 0 && [
+        heading(3, BUILD.notes),
+        make(
+          "ul",
+          {},
+          list.notes.map((one) => make("li", {}, one)),
+        ),
+      ],
       this.usable && this.read(list),
       this.change(),
     );
@@ -35,8 +45,8 @@ export class Understood {
   }
 
   read(list) {
-    const columns = list.columns.map((one) => [COLUMNS[one.field] ?? one.field, one.column, one.heading]);
-    const fields = Object.keys(COLUMNS).filter((name) => list.first.some((one) => one[name]));
+    const columns = list.columns.map((one) => [this.labels[one.field] ?? one.field, one.column, one.heading]);
+    const fields = Object.keys(this.labels).filter((name) => list.first.some((one) => one[name]));
     const first = list.first.map((one) => fields.map((name) => one[name] ?? ""));
     const classes = list.classes.map((one) => [one.name || BUILD.noClass, one.learners]);
     const assessors = (list.assessors ?? []).map((one) => [one.name || BUILD.noAssessor, one.learners]);
@@ -44,21 +54,40 @@ export class Understood {
       "div",
       { class: "tables" },
       table(BUILD.columns, BUILD.columnHeadings, columns),
-      first.length > 0 && table(BUILD.first, fields.map((name) => COLUMNS[name]), first),
+      first.length > 0 &&
+        table(
+          BUILD.first,
+          fields.map((name) => this.labels[name]),
+          first,
+        ),
       classes.length > 0 && table(BUILD.classes, BUILD.classHeadings, classes),
       assessors.length > 0 && table(BUILD.assessors, BUILD.assessorHeadings, assessors),
     );
   }
 
   change() {
-    const fields = make("div", { class: "grid" }, this.selects.map((one) => one.element));
+    const fields = make(
+      "div",
+      { class: "grid" },
+      this.selects.map((one) => one.element),
+    );
     const again = button(BUILD.reread, () => this.again());
-    return make("details", { open: !this.usable }, make("summary", {}, BUILD.change), make("p", {}, BUILD.changeText), fields, again);
+    return make(
+      "details",
+      { open: !this.usable },
+      make("summary", {}, BUILD.change),
+      make("p", {}, BUILD.changeText),
+      fields,
+      again,
+    );
   }
 
   select(name, label) {
     const taken = this.list.columns.find((one) => one.field === name)?.column ?? "";
-    const choices = [["", BUILD.none], ...this.columns.map((one) => [one.column, `${one.column}: ${one.heading}`])];
+    const choices = [
+      ["", BUILD.none],
+      ...this.list.headings.map((one) => [one.column, `${one.column}: ${one.heading}`]),
+    ];
     const field = select(name, label, choices);
     field.set(taken);
     field.before = taken;

@@ -76,15 +76,43 @@ export function focusOn(element) {
  */
 export function table(caption, headings, rows, { hidden = false } = {}) {
   const id = newId("caption");
-  const head = make("tr", {}, headings.map((one) => make("th", { scope: "col" }, one)));
-  const body = make("tbody", {}, rows.map((cells) => tableRow(cells)));
-  const whole = make("table", {}, make("caption", { id, class: hidden ? "unseen" : null }, caption), make("thead", {}, head), body);
-  return make("div", { class: "scroll", role: "region", tabindex: "0", "aria-labelledby": id }, whole);
+  const head = make(
+    "tr",
+    {},
+    headings.map((one) => make("th", { scope: "col" }, one)),
+  );
+  const body = make(
+    "tbody",
+    {},
+    rows.map((cells) => tableRow(cells)),
+  );
+  const whole = make(
+    "table",
+    {},
+    make("caption", { id, class: hidden ? "unseen" : null }, caption),
+    make("thead", {}, head),
+    body,
+  );
+  const box = make("div", { class: "scroll", role: "region", "aria-labelledby": id }, whole);
+  scrolling.observe(box);
+  return box;
 }
+
+/** A box is a stop for the keyboard only while there is something to scroll in it. */
+const scrolling = new ResizeObserver((changes) => {
+  for (const { target } of changes) {
+    if (target.scrollWidth > target.clientWidth + 1) target.setAttribute("tabindex", "0");
+    else target.removeAttribute("tabindex");
+  }
+});
 
 /** One line of a table. */
 export function tableRow(cells) {
-  return make("tr", {}, cells.map((cell, at) => (at === 0 ? make("th", { scope: "row" }, cell) : make("td", {}, cell))));
+  return make(
+    "tr",
+    {},
+    cells.map((cell, at) => (at === 0 ? make("th", { scope: "row" }, cell) : make("td", {}, cell))),
+  );
 }
 
 /** `1 file`, `2 files`. */

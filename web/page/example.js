@@ -2,12 +2,12 @@
 
 import { button, fill, heading, make } from "./dom.js";
 import { Results } from "./results.js";
-import { MadeFiles, madeOf } from "./save.js";
+import { MadeFiles, madeOf } from "./made_files.js";
 import { EXAMPLE, SCREENS } from "./words.js";
 
 export class ExampleScreen {
   /**
-   * @param {{screens: object, engine: object, explain: (code: string) => Promise<string[]>}} page
+   * @param {{screens: object, engine: object, explain: (code: string) => Promise<object[]>}} page
    * @param {() => Promise<{classList: File, returned: File, qualification: string, series: string} | null>} examples
    */
   constructor(page, examples) {
@@ -35,7 +35,11 @@ export class ExampleScreen {
   }
 
   async start() {
-    fill(this.place, make("p", { role: "status" }, `${EXAMPLE.building} …`), make("progress", { "aria-label": EXAMPLE.building }));
+    fill(
+      this.place,
+      make("p", { role: "status" }, `${EXAMPLE.building} …`),
+      make("progress", { "aria-label": EXAMPLE.building }),
+    );
     try {
       const given = await this.examples();
       if (!given) throw new Error(EXAMPLE.missing);
@@ -50,12 +54,16 @@ export class ExampleScreen {
 
   build({ classList, qualification, series }) {
     const fields = { qualification, series, centre: "", centre_name: "", split_by: null, rows: null, column: [] };
-    return this.page.engine.run("build", { fields, files: [{ name: classList.name, file: classList, field: "learners" }] }).done;
+    return this.page.engine.run("build", {
+      fields,
+      files: [{ name: classList.name, file: classList, field: "learners" }],
+    }).done;
   }
 
   check({ returned }) {
     const fields = { names: true, purpose: null, centre: "" };
-    return this.page.engine.run("check", { fields, files: [{ name: returned.name, file: returned, field: "paths" }] }).done;
+    return this.page.engine.run("check", { fields, files: [{ name: returned.name, file: returned, field: "paths" }] })
+      .done;
   }
 
   show(built, checked) {

@@ -19,13 +19,28 @@ export class Field {
     this.wrong = make("p", { class: "wrong", id: newId("wrong"), hidden: true });
     control.id ||= newId(name);
     const hintId = newId("hint");
+    this.labelled = make(group ? "legend" : "label", { class: "label", for: group ? null : control.id }, label);
     const hinted = hint ? make("p", { class: "hint", id: hintId }, hint) : null;
     this.described = hint ? hintId : "";
+    this.hint = (words) => fill(hinted, words);
     this.element = group
-      ? make("fieldset", { class: "field" }, make("legend", { class: "label" }, label), hinted, this.wrong, control)
-      : make("div", { class: "field" }, make("label", { class: "label", for: control.id }, label), hinted, this.wrong, control);
+      ? make("fieldset", { class: "field" }, this.labelled, hinted, this.wrong, control)
+      : make("div", { class: "field" }, this.labelled, hinted, this.wrong, control);
     this.target = group ? control.querySelector("input") : control;
     this.describe();
+  }
+
+  /**
+   * Take the words of the program, so that its sentences name boxes that are there.
+   * @param {{fields: Record<string, string>, values: Record<string, Record<string, string>>}} labels
+   */
+  relabel({ fields, values }) {
+    if (fields[this.name]) fill(this.labelled, fields[this.name]);
+    for (const [value, word] of Object.entries(values[this.name] ?? {})) {
+      const option = this.control.querySelector(`[value="${CSS.escape(value)}"]`);
+      const shown = option?.labels?.[0] ?? option;
+      if (shown) fill(shown, word);
+    }
   }
 
   /** Say what is wrong here; "" if nothing is. */
@@ -45,13 +60,24 @@ export class Field {
 }
 
 export function text(name, label, { hint = "", width = "", numeric = false, ...more } = {}) {
-  const control = make("input", { type: "text", class: width || null, inputmode: numeric ? "numeric" : null, autocomplete: "off", spellcheck: "false", ...more });
+  const control = make("input", {
+    type: "text",
+    class: width || null,
+    inputmode: numeric ? "numeric" : null,
+    autocomplete: "off",
+    spellcheck: "false",
+    ...more,
+  });
   return new Field(name, label, control, { hint });
 }
 
 export function select(name, label, choices, { hint = "" } = {}) {
   const field = new Field(name, label, make("select"), { hint });
-  field.choices = (list) => fill(field.control, list.map(([value, shown]) => make("option", { value }, shown)));
+  field.choices = (list) =>
+    fill(
+      field.control,
+      list.map(([value, shown]) => make("option", { value }, shown)),
+    );
   field.choices(choices);
   return field;
 }
@@ -69,12 +95,15 @@ export function radios(name, label, choices, { hint = "" } = {}) {
 }
 
 /** A single box to tick, with its own label. */
-export function tick(label, { hint = "" } = {}) {
+export function tick(name, label, { hint = "" } = {}) {
   const input = make("input", { type: "checkbox", id: newId("tick") });
   const hintId = newId("hint");
   if (hint) input.setAttribute("aria-describedby", hintId);
-  const element = make("div", { class: "field" }, make("div", { class: "option" }, input, make("label", { for: input.id }, label)), hint && make("p", { class: "hint", id: hintId }, hint));
-  return { element, input, value: () => input.checked };
+  const labelled = make("label", { for: input.id }, label);
+  const option = make("div", { class: "option" }, input, labelled);
+  const element = make("div", { class: "field" }, option, hint && make("p", { class: "hint", id: hintId }, hint));
+  const relabel = ({ fields }) => fields[name] && fill(labelled, fields[name]);
+  return { element, input, value: () => input.checked, relabel };
 }
 
 /** What is wrong, at the top of a form: takes the focus and leads to the fields. */
@@ -96,7 +125,9 @@ export class ErrorSummary {
     fill(this.element);
     if (!errors.length) return;
     const title = make("h2", {}, FORM.title);
-    const lines = errors.map(({ sentence, field, target }) => make("li", {}, this.link(sentence, field?.target ?? target)));
+    const lines = errors.map(({ sentence, field, target }) =>
+      make("li", {}, this.link(sentence, field?.target ?? target)),
+    );
     fill(this.element, title, make("ul", {}, lines));
     focusOn(this.element);
     this.element.scrollIntoView({ block: "nearest" });

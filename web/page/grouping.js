@@ -66,9 +66,15 @@ export function address(place) {
 
 /** How many findings of each level count in a file, such as `2 errors, 1 note`. */
 export function tally(file) {
-  const counts = WORST_FIRST.map((level) => [level, file.findings.filter((one) => one.level === level && !one.waiver).length]);
+  const counts = WORST_FIRST.map((level) => [
+    level,
+    file.findings.filter((one) => one.level === level && !one.waiver).length,
+  ]);
   const words = { refused: "refusal" };
-  return counts.filter(([, count]) => count).map(([level, count]) => `${count} ${words[level] ?? level}${count === 1 ? "" : "s"}`).join(", ");
+  return counts
+    .filter(([, count]) => count)
+    .map(([level, count]) => `${count} ${words[level] ?? level}${count === 1 ? "" : "s"}`)
+    .join(", ");
 }
 
 /** Files that were read, files that were to be read, and their learners. */

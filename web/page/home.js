@@ -1,8 +1,8 @@
 /** The first screen: each job in one sentence, the invented learners, what happens to files, what this page knows. */
 
-import { button, heading, make, table } from "./dom.js";
+import { button, fill, heading, make, table } from "./dom.js";
 import { proof } from "./proof.js";
-import { ABOUT, HOME, SCREENS } from "./words.js";
+import { ABOUT, HOME, PICKER, SCREENS } from "./words.js";
 
 const JOBS = ["check", "build", "repair", "update"];
 
@@ -13,26 +13,42 @@ export class HomeScreen {
     const jobs = JOBS.map((name) => this.job(name, HOME[name], page));
     const { button: tries, place } = proof();
     this.about = make("section", { class: "about", hidden: true });
+    this.said = make("p", { class: "notice", hidden: true });
     this.element = make(
       "div",
       { class: "home" },
       this.top,
+      this.said,
       make("p", { class: "lead" }, HOME.lead),
       make("h2", {}, HOME.jobs),
       make("ul", { class: "jobs" }, jobs),
       make("div", { class: "example" }, this.job("example", HOME.example, page, "div")),
       make("section", { class: "safe" }, make("h2", {}, HOME.safe), make("p", {}, HOME.safeText), tries, place),
       this.about,
+      page.ownFiles.element,
     );
     page.engine.about.then((about) => this.known(about));
   }
 
   job(name, [label, sentence], page, tag = "li") {
-    return make(tag, { class: "job" }, button(label, () => page.screens.show(name), { class: "main" }), make("p", {}, sentence));
+    return make(
+      tag,
+      { class: "job" },
+      button(label, () => page.screens.show(name), { class: "main" }),
+      make("p", {}, sentence),
+    );
   }
 
   focus() {
+    this.said.hidden = true;
     return this.top;
+  }
+
+  /** Nobody can say here what the files are for. */
+  drop() {
+    this.said.hidden = false;
+    fill(this.said, PICKER.elsewhere);
+    return PICKER.elsewhere;
   }
 
   title() {
@@ -46,10 +62,21 @@ export class HomeScreen {
     const newest = (about.specs?.newest_series ?? []).join(", ");
     this.about.append(
       make("h2", {}, HOME.about),
-      ...[ABOUT.version(about.version), about.specs?.checked && ABOUT.checked(about.specs.checked), newest && ABOUT.newest(newest)].filter(Boolean).map((one) => make("p", {}, one)),
+      ...[
+        ABOUT.version(about.version),
+        about.specs?.checked && ABOUT.checked(about.specs.checked),
+        newest && ABOUT.newest(newest),
+      ]
+        .filter(Boolean)
+        .map((one) => make("p", {}, one)),
       ...(about.note ? [make("p", { class: "notice" }, about.note)] : []),
       ...(provisional ? [make("p", { class: "quiet" }, ABOUT.provisional(provisional))] : []),
-      make("details", {}, make("summary", {}, `${ABOUT.awards} (${awards.length})`), table(ABOUT.awards, ABOUT.awardHeadings, rows, { hidden: true })),
+      make(
+        "details",
+        {},
+        make("summary", {}, `${ABOUT.awards} (${awards.length})`),
+        table(ABOUT.awards, ABOUT.awardHeadings, rows, { hidden: true }),
+      ),
     );
     this.about.hidden = false;
   }

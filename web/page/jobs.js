@@ -147,10 +147,13 @@ export class Engine {
   watch(patience) {
     clearInterval(this.timer);
     this.silent = 0;
-    this.timer = setInterval(() => {
-      this.silent += 1;
-      if (this.silent >= TICKS) this.lost(JOBS.silent(patience));
-    }, (patience * 1000) / TICKS);
+    this.timer = setInterval(
+      () => {
+        this.silent += 1;
+        if (this.silent >= TICKS) this.lost(JOBS.silent(patience));
+      },
+      (patience * 1000) / TICKS,
+    );
   }
 
   /** The worker is gone or as good as gone: do without the file that it was at, or give the job up. */

@@ -4,15 +4,16 @@ import "./sealed.js";
 import { startWorker, today } from "./boot.js";
 import { BuildScreen } from "./build.js";
 import { CheckScreen } from "./check.js";
-import { fill } from "./dom.js";
+import { fill, make } from "./dom.js";
 import { ExampleScreen } from "./example.js";
 import { HomeScreen } from "./home.js";
 import { Engine } from "./jobs.js";
 import { say } from "./live.js";
+import { OwnFiles } from "./own.js";
 import { RenewScreen } from "./renew.js";
-import { guardLeaving } from "./save.js";
+import { guardLeaving } from "./made_files.js";
 import { Screens } from "./screens.js";
-import { PICKER, STATE } from "./words.js";
+import { ABOUT, PICKER, STATE } from "./words.js";
 
 const main = document.getElementById("main");
 const state = document.getElementById("state");
@@ -24,7 +25,8 @@ const patience = Number(document.documentElement.dataset.patience) || undefined;
 fill(main);
 page.screens = new Screens(main);
 page.engine = new Engine(startWorker, { today, patience, changed: stateChanged });
-page.own = () => [];
+page.ownFiles = new OwnFiles();
+page.own = () => page.ownFiles.list();
 page.explain = explain;
 
 const check = new CheckScreen(page);
@@ -41,28 +43,47 @@ page.screens.add("update", renew.update);
 page.screens.add("example", new ExampleScreen(page, examples));
 page.screens.show("home", { focus: false });
 guardLeaving(() => page.engine.current !== null);
-window.addEventListener("dragover", (event) => event.preventDefault());
+page.engine.about.then(known);
+window.addEventListener("dragover", dragged);
+window.addEventListener("dragleave", (event) => !event.relatedTarget && dragging(false));
 window.addEventListener("drop", dropped);
+
+function known(about) {
+  const newest = ABOUT.newest(about.specs.newest_series.join(", "));
+  fill(document.getElementById("foot"), make("p", {}, ABOUT.version(about.version), ". ", newest, "."));
+}
 
 function stateChanged(name, sentence) {
   fill(state, [STATE[name], sentence].filter(Boolean).join(": "));
-  state.classList.toggle("bad", name === "broken");
+  if (name !== "broken") return;
+  state.classList.add("bad");
+  main.prepend(make("p", { class: "summary", role: "alert" }, sentence));
+}
+
+function dragging(on) {
+  document.body.classList.toggle("dragging", on);
+}
+
+function dragged(event) {
+  event.preventDefault();
+  dragging(true);
 }
 
 /** A file that is dropped beside a zone must not be opened in place of this page. */
 function dropped(event) {
   event.preventDefault();
+  dragging(false);
   const { current } = page.screens;
-  if (!current.drop) say(PICKER.elsewhere);
-  else current.drop(event);
+  const sentence = current.drop ? current.drop(event) : PICKER.elsewhere;
+  if (sentence) say(sentence);
 }
 
 async function explain(code) {
   try {
     const { answer } = await page.engine.run("explain", { fields: { code } }).done;
-    return answer.messages.map((one) => one.text);
+    return answer.messages;
   } catch (error) {
-    return error.sentences ?? [error.message];
+    return [{ kind: "result", text: error.message }];
   }
 }
 

@@ -23,12 +23,13 @@ export class Picker {
     this.input = this.control(label, { accept, multiple: many });
     const hintId = newId("hint");
     this.input.setAttribute("aria-describedby", hintId);
+    this.labelled = make("label", { for: this.input.id, class: "label" }, label);
     const row = make("div", { class: "row" }, this.input);
     if (many && "webkitdirectory" in HTMLInputElement.prototype) row.append(this.folderButton());
     this.zone = make(
       "div",
       { class: "zone" },
-      make("label", { for: this.input.id, class: "label" }, label),
+      this.labelled,
       make("p", { class: "hint", id: hintId }, hint),
       row,
       make("p", { class: "drop" }, many ? PICKER.drop : PICKER.dropOne),
@@ -46,12 +47,27 @@ export class Picker {
   }
 
   folderButton() {
-    const input = make("input", { type: "file", class: "unseen", webkitdirectory: true, tabindex: "-1", "aria-hidden": "true" });
+    const input = make("input", {
+      type: "file",
+      class: "unseen",
+      webkitdirectory: true,
+      tabindex: "-1",
+      "aria-hidden": "true",
+    });
     input.addEventListener("change", () => {
       this.take({ found: chosen(input.files), problems: [] });
       input.value = "";
     });
-    return make("span", {}, button(PICKER.folder, () => input.click()), input);
+    return make(
+      "span",
+      {},
+      button(PICKER.folder, () => input.click()),
+      input,
+    );
+  }
+
+  relabel({ fields }) {
+    if (fields[this.field]) fill(this.labelled, fields[this.field]);
   }
 
   /** Take what was dropped anywhere on the screen of this picker. */
@@ -61,7 +77,10 @@ export class Picker {
 
   take({ found, problems }) {
     const said = [...problems, ...this.basket.add(found)];
-    fill(this.said, said.map((one) => make("p", {}, one)));
+    fill(
+      this.said,
+      said.map((one) => make("p", {}, one)),
+    );
     this.show();
     say([...said, this.basket.size ? PICKER.chosen(this.basket.size) : PICKER.none].join(" "));
     this.changed();
@@ -85,17 +104,41 @@ export class Picker {
       fill(this.listed);
       return;
     }
-    const list = make("ul", { class: "files" }, names.map((name) => this.line(name)));
+    const list = make(
+      "ul",
+      { class: "files" },
+      names.map((name) => this.line(name)),
+    );
     const all = PICKER.chosen(names.length);
     const head = this.many
-      ? make("div", { class: "row" }, make("p", { class: "strong" }, all), names.length > 1 && button(PICKER.removeAll, () => this.without()))
+      ? make(
+          "div",
+          { class: "row" },
+          make("p", { class: "strong" }, all),
+          names.length > 1 && button(PICKER.removeAll, () => this.without()),
+        )
       : null;
-    fill(this.listed, head, names.length > OPEN ? make("details", {}, make("summary", {}, PICKER.show(names.length)), list) : list);
+    fill(
+      this.listed,
+      head,
+      names.length > OPEN ? make("details", {}, make("summary", {}, PICKER.show(names.length)), list) : list,
+    );
   }
 
   line(name) {
-    const out = button(PICKER.remove, () => this.without(name), { class: "small", "aria-label": `${PICKER.remove} ${name}` });
-    return make("li", {}, make("span", { class: "name" }, name), " ", make("span", { class: "quiet" }, size(this.basket.files.get(name).size)), " ", out);
+    const out = button(PICKER.remove, () => this.without(name), {
+      class: "small",
+      "aria-label": `${PICKER.remove} ${name}`,
+    });
+    return make(
+      "li",
+      {},
+      make("span", { class: "name" }, name),
+      " ",
+      make("span", { class: "quiet" }, size(this.basket.files.get(name).size)),
+      " ",
+      out,
+    );
   }
 
   without(name) {

@@ -31,8 +31,10 @@ function attempt(name, go, number) {
     const timer = setTimeout(() => end("open"), 1500);
     self.addEventListener("securitypolicyviolation", heard);
     const failed = (error) => {
-      if (error instanceof ReferenceError || /not a constructor|undefined|is not a function/.test(error.message)) end("missing");
-      else if (error.name === "SecurityError" || /not supported/.test(error.message)) setTimeout(() => end("browser"), 200);
+      if (error instanceof ReferenceError || /not a constructor|undefined|is not a function/.test(error.message))
+        end("missing");
+      else if (error.name === "SecurityError" || /not supported/.test(error.message))
+        setTimeout(() => end("browser"), 200);
     };
     try {
       Promise.resolve(go(to)).catch(failed);
@@ -87,16 +89,28 @@ export function proof() {
     press.disabled = true;
     fill(place, make("p", {}, PROOF.running, " …"));
     say(PROOF.running);
-    const tried = [[PROOF.page, await fromPage()], [PROOF.worker, await fromWorker()]];
+    const tried = [
+      [PROOF.page, await fromPage()],
+      [PROOF.worker, await fromWorker()],
+    ];
     press.disabled = false;
-    show(place, tried.flatMap(([where, outcomes]) => outcomes.map((one) => ({ where, ...one }))));
+    show(
+      place,
+      tried.flatMap(([where, outcomes]) => outcomes.map((one) => ({ where, ...one }))),
+    );
   });
   return { button: press, place };
 }
 
 function show(place, outcomes) {
   const open = outcomes.filter((one) => one.came === "open");
-  const sign = (one) => make("span", { class: `badge ${one.came === "open" ? "impossible" : "complete"}` }, make("span", { "aria-hidden": "true" }, one.came === "open" ? "✗ " : "✓ "), inWords(one));
+  const sign = (one) =>
+    make(
+      "span",
+      { class: `badge ${one.came === "open" ? "impossible" : "complete"}` },
+      make("span", { "aria-hidden": "true" }, one.came === "open" ? "✗ " : "✓ "),
+      inWords(one),
+    );
   const title = heading(3, PROOF.title);
   const line = open.length ? PROOF.some(open.length) : PROOF.all(outcomes.length);
   fill(
@@ -104,7 +118,12 @@ function show(place, outcomes) {
     title,
     make("p", { class: "outcome" }, line),
     make("p", {}, PROOF.lead),
-    table(PROOF.caption, PROOF.headings, outcomes.map((one) => [one.name, one.where, sign(one)]), { hidden: true }),
+    table(
+      PROOF.caption,
+      PROOF.headings,
+      outcomes.map((one) => [one.name, one.where, sign(one)]),
+      { hidden: true },
+    ),
     make("p", {}, PROOF.rest),
   );
   focusOn(title);

@@ -6,7 +6,8 @@ import { Cancelled } from "./jobs.js";
 import { say } from "./live.js";
 import { Picker } from "./picker.js";
 import { said } from "./said.js";
-import { MadeFiles, base, madeOf } from "./save.js";
+import { MadeFiles, madeOf } from "./made_files.js";
+import { base } from "./save.js";
 import { Journey } from "./screens.js";
 import { CHECK, LABELS, RENEW } from "./words.js";
 
@@ -23,14 +24,30 @@ export class RenewScreen {
     this.element = this.journey.element;
     this.made = new MadeFiles(page.engine, { archive: `${command === "repair" ? "repaired" : "updated"}.zip` });
     this.errors = new ErrorSummary();
-    this.picker = new Picker({ label: LABELS.paths, hint: RENEW.filesHint, field: "paths", changed: () => this.clearErrors() });
-    this.names = tick(LABELS.names, { hint: CHECK.namesHint });
-    this.journey.parts[0].append(this.errors.element, this.picker.element, this.names.element, button(this.words.start, () => this.start(), { class: "main" }));
+    this.picker = new Picker({
+      label: LABELS.paths,
+      hint: RENEW.filesHint,
+      field: "paths",
+      changed: () => this.clearErrors(),
+    });
+    this.names = tick("names", LABELS.names, { hint: CHECK.namesHint });
+    this.journey.parts[0].append(
+      this.errors.element,
+      this.picker.element,
+      this.names.element,
+      button(this.words.start, () => this.start(), { class: "main" }),
+    );
     this.bar = make("progress", { "aria-label": RENEW.steps[1] });
     this.far = make("p", { class: "strong" });
     this.left = make("ul", {});
-    this.journey.parts[1].append(this.bar, this.far, button(CHECK.cancel, () => this.job?.cancel()), this.left);
+    this.journey.parts[1].append(
+      this.bar,
+      this.far,
+      button(CHECK.cancel, () => this.job?.cancel()),
+      this.left,
+    );
     this.third = make("div");
+    page.engine.about.then(({ labels }) => [this.picker, this.names].forEach((one) => one.relabel(labels)));
     this.journey.parts[2].append(this.third);
   }
 
@@ -43,7 +60,7 @@ export class RenewScreen {
   }
 
   drop(event) {
-    return this.journey.step === 0 ? this.picker.drop(event) : null;
+    return this.journey.drop(event, this.picker, () => this.again());
   }
 
   clearErrors() {
@@ -64,12 +81,17 @@ export class RenewScreen {
     this.journey.error(none.length > 0);
     if (none.length) return;
     this.made.clear();
+    this.journey.busy = true;
     this.journey.go(1);
     this.bar.removeAttribute("value");
     fill(this.far);
     fill(this.left);
     const fields = { names: this.names.value() };
-    this.job = this.page.engine.run(this.command, { fields, files: this.picker.list(), own: this.page.own() }, this.watch());
+    this.job = this.page.engine.run(
+      this.command,
+      { fields, files: this.picker.list(), own: this.page.own() },
+      this.watch(),
+    );
     try {
       this.show(await this.job.done);
     } catch (error) {
@@ -80,6 +102,7 @@ export class RenewScreen {
         this.journey.error(true);
       }
     }
+    this.journey.busy = false;
   }
 
   watch() {
@@ -96,7 +119,12 @@ export class RenewScreen {
   }
 
   show({ answer, contents }) {
-    const files = answer.files.map((one) => ({ ...madeOf(one, contents), name: this.fresh(one.name), details: [], summary: "" }));
+    const files = answer.files.map((one) => ({
+      ...madeOf(one, contents),
+      name: this.fresh(one.name),
+      details: [],
+      summary: "",
+    }));
     const made = answer.outcomes.filter((one) => one.made !== null);
     this.made.add(files);
     fill(
@@ -105,8 +133,23 @@ export class RenewScreen {
       this.made.element,
       said(answer.messages),
       make("h3", {}, RENEW.outcomes),
-      make("ul", { class: "list" }, answer.outcomes.map((one) => this.outcome(one, answer.files, files))),
-      make("div", { class: "row" }, made.length > 0 && button(RENEW.check, () => this.page.take("check", files.map(({ name, blob }) => ({ name, file: new File([blob], base(name)) })))), button(RENEW.again, () => this.again())),
+      make(
+        "ul",
+        { class: "list" },
+        answer.outcomes.map((one) => this.outcome(one, answer.files, files)),
+      ),
+      make(
+        "div",
+        { class: "row" },
+        made.length > 0 &&
+          button(RENEW.check, () =>
+            this.page.take(
+              "check",
+              files.map(({ name, blob }) => ({ name, file: new File([blob], base(name)) })),
+            ),
+          ),
+        button(RENEW.again, () => this.again()),
+      ),
     );
     this.journey.go(2);
   }
@@ -114,15 +157,31 @@ export class RenewScreen {
   outcome(one, answered, files) {
     const good = one.made !== null;
     const look = !good ? ["impossible", "✗ "] : one.complete === false ? ["missing", "! "] : ["complete", "✓ "];
-    const badge = make("span", { class: `badge ${look[0]}` }, make("span", { "aria-hidden": "true" }, look[1]), good ? (one.complete === false ? RENEW.look : RENEW.whole) : RENEW.not);
+    const badge = make(
+      "span",
+      { class: `badge ${look[0]}` },
+      make("span", { "aria-hidden": "true" }, look[1]),
+      good ? (one.complete === false ? RENEW.look : RENEW.whole) : RENEW.not,
+    );
     const from = good ? answered[one.made] : null;
     const details = from ? [from.summary, ...from.details.map((each) => each.text)].filter(Boolean) : [];
     const sentences = [...details, ...one.sentences.filter((each) => !details.includes(each))];
     return make(
       "li",
       { class: "finding" },
-      make("p", {}, badge, " ", make("span", { class: "name strong" }, one.name), good && [" → ", make("span", { class: "name" }, files[one.made].name)]),
-      make("ul", { class: "details" }, sentences.map((each) => make("li", {}, each.trim()))),
+      make(
+        "p",
+        {},
+        badge,
+        " ",
+        make("span", { class: "name strong" }, one.name),
+        good && [" → ", make("span", { class: "name" }, files[one.made].name)],
+      ),
+      make(
+        "ul",
+        { class: "details" },
+        sentences.map((each) => make("li", {}, each.trim())),
+      ),
     );
   }
 

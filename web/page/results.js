@@ -26,7 +26,7 @@ function marked(file) {
 }
 
 export class Results {
-  /** @param {{level?: number, explain: (code: string) => Promise<string[]>, copy?: (name: string) => void}} options */
+  /** @param {{level?: number, explain: (code: string) => Promise<object[]>, copy?: (name: string) => void}} options */
   constructor({ level = 3, explain, copy }) {
     this.level = level;
     this.copy = copy;
@@ -36,8 +36,11 @@ export class Results {
     this.element = make("div", { class: "results" });
   }
 
-  /** @param {{report: object, summary: string, messages: Array<object>, markable?: string[]}} answer */
-  show(answer) {
+  /**
+   * @param {{report: object, summary: string, messages: Array<object>, markable?: string[]}} answer
+   * @param {{top?: Node[], after?: Node}} [more] what stands below the summary, and below the verdicts
+   */
+  show(answer, { top = [], after } = {}) {
     const { files } = answer.report;
     const total = totals(files);
     const found = files.some((file) => file.findings.length);
@@ -49,10 +52,12 @@ export class Results {
       make("p", { class: "outcome" }, RESULTS.counted(total.read, total.given, total.learners)),
       make("p", { class: "quiet" }, answer.summary),
       said(answer.messages ?? [], { without: ["hint"] }),
+      top,
       make("div", { class: "sticky" }, this.next.element),
       across && [heading(this.level, RESULTS.cohort), this.across.element],
       heading(this.level, RESULTS.verdicts),
       this.verdicts(files, new Set(answer.markable ?? [])),
+      after,
       heading(this.level, RESULTS.findings),
       found ? [files.length > 1 && this.filter(files), this.single.element] : make("p", {}, RESULTS.nothing),
     );
@@ -74,16 +79,33 @@ export class Results {
       tally(file),
       ...(copies ? [markable.has(file.file) ? this.copyButton(file.file) : ""] : []),
     ]);
-    return table(RESULTS.verdicts, [...RESULTS.verdictHeadings, ...(copies ? [RESULTS.copies] : [])], rows, { hidden: true });
+    return table(RESULTS.verdicts, [...RESULTS.verdictHeadings, ...(copies ? [RESULTS.copyHeading] : [])], rows, {
+      hidden: true,
+    });
   }
 
   copyButton(name) {
-    return button(RESULTS.copyOne, () => this.copy(name), { class: "small", "aria-label": `${RESULTS.copyOne} of ${name}` });
+    return button(RESULTS.copyOne, () => this.copy(name), {
+      class: "small",
+      "aria-label": `${RESULTS.copyOne} of ${name}`,
+    });
   }
 
   filter(files) {
-    const box = make("select", { id: "which-file" }, make("option", { value: "" }, RESULTS.allFiles), files.filter((one) => one.findings.some((found) => !isAcross(found))).map((one) => make("option", { value: one.file }, one.file)));
+    const box = make(
+      "select",
+      { id: "which-file" },
+      make("option", { value: "" }, RESULTS.allFiles),
+      files
+        .filter((one) => one.findings.some((found) => !isAcross(found)))
+        .map((one) => make("option", { value: one.file }, one.file)),
+    );
     box.addEventListener("change", () => this.some(files, box.value));
-    return make("div", { class: "row filter" }, make("label", { for: "which-file", class: "label" }, RESULTS.which), box);
+    return make(
+      "div",
+      { class: "row filter" },
+      make("label", { for: "which-file", class: "label" }, RESULTS.which),
+      box,
+    );
   }
 }

@@ -48,12 +48,22 @@ export class Journey {
     this.words = { title, about, steps };
     this.step = 0;
     this.wrong = false;
+    /** Whether a job of this screen is being done. */
+    this.busy = false;
     this.top = heading(1, title);
     this.list = make("ol", { class: "steps", "aria-label": SCREENS.steps });
     this.headings = steps.map((name) => heading(2, name));
     this.parts = this.headings.map((head) => make("section", { class: "step", hidden: true }, head));
     const back = button(SCREENS.back, () => screens.show("home"), { class: "back" });
-    this.element = make("div", { class: "journey" }, back, this.top, make("p", { class: "lead" }, about), this.list, this.parts);
+    this.element = make(
+      "div",
+      { class: "journey" },
+      back,
+      this.top,
+      make("p", { class: "lead" }, about),
+      this.list,
+      this.parts,
+    );
     this.mark();
   }
 
@@ -78,6 +88,16 @@ export class Journey {
     }
   }
 
+  /** Take what was dropped: new files after the results begin anew; while work goes on there is no place for them. */
+  drop(event, picker, again) {
+    const last = this.words.steps.length - 1;
+    if (this.busy) return SCREENS.busy;
+    if (this.step === last) again();
+    else if (this.step > 0) this.go(0);
+    picker.drop(event);
+    return "";
+  }
+
   /** Say in the title of the page whether something is wrong. */
   error(wrong) {
     this.wrong = wrong;
@@ -85,7 +105,16 @@ export class Journey {
   }
 
   mark() {
-    fill(this.list, this.words.steps.map((name, at) => make("li", { "aria-current": at === this.step ? "step" : null, class: at < this.step ? "past" : null }, `${at + 1} ${name}`)));
+    fill(
+      this.list,
+      this.words.steps.map((name, at) =>
+        make(
+          "li",
+          { "aria-current": at === this.step ? "step" : null, class: at < this.step ? "past" : null },
+          `${at + 1} ${name}`,
+        ),
+      ),
+    );
     this.parts.forEach((part, at) => (part.hidden = at !== this.step));
   }
 }

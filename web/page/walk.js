@@ -21,7 +21,10 @@ export async function walk(dropped) {
     else if (file) found.push({ path: file.name, file });
   }
   if (found.length > MOST) {
-    return { found: [], problems: [`There are more than ${MOST.toLocaleString("en-GB")} files. Drop the folder of the returns alone.`] };
+    return {
+      found: [],
+      problems: [`There are more than ${MOST.toLocaleString("en-GB")} files. Drop the folder of the returns alone.`],
+    };
   }
   return { found, problems };
 }
@@ -39,7 +42,9 @@ async function single(entry, found, problems, file = null) {
   try {
     found.push({ path: entry.fullPath.replace(/^\//, ""), file: file ?? (await fileOf(entry)) });
   } catch {
-    problems.push(`${entry.name} could not be opened. If it is a shortcut or still in the cloud, open it once, then add it again.`);
+    problems.push(
+      `${entry.name} could not be opened. If it is a shortcut or still in the cloud, open it once, then add it again.`,
+    );
   }
 }
 
@@ -54,7 +59,9 @@ async function folder(entry, found, problems) {
       }
     }
   } catch {
-    problems.push(`The folder ${entry.name} cannot be read by this browser. Open it, select all files in it and drop those.`);
+    problems.push(
+      `The folder ${entry.name} cannot be read by this browser. Open it, select all files in it and drop those.`,
+    );
   }
 }
 

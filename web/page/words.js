@@ -5,7 +5,7 @@ import { counted } from "./dom.js";
 /** Labels of fields until the program says what its sentences call them. */
 export const LABELS = {
   paths: "Files or folder",
-  names: "Show names and numbers of learners in results on this screen and in reports",
+  names: "Show candidate numbers and names",
   purpose: "Check for",
   centre: "Centre number",
   centre_name: "Name of the centre",
@@ -27,12 +27,16 @@ export const COLUMNS = {
   assessor: "Assessor",
 };
 
+function digitsInWords(digits) {
+  return `${digits.join(" or ")} digits.`;
+}
+
 export const SCREENS = {
   product: "PSA Tracker",
   error: "Error: ",
   steps: "Steps",
   back: "All jobs",
-  home: "PSA Tracker",
+  busy: "Work is going on: cancel it, or wait for the results, then drop the files.",
 };
 
 export const STATE = {
@@ -45,13 +49,29 @@ export const HOME = {
   title: "Trackers for internally assessed work (PSA)",
   lead: "For exams officers, data managers and teachers: build the workbooks in which a class is marked, and check them when they come back.",
   jobs: "What do you want to do?",
-  check: ["Check returned workbooks", "Finds marks and learners that cannot be right, file by file and across the whole cohort."],
-  build: ["Build workbooks from a class list", "Makes the tracker of a class, or one for each class or assessor, from the list that your information system exports."],
-  repair: ["Repair a damaged workbook", "Makes a fresh workbook and puts everything usable that was typed in the damaged one into it."],
-  update: ["Update to new boundaries", "Moves what was typed into a workbook made from the newest rules and grade boundaries that this page knows."],
-  example: ["Try it with invented learners", "Builds a tracker and checks a returned one with planted mistakes. Nothing of yours is needed."],
+  check: [
+    "Check returned workbooks",
+    "Finds marks and learners that cannot be right, file by file and across the whole cohort.",
+  ],
+  build: [
+    "Build workbooks from a class list",
+    "Makes the tracker of a class, or one for each class or assessor, from the list that your information system exports.",
+  ],
+  repair: [
+    "Repair a damaged workbook",
+    "Makes a fresh workbook and puts everything usable that was typed in the damaged one into it.",
+  ],
+  update: [
+    "Update to new boundaries",
+    "Moves what was typed into a workbook made from the newest rules and grade boundaries that this page knows.",
+  ],
+  example: [
+    "Try it with invented learners",
+    "Builds a tracker and checks a returned one with planted mistakes. Nothing of yours is needed.",
+  ],
   safe: "What happens to your files",
-  safeText: "This page has no way to send what you open; pull the network cable and try. It works on this computer alone, stores nothing in the browser and never writes to a file that you opened.",
+  safeText:
+    "This page has no way to send what you open; pull the network cable and try. It works on this computer alone, stores nothing in the browser and never writes to a file that you opened.",
   about: "What this page knows",
 };
 
@@ -84,20 +104,21 @@ export const PICKER = {
   remove: "Take out",
   removeAll: "Take all out",
   elsewhere: "Choose what to do first, then drop the files on its screen.",
-  busy: "Work is going on: cancel it, or wait for the results, then drop the files.",
 };
 
 export const JOBS = {
   silent: (seconds) => `It gave no sign for ${counted(seconds, "second")} and was stopped.`,
   broke: "The program broke off, perhaps because this computer ran out of memory.",
   again: "Nothing was changed. Try again with fewer files.",
-  noStart: "The program does not start in this browser. Reload the page; if that does not help, open it in a current Edge, Chrome or Firefox.",
+  noStart:
+    "The program does not start in this browser. Reload the page; if that does not help, open it in a current Edge, Chrome or Firefox.",
 };
 
 export const SAVE = {
   one: "Save",
   again: "Save again",
   all: (count) => `Save all ${count} as one .zip`,
+  single: "Save single files",
   open: (count) => (count ? `${count} not saved yet` : "all saved"),
   not: "not saved yet",
   saved: "✓ saved",
@@ -121,11 +142,17 @@ export const CHECK = {
   title: "Check returned workbooks",
   about: "Choose the workbooks that came back. They are read and never changed.",
   steps: ["Files", "Checking", "Results"],
-  filesHint: "Trackers (.xlsx), .zip archives, or the whole folder of returns. Other files in it are named in the results, and left alone.",
+  filesHint:
+    "Trackers (.xlsx), .zip archives, or the whole folder of returns. Other files in it are named in the results, and left alone.",
   options: "Options",
-  purposes: [["", "What the dates say"], ["marking", "Marking still goes on: gaps are notes"], ["submission", "Marks are about to be submitted: gaps are errors"]],
-  centreHint: "Five digits. Leave it empty if any centre will do.",
-  namesHint: "Off: learners are named by their keys (L001), as on the sheet Learners. On: results and reports hold names and numbers, so keep them as you keep marks.",
+  purposes: [
+    ["", "By the dates"],
+    ["marking", "While marking goes on"],
+    ["submission", "Before marks are submitted"],
+  ],
+  centreHint: (digits) => `${digitsInWords(digits)} Leave it empty if any centre will do.`,
+  namesHint:
+    "Off: learners are named by their keys (L001), as on the sheet Learners. On: results and reports hold names and numbers, so keep them as you keep marks.",
   start: "Check",
   noFiles: "Choose the returned workbooks.",
   progress: (done, of) => `${done} of ${counted(of, "file")} checked`,
@@ -158,7 +185,9 @@ export const RESULTS = {
   copy: "Copy",
   copied: "Copied",
   copyBy: "Copying is not allowed here. Select the address and press Ctrl+C:",
-  where: (files, cells) => [files > 1 ? counted(files, "file") : "", cells > 1 ? counted(cells, "cell") : ""].filter(Boolean).join(", ") || "Where",
+  where: (files, cells) =>
+    [files > 1 ? counted(files, "file") : "", cells > 1 ? counted(cells, "cell") : ""].filter(Boolean).join(", ") ||
+    "Where",
   more: (count) => `Show ${count} more`,
   times: (count) => `${count} of this kind`,
   whole: "the whole file",
@@ -167,14 +196,27 @@ export const RESULTS = {
   waived: (who, until, reason) => `Accepted by ${who}${until ? ` until ${until}` : ""}: ${reason}`,
   what: (code) => `What ${code} means`,
   loading: "Looking it up.",
+  then: "Next: ",
   copies: "Copies to send back",
-  copiesText: "An annotated copy is the workbook with every doubtful cell coloured and commented. It holds names, as the workbook does.",
-  copiesAll: (count) => `Make annotated copies of ${count === 1 ? "the one file" : `all ${count} files`} with something to show`,
+  copyHeading: "To send back",
+  copiesText:
+    "An annotated copy is the workbook with every doubtful cell coloured and commented. It holds names, as the workbook does.",
+  copiesAll: (count) =>
+    `Make annotated copies of ${count === 1 ? "the one file" : `all ${count} files`} with something to show`,
   copyOne: "Annotated copy",
   making: "Being made",
   reports: "Reports",
-  reportsText: (names) => (names ? "The whole result as one file. It holds names and numbers of learners." : "The whole result as one file, without names and numbers of learners."),
-  formats: [["xlsx", "Excel"], ["html", "Web page"], ["csv", "Table (CSV)"], ["text", "Plain text"], ["json", "JSON"]],
+  reportsText: (names) =>
+    names
+      ? "The whole result as one file. It holds names and numbers of learners."
+      : "The whole result as one file, without names and numbers of learners.",
+  formats: [
+    ["xlsx", "Excel"],
+    ["html", "Web page"],
+    ["csv", "Table (CSV)"],
+    ["text", "Plain text"],
+    ["json", "JSON"],
+  ],
   print: "Print these results",
   marked: (one) => `${one.done} of ${one.learners}`,
 };
@@ -210,8 +252,12 @@ export const BUILD = {
   choose: "Choose an award",
   seriesPassed: "has passed",
   seriesNext: "the next one",
-  centreHint: "Five digits.",
-  splits: [["", "No split: one workbook for all"], ["class", "Class"], ["assessor", "Assessor"]],
+  centreHint: (digits) => digitsInWords(digits),
+  splits: [
+    ["", "No: one workbook for all"],
+    ["class", "Class"],
+    ["assessor", "Assessor"],
+  ],
   rowsHint: "Room for learners. Leave it empty for class size plus ten.",
   rowsWrong: "Lines in each workbook must be a whole number, such as 40.",
   more: "More choices",
@@ -246,13 +292,15 @@ export const BUILD = {
 export const RENEW = {
   repair: {
     title: "Repair a damaged workbook",
-    about: "For workbooks whose formulas, sheets or protection were damaged. A fresh one is made, and everything usable that was typed is put into it. The damaged one is not changed.",
+    about:
+      "For workbooks whose formulas, sheets or protection were damaged. A fresh one is made, and everything usable that was typed is put into it. The damaged one is not changed.",
     start: "Repair",
     suffix: "-repaired",
   },
   update: {
     title: "Update to new boundaries",
-    about: "For workbooks built before boundaries or rules changed. A new one is made from the newest that this page knows, with what was typed. The old one is not changed.",
+    about:
+      "For workbooks built before boundaries or rules changed. A new one is made from the newest that this page knows, with what was typed. The old one is not changed.",
     start: "Update",
     suffix: "-updated",
   },
@@ -269,9 +317,16 @@ export const RENEW = {
   check: "Check what was made",
 };
 
+export const OWN = {
+  title: "Your centre's own specs, templates or accepted findings",
+  label: "Own files",
+  hint: "Specs and templates (.yaml, .png) and the list of findings that your centre has accepted. They go in front of those in this page until it is closed. Leave this empty if you do not know what these are.",
+};
+
 export const EXAMPLE = {
   title: "Invented learners",
-  about: "A tracker built from an invented class list, and a returned one with planted mistakes. All names are invented.",
+  about:
+    "A tracker built from an invented class list, and a returned one with planted mistakes. All names are invented.",
   built: "The tracker",
   builtText: "Built here, just now, from an invented class list. Save it and open it in Excel to look at it.",
   checked: "What a check finds",
@@ -281,10 +336,11 @@ export const EXAMPLE = {
 };
 
 export const ABOUT = {
-  version: (version) => `Version ${version}`,
+  version: (version) => `PSA Tracker ${version}`,
   checked: (date) => `Awards, dates and boundaries as of ${date}`,
   newest: (titles) => `Newest series: ${titles}`,
-  provisional: (count) => `${counted(count, "fact")} behind these awards ${count === 1 ? "is" : "are"} provisional: not checked against a published document yet. Each workbook lists its own on the sheet Start.`,
+  provisional: (count) =>
+    `${counted(count, "fact")} behind these awards ${count === 1 ? "is" : "are"} provisional: not checked against a published document yet. Each workbook lists its own on the sheet Start.`,
   awards: "Awards",
   awardHeadings: ["Award", "Number", "Series"],
 };

@@ -1,0 +1,17 @@
+/** A centre's own specs, templates and accepted findings: rare, so folded away, and used by every job. */
+
+import { make } from "./dom.js";
+import { Picker } from "./picker.js";
+import { OWN } from "./words.js";
+
+export class OwnFiles {
+  constructor() {
+    this.picker = new Picker({ label: OWN.label, hint: OWN.hint, field: "own", accept: ".yaml,.yml,.png" });
+    this.element = make("details", { class: "own" }, make("summary", {}, OWN.title), this.picker.element);
+  }
+
+  /** As jobs want them. */
+  list() {
+    return this.picker.list().map(({ name, file }) => ({ name, file }));
+  }
+}

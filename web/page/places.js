@@ -1,0 +1,77 @@
+/** Where findings are: files, cells whose address can be copied, and learners. */
+
+import { button, counted, fill, focusOn, make } from "./dom.js";
+import { address } from "./grouping.js";
+import { RESULTS } from "./words.js";
+
+/** So many places of a finding are shown at once. */
+const SOME = 10;
+
+/** Equal findings: the sentence, and where they are, folded where there are several. */
+export function equal(one, kind, several) {
+  const list = make("ul", { class: "places" });
+  const more = () => grow(list, one.places, SOME, (each) => place(each, one, several));
+  const text = [make("p", {}, one.message), !kind.fix && one.fix && make("p", { class: "fix" }, one.fix)];
+  if (one.places.length === 1) {
+    more();
+    return make("li", {}, text, list);
+  }
+  const folded = make("details", {}, make("summary", {}, RESULTS.where(one.files, one.cells)), list);
+  folded.addEventListener("toggle", () => folded.open && !list.children.length && more());
+  return make("li", {}, text, folded);
+}
+
+/** Show some of many, and a button for more. */
+export function grow(list, all, most, line, from = 0) {
+  const some = all.length - from <= most + 2 ? most + 2 : most; // a button for two more is not worth it
+  list.append(...all.slice(from, from + some).map(line));
+  const rest = all.length - from - some;
+  if (rest <= 0) return;
+  const next = button(
+    RESULTS.more(Math.min(rest, some * 4)),
+    () => {
+      row.remove();
+      grow(list, all, some * 4, line, from + some);
+      focusOn(list.children[from + some]);
+    },
+    { class: "small" },
+  );
+  const row = make("li", { class: "more" }, next);
+  list.append(row);
+}
+
+function place(one, found, several) {
+  const where = address(one);
+  const people = one.learners.map((key) => `${key} ${one.names[key] ?? ""}`.trim());
+  const value = one.value && !found.message.includes(one.value) ? one.value : "";
+  return make(
+    "li",
+    {},
+    several && make("span", { class: "name strong" }, one.file, " "),
+    where ? make("code", {}, where) : make("span", { class: "quiet" }, RESULTS.whole),
+    one.cells && one.count > 1 && make("span", { class: "quiet" }, ` (${counted(one.count, "cell")})`),
+    where && [" ", copier(where)],
+    people.length > 0 && make("p", { class: "quiet" }, RESULTS.learners, people.join(", ")),
+    value && make("p", { class: "quiet" }, RESULTS.holds, value),
+  );
+}
+
+/** Copies an address; where the browser does not allow that, it shows a box to copy from. */
+function copier(where) {
+  const holder = make("span", { class: "copier" });
+  const act = async () => {
+    try {
+      await navigator.clipboard.writeText(where);
+      fill(press, RESULTS.copied);
+      setTimeout(() => fill(press, RESULTS.copy), 2000);
+    } catch {
+      const box = make("input", { type: "text", readonly: true, value: where, "aria-label": RESULTS.copyBy });
+      fill(holder, make("span", { class: "quiet" }, RESULTS.copyBy, " "), box);
+      box.focus();
+      box.select();
+    }
+  };
+  const press = button(RESULTS.copy, act, { class: "small", "aria-label": `${RESULTS.copy} ${where}` });
+  holder.append(press);
+  return holder;
+}
