@@ -16,7 +16,7 @@ from tracker.batch import Lines, read_lines
 from tracker.errors import OutputError, TableError
 from tracker.intake.book import read_book
 from tracker.intake.identity import read_stamp
-from tracker.register import Register
+from tracker.register.store import Register
 from tracker.roster.model import Remark
 
 FILES = {

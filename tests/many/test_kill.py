@@ -21,7 +21,8 @@ from tests import amounts
 from tests.many.plans import HEAD, LIST
 from tracker.intake.book import read_book
 from tracker.intake.identity import read_stamp
-from tracker.register import Entry, Register
+from tracker.register import Entry
+from tracker.register.store import Register
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 ARGUMENTS = ["batch", "plan.csv", "-o", "out", "--jobs", "2", "--issued", "2026-09-21"]

@@ -11,9 +11,10 @@ import pytest
 
 from tests.crash import FILL, crash
 from tracker.errors import TrackerError
-from tracker.register import Entry, Register
+from tracker.register import Entry
 from tracker.register.returned_file import ReturnedFile
 from tracker.register.standing import status
+from tracker.register.store import Register
 
 ENTRY = Entry(
     "0123-4567-89AB", "12345", "Example", "sport", "2027-06", "10A", 5, "2026-09-21", "12345/a.xlsx", "ab" * 32,

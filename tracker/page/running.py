@@ -5,20 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from tracker.errors import ProblemsError, RequestError, TrackerError
-from tracker.front.class_list import choices_of
 from tracker.front.resources import Resources
 from tracker.front.tasks import fault
 from tracker.front.wording import visible
 from tracker.page.about import about_page
-from tracker.page.building import build_job, class_list_job
-from tracker.page.checking import annotate_job, check_job, report_job
 from tracker.page.jobs import Job, day, job_id, read_job
 from tracker.page.own import opened, own_files
-from tracker.page.packing import explain_job, zip_job
-from tracker.page.renewing import repair_job, update_job
 from tracker.page.shapes import Answer, Made, Read, Refusal, Say
 from tracker.page.words import WORDS, said
 
@@ -29,17 +25,18 @@ if TYPE_CHECKING:
     from tracker.templates import Templates
 
 Work = Callable[[Job, Resources, Say, Made], Answer]
-JOBS: Mapping[str, Work] = {
-    "check": check_job,
-    "annotate": annotate_job,
-    "report": report_job,
-    "classlist": class_list_job,
-    "build": build_job,
-    "repair": repair_job,
-    "update": update_job,
-    "zip": zip_job,
-    "explain": explain_job,
+JOBS: Mapping[str, str] = {
+    "check": "checking.check_job",
+    "annotate": "checking.annotate_job",
+    "report": "checking.report_job",
+    "classlist": "building.class_list_job",
+    "build": "building.build_job",
+    "repair": "renewing.repair_job",
+    "update": "renewing.update_job",
+    "zip": "packing.zip_job",
+    "explain": "packing.explain_job",
 }
+"""Command → what does it; imported when it is first asked for, so that the page is ready soon."""
 
 
 def resources(today: date, catalogue: Specs, templates: Templates) -> Resources:
@@ -53,6 +50,12 @@ class Page:
 
     catalogue: Specs
     templates: Templates
+
+    @staticmethod
+    def warm() -> None:
+        """Import what the jobs need, for the time in which nobody has asked for anything yet."""
+        for module in sorted({one.partition(".")[0] for one in JOBS.values()}):
+            import_module(f"tracker.page.{module}")
 
     def about(self, today: str) -> str:
         """Return what the page shows of itself on a day such as 2026-11-29, as JSON."""
@@ -99,7 +102,9 @@ class Page:
 def _work(job: Job) -> Work:
     if job.command not in JOBS:
         raise RequestError(f"This page has no job '{job.command}': get the page again.")
-    return JOBS[job.command]
+    module, _, name = JOBS[job.command].partition(".")
+    work: Work = getattr(import_module(f"tracker.page.{module}"), name)
+    return work
 
 
 def refusal(error: TrackerError) -> Refusal:
@@ -107,6 +112,8 @@ def refusal(error: TrackerError) -> Refusal:
     sentences = str(error).split("\n")
     choices: tuple[str, ...] = ()
     if isinstance(error, ProblemsError):
+        from tracker.front.class_list import choices_of
+
         sentences = [*error.said, *([error.last] if error.last else [])]
         choices = choices_of(error.problems)
     return {"sentences": [visible(said(one)) for one in sentences], "about": error.about, "choices": list(choices)}

@@ -4,6 +4,5 @@
 """
 
 from tracker.register.entry import Entry, entry_of
-from tracker.register.store import Register
 
-__all__ = ["Entry", "Register", "entry_of"]
+__all__ = ["Entry", "entry_of"]
