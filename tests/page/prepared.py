@@ -32,27 +32,35 @@ class PreparedSpecs:
 
     @property
     def library(self) -> PreparedSpecs:
+        """Answer as `Catalogue` does."""
         return self
 
     def qualifications(self) -> tuple[Any, ...]:
+        """Answer as `Catalogue` does."""
         return self.listed
 
     def series_of(self, qualification: str) -> tuple[Any, ...]:
+        """Answer as `Catalogue` does."""
         return self.named[qualification]
 
     def next_series(self, qualification: str, _today: date) -> Any:
+        """Answer as `Catalogue` does."""
         return next(one for one in self.named[qualification] if one.id == self.coming)
 
     def spec(self, qualification: str, series: str | None = None, **_: object) -> Any:
+        """Answer as `Catalogue` does."""
         return self.specs[qualification, series or self.coming]
 
     def issued(self, qualification: str, series: str, _edition: str) -> Any:
+        """Answer as `Catalogue` does."""
         return self.specs[qualification, series]
 
     def numbers(self) -> tuple[Any, ...]:
+        """Answer as `Catalogue` does."""
         return self.digits
 
     def newer_shipped(self, _spec: object) -> tuple[str, ...]:
+        """Answer as `Catalogue` does."""
         return ()
 
 
@@ -67,6 +75,7 @@ class PreparedTemplates:
     files: dict[str, Any] = field(default_factory=dict)
 
     def forms(self, names: object) -> Any:
+        """Answer as `Templates` does."""
         return self.made[names]
 
 

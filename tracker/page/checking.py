@@ -65,14 +65,13 @@ def annotate_job(job: Job, resources: Resources, say: Say, made: Made) -> Answer
     request = _request(job, fields, returned)
     only = set(map(visible, fields.texts("only")))
     telling = Telling(job, say, "marking the cells")
-    wanted = [one for one in returned.files if not only or one.shown in only]
+    paths = [one.path for one in returned.files]
+    names = names_after(paths, [path.parent for path in paths], ENDING)
+    wanted = [pair for pair in zip(returned.files, names, strict=True) if not only or pair[0].shown in only]
     if not wanted:
         raise RequestError("None of the files that were chosen is among those that were dropped.", about="paths")
-    paths = [one.path for one in wanted]
     files, messages = [], []
-    for at, (one, name) in enumerate(
-        zip(wanted, names_after(paths, [path.parent for path in paths], ENDING), strict=True)
-    ):
+    for at, (one, name) in enumerate(wanted, start=1):
         telling.begun(one.shown)
         copy = attempt(lambda file, asked: annotated(file, asked, resources), one, request)
         if isinstance(copy, Failed):
@@ -81,7 +80,7 @@ def annotate_job(job: Job, resources: Resources, say: Say, made: Made) -> Answer
             messages.append(Message(f"{one.shown}: there is nothing to mark in it, so there is no copy of it."))
         else:
             files.append(replace(copy, name=str(name)))
-        telling.done(one.shown, at + 1, len(wanted))
+        telling.done(one.shown, at, len(wanted))
     return answer_of(Answered(files=tuple(files), messages=tuple(messages)), made)
 
 
@@ -90,8 +89,7 @@ def report_job(job: Job, resources: Resources, _say: Say, made: Made) -> Answer:
     fields = Fields(job.fields, ["format", "names"])
     style = fields.choice("format", FORMATS) or "html"
     names = fields.flag("names")
-    kept = unpacked(job.content(job.reports[0], MOST_REPORT)) if job.reports else None
-    with_names, report = kept if kept and len(kept) == 2 else (False, None)  # noqa: PLR2004 - names and the report
+    with_names, report = unpacked(job.content(job.reports[0], MOST_REPORT)) if job.reports else (False, None)
     if not isinstance(report, Report):
         raise RequestError("There is no report here any more: check the files again.")
     if names and not with_names:

@@ -16,6 +16,7 @@ from tracker.page.jobs import Job
 from tracker.page.shapes import Say
 
 TOO_LONG = "it took too long and was ended"
+PAIR = 2
 MOST_KEPT = 50_000_000
 """Bytes of what was kept of one file; far more than any report has."""
 
@@ -76,22 +77,22 @@ def kept_reports(job: Job, shown: Callable[[str], str]) -> dict[str, FileReport]
     """
     found: dict[str, FileReport] = {}
     for at in job.reports:
-        digest, report = unpacked(job.content(at, MOST_KEPT)) or ("", None)
+        digest, report = unpacked(job.content(at, MOST_KEPT))
         if digest == _digest(job) and isinstance(report, FileReport):
             found[shown(report.file)] = report
     return found
 
 
-def unpacked(content: bytes) -> tuple[Any, ...] | None:
-    """Return what the page was given to keep, None if it is not that.
+def unpacked(content: bytes) -> tuple[Any, Any]:
+    """Return the two things that the page was given to keep, None for both if it is not that.
 
     The page hands back what it was given in this very window; nothing that somebody drops gets here.
     """
     try:
         made = pickle.loads(content)  # noqa: S301 - see above
     except Exception:  # noqa: BLE001 - whatever is wrong with it, it is not what was given out
-        return None
-    return made if isinstance(made, tuple) else None
+        return None, None
+    return made if isinstance(made, tuple) and len(made) == PAIR else (None, None)
 
 
 def _digest(job: Job) -> str:

@@ -1,0 +1,231 @@
+"""How jobs behave: told file by file, begun again, by themselves, and refused in sentences."""
+
+from __future__ import annotations
+
+import gc
+import json
+import pickle
+from typing import Any
+
+import pytest
+
+from tests.page import returns
+from tests.page.jobs import Done, page, run, sent
+from tracker.checks.case import Case
+from tracker.intake.returned import Returned
+
+FILES = [("10A.xlsx", returns.clean), ("10B.xlsx", returns.faulty), ("10C.xlsx", returns.damaged)]
+
+
+def files(*wanted: int) -> list[tuple[str, bytes]]:
+    """Return some of three files, all if none is named."""
+    return [(name, content()) for at, (name, content) in enumerate(FILES) if at in (wanted or range(len(FILES)))]
+
+
+def begun(done: Done) -> list[str]:
+    """Return the files that work was begun on."""
+    return [one["name"] for one in done.told if one["kind"] == "begun"]
+
+
+def findings(report: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
+    """Return the findings by file."""
+    return {one["file"]: one["findings"] for one in report["files"]}
+
+
+def test_each_file_is_told_before_and_after() -> None:
+    done = run("check", {}, files())
+
+    assert [(one["kind"], one["name"], one["id"]) for one in done.told[:2]] == [
+        ("begun", "10A.xlsx", 7),
+        ("progress", "10A.xlsx", 7),
+    ]
+    progress = [one for one in done.told if one["kind"] == "progress"]
+    assert [(one["done"], one["of"], one["step"]) for one in progress] == [(at, 3, "checking") for at in (1, 2, 3)]
+    alone = run("check", {}, files(1)).answer["report"]["files"]
+    assert progress[1]["report"] == alone[0]
+
+
+def test_a_job_that_is_begun_again_checks_only_the_others_and_says_the_same() -> None:
+    """What only several files together show included: two of them are copies of one workbook."""
+    whole = run("check", {}, files())
+    kept = [one for one in whole.kept if one]
+    assert len(kept) == 3
+
+    again = run("check", {}, files(), kept=kept[:2])
+
+    assert begun(again) == ["10C.xlsx"]
+    assert again.answer["report"] == whole.answer["report"]
+    assert any(one["code"].startswith("TRK9") for one in findings(again.answer["report"])["10C.xlsx"])
+
+
+@pytest.mark.parametrize(
+    "other", [{"fields": {"names": True}}, {"fields": {"purpose": "submission"}}, {"today": "2026-11-24"}]
+)
+def test_what_was_kept_of_another_job_is_passed_over(other: dict[str, Any]) -> None:
+    kept = [one for one in run("check", {}, files()).kept if one]
+
+    again = run("check", other.get("fields"), files(), kept=kept, today=other.get("today", "2026-11-23"))
+
+    assert len(begun(again)) == 3
+
+
+@pytest.mark.parametrize("content", [b"", b"nothing", pickle.dumps(("x",)), pickle.dumps(5)])
+def test_what_nobody_gave_out_is_passed_over(content: bytes) -> None:
+    assert len(begun(run("check", {}, files(), kept=[content]))) == 3
+    assert run("report", {}, kept=[content]).error["sentences"] == [
+        "There is no report here any more: check the files again."
+    ]
+
+
+def test_a_file_that_hangs_is_a_finding_and_the_rest_goes_on() -> None:
+    done = run("check", {"hung": ["10B.xlsx"]}, files())
+
+    found = findings(done.answer["report"])
+    assert [one["code"] for one in found["10B.xlsx"]] == ["TRK199"]
+    assert "it took too long and was ended" in found["10B.xlsx"][0]["message"]
+    assert begun(done) == ["10A.xlsx", "10C.xlsx"]
+    assert done.answer["unchecked"]
+    assert found["10A.xlsx"] == findings(run("check", {}, files(0, 2)).answer["report"])["10A.xlsx"]
+
+
+def test_a_file_that_hangs_is_not_repaired_and_the_rest_is() -> None:
+    done = run("repair", {"hung": ["10B.xlsx"]}, files())
+
+    assert [one["made"] is not None for one in done.answer["outcomes"]] == [True, False, True]
+    assert done.answer["outcomes"][1]["sentences"] == ["It took too long and was ended, and the file was not repaired."]
+
+
+def test_a_file_that_a_browser_cannot_read_any_more_is_that_files_trouble() -> None:
+    def read(at: int, most: int) -> bytes:
+        if at == 1:
+            raise OSError("NotReadableError")
+        return returns.clean()[:most]
+
+    job = {"id": 1, "command": "check", "today": "2026-11-23", "fields": {}}
+    named = [{"name": name, "field": "paths", "content": at} for at, (name, _) in enumerate(FILES)]
+    message = json.loads(page().run(json.dumps({**job, "files": named}), read, lambda *_: None)[0])
+
+    found = findings(message["answer"]["report"])
+    assert [one["code"] for one in found["10B.xlsx"]] == ["TRK197"]
+    assert "moved or changed since" in found["10B.xlsx"][0]["message"]
+
+
+def test_the_same_name_twice_is_told_apart() -> None:
+    done = run(
+        "check", {}, [("10A.xlsx", returns.clean()), ("10a.xlsx", returns.clean()), ("x/10A.xlsx", returns.clean())]
+    )
+
+    assert done.answer["called"] == ["10A.xlsx", "10a-2.xlsx", "x/10A.xlsx"]
+    assert [one["file"] for one in done.answer["report"]["files"]] == done.answer["called"]
+    assert "TRK905" not in json.dumps(done.message)
+
+
+def test_names_stay_off_unless_they_are_asked_for() -> None:
+    """Also in what the page keeps."""
+    off, on = run("check", {}, files()), run("check", {"names": True}, files())
+
+    for done, expected in ((off, False), (on, True)):
+        whole = [json.dumps([done.message, done.told]).encode(), *done.contents, *(one for one in done.kept if one)]
+        assert any(name.encode() in part for part in whole for name in returns.NAMES) is expected
+    kept = [off.contents[off.answer["kept"]]]
+    assert run("report", {"names": True}, kept=kept).error["about"] == "names"
+    assert b"Abbott" not in run("report", {"format": "html"}, kept=[on.contents[on.answer["kept"]]]).contents[0]
+
+
+def test_nothing_is_left_behind_after_a_job() -> None:
+    """A workbook that was read is many times its file; two hundred of them would not fit into a browser."""
+    gc.collect()
+    before = sum(isinstance(one, Case | Returned) for one in gc.get_objects())
+    first = run("check", {}, files())
+    run("annotate", {}, files(1))
+    run("repair", {}, files(2))
+
+    gc.collect()
+    assert sum(isinstance(one, Case | Returned) for one in gc.get_objects()) == before
+    again = run("check", {}, files())
+    assert (again.message, again.contents) == (first.message, first.contents)
+
+
+GOOD = {"kind": "job", "id": 7, "command": "build", "today": "2026-11-23", "fields": {"qualification": "enterprise"}}
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "",
+        "[]",
+        "null",
+        "{",
+        "[" * 10_000,
+        {},
+        {"command": 5},
+        {**GOOD, "command": "collect"},
+        {**GOOD, "today": "tomorrow"},
+        {**GOOD, "today": None},
+        {**GOOD, "fields": None},
+        {**GOOD, "fields": []},
+        {**GOOD, "fields": {"qualification": "enterprise", "output": "out"}},
+        {**GOOD, "files": {}},
+        {**GOOD, "files": [None]},
+        {**GOOD, "files": [{"name": "", "content": 0}]},
+        {**GOOD, "files": [{"name": "..", "content": 0}]},
+        {**GOOD, "files": [{"name": "a"}]},
+        {**GOOD, "files": [{"name": "a", "content": -1}]},
+        {**GOOD, "own": [{"name": "a", "content": True}]},
+        {**GOOD, "kept": {"reports": 1}},
+        {**GOOD, "kept": []},
+        {**GOOD, "own": [{"name": "own/film.mp4", "content": 0}]},
+        {**GOOD, "own": [{"name": "own/qualifications/enterprise.yaml", "content": 0}]},
+        {**GOOD, "files": [{"name": "a", "content": 9, "field": "learners"}]},
+    ],
+)
+def test_whatever_is_sent_ends_with_sentences(message: Any) -> None:
+    done = sent(message, [b"x: ["])
+
+    if isinstance(message, dict) and message.get("kept") == []:  # nothing was kept
+        assert done.answer["files"]
+        return
+    assert done.error["sentences"]
+    assert all(one and "Traceback" not in one for one in done.error["sentences"])
+    assert done.contents == []
+    assert done.message["id"] == (message.get("id") if isinstance(message, dict) else None)
+
+
+WRONG: list[Any] = [5, True, [], {}, "nonsense", "x" * 2_000, [5], ["class"], -1, 10**30, 1.5, None]
+ASKED = {
+    "check": ("names", "purpose", "centre", "hung"),
+    "annotate": ("names", "purpose", "centre", "only"),
+    "report": ("format", "names"),
+    "classlist": ("qualification", "series", "column"),
+    "build": ("qualification", "series", "centre", "centre_name", "split_by", "rows", "column"),
+    "repair": ("names", "hung"),
+    "update": ("names", "hung"),
+    "zip": ("name",),
+    "explain": ("code",),
+}
+
+
+@pytest.mark.parametrize(("command", "field"), [(one, field) for one, fields in ASKED.items() for field in fields])
+def test_a_malformed_field_ends_with_sentences_that_say_which(command: str, field: str) -> None:
+    """What is good after all is done: `None` is what nobody filled in."""
+    good: dict[str, Any] = {"qualification": "enterprise", "series": "2027-06"} if command == "build" else {}
+    into = "learners" if command in {"build", "classlist"} else "paths"
+    given = [("c.csv", b"Surname,Forename\nExample,Anna\n" if into == "learners" else b"")]
+    for wrong in WRONG:
+        done = run(command, {**good, field: wrong}, given, into=into)
+        if done.message["kind"] == "failed":
+            said = " ".join(done.error["sentences"])
+            assert not returns.TYPED.search(said)
+            assert "program failed" not in said, (wrong, said)
+
+
+def test_a_fault_of_the_program_is_said_without_what_it_quotes(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ValueError("Anna Example")
+
+    monkeypatch.setattr("tracker.page.building.build_job", broken)
+
+    said = run("build", {"qualification": "enterprise"}).error["sentences"]
+
+    assert "Anna" not in said[0]
+    assert said[0].startswith("The program failed (ValueError in test_jobs")
