@@ -40,7 +40,7 @@ def test_every_job_runs_where_nothing_heavy_is_there_and_makes_the_same() -> Non
     jobs = [(job(command, fields, file, into), [file[1]] if file else []) for command, file, fields, into in ALL]
     jobs += [(job("report", {"format": style}, reports=[0]), [whole]) for style in styles]
 
-    specs = prepared.prepared([("enterprise", "2027-06")], "2027-06")
+    specs = prepared.enterprise()
     done = subprocess.run(
         [sys.executable, "-m", "tests.page.prepared"],
         input=pickle.dumps((specs, jobs)),
