@@ -8,8 +8,11 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from tracker.cli.folders import open_resources
 from tracker.page.running import Page
+from tracker.spec.catalogue import Catalogue
+from tracker.spec.document import read_folder
+from tracker.spec.shipped import shipped, shipped_templates
+from tracker.templates import Templates
 
 TODAY = "2026-11-23"
 Files = Sequence[tuple[str, bytes]]
@@ -18,8 +21,7 @@ Files = Sequence[tuple[str, bytes]]
 @cache
 def page() -> Page:
     """Return the page with the shipped specs."""
-    resources = open_resources(None)
-    return Page(resources.catalogue, resources.templates)
+    return Page(Catalogue([read_folder(shipped("specs"), "shipped", "specs")]), Templates(shipped_templates()))
 
 
 @dataclass
@@ -58,6 +60,7 @@ def run(
     own: Files = (),
     kept: Sequence[bytes] = (),
     today: str = TODAY,
+    on: Page | None = None,
 ) -> Done:
     """Do a job."""
     message = {
@@ -70,10 +73,10 @@ def run(
         "own": [{"name": name, "content": len(files) + at} for at, (name, _) in enumerate(own)],
         "kept": {"reports": [len(files) + len(own) + at for at, _ in enumerate(kept)]},
     }
-    return sent(message, [*(content for _, content in files), *(content for _, content in own), *kept])
+    return sent(message, [*(content for _, content in files), *(content for _, content in own), *kept], on)
 
 
-def sent(message: Mapping[str, object] | str, contents: Sequence[bytes] = ()) -> Done:
+def sent(message: Mapping[str, object] | str, contents: Sequence[bytes] = (), on: Page | None = None) -> Done:
     """Send a message as it stands."""
     told: list[dict[str, Any]] = []
     kept: list[bytes | None] = []
@@ -83,5 +86,5 @@ def sent(message: Mapping[str, object] | str, contents: Sequence[bytes] = ()) ->
         kept.append(content)
 
     text = message if isinstance(message, str) else json.dumps(message)
-    said, made = page().run(text, lambda at, most: contents[at][:most], say)
+    said, made = (on or page()).run(text, lambda at, most: contents[at][:most], say)
     return Done(json.loads(said), made, told, kept)

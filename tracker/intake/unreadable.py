@@ -18,8 +18,8 @@ NO_TRACKER = refusal(
 OTHER_FORMAT = refusal(
     "TRK202",
     "made by another version of the program",
-    "This tracker has a layout that this version of the program does not know: it was made by version {made_by}.",
-    "Check it with that version of the program or a newer one.",
+    "This tracker has a layout that this version of PSA Tracker does not know: it was made by version {made_by}.",
+    "Check it with that version of PSA Tracker or a newer one: ask for it where this one came from.",
     "The layout of trackers has a version number. A program that does not know the number would look for marks in the"
     " wrong places, so it does not read the file.",
 )
@@ -50,8 +50,9 @@ NO_SPEC = refusal(
     "TRK204",
     "specs not here",
     "This tracker was built from {qualification} {series}, edition {edition}, which is not here. {why}",
-    "Update the program if the tracker was made by a newer one, name the folder of your centre's own specs with [[field"
-    " specs]], or import again what was undone with [[command specs undo]].",
+    "If the tracker was made by a newer version of PSA Tracker, ask for that version where this one came from."
+    " Otherwise name the folder of your centre's own specs with [[field specs]], or import again what was undone with"
+    " [[command specs undo]].",
     "A tracker is checked against exactly the specs that it was built from: the same marking grid, the same raw-to-UMS "
     "table. An edition names the versions of the four files behind it (qualification, PSA, series, suite).",
 )
