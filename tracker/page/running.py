@@ -35,6 +35,7 @@ JOBS: Mapping[str, str] = {
     "update": "renewing.update_job",
     "zip": "packing.zip_job",
     "explain": "packing.explain_job",
+    "example": "inventing.example_job",
 }
 """Command → what does it; imported when it is first asked for, so that the page is ready soon."""
 

@@ -53,15 +53,23 @@ export class Understood {
     return make(
       "div",
       { class: "tables" },
-      table(BUILD.columns, BUILD.columnHeadings, columns),
       first.length > 0 &&
-        table(
-          BUILD.first,
-          fields.map((name) => this.labels[name]),
-          first,
+        make(
+          "div",
+          { class: "broad" },
+          table(
+            BUILD.first,
+            fields.map((name) => this.labels[name]),
+            first,
+          ),
         ),
-      classes.length > 0 && table(BUILD.classes, BUILD.classHeadings, classes),
-      assessors.length > 0 && table(BUILD.assessors, BUILD.assessorHeadings, assessors),
+      table(BUILD.columns, BUILD.columnHeadings, columns),
+      make(
+        "div",
+        {},
+        classes.length > 0 && table(BUILD.classes, BUILD.classHeadings, classes),
+        assessors.length > 0 && table(BUILD.assessors, BUILD.assessorHeadings, assessors),
+      ),
     );
   }
 

@@ -6,13 +6,9 @@ import { MadeFiles, madeOf } from "./made_files.js";
 import { EXAMPLE, SCREENS } from "./words.js";
 
 export class ExampleScreen {
-  /**
-   * @param {{screens: object, engine: object, explain: (code: string) => Promise<object[]>}} page
-   * @param {() => Promise<{classList: File, returned: File, qualification: string, series: string} | null>} examples
-   */
-  constructor(page, examples) {
+  /** @param {{screens: object, engine: object, explain: (code: string) => Promise<object[]>}} page */
+  constructor(page) {
     this.page = page;
-    this.examples = examples;
     this.top = heading(1, EXAMPLE.title);
     this.made = new MadeFiles(page.engine, { archive: "example.zip" });
     this.results = new Results({ explain: page.explain });
@@ -41,10 +37,9 @@ export class ExampleScreen {
       make("progress", { "aria-label": EXAMPLE.building }),
     );
     try {
-      const given = await this.examples();
-      if (!given) throw new Error(EXAMPLE.missing);
-      const built = await this.build(given);
-      const checked = await this.check(given);
+      const given = await this.given();
+      const built = await this.run("build", given.fields, given.learners);
+      const checked = await this.run("check", {}, given.paths);
       this.show(built, checked);
     } catch (error) {
       this.begun = false;
@@ -52,18 +47,15 @@ export class ExampleScreen {
     }
   }
 
-  build({ classList, qualification, series }) {
-    const fields = { qualification, series, centre: "", centre_name: "", split_by: null, rows: null, column: [] };
-    return this.page.engine.run("build", {
-      fields,
-      files: [{ name: classList.name, file: classList, field: "learners" }],
-    }).done;
+  /** The invented files, by the field that each is for. */
+  async given() {
+    const { answer, contents } = await this.run("example", {});
+    const file = ({ name, content, kind }) => [kind, { name, file: contents[content], field: kind }];
+    return { ...Object.fromEntries(answer.files.map(file)), fields: answer.next.fields };
   }
 
-  check({ returned }) {
-    const fields = { names: true, purpose: null, centre: "" };
-    return this.page.engine.run("check", { fields, files: [{ name: returned.name, file: returned, field: "paths" }] })
-      .done;
+  run(command, fields, ...files) {
+    return this.page.engine.run(command, { fields, files }).done;
   }
 
   show(built, checked) {

@@ -10,6 +10,7 @@ import { HomeScreen } from "./home.js";
 import { Engine } from "./jobs.js";
 import { say } from "./live.js";
 import { OwnFiles } from "./own.js";
+import { printWhole } from "./print.js";
 import { RenewScreen } from "./renew.js";
 import { guardLeaving } from "./made_files.js";
 import { Screens } from "./screens.js";
@@ -40,8 +41,9 @@ page.screens.add("check", check);
 page.screens.add("build", new BuildScreen(page));
 page.screens.add("repair", renew.repair);
 page.screens.add("update", renew.update);
-page.screens.add("example", new ExampleScreen(page, examples));
+page.screens.add("example", new ExampleScreen(page));
 page.screens.show("home", { focus: false });
+printWhole();
 guardLeaving(() => page.engine.current !== null);
 page.engine.about.then(known);
 window.addEventListener("dragover", dragged);
@@ -85,8 +87,4 @@ async function explain(code) {
   } catch (error) {
     return [{ kind: "result", text: error.message }];
   }
-}
-
-async function examples() {
-  return null;
 }

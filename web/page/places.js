@@ -16,8 +16,10 @@ export function equal(one, kind, several) {
     more();
     return make("li", {}, text, list);
   }
-  const folded = make("details", {}, make("summary", {}, RESULTS.where(one.files, one.cells)), list);
-  folded.addEventListener("toggle", () => folded.open && !list.children.length && more());
+  const folded = make("details", { class: "reveals" }, make("summary", {}, RESULTS.where(one.files, one.cells)), list);
+  const open = () => list.children.length || more();
+  folded.addEventListener("toggle", () => folded.open && open());
+  folded.addEventListener("reveal", open);
   return make("li", {}, text, folded);
 }
 
@@ -27,22 +29,24 @@ export function grow(list, all, most, line, from = 0) {
   list.append(...all.slice(from, from + some).map(line));
   const rest = all.length - from - some;
   if (rest <= 0) return;
-  const next = button(
-    RESULTS.more(Math.min(rest, some * 4)),
-    () => {
-      row.remove();
-      grow(list, all, some * 4, line, from + some);
-      focusOn(list.children[from + some]);
-    },
-    { class: "small" },
-  );
-  const row = make("li", { class: "more" }, next);
+  const more = (count) => {
+    row.remove();
+    grow(list, all, count, line, from + some);
+  };
+  const act = () => {
+    more(some * 4);
+    focusOn(list.children[from + some]);
+  };
+  const next = button(RESULTS.more(Math.min(rest, some * 4)), act, { class: "small" });
+  const row = make("li", { class: "reveals" }, next);
+  row.addEventListener("reveal", () => more(rest));
   list.append(row);
 }
 
 function place(one, found, several) {
   const where = address(one);
   const people = one.learners.map((key) => `${key} ${one.names[key] ?? ""}`.trim());
+  const named = one.learners.some((key) => one.names[key]);
   const value = one.value && !found.message.includes(one.value) ? one.value : "";
   return make(
     "li",
@@ -51,7 +55,7 @@ function place(one, found, several) {
     where ? make("code", {}, where) : make("span", { class: "quiet" }, RESULTS.whole),
     one.cells && one.count > 1 && make("span", { class: "quiet" }, ` (${counted(one.count, "cell")})`),
     where && [" ", copier(where)],
-    people.length > 0 && make("p", { class: "quiet" }, RESULTS.learners, people.join(", ")),
+    people.length > 0 && make("p", { class: "quiet" }, RESULTS.learners, people.join(named ? "; " : ", ")),
     value && make("p", { class: "quiet" }, RESULTS.holds, value),
   );
 }

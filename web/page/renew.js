@@ -11,6 +11,9 @@ import { base } from "./save.js";
 import { Journey } from "./screens.js";
 import { CHECK, LABELS, RENEW } from "./words.js";
 
+/** So many lines about a file are shown at once. */
+const FEW = 3;
+
 export class RenewScreen {
   /**
    * @param {"repair" | "update"} command
@@ -155,33 +158,31 @@ export class RenewScreen {
   }
 
   outcome(one, answered, files) {
-    const good = one.made !== null;
-    const look = !good ? ["impossible", "✗ "] : one.complete === false ? ["missing", "! "] : ["complete", "✓ "];
-    const badge = make(
-      "span",
-      { class: `badge ${look[0]}` },
-      make("span", { "aria-hidden": "true" }, look[1]),
-      good ? (one.complete === false ? RENEW.look : RENEW.whole) : RENEW.not,
+    const from = one.made === null ? null : answered[one.made];
+    const details = from ? from.details.map((each) => each.text.trim()) : [];
+    const sentences = one.sentences
+      .map((each) => each.trim())
+      .filter((each) => each !== from?.summary && !details.includes(each));
+    const list = make(
+      "ul",
+      { class: "details" },
+      details.map((each) => make("li", {}, each)),
     );
-    const from = good ? answered[one.made] : null;
-    const details = from ? [from.summary, ...from.details.map((each) => each.text)].filter(Boolean) : [];
-    const sentences = [...details, ...one.sentences.filter((each) => !details.includes(each))];
+    const open = files.length === 1 || details.length <= FEW;
     return make(
       "li",
       { class: "finding" },
       make(
         "p",
         {},
-        badge,
+        badge(one),
         " ",
         make("span", { class: "name strong" }, one.name),
-        good && [" → ", make("span", { class: "name" }, files[one.made].name)],
+        from && [" → ", make("span", { class: "name" }, files[one.made].name)],
       ),
-      make(
-        "ul",
-        { class: "details" },
-        sentences.map((each) => make("li", {}, each.trim())),
-      ),
+      from?.summary && make("p", {}, from.summary),
+      sentences.map((each) => make("p", {}, each)),
+      details.length > 0 && make("details", { open }, make("summary", {}, RENEW.details), list),
     );
   }
 
@@ -196,4 +197,15 @@ export class RenewScreen {
     this.made.clear();
     this.journey.go(0);
   }
+}
+
+/** What came of a file: a sign and words. */
+function badge({ made, complete }) {
+  const [look, sign, words] =
+    made === null
+      ? ["impossible", "✗", RENEW.not]
+      : complete
+        ? ["complete", "✓", RENEW.whole]
+        : ["missing", "!", RENEW.look];
+  return make("span", { class: `badge ${look}` }, make("span", { "aria-hidden": "true" }, `${sign} `), words);
 }

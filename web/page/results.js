@@ -1,6 +1,6 @@
 /** The results of a check: across all files first, a verdict for each, then what was found. */
 
-import { button, fill, heading, make, table } from "./dom.js";
+import { button, fill, focusOn, heading, make, newId, table } from "./dom.js";
 import { Findings, nextProblem } from "./findings.js";
 import { isAcross, tally, totals } from "./grouping.js";
 import { said } from "./said.js";
@@ -53,7 +53,7 @@ export class Results {
       make("p", { class: "quiet" }, answer.summary),
       said(answer.messages ?? [], { without: ["hint"] }),
       top,
-      make("div", { class: "sticky" }, this.next.element),
+      make("div", { class: "sticky row" }, this.next.element, after && this.leap(after)),
       across && [heading(this.level, RESULTS.cohort), this.across.element],
       heading(this.level, RESULTS.verdicts),
       this.verdicts(files, new Set(answer.markable ?? [])),
@@ -61,6 +61,11 @@ export class Results {
       heading(this.level, RESULTS.findings),
       found ? [files.length > 1 && this.filter(files), this.single.element] : make("p", {}, RESULTS.nothing),
     );
+  }
+
+  /** A button to what can be done with the results, which is far down where there are many files. */
+  leap(after) {
+    return button(RESULTS.leap, () => focusOn(after.querySelector("h3")));
   }
 
   some(files, name) {
@@ -79,9 +84,10 @@ export class Results {
       tally(file),
       ...(copies ? [markable.has(file.file) ? this.copyButton(file.file) : ""] : []),
     ]);
-    return table(RESULTS.verdicts, [...RESULTS.verdictHeadings, ...(copies ? [RESULTS.copyHeading] : [])], rows, {
-      hidden: true,
-    });
+    const headings = [...RESULTS.verdictHeadings, ...(copies ? [RESULTS.copyHeading] : [])];
+    const made = table(RESULTS.verdicts, headings, rows, { hidden: true });
+    made.classList.toggle("with-copies", copies);
+    return made;
   }
 
   copyButton(name) {
@@ -92,20 +98,16 @@ export class Results {
   }
 
   filter(files) {
+    const id = newId("which");
     const box = make(
       "select",
-      { id: "which-file" },
+      { id },
       make("option", { value: "" }, RESULTS.allFiles),
       files
         .filter((one) => one.findings.some((found) => !isAcross(found)))
         .map((one) => make("option", { value: one.file }, one.file)),
     );
     box.addEventListener("change", () => this.some(files, box.value));
-    return make(
-      "div",
-      { class: "row filter" },
-      make("label", { for: "which-file", class: "label" }, RESULTS.which),
-      box,
-    );
+    return make("div", { class: "row filter" }, make("label", { for: id, class: "label" }, RESULTS.which), box);
   }
 }

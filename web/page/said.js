@@ -7,7 +7,7 @@ import { make, table } from "./dom.js";
  * @param {{without?: string[]}} [options] kinds that are left out
  */
 export function said(messages, { without = [] } = {}) {
-  const shown = messages.filter((one) => !without.includes(one.kind));
+  const shown = messages.filter((one) => !without.includes(one.kind) && (one.rows || one.text.trim()));
   const parts = shown.filter((one) => one.kind !== "hint").concat(shown.filter((one) => one.kind === "hint"));
   return parts.map((one) => (one.rows ? table("", one.headings, one.rows) : line(one)));
 }

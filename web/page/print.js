@@ -1,0 +1,22 @@
+/** On paper everything is shown that can be unfolded on the screen, except what explains. */
+
+/** Make paper hold all places of all findings, and fold them again afterwards. */
+export function printWhole() {
+  /** @type {HTMLDetailsElement[]} */
+  let opened = [];
+  window.addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("details.reveals:not([open]), details.notes:not([open])")];
+    opened.forEach((one) => (one.open = true));
+    for (let some = waiting(); some.length; some = waiting()) {
+      for (const one of some) {
+        one.classList.add("revealed");
+        one.dispatchEvent(new Event("reveal"));
+      }
+    }
+  });
+  window.addEventListener("afterprint", () => opened.forEach((one) => (one.open = false)));
+}
+
+function waiting() {
+  return [...document.querySelectorAll(".reveals:not(.revealed)")];
+}
