@@ -1,4 +1,4 @@
-"""The example of the page: an invented class list that builds, and a returned workbook with the mistakes planted in it."""
+"""The example of the page: a class list that builds, and a returned workbook with the mistakes planted in it."""
 
 from __future__ import annotations
 

@@ -30,21 +30,28 @@ export class ExampleScreen {
     return `${EXAMPLE.title} – ${SCREENS.product}`;
   }
 
+  /** Show each part as soon as it is there. */
   async start() {
-    fill(
-      this.place,
-      make("p", { role: "status" }, `${EXAMPLE.building} …`),
-      make("progress", { "aria-label": EXAMPLE.building }),
+    this.waiting = make(
+      "div",
+      {},
+      make("p", { role: "status" }, `${EXAMPLE.working} …`),
+      make("progress", { "aria-label": EXAMPLE.working }),
     );
+    fill(this.place, this.waiting);
     try {
       const given = await this.given();
-      const built = await this.run("build", given.fields, given.learners);
-      const checked = await this.run("check", {}, given.paths);
-      this.show(built, checked);
+      this.show(this.built(await this.run("build", given.fields, given.learners)));
+      this.show(this.checked(await this.run("check", {}, given.paths)));
+      this.waiting.remove();
     } catch (error) {
       this.begun = false;
       fill(this.place, make("p", { role: "alert" }, error.message));
     }
+  }
+
+  show(parts) {
+    this.waiting.before(...parts);
   }
 
   /** The invented files, by the field that each is for. */
@@ -58,17 +65,13 @@ export class ExampleScreen {
     return this.page.engine.run(command, { fields, files }).done;
   }
 
-  show(built, checked) {
-    this.made.add(built.answer.files.map((one) => madeOf(one, built.contents)));
-    this.results.show(checked.answer);
-    fill(
-      this.place,
-      heading(2, EXAMPLE.built),
-      make("p", {}, EXAMPLE.builtText),
-      this.made.element,
-      heading(2, EXAMPLE.checked),
-      make("p", {}, EXAMPLE.checkedText),
-      this.results.element,
-    );
+  built({ answer, contents }) {
+    this.made.add(answer.files.map((one) => madeOf(one, contents)));
+    return [heading(2, EXAMPLE.built), make("p", {}, EXAMPLE.builtText), this.made.element];
+  }
+
+  checked({ answer }) {
+    this.results.show(answer);
+    return [heading(2, EXAMPLE.checked), make("p", {}, EXAMPLE.checkedText), this.results.element];
   }
 }

@@ -135,7 +135,6 @@ export const FORM = {
   title: "There is a problem",
   error: "Error: ",
   unknown: "The program failed over this, and nothing was made. Reload the page and try again.",
-  optional: "not needed",
 };
 
 export const CHECK = {
@@ -332,8 +331,7 @@ export const EXAMPLE = {
   builtText: "Built here, just now, from an invented class list. Save it and open it in Excel to look at it.",
   checked: "What a check finds",
   checkedText: "This is what the screen Check shows for a returned workbook in which mistakes were planted.",
-  building: "Building a tracker for invented learners.",
-  missing: "This page was made without examples.",
+  working: "Building a tracker for invented learners, and checking one that came back",
 };
 
 export const ABOUT = {
