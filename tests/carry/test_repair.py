@@ -14,10 +14,10 @@ from openxml_audit import FileFormat, OpenXmlValidator
 
 from tests import amounts
 from tests.carry import carry_world as carry
-from tracker.checks.mark_codes import BLANK, FILLED_SERIES, NOBODY
+from tracker.checks.mark_codes import BLANK, FILLED_SERIES, NOBODY, SHIFTED
 from tracker.transfer.typed_values import found
 
-TYPED_SO = {NOBODY.id, FILLED_SERIES.id}
+TYPED_SO = {NOBODY.id, FILLED_SERIES.id, SHIFTED.id}
 """What the check says of fine marks that somebody typed in the wrong place: a repair changes none of them."""
 
 

@@ -21,6 +21,7 @@ from tracker.front.workbook import build
 from tracker.plan.centre import NAME, NUMBER
 from tracker.roster import ClassList, Learner
 from tracker.transfer import carry as carried_over
+from tracker.transfer.banked_results import SHIFTED
 from tracker.transfer.next_series import Old
 
 made = carry.made
@@ -226,6 +227,27 @@ def test_results_of_learners_who_are_not_in_their_lines_are_listed_and_not_banke
     ]
     with pytest.raises(RequestError, match="names or numbers of L001 and L002 are in other learners' lines"):
         carry.repaired(mixed)
+
+
+def test_results_that_may_be_those_of_the_learner_above_are_listed_and_not_banked() -> None:
+    """The marks of one component go on below the last learner."""
+    filled = fill(start(made.learners(PEOPLE)), [{"C2": [number] * 5} for number in (1, 2, 3)])
+
+    def lower(book: Workbook) -> None:
+        for row, number in enumerate((None, 1, 2, 3), start=5):
+            for column in range(5, 10):
+                book["C1 marks"].cell(row, column).value = number
+
+    (one,) = roll({"old.xlsx": carry.saved(filled, lower)}, SERIES[1]).renewed
+    tables = {name: shipped.award("enterprise", SERIES[0]).component(name).table.ums for name in ("C1", "C2")}
+
+    assert [(line[0], line[3]) for line in bank(one.built.content)] == [
+        (None, tables["C2"][5 * number]) for number in (1, 2, 3)
+    ]
+    assert [(line.learner, line.value) for line in one.carried.left if line.why == SHIFTED] == [
+        ("L002", tables["C1"][5]),
+        ("L003", tables["C1"][10]),
+    ]
 
 
 def test_what_was_not_taken_is_exit_code_1(tracker, tmp_path: Path) -> None:

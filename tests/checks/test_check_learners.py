@@ -276,6 +276,41 @@ def test_what_went_to_another_line_is_told_from_a_correction(typed, said) -> Non
     assert {"TRK419", "TRK433"} - said.keys() - found.keys() == {"TRK419", "TRK433"} - said.keys()
 
 
+MANY = 250
+
+
+@pytest.mark.parametrize(
+    ("found_first", "level"), [(True, Level.ERROR), (False, Level.WARNING)], ids=["others found", "none found"]
+)
+def test_more_changes_than_can_be_compared_are_said(found_first: bool, level: Level) -> None:  # noqa: FBT001
+    """Two classes of 250 under one another, all with other numbers, and perhaps one pair exchanged before."""
+    order = order_of(learners(2 * MANY), spare=0)
+    typed = {("candidate", line): f"{9000 - line}" for line in range(2 * MANY)}
+    if found_first:
+        typed |= {("candidate", 0): "0002", ("candidate", 1): "0001"}
+    found = world_of(order, {}).check(typed_at(typed)).findings
+    told = {one.code: one for one in found if one.code in {"TRK419", "TRK433", "TRK435"}}
+    said = [one for one in found if one.code == learner_codes.UNTOLD.id]
+
+    assert [(one.level, "could not be told" in one.message) for one in said] == [(level, True)]
+    assert ("TRK433" in told) is found_first
+    every = [key for one in told.values() for key in one.learners]
+    assert sorted(every) == sorted(order.keys)  # each in one of them
+
+
+def test_two_large_classes_in_another_order_are_all_found() -> None:
+    """Whole learners cost one comparison each, however many there are."""
+    order = order_of(learners(2 * MANY), spare=0)
+    people = (*order.learners[MANY:], *order.learners[:MANY])
+    typed = {(column, line): getattr(one, column) for line, one in enumerate(people) for column in IDENTITY} | {
+        ("class", line): one.class_name for line, one in enumerate(people)
+    }
+    found = world_of(order, {}).check(typed_at(typed)).findings
+
+    assert {one.code for one in found if one.code[:4] == "TRK4" and one.level > Level.WARNING} == {"TRK429"}
+    assert sum(len(one.learners) for one in found if one.code == "TRK429") == 2 * MANY
+
+
 @pytest.mark.parametrize(
     ("exchanged_", "said"),
     [

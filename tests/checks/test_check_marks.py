@@ -228,6 +228,8 @@ WAYS = [
     Way(mark_codes.NOBODY, {(C3, "final", 16): 7}, (C3, "final", 16)),
     Way(mark_codes.NOBODY, {("earlier", "C1:ums", 16): 7}, ("earlier", "C1:ums", 16)),
     Way(mark_codes.NOBODY, NAMELESS, (C2, "mark:3", 0)),
+    Way(mark_codes.SHIFTED, {(C3, "raw", 0): None, (C3, "raw", 14): 7}, (C3, "raw", 0)),
+    Way(mark_codes.SHIFTED, {(C3, "raw", 0): None, (C3, "raw", 14): 7}, (C3, "raw", 13)),
     Way(mark_codes.FILLED_SERIES, DRAGGED, (C2, "mark:2", 0)),
     Way(mark_codes.FILLED_SERIES, DRAGGED, (C2, "mark:2", 5)),
     Way(mark_codes.INCOMPLETE, {("earlier", "C2:ums", 5): 60}, ("earlier", "C2:series", 5)),

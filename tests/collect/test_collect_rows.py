@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import asdict, replace
 from datetime import date, datetime
 
 import pytest
@@ -389,6 +390,96 @@ def test_lines_whose_learners_are_not_certain_are_not_taken(edit, code: str) -> 
     assert {(one.key, one.why.split()[0]) for one in file.left_out} == {("L001", code), ("L003", code)}
     assert {row.key for row in file.rows} == {"L002", "L004", "L005", "L006"}
     assert taken(of_class(1), "a.xlsx", edit=edit).rows == ()
+
+
+def full(*lines: Sequence[int | None] | None, component: str = "C1") -> Class:
+    """Return a class of six with marks line by line, and those of `FULL` in the other component."""
+    other = {"C1": "C2", "C2": "C1"}[component]
+    return Class(learners(101, 6, "10A", "Assessor 1"), marks(component, *lines) | marks(other, *FULL))
+
+
+FULL = [[(line + 2 * task) % 9 for task in range(5)] for line in range(6)]
+ABSENT = {("marks:C1", "status", 5): "Absent"}
+
+
+def one_task_lower(book) -> None:
+    sheet = book["C1 marks"]
+    column = [sheet.cell(row, 5).value for row in range(5, 11)]
+    for row, value in enumerate([None, *column], start=5):
+        sheet.cell(row, 5).value = value
+
+
+def below_everything(book) -> None:
+    book["C1 marks"]["F200"] = 3
+
+
+@pytest.mark.parametrize(
+    ("one", "edit", "doubtful"),
+    [
+        (full(None, *FULL), None, range(6)),
+        (full(None, None, None, *FULL), None, range(6)),
+        (full(FULL[0], *FULL), None, range(6)),
+        (full(*FULL[:2], None, *FULL[2:]), None, range(2, 6)),
+        (full(*FULL), one_task_lower, range(6)),
+        (Class(full().people, full(None, *FULL[:5]).typed | ABSENT), None, range(6)),
+        (full(*FULL), below_everything, ()),
+        (full(*FULL[:3]), None, ()),
+        (full(*FULL[:3], None, *FULL[4:]), None, ()),
+        (Class(full().people, full(*FULL).typed | ABSENT), None, (5,)),
+    ],
+    ids=[
+        "one lower",
+        "three lower",
+        "one lower, the first typed again",
+        "one lower from the third on",
+        "one task",
+        "one lower, the last one absent",
+        "a number far below",
+        "three marked",
+        "a gap",
+        "an absent learner with marks",
+    ],
+)
+def test_marks_that_may_be_those_of_the_learners_above_are_not_taken(one, edit, doubtful) -> None:
+    """Where a block of marks goes on below its learners; the other component is taken, and the last line is not."""
+    file = taken(one, "a.xlsx", edit=edit, good_rows=True)
+    lost = {f"L{line + 1:03}" for line in doubtful}
+    keys = {f"L{line + 1:03}" for line in range(6)}
+
+    assert {row.key for row in file.rows if row.component == "C1"} == keys - lost
+    assert {row.key for row in file.rows if row.component == "C2"} == keys
+    said = {one.key: one.why for one in file.left_out if one.component == "C1" and one.key in keys}
+    assert set(said) == lost
+    others = [why for key, why in said.items() if "contradict the status" not in why]
+    assert len(others) in {0, len(lost), len(lost) - 1}
+    assert all("TRK552 marks that may be other learners'" in why for why in others)
+
+
+@pytest.mark.parametrize("again", [None, FULL[0]])
+def test_a_learner_who_was_moved_to_an_open_line_does_not_get_its_marks(again) -> None:
+    """Their own marks are still in the line that they were issued in."""
+    one = full(*FULL, again)
+    file = taken(Class(one.people, one.typed | moved_to(1, 6)), "a.xlsx", good_rows=True)
+
+    assert "L007" not in {row.key for row in file.rows}
+    assert "TRK429" in next(one.why for one in file.left_out if one.key == "L007")
+    assert {row.key for row in file.rows if row.component == "C2"} >= {"L001", "L003", "L004", "L005", "L006"}
+
+
+def test_a_learner_who_was_moved_before_anything_was_typed_is_taken() -> None:
+    one = full(FULL[0], None, *FULL[2:], FULL[1])
+    typed = {at: value for at, value in one.typed.items() if at[2] != 1}
+    file = taken(Class(one.people, typed | moved_to(1, 6)), "a.xlsx", good_rows=True)
+
+    assert {row.key for row in file.rows if row.component == "C1"} == {f"L{n:03}" for n in (1, 3, 4, 5, 6, 7)}
+
+
+def moved_to(line: int, to: int) -> dict[tuple[str, str, int], object]:
+    """Return what is typed on the sheet Learners when a learner was cut out and pasted into another line."""
+    one = full().people[line]
+    fields = {"class_name": "class"}
+    typed = {("learners", fields.get(name, name), to): value for name, value in asdict(one).items()}
+    return typed | {("learners", column, line): None for _, column, _ in typed}
 
 
 def test_a_number_that_is_corrected_in_its_own_line_is_taken() -> None:

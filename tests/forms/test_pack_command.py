@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.forms.packing import Tracker, edit, returned
 from tracker import printing
@@ -221,6 +222,23 @@ def test_learners_who_cannot_be_told_apart_stop_it(key: str | None, said: str, t
 
 
 @pytest.mark.usefixtures("printed")
+@pytest.mark.usefixtures("printed")
+@pytest.mark.parametrize("columns", ["B", "CD", "BCDEFGH"])
+def test_no_form_is_made_of_learners_who_are_in_other_lines(columns: str, tracker: Tracker) -> None:
+    """One learner's marks would be printed above another's name, to be signed."""
+    path = tracker.folder / "returned.xlsx"
+    returned(path, sample=[2])
+    rows = {row: load_workbook(path)["Learners"][row] for row in (6, 7)}
+    values = {row: {cell.column_letter: cell.value for cell in cells} for row, cells in rows.items()}
+    there = [one for one in columns if values[6].get(one) != values[7].get(one)]
+    edit(path, "Learners", {f"{one}{row}": values[13 - row][one] for one in there for row in (6, 7)})
+    run = tracker.pack("returned.xlsx", "-o", "forms", "--learners", "all")
+
+    assert run.code == 2
+    assert "names or numbers of L002 and L003 are in other learners' lines" in run.err
+    assert not list(tracker.folder.glob("forms/*"))
+
+
 def test_a_formula_in_place_of_words_is_said(tracker: Tracker) -> None:
     """Results in a file are not believed, so what the formula comes to is not known."""
     path = tracker.folder / "10A.xlsx"

@@ -34,12 +34,23 @@ _COMPARED = frozenset(
         standardising.NOT_AGREED,
     )
 )
+_OF_THE_LINE = frozenset(
+    code.id
+    for code in (
+        mark_codes.BLANK,
+        mark_codes.NO_MARKS,
+        mark_codes.ABOVE_ZERO,
+        mark_codes.FILLED_SERIES,
+        mark_codes.INCOMPLETE,
+    )
+)
 EXPLAINS: Mapping[str, frozenset[str]] = {
     reaching.FETCHES.id: frozenset(code.id for code in _A_FORMULA),
     reaching.FORMULA_LINK.id: frozenset(code.id for code in _A_FORMULA),
     learner_codes.NOT_TYPED.id: frozenset({learner_codes.CHANGED.id, learner_codes.DELETED.id}),
-    **dict.fromkeys(_CONTENT, _COMPARED),
-    **dict.fromkeys((code.id for code in _UNEXPECTED), _CONTENT),
+    mark_codes.SHIFTED.id: _OF_THE_LINE,
+    **dict.fromkeys(_CONTENT, _COMPARED | {mark_codes.SHIFTED.id}),
+    **dict.fromkeys((code.id for code in _UNEXPECTED), _CONTENT | {mark_codes.SHIFTED.id}),
 }
 """A code, and those that say nothing more about the same cell: an entry that must not be there at all need not be right
 as well, and one that is hidden or not what it looks like is compared once that is corrected."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracker.checks.case import Case
+from tracker.checks.conditional import hidden_by_condition
 from tracker.checks.grouping import listed
 from tracker.findings import Code, Hit, Level
 from tracker.intake.places import entry_cells
@@ -21,13 +22,15 @@ SHEET = Code(
     "Nothing on such a sheet counts for a mark, but if you send the workbook you send this sheet as well. Very hidden"
     " sheets are made by add-ins and macros; Excel does not list them under Unhide.",
 )
+UNHIDE = "clear the filter, or select all, choose Unhide and make rows and columns as high and wide as before"
 LINES = Code(
     "TRK336",
     Level.NOTE,
     "hidden marks",
     "Hidden here: {what}. What is in them counts like everything else.",
-    "Show them before marks are signed: clear the filter, or select all and choose Unhide.",
-    "Filters hide rows, and people hide columns. The person who signs for the marks has not seen these.",
+    "Show them before marks are signed: {todo}.",
+    "Filters hide rows, people hide columns or make them too narrow to read, and conditional formats can make text as"
+    " pale as its cell. The person who signs for the marks has not seen these.",
 )
 NAME = Code(
     "TRK337",
@@ -69,6 +72,7 @@ def hiding(case: Case) -> Iterator[Hit]:
     for place in case.returned.places.tables.values():
         yield from _lines(case, place)
     yield from _zeros(case)
+    yield from hidden_by_condition(case, LINES, "delete the rule under Conditional Formatting, Manage Rules")
     own = {name.casefold() for name in case.layout.names}
     for name in sorted(case.returned.book.hidden_names):
         if name.casefold() not in own:
@@ -100,8 +104,10 @@ def _lines(case: Case, place: TablePlace) -> Iterator[Hit]:
     unseen = sorted({row for row, _ in filled} & stored.hidden_rows)
     if unseen:
         what = f"{len(unseen)} line{'' if len(unseen) == 1 else 's'} with numbers"
-        yield Hit(LINES, stored.name, tuple((row, 0) for row in unseen), words={"what": what})
+        yield Hit(LINES, stored.name, tuple((row, 0) for row in unseen), words={"what": what, "todo": UNHIDE})
     used = {col for _, col in filled} & stored.hidden_columns
     if gone := [one for one in columns if at.get(one.id) in used]:
         what = f"the column{'' if len(gone) == 1 else 's'} {listed(one.heading for one in gone)}"
-        yield Hit(LINES, stored.name, tuple((place.top, at[one.id]) for one in gone), words={"what": what})
+        yield Hit(
+            LINES, stored.name, tuple((place.top, at[one.id]) for one in gone), words={"what": what, "todo": UNHIDE}
+        )

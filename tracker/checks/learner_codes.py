@@ -221,6 +221,18 @@ IN_OTHER_LINES = Code(
     " lines, and [[command rollover]] banks none of their results. A number that is only corrected in its own line is a"
     " warning.",
 )
+UNTOLD = Code(
+    "TRK435",
+    Level.WARNING,
+    "too many learners changed to compare",
+    "So many learners are not as they were issued that it could not be told whether their names or numbers are in other"
+    " learners' lines.",
+    "Compare these lines with the class list that the tracker was built from. If the list was wrong then, ask for a"
+    " tracker built from the right list.",
+    "Names and numbers that are gone from a line are looked for in the other lines, and after a fixed number of"
+    " comparisons the check stops, so that no workbook takes long. Where some were found in other lines before, this is"
+    " an error: [[command collect]] does not take these lines, and [[command rollover]] banks none of their results.",
+)
 CLASS_CHANGED = Code(
     "TRK420",
     Level.NOTE,

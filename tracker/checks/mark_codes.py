@@ -99,3 +99,15 @@ NOT_COMPLETE = Code(
     "Fill in what it names; then the line says Complete.",
     "The check of this line was recalculated: something is still missing, and no other finding says what.",
 )
+SHIFTED = Code(
+    "TRK552",
+    Level.ERROR,
+    "marks that may be other learners'",
+    "The marks for {what} go on in row {row}, where no mark belongs, so these may be the marks of other learners.",
+    "Compare them with the learners' work. If they are in the wrong lines, move them up; if they are right, clear row"
+    " {row}, or type its learner on the sheet Learners.",
+    "A list of marks that was pasted one row too low gives every learner the mark of the one above, and the last mark"
+    " stands where there is no learner. Each mark looks right, so no other check finds this. [[command collect]] does"
+    " not take these lines, and [[command rollover]] banks none of their results.",
+    together=True,
+)

@@ -26,6 +26,7 @@ from tracker.checks.reaching import reaching
 from tracker.checks.records import records
 from tracker.checks.results import results
 from tracker.checks.sample import sample
+from tracker.checks.shifted import shifted
 from tracker.checks.standardising import standardising
 from tracker.checks.structure import structure
 from tracker.findings import Distribution, FileReport, Hit, Identity, Person, Waiver
@@ -51,6 +52,7 @@ CHECKS: tuple[Check, ...] = (
     outside,
     learners,
     marks,
+    shifted,
     grouped,
     results,
     sample,

@@ -16,7 +16,8 @@ from tracker.checks import learner_codes as codes
 from tracker.checks.case import Case
 from tracker.checks.digit_strings import meant
 from tracker.checks.grouping import listed
-from tracker.findings import Hit
+from tracker.checks.marks import marks_tables
+from tracker.findings import Hit, Level
 from tracker.intake.returned import Returned
 from tracker.kinds import Digits
 from tracker.plan.centre import CLASSES, PEOPLE
@@ -52,7 +53,8 @@ Found = Iterator[tuple[int, Hit]]
 def misplaced(returned: Returned, today: date) -> frozenset[str]:
     """Return the keys of lines whose marks may be another learner's than the one who is named there."""
     found = changed(Case(returned, CheckOptions(today)))
-    return frozenset(hit.learner for _, hit in found if hit.code in {codes.EXCHANGED, codes.IN_OTHER_LINES})
+    wanted = {codes.EXCHANGED, codes.IN_OTHER_LINES, codes.UNTOLD}
+    return frozenset(hit.learner for _, hit in found if hit.code in wanted and hit.level is not Level.WARNING)
 
 
 def changed(case: Case) -> Found:
@@ -86,7 +88,28 @@ def changed(case: Case) -> Found:
             unknown[line] = digest
         elif before.class_name and before.class_name != learner.class_name:
             yield line, case.line_hit(codes.CLASS_CHANGED, table, line, "class")
+    yield from _in_open_lines(case, issued, altered, workbook)
     yield from _others(case, unknown, altered | set(range(len(order.learners), table.size)), workbook)
+
+
+def _in_open_lines(case: Case, issued: Mapping[str, int], altered: set[int], workbook: str) -> Found:
+    """Yield open lines that hold a learner whose own line, empty now or another's, still has entries."""
+    table = case.layout.table(LEARNERS)
+    for line, one in enumerate(case.people[len(case.returned.order.learners) :], len(case.returned.order.learners)):
+        own = issued.get(learner_digest(astuple(one), workbook))
+        if own in altered and own is not None and _has_entries(case, case.key(table, own)):
+            yield line, case.line_hit(codes.EXCHANGED, table, line, "surname", who=case.key(table, own))
+
+
+def _has_entries(case: Case, key: str) -> bool:
+    """Return whether something is typed for a learner in marks, results or earlier results."""
+    return any(
+        one.role is not None and one.role.holds != "note" and case.given(table.id, one.id, line) not in (None, "")
+        for table in marks_tables(case)
+        for line in range(table.size)
+        if case.key(table, line) == key
+        for one in table.columns
+    )
 
 
 def _others(case: Case, unknown: Mapping[int, str], altered: set[int], workbook: str) -> Found:
@@ -94,15 +117,20 @@ def _others(case: Case, unknown: Mapping[int, str], altered: set[int], workbook:
     table = case.layout.table(LEARNERS)
     kind = candidate_number(case.returned.order.spec.numbers)
     people = [_tidy(one, kind) for one in case.people]
-    groups = list(_moved(_moves(people, unknown, altered, workbook)))
+    moves, untold = _moves(people, unknown, altered, workbook)
+    groups = list(_moved(moves))
     for group in groups:
         what = listed(words for column, words in _MOVING.items() if column in group.columns)
         who = listed(case.key(table, line) for line in group.lines)
         column = next(column for column in _MOVING if column in group.columns)
         for line in group.lines:
             yield line, case.line_hit(codes.IN_OTHER_LINES, table, line, column, what=what, who=who)
+    level = Level.ERROR if groups else Level.WARNING
     for line in sorted(unknown.keys() - {line for group in groups for line in group.lines}):
-        yield line, case.line_hit(codes.CHANGED, table, line, "surname")
+        if line in untold:
+            yield line, case.line_hit(codes.UNTOLD, table, line, "surname", level=level)
+        else:
+            yield line, case.line_hit(codes.CHANGED, table, line, "surname")
 
 
 def _spellings(learner: Learner) -> list[Learner]:
@@ -178,8 +206,12 @@ def _moved(moves: Mapping[int, _Move]) -> Iterator[_Group]:
         yield _Group(tuple(sorted(lines)), columns)
 
 
-def _moves(people: Sequence[Learner], unknown: Mapping[int, str], altered: set[int], workbook: str) -> dict[int, _Move]:
-    """Return where what was issued in a line stands now; what was found once is tried first, in the nearest lines.
+def _moves(
+    people: Sequence[Learner], unknown: Mapping[int, str], altered: set[int], workbook: str
+) -> tuple[dict[int, _Move], set[int]]:
+    """Return where what was issued in a line stands now, and the lines of which it could not be told.
+
+    What was found once is tried first, in the nearest lines.
 
     Args:
         people: who stands in each line now.
@@ -199,11 +231,11 @@ def _moves(people: Sequence[Learner], unknown: Mapping[int, str], altered: set[i
                 if learner_digest(guess, workbook) == digest:
                     moves[line] = _Move(other, columns)
             if left < 0:
-                return moves
+                return moves, {one for one in unknown if one >= line and one not in moves}
             if line in moves:
                 ways.sort(key=lambda one: one != way)  # the next line has probably lost the same
                 break
-    return moves
+    return moves, set()
 
 
 def _guesses(mine: Learner, other: Learner, way: frozenset[str]) -> Iterator[tuple[frozenset[str], tuple[str, ...]]]:

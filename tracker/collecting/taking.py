@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from tracker.checks import CheckOptions
@@ -103,37 +103,44 @@ def _left_out(lines_: Sequence[tuple[Line, tuple[str, ...]]], masking: Masking) 
             yield LeftOut(row.file, masking.quoting(row.cell), row.key, row.component, told)
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What a line needs of one sheet."""
+
+    row: int | None
+    """Its row there, from zero; None if it has none."""
+    tops: frozenset[int]
+    """Rows of headings: what is wrong with them bears on every line."""
+    named_only: bool = False
+    """Whether only what names the learner bears on the line."""
+
+
 def _errors(line: Line, returned: Returned, report: FileReport) -> Iterator[str]:
     """Yield the errors that bear on a line: where it is named, in its row, or over everything that it needs."""
     component = returned.order.spec.component(line.row.component)
     if component is None:
         return
-    sheets = {LEARNERS_SHEET: line.learner_row, results_sheet(component): line.at, keyed_sheet(component): None}
-    now = {}
-    for sheet, row in sheets.items():
+    rows = {LEARNERS_SHEET: line.learner_row, results_sheet(component): line.at, keyed_sheet(component): None}
+    parts = {}
+    for sheet, row in {**rows, EARLIER_SHEET: None}.items():
         place = returned.places.sheets.get(sheet)
         if place is not None and place.stored is not None:
-            tops = {one.top for one in place.tables.values()}
-            now[place.stored.name] = (row, tops)
-    stored = returned.places.stored(EARLIER_SHEET)
-    earlier = stored.name if stored else EARLIER_SHEET
+            tops = frozenset(one.top for one in place.tables.values())
+            parts[place.stored.name] = _Part(row, tops, named_only=sheet == EARLIER_SHEET)
     for finding in report.findings:
-        if finding.level < Level.ERROR or finding.waiver is not None:
-            continue
-        bank = finding.sheet == earlier and line.row.key in finding.learners  # the best result goes by it
-        if bank or _bears(finding, line.row.key, now):
+        if finding.level >= Level.ERROR and finding.waiver is None and _bears(finding, line.row.key, parts):
             yield f"{finding.code} {finding.title}"
 
 
-def _bears(finding: Finding, key: str, sheets: dict[str, tuple[int | None, set[int]]]) -> bool:
-    if finding.sheet not in sheets:
+def _bears(finding: Finding, key: str, parts: Mapping[str, _Part]) -> bool:
+    part = parts.get(finding.sheet)
+    if part is None:
         whole = not finding.sheet and not finding.code.startswith(STRUCTURE)
         return whole or finding.code.startswith("TRK2")
-    if finding.learners:
+    if finding.learners or part.named_only:
         return key in finding.learners
-    row, tops = sheets[finding.sheet]
     touched = set(_rows(finding.cells))
-    return not touched or row in touched or bool(tops & touched)
+    return not touched or part.row in touched or bool(part.tops & touched)
 
 
 def _rows(cells: str) -> Iterator[int]:

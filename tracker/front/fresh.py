@@ -48,7 +48,7 @@ def repair(content: bytes, name: str, catalogue: Specs, templates: Templates, to
     from tracker.transfer import carry
 
     returned = read_returned(content, name, catalogue, templates)
-    _everybody_in_place(returned, name, today)
+    everyone_in_place(returned, name, today)
     return renewed(carry(returned, today), today)
 
 
@@ -79,14 +79,18 @@ def update(
     from tracker.transfer import carry
 
     returned = read_returned(content, name, catalogue, templates)
-    _everybody_in_place(returned, name, today)
+    everyone_in_place(returned, name, today)
     old = returned.order.spec
     spec = catalogue.spec(old.id, old.series.id, version=version, issued=True)
     return renewed(carry(returned, today, spec, templates), today, old.edition)
 
 
-def _everybody_in_place(returned: Returned, name: str, today: date) -> None:
-    """Refuse a workbook whose fresh copy would be issued with one learner's marks beside another's name."""
+def everyone_in_place(returned: Returned, name: str, today: date) -> None:
+    """Refuse a workbook in which one learner's marks may be beside another's name: no fresh copy and no form has that.
+
+    Raises:
+        RequestError: names or numbers are in the lines of other learners than when it was issued.
+    """
     from tracker.checks.since_issue import misplaced
 
     if keys := sorted(misplaced(returned, today)):

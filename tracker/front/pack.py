@@ -11,6 +11,7 @@ from tracker.checks.running import check_returned
 from tracker.errors import OutputError, RequestError
 from tracker.findings import Level
 from tracker.front.answer import Answer, InputFile, Message, NextStep
+from tracker.front.fresh import everyone_in_place
 from tracker.front.patterns import PATTERN
 from tracker.front.resources import Resources
 from tracker.intake.refusals import RefusedError
@@ -58,7 +59,8 @@ def pack(request: PackRequest, resources: Resources) -> PackAnswer:
     """Make the documents of a workbook, everything recalculated from what is typed in it.
 
     Raises:
-        RequestError: it is no tracker that can be read here, or what is wanted is not there.
+        RequestError: it is no tracker that can be read here, names or numbers are in other learners' lines, or what is
+            wanted is not there.
     """
     file = request.paths
     options = resources.check_options(purpose="marking")
@@ -66,6 +68,7 @@ def pack(request: PackRequest, resources: Resources) -> PackAnswer:
         returned = read_returned(file.content, file.name, resources.catalogue, resources.templates)
     except RefusedError as error:
         raise RequestError(f"{file.name}: {error}", about="paths") from error
+    everyone_in_place(returned, file.name, resources.today)
     messages = []
     if not returned.same_templates:
         messages.append("it was built with other templates; the forms are printed with those here.")

@@ -15,7 +15,11 @@ from tracker.intake.refusals import RefusedError, refused
 from tracker.intake.relations import ID
 from tracker.intake.styles import yes
 
-_LONGEST_WIDTH = 10
+LEAST_WIDTH = 1
+"""Of a column, in characters: in a narrower one no digit is seen, nor the # that stands for it."""
+LEAST_HEIGHT = 5
+"""Of a row, in points: in a lower one no figure can be read."""
+_LONGEST_SIZE = 20
 
 
 class Around:
@@ -30,6 +34,8 @@ class Around:
         self.protection: Mapping[str, str] | None = None
         self.rows_hidden = self.zeros_hidden = False
         self.links: dict[str, tuple[int, int]] = {}
+        self.conditional: list[Node] = []
+        """What says how conditional formats look, in the order of the file."""
         for node in found:
             allowance.take_items()
             match node.name.rpartition(" ")[2]:
@@ -47,6 +53,8 @@ class Around:
                     self.protection = self._only(node)
                 case "sheetFormatPr":
                     self.rows_hidden = yes(node, "zeroHeight", otherwise=False)
+                case _:
+                    self.conditional.append(node)
         self.merged = tuple(merged)
         self.validations = tuple(validations)
         self.hidden_columns = _union(hidden)
@@ -80,13 +88,19 @@ class Around:
         first, last = (self._column(node.get(end)) for end in ("min", "max"))
         if first > last:
             raise refused(inside.OUTSIDE_GRID, self._sheet, place=f"Columns {first + 1} to {last + 1}")
-        narrow = node.get("width", "1")[:_LONGEST_WIDTH].strip("0") in {"", "."}
-        return [(first, last)] if narrow or yes(node, "hidden", otherwise=False) else []
+        return [(first, last)] if less(node.get("width"), LEAST_WIDTH) or yes(node, "hidden", otherwise=False) else []
 
     def _column(self, said: str) -> int:
         if not (said.isascii() and said.isdigit() and len(said) <= len(str(COLUMNS)) and 1 <= int(said) <= COLUMNS):
             raise refused(inside.OUTSIDE_GRID, self._sheet, place=f"Column {said}")
         return int(said) - 1
+
+
+def less(said: str | None, least: float) -> bool:
+    """Return whether a size that a sheet says is less than another; what is no number says nothing."""
+    with suppress(ValueError):
+        return said is not None and float(said[:_LONGEST_SIZE]) < least
+    return False
 
 
 def _union(runs: list[tuple[int, int]]) -> frozenset[int]:

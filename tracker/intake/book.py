@@ -58,7 +58,7 @@ def _book(package: Package) -> Book:
     strings = _single(package, part, "sharedStrings")
     styles = _single(package, part, "styles")
     texts = SharedTexts(read_strings(package[strings], strings, allowance) if strings else [])
-    formats = read_formats(package[styles], styles, allowance) if styles else (Format(),)
+    formats, looks = read_formats(package[styles], styles, allowance) if styles else ((Format(),), ())
     relations = {one.id: one for one in package.relations(part)}
     parts: set[str] = set()
     sheets: list[Sheet] = []
@@ -96,6 +96,7 @@ def _book(package: Package) -> Book:
         read_notes(package, sheets),
         outline.hidden_names,
         _links(package, outline.links),
+        looks,
     )
 
 

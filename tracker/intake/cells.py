@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from tracker.intake import refusals_inside as inside
 from tracker.intake import stored
 from tracker.intake.addresses import Addresses
+from tracker.intake.around import LEAST_HEIGHT, less
 from tracker.intake.limits import DEPTH, TEXT_LENGTH, Allowance
 from tracker.intake.markup import MAIN
 from tracker.intake.picture import Held
@@ -35,7 +36,7 @@ class CellReader:
         cells: what it found, by row and column.
         formulas: the formulas that cells share.
         done: called when the last cell was read.
-        hidden_rows: rows that are hidden or have no height.
+        hidden_rows: rows that are hidden or too low to read anything.
     """
 
     def __init__(self, sheet: str, strings: Mapping[str, str], formats: int, allowance: Allowance) -> None:
@@ -128,7 +129,7 @@ class CellReader:
         self._col = -1
         self.pieces.clear()
         self._row = row = self._places.next_row(attributes.get("r"))
-        if attributes.get("hidden") in _YES or attributes.get("ht") in {"0", "0.0"}:
+        if attributes.get("hidden") in _YES or less(attributes.get("ht"), LEAST_HEIGHT):
             self._allowance.take_items()
             self.hidden_rows.add(row)
 

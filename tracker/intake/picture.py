@@ -84,6 +84,34 @@ class Validation:
     """Whether Excel says anything at all about a value that breaks the rule."""
 
 
+class Look(NamedTuple):
+    """What a conditional format changes, "" where it changes nothing."""
+
+    font: str = ""
+    """Colour of the text, as in `Format`."""
+    fill: str = ""
+    code: str = ""
+    """The number format."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One rule of a conditional format, as the sheet has it."""
+
+    ranges: tuple[Range, ...]
+    type: str
+    """cellIs, expression, notContainsBlanks and others."""
+    operator: str
+    """Of cellIs: between, equal, greaterThan and others."""
+    formulas: tuple[str, ...]
+    number: int
+    """The number of its look in `Book.looks`; -1 if it has none there."""
+    look: Look | None = None
+    """What it says itself of how cells look."""
+    picture_only: bool = False
+    """Whether a bar or an icon stands in the cell in place of the number."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One sheet."""
@@ -99,7 +127,7 @@ class Sheet:
     """The attributes of the sheet's protection as they stand, None if it has none."""
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
-    """Rows and columns that are hidden or have no height or width."""
+    """Rows and columns that are hidden, or too low or narrow to read anything."""
     rows_hidden_unless_said: bool = False
     """Whether rows that the file does not list are hidden."""
     part: str = field(default="", compare=False)
@@ -108,6 +136,8 @@ class Sheet:
     """Links of cells that lead out of the workbook: the relation's id and the first cell of each."""
     zeros_hidden: bool = False
     """Whether cells that hold 0 look empty."""
+    conditions: tuple[Condition, ...] = field(default=(), compare=False)
+    """Conditional formats that can hide something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +152,10 @@ class Format:
     """Whether its formula is hidden while the sheet is protected."""
     invisible: bool = False
     """Whether its text has the colour of its background: white where there is no fill."""
+    font: str = field(default="rgb 000000", compare=False)
+    fill: str = field(default="rgb FFFFFF", compare=False)
+    """Colours of text and background so that equal ones are equal texts; "pattern" and "gradient" where there is more
+    than one."""
 
     @property
     def plain_code(self) -> str:
@@ -183,6 +217,8 @@ class Book:
     """Defined names that programs do not show, other than those that they keep for themselves."""
     links: tuple[str, ...] = ()
     """Other workbooks that it is linked to, as formulas number them: [1] is the first."""
+    looks: tuple[Look, ...] = field(default=(), compare=False)
+    """What conditional formats change, by their numbers."""
 
     def sheet(self, name: str) -> Sheet | None:
         """Return a sheet by its name in capital or small letters, as Excel finds it; None if there is none."""

@@ -80,7 +80,7 @@ class QuickCells:
     Attributes:
         cells: by row and column.
         formulas: the formulas that cells share.
-        hidden_rows: rows that are hidden or have no height, as far as `settle` was told.
+        hidden_rows: rows that are hidden or too low to read anything, as far as `settle` was told.
     """
 
     def __init__(self, sheet: str, strings: Mapping[str, str], formats: int, allowance: Allowance) -> None:

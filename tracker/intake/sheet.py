@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tracker.intake import refusals_inside as inside
 from tracker.intake.around import Around
 from tracker.intake.cells import DATA, CellReader
+from tracker.intake.conditional import RULES, WANTED, conditions, says_look
 from tracker.intake.limits import DEPTH, ITEMS, NAMES, Allowance
 from tracker.intake.markup import MAIN, End, Node, Start, parse_counted
 from tracker.intake.picture import Kind, Sheet, State
@@ -28,6 +29,7 @@ _WANTED = {
     f"{_NEWER}dataValidation",
     f"{MAIN}hyperlink",
     f"{MAIN}sheetView",
+    *WANTED,
 }
 _FORMULAS = {
     f"{MAIN}formula1": "formula1",
@@ -35,7 +37,10 @@ _FORMULAS = {
     f"{_NEWER}formula1": "formula1",
     f"{_NEWER}formula2": "formula2",
     f"{_NEWER_FORMULA}sqref": "sqref",
+    f"{MAIN}formula": "formula",
 }
+_AROUND = {**_FORMULAS, **dict.fromkeys(RULES, "formula")}
+"""The same by the element around a newer `f`."""
 _OWN_NAMES = 40
 """More than the names of elements and attributes that only cells have: it would be for the parser to count them."""
 
@@ -97,6 +102,7 @@ def read_sheet(
         part,
         around.links,
         around.zeros_hidden,
+        tuple(conditions(around.conditional, name, allowance)),
     )
 
 
@@ -162,11 +168,12 @@ class _Reader:
             raise refused(inside.TOO_MUCH_MARKUP, part=self._part, what="elements within each other")
         if not self._open and name != self._root:
             raise refused(inside.CONTRADICTION, what=f"{self._part} holds something else than a sheet")
+        wanted = name in _WANTED or says_look(self._open, name)
         self._open.append(name)
         self._pieces.clear()
         if name == DATA:
             self._start_data()
-        elif name in _WANTED:
+        elif wanted:
             if len(self.found) > ITEMS:
                 raise refused(inside.TOO_MUCH_MARKUP, part=self._part, what="ranges")
             self.found.append(Node(name, attributes))
@@ -174,9 +181,11 @@ class _Reader:
     def end(self, name: str) -> None:
         field = _FORMULAS.get(name)
         if name == f"{_NEWER_FORMULA}f" and len(self._open) > 1:
-            field = _FORMULAS.get(self._open[-2])
-        if field and self.found and field not in self.found[-1].attributes:
-            last = self.found[-1]
+            field = _AROUND.get(self._open[-2])
+        last = self.found[-1] if field and self.found else None
+        if last and field == "formula":
+            field = None if last.name not in RULES else "formula again" if field in last.attributes else field
+        if last and field and field not in last.attributes:
             last.attributes = {**last.attributes, field: joined(self._pieces, {}, f"A rule of {self._part}")}
         self._open.pop()
 

@@ -7,7 +7,7 @@ import re
 from tracker.intake import refusals_inside as inside
 from tracker.intake.limits import Allowance
 from tracker.intake.markup import MAIN, Node, tree
-from tracker.intake.picture import Format
+from tracker.intake.picture import Format, Look
 from tracker.intake.refusals import RefusedError, refused
 
 BUILT_IN = {
@@ -50,7 +50,8 @@ BUILT_IN = {
 }
 """Number formats that files refer to by number only, as British Excel shows them."""
 
-_WHITE = "rgb FFFFFF"
+_WHITE, _BLACK = "rgb FFFFFF", "rgb 000000"
+_GROUND = ("fill", "patternFill", "bgColor")
 _AUTOMATIC = {64: "rgb 000000", 65: _WHITE}
 _THEME = {0: _WHITE, 1: "rgb 000000"}
 _PALETTE = ("000000", "FFFFFF", "FF0000", "00FF00", "0000FF", "FFFF00", "FF00FF", "00FFFF")
@@ -60,8 +61,8 @@ LEAST_CONTRAST = 1.2
 """Of 1 to 21: below it, text is not seen by anyone; the palest grey that people write in has 1.4 on white."""
 
 
-def read_formats(data: bytes, part: str, allowance: Allowance) -> tuple[Format, ...]:
-    """Return the formats that cells refer to, in their order.
+def read_formats(data: bytes, part: str, allowance: Allowance) -> tuple[tuple[Format, ...], tuple[Look, ...]]:
+    """Return the formats that cells refer to, and what conditional formats change, each in their order.
 
     Raises:
         RefusedError: the part is damaged, or refers to what it does not have.
@@ -75,16 +76,27 @@ def read_formats(data: bytes, part: str, allowance: Allowance) -> tuple[Format, 
     fonts = [_font_colour(node) for node in root.below(f"{MAIN}fonts", f"{MAIN}font")]
     fills = [_fill_colour(node) for node in root.below(f"{MAIN}fills", f"{MAIN}fill")]
     found: list[Format] = []
-    seen: dict[Format, Format] = {}
+    seen: dict[tuple[Format, str, str], Format] = {}
     for node in root.below(f"{MAIN}cellXfs", f"{MAIN}xf"):
         allowance.take_items()
         font, fill = _number(node, "fontId", part), _number(node, "fillId", part)
         if (fonts and font >= len(fonts)) or (fills and fill >= len(fills)):
             raise _unknown(part)
-        unseen = bool(fonts and fills) and _cannot_be_told(fonts[font], fills[fill])
-        one = _format(node, codes.get(_number(node, "numFmtId", part), "General"), invisible=unseen)
-        found.append(seen.setdefault(one, one))
-    return tuple(found) or (Format(),)
+        colours = (fonts[font], fills[fill]) if fonts and fills else (_BLACK, _WHITE)
+        one = _format(node, codes.get(_number(node, "numFmtId", part), "General"), colours)
+        found.append(seen.setdefault((one, *colours), one))
+    looks = tuple(map(_look, root.below(f"{MAIN}dxfs", f"{MAIN}dxf")))
+    allowance.take_items(len(looks))
+    return tuple(found) or (Format(),), looks
+
+
+def _look(node: Node) -> Look:
+    """Return what a conditional format changes; in one the ground of a solid fill is its background colour."""
+    font, fill = (node.below(*(f"{MAIN}{one}" for one in path)) for path in (("font", "color"), _GROUND))
+    code = node.first(f"{MAIN}numFmt")
+    return Look(
+        colour(font[0]) if font else "", colour(fill[0]) if fill else "", code.get("formatCode") if code else ""
+    )
 
 
 def yes(node: Node, attribute: str, *, otherwise: bool) -> bool:
@@ -93,16 +105,12 @@ def yes(node: Node, attribute: str, *, otherwise: bool) -> bool:
     return otherwise if said is None else said.strip().lower() in _YES
 
 
-def _format(node: Node, code: str, *, invisible: bool) -> Format:
+def _format(node: Node, code: str, colours: tuple[str, str]) -> Format:
     protection = node.first(f"{MAIN}protection")
-    if protection is None:
-        return Format(code, invisible=invisible)
-    return Format(
-        code,
-        yes(protection, "locked", otherwise=True),
-        yes(protection, "hidden", otherwise=False),
-        invisible,
-    )
+    locked, hidden = True, False
+    if protection is not None:
+        locked, hidden = yes(protection, "locked", otherwise=True), yes(protection, "hidden", otherwise=False)
+    return Format(code, locked, hidden, cannot_be_told(*colours), *colours)
 
 
 def _number(node: Node, attribute: str, part: str) -> int:
@@ -113,8 +121,8 @@ def _number(node: Node, attribute: str, part: str) -> int:
 
 
 def _font_colour(font: Node) -> str:
-    colour = font.first(f"{MAIN}color")
-    return "rgb 000000" if colour is None else _colour(colour)
+    found = font.first(f"{MAIN}color")
+    return _BLACK if found is None else colour(found)
 
 
 def _fill_colour(fill: Node) -> str:
@@ -123,11 +131,11 @@ def _fill_colour(fill: Node) -> str:
         return "gradient"
     if pattern.get("patternType", "none") != "solid":
         return _WHITE if pattern.get("patternType", "none") == "none" else "pattern"
-    colour = pattern.first(f"{MAIN}fgColor")
-    return "rgb 000000" if colour is None else _colour(colour)
+    found = pattern.first(f"{MAIN}fgColor")
+    return _BLACK if found is None else colour(found)
 
 
-def _colour(node: Node) -> str:
+def colour(node: Node) -> str:
     """Return a colour so that equal ones are equal texts."""
     if rgb := node.get("rgb"):
         return f"rgb {rgb[-6:].upper()}"
@@ -142,7 +150,7 @@ def _colour(node: Node) -> str:
     return f"theme {theme} {tint}" if theme else "rgb 000000"
 
 
-def _cannot_be_told(font: str, fill: str) -> bool:
+def cannot_be_told(font: str, fill: str) -> bool:
     """Return whether text of a colour cannot be read on another: white on white, or on the pale ground of an entry."""
     if font == fill:
         return True

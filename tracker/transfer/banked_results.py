@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from tracker.checks.shifted import in_doubt
 from tracker.checks.since_issue import misplaced
 from tracker.intake.returned import Returned
 from tracker.layout import KEY, Cell
@@ -28,6 +29,9 @@ from tracker.values import Values
 MISPLACED = (
     "Names or numbers are not in the lines in which they were issued, so it may be another learner's: a check of"
     " the old workbook says which."
+)
+SHIFTED = (
+    "The marks go on where there is no learner, so it may be another learner's: a check of the old workbook says which."
 )
 
 
@@ -72,18 +76,27 @@ def pasts(returned: Returned, carried: Carried, file: str, today: date) -> list[
     """
     bank = _Bank(returned, carried, file, today)
     found = [bank.past(line, key) for line, key in enumerate(carried.order.keys) if bank.named(line)]
-    doubtful = misplaced(returned, today)
-    names = {c.id: short(c) for c in bank.spec.components}
-    return [_not_banked(one, names) if one.key in doubtful else one for one in found]
+    lines, marks = misplaced(returned, today), in_doubt(returned, today)
+    components = {c.id: c for c in bank.spec.components}
+
+    def why(key: str, component: str) -> str:
+        if key in lines:
+            return MISPLACED
+        tables = results_table(components[component]), EARLIER
+        return SHIFTED if any((table, key) in marks for table in tables) else ""
+
+    return [_banked(one, {id_: why(one.key, id_) for id_ in one.banked}, components) for one in found]
 
 
-def _not_banked(past: Past, names: Mapping[str, str]) -> Past:
-    """Return a learner whose results may be another's: each is listed, to be typed once that is settled."""
+def _banked(past: Past, doubts: Mapping[str, str], components: Mapping[str, Component]) -> Past:
+    """Return a learner without the results that may be another's: each is listed, to be typed once that is settled."""
     listed = (
-        Listed(NOT_TAKEN, one.sheet, Cell("", *one.at).a1, past.key, f"{names[component]} UMS", one.ums, MISPLACED)
-        for component, one in past.banked.items()
+        Listed(NOT_TAKEN, one.sheet, Cell("", *one.at).a1, past.key, f"{short(components[id_])} UMS", one.ums, why)
+        for id_, one in past.banked.items()
+        if (why := doubts[id_])
     )
-    return replace(past, banked={}, listed=(*past.listed, *listed))
+    banked = {id_: one for id_, one in past.banked.items() if not doubts[id_]}
+    return replace(past, banked=banked, listed=(*past.listed, *listed))
 
 
 class _Bank:

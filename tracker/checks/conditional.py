@@ -1,0 +1,105 @@
+"""Entries that a conditional format hides: text in the colour of its cell, or a number format that shows nothing."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+
+from tracker.checks.case import Case, Entry
+from tracker.checks.entry_codes import HIDDEN
+from tracker.checks.grammar import Wrong
+from tracker.checks.number_formats import NOTHING, hides_text, shown_as
+from tracker.findings import Code, Hit, Level
+from tracker.intake.picture import Condition, Format, Held, Look
+from tracker.intake.styles import cannot_be_told
+from tracker.refs import Value
+
+_COMPARED: Mapping[str, Callable[[float, float], bool]] = {
+    "equal": operator.eq,
+    "notEqual": operator.ne,
+    "greaterThan": operator.gt,
+    "greaterThanOrEqual": operator.ge,
+    "lessThan": operator.lt,
+    "lessThanOrEqual": operator.le,
+}
+_KNOWN = {"TRUE": True, "TRUE()": True, "1": True, "FALSE": False, "FALSE()": False, "0": False}
+_FILLED = {"notContainsBlanks": True, "containsBlanks": False, "notContainsErrors": True, "containsErrors": False}
+"""Kinds of rules that are true or false of every cell with an entry in it."""
+
+
+def hidden_by_condition(case: Case, uncertain: Code, todo: str) -> Iterator[Hit]:
+    """Yield entries that a conditional format hides; where its rule is a formula, that it hides them if that is true.
+
+    Args:
+        case: the workbook.
+        uncertain: the code for rules that cannot be worked out here.
+        todo: what is to be done about those.
+    """
+    looks = case.returned.book.looks
+    conditions: dict[str, list[tuple[Condition, Look]]] = {}
+    for place in case.returned.places.sheets.values():
+        stored = place.stored
+        for one in stored.conditions if stored else ():
+            look = one.look or (looks[one.number] if 0 <= one.number < len(looks) else Look())
+            if one.picture_only or look != Look():
+                conditions.setdefault(place.sheet.name, []).append((one, look))
+    for entry in case.entries() if conditions else ():
+        if entry.held.value is None:
+            continue
+        certain = {
+            _is_true(one, entry.held.value)
+            for one, look in conditions.get(entry.table.sheet, ())
+            if _covers(one, entry.at) and (one.picture_only or _hides(look, case.format(entry.held), entry.held))
+        }
+        if True in certain:
+            personal = not isinstance(entry.held.value, int | float)
+            yield case.hit(Wrong(HIDDEN, {"what": entry.column.what}, personal=personal), entry)
+        elif None in certain:
+            yield _if_true(case, entry, uncertain, todo)
+
+
+def _if_true(case: Case, entry: Entry, code: Code, todo: str) -> Hit:
+    what = "entries, wherever the formula of a conditional format is true"
+    sheet, key = case.sheet_now(entry.table.sheet), case.key(entry.table, entry.line)
+    return Hit(code, sheet, (entry.at,), key, {"what": what, "todo": todo}, level=Level.WARNING)
+
+
+def _covers(one: Condition, at: tuple[int, int]) -> bool:
+    row, col = at
+    return any(top <= row <= bottom and left <= col <= right for top, left, bottom, right in one.ranges)
+
+
+def _hides(look: Look, shown: Format, held: Held) -> bool:
+    """Return whether an entry cannot be seen in a look over its own format."""
+    if (look.font or look.fill) and cannot_be_told(look.font or shown.font, look.fill or shown.fill):
+        return True
+    value = held.value
+    if not look.code or value is None:
+        return False
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return shown_as(look.code, value) == NOTHING
+    return isinstance(value, str) and hides_text(look.code)
+
+
+def _is_true(one: Condition, value: Value) -> bool | None:
+    """Return whether a rule is true of an entry, None if it takes a spreadsheet to tell."""
+    if one.picture_only:
+        return isinstance(value, int | float)
+    if one.type == "cellIs":
+        return _compared(one, value)
+    if one.type == "expression" and one.formulas:
+        return _KNOWN.get(one.formulas[0].strip().upper())
+    return _FILLED.get(one.type)
+
+
+def _compared(one: Condition, value: Value) -> bool | None:
+    with suppress(ValueError):
+        limits = [float(formula) for formula in one.formulas]
+        if not isinstance(value, int | float) or isinstance(value, bool):
+            return None
+        if one.operator in _COMPARED and len(limits) == 1:
+            return _COMPARED[one.operator](value, limits[0])
+        if one.operator in {"between", "notBetween"} and len(limits) > 1:
+            return (min(limits) <= value <= max(limits)) == (one.operator == "between")
+    return None

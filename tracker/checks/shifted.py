@@ -1,0 +1,90 @@
+"""Marks that may be in other learners' lines, because a block of them goes on where no learner is.
+
+Marks that were pasted one row too low are each fine by itself. What tells is the last one: its line never had a
+learner, or its learner may have no marks. Then every line is in doubt from the first one on that lacks a mark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
+
+from tracker.checks import CheckOptions
+from tracker.checks.case import Case
+from tracker.checks.mark_codes import SHIFTED
+from tracker.checks.marks import NUMBERS, like_a_mark, marks_tables
+from tracker.column_roles import Holds
+from tracker.findings import Hit
+from tracker.intake.returned import Returned
+from tracker.layout import Column, Table
+from tracker.plan.order import LEARNERS
+
+_MARKS: tuple[Holds, ...] = (*NUMBERS, "amended")
+
+
+def shifted(case: Case) -> Iterator[Hit]:
+    """Yield the lines of learners whose marks may be another learner's."""
+    for table in marks_tables(case):
+        lines = _Lines(case, table)
+        for column in table.holding(*_MARKS):
+            yield from lines.hits(column)
+
+
+def in_doubt(returned: Returned, today: date) -> frozenset[tuple[str, str]]:
+    """Return the lines whose marks may be another learner's, each as the id of its table and the learner's key."""
+    case = Case(returned, CheckOptions(today))
+    found = {table.id: _Lines(case, table) for table in marks_tables(case)}
+    return frozenset(
+        (table, hit.learner)
+        for table, lines in found.items()
+        for column in lines.table.holding(*_MARKS)
+        for hit in lines.hits(column)
+    )
+
+
+class _Lines:
+    """The rows of one table: those of learners, and those below them that never had one."""
+
+    def __init__(self, case: Case, table: Table) -> None:
+        self.case, self.table = case, table
+        self.place = case.returned.places.tables[table.id]
+        names = zip(case.returned.order.keys, case.values.column(LEARNERS, "learner"), strict=True)
+        named = {key for key, name in names if name not in (None, "")}
+        issued = set(case.returned.order.keys[: len(case.returned.order.learners)])
+        rows = [(row, line, case.key(table, line)) for line, row in enumerate(self.place.rows) if row is not None]
+        self.owned = {row: line for row, line, key in sorted(rows) if key in named}
+        """The line of each row that has a learner, from top to bottom."""
+        last = max(self.owned, default=0)
+        others = [*self.place.unknown, *(row for row, _, key in rows if key not in named and key not in issued)]
+        self.below = sorted(row for row in others if row > last)
+        self.no_marks = {row for row, line in self.owned.items() if self._without_marks(line)}
+        """Rows of learners who may have no marks, such as absent ones."""
+
+    def _without_marks(self, line: int) -> bool:
+        typed = str(self.case.given(self.table.id, "status", line) or "").casefold()
+        statuses = self.case.returned.order.spec.statuses
+        return any(one.word.casefold() == typed and one.marks == "forbidden" for one in statuses)
+
+    def hits(self, column: Column) -> Iterator[Hit]:
+        """Yield the lines of which a column may hold another learner's mark."""
+        marked = {row for row in (*self.owned, *self.below) if self._mark(column, row)}
+        strays = sorted(row for row in marked if row in self.below or row in self.no_marks)
+        doubtful = {stray: rows for stray in strays if (rows := self._above(stray, marked))}
+        where = min(doubtful, default=0) + 1
+        for row in sorted({row for rows in doubtful.values() for row in rows}):
+            yield self.case.line_hit(SHIFTED, self.table, self.owned[row], column.id, what=column.what, row=where)
+
+    def _above(self, stray: int, marked: Collection[int]) -> Sequence[int]:
+        """Return the rows of learners that may be of one block with a mark where none belongs."""
+        rows = [row for row in self.owned if stray - len(self.owned) <= row < stray]  # a block is no longer than that
+        without = [row for row in rows if row not in marked and row not in self.no_marks]
+        if without:
+            return rows[rows.index(without[0]) :]
+        return rows if stray in self.below and stray - 1 in self.owned else ()
+
+    def _mark(self, column: Column, row: int) -> bool:
+        """Return whether a mark is typed in a row."""
+        stored = self.case.returned.places.stored(self.table.sheet)
+        col = self.place.columns.get(column.id)
+        held = stored.cells.get((row, col)) if stored and col is not None else None
+        return held is not None and held.formula is None and like_a_mark(held.value)
