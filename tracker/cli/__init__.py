@@ -1,7 +1,6 @@
 """The command line: arguments in, one call, words out, an exit code.
 
-Exit codes: 0 done; 1 something must be corrected in a file that was checked, or two
-files differ; 2 could not be done, with a sentence why.
+`EXIT_CODES` says what the codes mean, for every command.
 Heavy modules are imported by the commands that need them, so that `tracker --help` is quick.
 """
 
@@ -36,6 +35,11 @@ from tracker.errors import TrackerError
 INTERRUPTED = 130
 """Exit code after Ctrl-C, which typer uses too."""
 
+EXIT_CODES = (
+    "Exit codes: 0 is done, with nothing left to correct; 1 is done, but something must be corrected or sent again (or,"
+    " for diff, something changed); 2 is not done, or not with every file: a sentence says why."
+)
+
 app = typer.Typer(
     name="tracker",
     no_args_is_help=True,
@@ -43,6 +47,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     help="Build macro-free Excel trackers for BTEC Tech Award internal assessment from YAML specs.",
+    epilog=EXIT_CODES,
 )
 app.command("build")(build)
 app.command("batch")(batch)

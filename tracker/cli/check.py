@@ -64,7 +64,7 @@ def check(
     specs: SpecsOption = None,
     templates: TemplatesOption = None,
 ) -> None:
-    """Check returned workbooks; exit 1 when something must be corrected, 2 when a file could not be opened."""
+    """Check returned workbooks; exit 1 when something must be corrected or sent again."""
     from tracker.cli.returns import returned_files
     from tracker.front.check import CheckRequest
     from tracker.front.check import check as check_all

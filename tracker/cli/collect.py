@@ -60,8 +60,7 @@ def collect(
 ) -> None:
     """Put the results of returned workbooks into one table; it holds names and marks of learners.
 
-    Exit 1 when something was not taken: it is listed. Exit 2 when a file could not be opened, or the program failed on
-    it.
+    Exit 1 when something was not taken: it is listed.
     """
     from tracker.cli.returns import returned_files
     from tracker.front.collect import CollectRequest, check_style, known_in

@@ -34,7 +34,6 @@ def status(
 ) -> None:
     """Say which issued workbooks are returned, missing, there twice or old; exit 1 unless all came back once.
 
-    Exit 2 when a file could not be opened, or the program failed on it. The others are judged all the same.
     A file is known by what stands in it, never by its name. A folder without any workbook is fine: all are missing.
     """
     from tracker.cli.returns import Returns, returned_files
