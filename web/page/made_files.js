@@ -37,11 +37,12 @@ export function madeOf(file, contents) {
 export class MadeFiles {
   /**
    * @param {import("./jobs.js").Engine} engine makes the .zip of many
-   * @param {{archive: string}} options what the .zip is called
+   * @param {{archive: string, guarded?: boolean}} options what the .zip is called; whether leaving without them asks
    */
-  constructor(engine, { archive }) {
+  constructor(engine, { archive, guarded = true }) {
     this.engine = engine;
     this.archive = archive;
+    this.guarded = guarded;
     /** @type {Made[]} */
     this.files = [];
     this.list = make("ul", { class: "made" });
@@ -57,7 +58,7 @@ export class MadeFiles {
       const before = this.files.findIndex((one) => one.name === file.name);
       if (before >= 0) unsaved.delete(this.files.splice(before, 1)[0]);
       this.files.push(file);
-      unsaved.add(file);
+      if (this.guarded) unsaved.add(file);
     }
     this.show();
   }

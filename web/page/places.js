@@ -6,6 +6,8 @@ import { RESULTS } from "./words.js";
 
 /** So many places of a finding are shown at once. */
 const SOME = 10;
+/** What reports write for an empty cell; the sentence of the finding says that better. */
+const NOTHING = "nothing";
 
 /** Equal findings: the sentence, and where they are, folded where there are several. */
 export function equal(one, kind, several) {
@@ -47,7 +49,7 @@ function place(one, found, several) {
   const where = address(one);
   const people = one.learners.map((key) => `${key} ${one.names[key] ?? ""}`.trim());
   const named = one.learners.some((key) => one.names[key]);
-  const value = one.value && !found.message.includes(one.value) ? one.value : "";
+  const value = one.value && one.value !== NOTHING && !found.message.includes(one.value) ? one.value : "";
   return make(
     "li",
     {},
