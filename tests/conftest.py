@@ -23,6 +23,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Let people renew golden files after a change that is meant, and run everything."""
     parser.addoption("--renew-golden", action="store_true", help="write golden files anew instead of comparing")
     parser.addoption("--thorough", action="store_true", help="run the slow tier too, and more examples of everything")
+    parser.addoption("--page", metavar="FILE", help="the page that browsers open, in place of one made for this run")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -10,19 +10,10 @@ from pathlib import Path
 import pytest
 
 from tests.page import returns
-from tests.page.jobs import TODAY, run
-from tracker.cli import arguments
-from tracker.page.words import WORDS
+from tests.page.jobs import run
 
+pytestmark = pytest.mark.usefixtures("as_the_page")
 LIST = b"Candidate No,Surname,Forename,Class\n0012,Example,Anna,10A\n0031,Sample,Ben,10B\n"
-
-
-@pytest.fixture(autouse=True)
-def _as_the_page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Let the command line have the day of the jobs and the page's words, in a folder of its own."""
-    monkeypatch.setattr("tracker.cli.words.option_words", lambda _=None: WORDS)
-    monkeypatch.setattr("tracker.cli.folders.today", lambda: arguments.day(TODAY, "today"))
-    monkeypatch.chdir(tmp_path)
 
 
 def test_built_workbooks_are_the_same_bytes(tracker) -> None:
