@@ -73,6 +73,11 @@ def about(today: str) -> str:
     return page.about(today)
 
 
+def warm() -> None:
+    """Import what the jobs need."""
+    page.warm()
+
+
 def run(job: str, read: Callable[[int, int], JsBuffer], say: Callable[[str, JsProxy | None], None]) -> JsProxy:
     """Do a job, and return the message that ends it and its contents.
 

@@ -26,6 +26,7 @@ export async function startPython(parts, say) {
     createPyodideModule,
     env: { HOME: "/home", PYTHONPATH: PROGRAM, PYTHONDONTWRITEBYTECODE: "1" },
   });
+  served.clear();
   say("Unpacking the program");
   put(python, await program);
   python.runPython("import importlib; importlib.invalidate_caches()");

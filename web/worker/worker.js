@@ -6,6 +6,9 @@ import glue from "./glue.py";
 import { decoded } from "./parts.js";
 import { startPython } from "./python.js";
 
+/** Milliseconds after which what the jobs need is loaded, if none has come by then. */
+const WHILE_NOBODY_ASKS = 400;
+
 /** @type {(job: string, read: (at: number, most: number) => Uint8Array, say: (text: string, content: any) => void) => any} */
 let run;
 
@@ -21,6 +24,7 @@ async function start({ parts, today }) {
     python.globals.get("start")(() => decoded(parts.own));
     run = python.globals.get("run");
     self.postMessage({ kind: "ready", about: JSON.parse(python.globals.get("about")(today)) });
+    setTimeout(python.globals.get("warm"), WHILE_NOBODY_ASKS);
   } catch (error) {
     console.error(error);
     self.postMessage({ kind: "broken", sentence: "Python does not start in this browser." });
