@@ -95,6 +95,19 @@ def test_a_file_that_hangs_is_not_repaired_and_the_rest_is() -> None:
     assert done.answer["outcomes"][1]["sentences"] == ["It took too long and was ended, and the file was not repaired."]
 
 
+def test_a_file_that_hangs_while_it_is_looked_into_is_known_and_left_out() -> None:
+    """One in a cloud folder may have to be downloaded first, whatever it is."""
+    given = [("R/film.bak", b"x"), ("R/more.zip", returns.folder()["back/more.zip"]), ("R/10A.xlsx", returns.clean())]
+
+    first = run("check", {}, given)
+    again = run("check", {"hung": ["R/more.zip", "R/film.bak"]}, given)
+
+    assert begun(first) == ["R/film.bak", "R/more.zip", "R/film.bak", "R/10A.xlsx", "R/more.zip/9C.xlsx"]
+    assert begun(again) == ["R/10A.xlsx"]
+    found = findings(again.answer["report"])
+    assert "it cannot be read (it took too long and was ended)" in found["R/more.zip"][0]["message"]
+
+
 def test_a_file_that_a_browser_cannot_read_any_more_is_that_files_trouble() -> None:
     def read(at: int, most: int) -> bytes:
         if at == 1:

@@ -34,16 +34,14 @@ MOST_REPORT = 1_000_000_000
 def check_job(job: Job, resources: Resources, say: Say, made: Made) -> Answer:
     """Check workbooks; the report is kept by the page, to be handed back when somebody wants it in another format."""
     fields = Fields(job.fields, [*ASKED, "hung"])
-    returned = returned_files(job)
-    request = _request(job, fields, returned)
-    look = Look(names=request.names)
+    look = Look(names=fields.flag("names"))
 
     def entry(file: FileReport) -> dict[str, object]:
         return entry_of(file, look, resources)
 
-    telling = Telling(
-        job, say, "checking", frozenset(map(visible, fields.texts("hung"))), kept_reports(job, visible), entry
-    )
+    telling = Telling(job, say, "checking", _shown(fields, "hung"), kept_reports(job, visible), entry)
+    returned = returned_files(job, telling)
+    request = _request(job, fields, returned)
     answered = check(request, resources, telling)
     whole: dict[str, Any] = json.loads(report_as("json", answered.report, look, resources))
     return {
@@ -61,10 +59,10 @@ def check_job(job: Job, resources: Resources, say: Say, made: Made) -> Answer:
 def annotate_job(job: Job, resources: Resources, say: Say, made: Made) -> Answer:
     """Make copies of workbooks in which every doubtful cell is marked; of those that `only` names, or of all."""
     fields = Fields(job.fields, [*ASKED, "only"])
-    returned = returned_files(job)
-    request = _request(job, fields, returned)
-    only = set(map(visible, fields.texts("only")))
+    only = _shown(fields, "only")
     telling = Telling(job, say, "marking the cells")
+    returned = returned_files(job, telling)
+    request = _request(job, fields, returned)
     paths = [one.path for one in returned.files]
     names = names_after(paths, [path.parent for path in paths], ENDING)
     wanted = [pair for pair in zip(returned.files, names, strict=True) if not only or pair[0].shown in only]
@@ -97,6 +95,11 @@ def report_job(job: Job, resources: Resources, _say: Say, made: Made) -> Answer:
             "Names were left out when the files were checked: tick [[field names]] and check them again.", about="names"
         )
     return answer_of(Answered(files=(report_file(style, report, Look(names=names), resources),)), made)
+
+
+def _shown(fields: Fields, name: str) -> frozenset[str]:
+    """Return names of files as reports show them."""
+    return frozenset(map(visible, fields.texts(name)))
 
 
 def _request(job: Job, fields: Fields, returned: Returned) -> CheckRequest:

@@ -15,6 +15,7 @@ from tracker.front.returned import ReturnedFiles
 from tracker.front.sorting import Found, find
 from tracker.front.wording import visible
 from tracker.page.jobs import Given, Job
+from tracker.page.telling import TOO_LONG, Telling
 
 
 class Dropped:
@@ -23,43 +24,49 @@ class Dropped:
     Args:
         files: the files; the same path twice is told apart by a number.
         content: gives the content of a file, at most one byte more than so many.
+        hung: the files, as reports show them, that took too long before: they are not read again.
+
+    Attributes:
+        before: what is told the name of a file before it is read, as long as files are only looked into.
     """
 
-    def __init__(self, files: Iterable[Given], content: Callable[[int, int], bytes]) -> None:
+    def __init__(
+        self, files: Iterable[Given], content: Callable[[int, int], bytes], hung: frozenset[str] = frozenset()
+    ) -> None:
+        self.before: Callable[[str], None] | None = None
         self._content = content
+        self._hung = hung
         self._at: dict[PurePath, int] = {}
-        self._folders: dict[PurePath, Listing] = {}
+        self._folders: dict[PurePath, tuple[dict[str, None], dict[str, None]]] = {}
+        """Folder → the names of folders and of files in it."""
         self._archive: tuple[PurePath, bytes] | None = None
-        self.given: list[PurePath] = []
-        """The files and folders that were dropped, each once."""
-        self.called: list[PurePath] = []
-        """What each file is called."""
         taken: set[str] = set()
         for one in files:
             name = PurePosixPath(one.name.lstrip("/"))
             path = told_apart(name.parent, name.stem, name.suffix, taken)
-            self.called.append(path)
             self._at[path] = one.at
             self._place(path)
+        self.called = tuple(self._at)
+        """What each file is called."""
+        self.given = tuple(dict.fromkeys(PurePosixPath(path.parts[0]) for path in self._at))
+        """The files and folders that were dropped, each once."""
 
     def _place(self, path: PurePath) -> None:
         """Put a file into its folder, and each folder into the one above it."""
-        *above, _ = path.parents
-        here = path
-        for folder in above:
-            listing = self._folders.setdefault(folder, Listing([], []))
-            names = listing.files if here is path else listing.folders
-            if here.name not in names:
-                names.append(here.name)
-            here = folder
-        if here not in self.given:
-            self.given.append(here)
+        here, among = path, 1
+        for folder in path.parents[:-1]:
+            there = self._folders.get(folder)
+            self._folders.setdefault(folder, ({}, {}))[among][here.name] = None
+            if there:
+                return
+            here, among = folder, 0
 
     def list(self, folder: PurePath) -> Listing:
         """Return what lies directly in a folder."""
         if folder not in self._folders:
             raise FileNotFoundError(errno.ENOENT, "it was not dropped", str(folder))
-        return self._folders[folder]
+        folders, files = self._folders[folder]
+        return Listing([*folders], [*files])
 
     def is_there(self, path: PurePath) -> bool:
         """Tell whether something was dropped under this path."""
@@ -79,6 +86,10 @@ class Dropped:
             return self._archive[1]
         if path not in self._at:
             raise InputError(path, "is not among the files that were dropped")
+        if visible(str(path)) in self._hung:
+            raise InputError(path, f"cannot be read ({TOO_LONG})", why=TOO_LONG)
+        if self.before:
+            self.before(visible(str(path)))
         try:
             content = self._content(self._at[path], limit.most)
         except Exception as error:  # whatever a browser says, nothing is known of the file
@@ -133,15 +144,17 @@ class Returned:
         return ReturnedFiles(self.files, self.found.strays, self.found.owners)
 
 
-def returned_files(job: Job) -> Returned:
-    """Find the workbooks that a job is about.
+def returned_files(job: Job, telling: Telling) -> Returned:
+    """Find the workbooks that a job is about; what is read for that is told, for any file may hang.
 
     Raises:
         RequestError: there is none.
     """
-    places = Dropped(job.of("paths"), job.content)
+    places = Dropped(job.of("paths"), job.content, telling.hung)
     if not places.given:
         raise RequestError("No file was chosen: drop workbooks or a folder, or choose them.", about="paths")
+    places.before = telling.begun
     found = find(places.given, places)
+    places.before = None  # from here on work on a workbook is told, and an archive holds several
     files = tuple(DroppedFile(path, places) for path in found.files)
     return Returned(files, found, tuple(visible(str(path)) for path in places.called))

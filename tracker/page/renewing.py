@@ -55,10 +55,11 @@ class _Renewing:
 
     def run(self, renew: Renew, made: Made) -> Answer:
         """Make a new workbook of each file."""
-        returned = returned_files(self.job)
+        telling = Telling(self.job, self.say, "working on it", frozenset(map(visible, self.fields.texts("hung"))))
+        returned = returned_files(self.job, telling)
         answer: Answer = {"files": [], "messages": [], "next": None}
         outcomes: list[Outcome] = []
-        for one, came in self._each(returned.files, renew):
+        for one, came in self._each(returned.files, renew, telling):
             outcomes.append(came if isinstance(came, dict) else _done(one, answer, came, made))
         strays = returned.found.strays
         failed = sum(one["made"] is None for one in outcomes)
@@ -73,13 +74,13 @@ class _Renewing:
             "called": list(returned.called),
         }
 
-    def _each(self, some: Sequence[DroppedFile], renew: Renew) -> Iterator[tuple[DroppedFile, Renewed | Outcome]]:
-        hung = frozenset(map(visible, self.fields.texts("hung")))
-        telling = Telling(self.job, self.say, "working on it")
+    def _each(
+        self, some: Sequence[DroppedFile], renew: Renew, telling: Telling
+    ) -> Iterator[tuple[DroppedFile, Renewed | Outcome]]:
         paths = [one.path for one in some]
         names = names_after(paths, [path.parent for path in paths], f"-{self.word}.xlsx")
         for at, (one, name) in enumerate(zip(some, names, strict=True)):
-            if one.shown in hung:
+            if one.shown in telling.hung:
                 yield one, _not_done(one, f"{TOO_LONG[:1].upper()}{TOO_LONG[1:]}, and the file was not {self.word}.")
                 continue
             telling.begun(one.shown)
