@@ -3,9 +3,9 @@
 import { button, fill, focusOn, heading, make, table } from "./dom.js";
 import { say } from "./live.js";
 import { PROOF } from "./words.js";
-import { PAGE_WAYS, sharedWays, tidy } from "./ways.js";
+import { PAGE_WAYS, SILENT, sharedWays, tidy } from "./ways.js";
 
-/** @typedef {{name: string, came: "policy" | "missing" | "browser" | "open", rule: string}} Outcome */
+/** @typedef {{name: string, came: "policy" | "missing" | "browser" | "failed" | "open", rule: string}} Outcome */
 
 /**
  * Try one way, and say whether the policy refused it. The worker gets this function as text.
@@ -28,16 +28,18 @@ function attempt(name, go, number) {
         end("policy", event.effectiveDirective);
       }
     };
-    const timer = setTimeout(() => end("open"), 1500);
+    const timer = setTimeout(() => end("failed"), 1500);
     self.addEventListener("securitypolicyviolation", heard);
-    const failed = (error) => {
-      if (error instanceof ReferenceError || /not a constructor|undefined|is not a function/.test(error.message))
-        end("missing");
-      else if (error.name === "SecurityError" || /not supported/.test(error.message))
-        setTimeout(() => end("browser"), 200);
+    const failed = (why) => {
+      const said = String(why.message ?? "");
+      if (why instanceof ReferenceError || /not a constructor|undefined|is not a function/.test(said)) end("missing");
+      else
+        setTimeout(() => end(why.name === "SecurityError" || /not supported/.test(said) ? "browser" : "failed"), 300);
     };
     try {
-      Promise.resolve(go(to)).catch(failed);
+      const way = go(to);
+      if (way instanceof EventTarget) way.addEventListener("error", failed);
+      else Promise.resolve(way).catch(failed);
     } catch (error) {
       failed(error);
     }
@@ -75,11 +77,18 @@ function fromWorker() {
   });
 }
 
+/** What nobody reports as refused was let go, except where a browser is known to be silent. */
+function judged(one, from) {
+  const open = one.came === "failed" && !SILENT[from].includes(one.name);
+  return { ...one, from, came: open ? "open" : one.came };
+}
+
+/** Sign, look and words of an outcome. */
 function inWords({ name, came, rule }) {
-  if (came === "policy") return PROOF.refused(rule);
-  if (came === "browser") return PROOF.refusedBrowser;
-  if (came === "missing") return name === "RTCPeerConnection" ? PROOF.gone : PROOF.missing;
-  return PROOF.open_;
+  if (came === "policy") return ["✓", "complete", PROOF.refused(rule)];
+  if (came === "browser") return ["✓", "complete", PROOF.refusedBrowser];
+  if (came === "missing") return ["✓", "complete", name === "RTCPeerConnection" ? PROOF.gone : PROOF.missing];
+  return came === "failed" ? ["–", "plain", PROOF.failed] : ["✗", "impossible", PROOF.open_];
 }
 
 /** The button and, below it, what came of it. */
@@ -89,41 +98,31 @@ export function proof() {
     press.disabled = true;
     fill(place, make("p", {}, PROOF.running, " …"));
     say(PROOF.running);
-    const tried = [
-      [PROOF.page, await fromPage()],
-      [PROOF.worker, await fromWorker()],
-    ];
+    const page = (await fromPage()).map((one) => judged(one, "page"));
+    const worker = (await fromWorker()).map((one) => judged(one, "worker"));
     press.disabled = false;
-    show(
-      place,
-      tried.flatMap(([where, outcomes]) => outcomes.map((one) => ({ where, ...one }))),
-    );
+    show(place, [...page, ...worker]);
   });
   return { button: press, place };
 }
 
 function show(place, outcomes) {
-  const open = outcomes.filter((one) => one.came === "open");
-  const sign = (one) =>
-    make(
-      "span",
-      { class: `badge ${one.came === "open" ? "impossible" : "complete"}` },
-      make("span", { "aria-hidden": "true" }, one.came === "open" ? "✗ " : "✓ "),
-      inWords(one),
-    );
+  const count = (...came) => outcomes.filter((one) => came.includes(one.came)).length;
+  const badge = (one) => {
+    const [sign, look, words] = inWords(one);
+    return make("span", { class: `badge ${look}` }, make("span", { "aria-hidden": "true" }, `${sign} `), words);
+  };
   const title = heading(3, PROOF.title);
-  const line = open.length ? PROOF.some(open.length) : PROOF.all(outcomes.length);
+  const line = count("open")
+    ? PROOF.some(count("open"))
+    : PROOF.all(outcomes.length, count("policy"), count("missing", "browser"), count("failed"));
+  const rows = outcomes.map((one) => [one.name, PROOF[one.from], badge(one)]);
   fill(
     place,
     title,
     make("p", { class: "outcome" }, line),
     make("p", {}, PROOF.lead),
-    table(
-      PROOF.caption,
-      PROOF.headings,
-      outcomes.map((one) => [one.name, one.where, sign(one)]),
-      { hidden: true },
-    ),
+    table(PROOF.caption, PROOF.headings, rows, { hidden: true }),
     make("p", {}, PROOF.rest),
   );
   focusOn(title);

@@ -16,6 +16,7 @@ export function sharedWays() {
       const way = new XMLHttpRequest();
       way.open("POST", to);
       way.send("x");
+      return way;
     },
     WebSocket: (to) => new WebSocket(to.replace("https", "wss")),
     EventSource: (to) => new EventSource(to),
@@ -56,6 +57,15 @@ export const PAGE_WAYS = {
     put("iframe", { name: "attempt", title: "x" }); // an empty one, so that the form could not take this page away
     put("form", { action: to, method: "post", target: "attempt" }).submit();
   },
+};
+
+/**
+ * Ways of which Firefox does not report what its rules refused: that these come to nothing shows less. Every other way
+ * counts as open unless a refusal is reported.
+ */
+export const SILENT = {
+  page: ["worker from elsewhere", "shared worker", "loading ahead", "fetching ahead"],
+  worker: ["EventSource", "WebTransport", "import()", "script of a worker", "worker from elsewhere", "font"],
 };
 
 /** These elements load things, which is why `make` refuses them; they are there for a moment and only here. */

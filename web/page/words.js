@@ -88,9 +88,18 @@ export const PROOF = {
   gone: "Not there: this page takes it away when it opens",
   missing: "Not there: this browser does not have it",
   refusedBrowser: "Refused by the browser",
+  failed: "Came to nothing; this browser does not say why",
   open_: "NOT refused. Do not open files with names in this browser, and tell whoever gave you this page",
-  all: (count) => `All ${count} ways out were refused.`,
-  some: (count) => `${counted(count, "way")} out not refused.`,
+  all: (ways, refused, away, silent) =>
+    [
+      `None of ${ways} ways out is open: ${refused} refused by the page's own rules`,
+      `${away} refused by the browser or not there`,
+      silent ? `${silent} came to nothing without a reason given.` : "",
+    ]
+      .filter(Boolean)
+      .join(", ")
+      .replace(/([^.])$/, "$1."),
+  some: (count) => `${counted(count, "way")} out not refused: do not open files with names of learners here.`,
   rest: "What such rules cannot refuse is a page that goes to another address. This page has no link to one, and no line of its script goes anywhere.",
 };
 
