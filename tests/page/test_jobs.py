@@ -93,6 +93,11 @@ def test_a_file_that_hangs_is_not_repaired_and_the_rest_is() -> None:
 
     assert [one["made"] is not None for one in done.answer["outcomes"]] == [True, False, True]
     assert done.answer["outcomes"][1]["sentences"] == ["It took too long and was ended, and the file was not repaired."]
+    copies = run("annotate", {"hung": ["10B.xlsx"]}, files(1, 2))
+    assert list(copies.made) == ["10C-annotated.xlsx"]
+    assert (
+        copies.answer["messages"][0]["text"] == "10B.xlsx: it took too long and was ended, so there is no copy of it."
+    )
 
 
 def test_a_file_that_hangs_while_it_is_looked_into_is_known_and_left_out() -> None:

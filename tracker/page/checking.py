@@ -22,7 +22,7 @@ from tracker.page.jobs import Job
 from tracker.page.own import own_files
 from tracker.page.shapes import Answer, Made, Say
 from tracker.page.showing import answer_of
-from tracker.page.telling import Telling, kept_reports, unpacked
+from tracker.page.telling import TOO_LONG, Telling, kept_reports, unpacked
 
 PURPOSES: tuple[Literal["marking", "submission"], ...] = ("marking", "submission")
 FORMATS: tuple[Format, ...] = ("text", "json", "csv", "html", "xlsx", "sarif")
@@ -58,9 +58,9 @@ def check_job(job: Job, resources: Resources, say: Say, made: Made) -> Answer:
 
 def annotate_job(job: Job, resources: Resources, say: Say, made: Made) -> Answer:
     """Make copies of workbooks in which every doubtful cell is marked; of those that `only` names, or of all."""
-    fields = Fields(job.fields, [*ASKED, "only"])
+    fields = Fields(job.fields, [*ASKED, "only", "hung"])
     only = _shown(fields, "only")
-    telling = Telling(job, say, "marking the cells")
+    telling = Telling(job, say, "marking the cells", _shown(fields, "hung"))
     returned = returned_files(job, telling)
     request = _request(job, fields, returned)
     paths = [one.path for one in returned.files]
@@ -70,6 +70,9 @@ def annotate_job(job: Job, resources: Resources, say: Say, made: Made) -> Answer
         raise RequestError("None of the files that were chosen is among those that were dropped.", about="paths")
     files, messages = [], []
     for at, (one, name) in enumerate(wanted, start=1):
+        if one.shown in telling.hung:
+            messages.append(Message(f"{one.shown}: {TOO_LONG}, so there is no copy of it."))
+            continue
         telling.begun(one.shown)
         copy = attempt(lambda file, asked: annotated(file, asked, resources), one, request)
         if isinstance(copy, Failed):
