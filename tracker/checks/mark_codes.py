@@ -107,7 +107,7 @@ SHIFTED = Code(
     "Compare them with the learners' work. If they are in the wrong lines, move them up; if they are right, clear row"
     " {row}, or type its learner on the sheet Learners.",
     "A list of marks that was pasted one row too low gives every learner the mark of the one above, and the last mark"
-    " stands where there is no learner. Each mark looks right, so no other check finds this. [[command collect]] does"
+    " is where there is no learner. Each mark looks right, so no other check finds this. [[command collect]] does"
     " not take these lines, and [[command rollover]] banks none of their results.",
     together=True,
 )
