@@ -1,11 +1,11 @@
-/** On paper everything is shown that can be unfolded on the screen, except what explains. */
+/** On paper all places of all findings are shown; notes and explanations only where somebody unfolded them. */
 
 /** Make paper hold all places of all findings, and fold them again afterwards. */
 export function printWhole() {
   /** @type {HTMLDetailsElement[]} */
   let opened = [];
   window.addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("details.reveals:not([open]), details.notes:not([open])")];
+    opened = [...document.querySelectorAll("details.reveals:not([open])")];
     opened.forEach((one) => (one.open = true));
     for (let some = waiting(); some.length; some = waiting()) {
       for (const one of some) {
