@@ -10,8 +10,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import wheels
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 PARTS = ("wasm", "stdlib", "program", "own")
+RULE = f"\n\n{'-' * 78}\n\n"
 NAME = "psa-tracker.html"
 MOST, MOST_PACKED = 15_000_000, 11_000_000
 """Bytes that the page may have, and that it may have gzipped."""
@@ -49,7 +52,10 @@ def _page(page: Path, build: Path) -> str:
         f"default-src 'none'; script-src '{_hash(script)}' 'wasm-unsafe-eval' blob:; worker-src blob:;"
         f" style-src '{_hash(style)}'; connect-src 'none'; form-action 'none'; base-uri 'none'"
     )
-    blocks = [_block("worker", "text/plain", (build / "script" / "worker.js").read_text())]
+    texts = [(page.parent / "make" / "licences.txt").read_text(), (ROOT / "LICENSE").read_text()]
+    texts += [f"{name}\n\n{text}" for name, text in wheels.licences(build / "wheels")]
+    blocks = [_block("licences", "text/plain", RULE.join(one.strip() for one in texts))]
+    blocks += [_block("worker", "text/plain", (build / "script" / "worker.js").read_text())]
     for name in PARTS:
         packed = (build / "parts" / f"{name}.gz").read_bytes()
         blocks.append(_block(f"part-{name}", "application/octet-stream", base64.b64encode(packed).decode()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import zipfile
@@ -12,6 +13,9 @@ from pathlib import Path
 WANTED = ["--python-version=3.14", "--implementation=cp", "--abi=cp314", "--abi=none"]
 WANTED += ["--platform=pyemscripten_2026_0_wasm32", "--platform=manylinux2014_x86_64"]
 OTHER_MACHINES = "-linux-gnu.so"
+LICENCE = re.compile(r"\.dist-info/(.*/)?LICEN[CS]E[^/]*$", re.IGNORECASE)
+UNUSED = ("pydantic/v1/", "pydantic/mypy.py", "defusedxml/xmlrpc.py")
+"""What stands beside the libraries, and imports what is not there."""
 
 
 def fetch(lock: Path, folder: Path) -> None:
@@ -35,14 +39,17 @@ def files_of(folder: Path, name: str) -> Iterator[tuple[str, bytes]]:
     (wheel,) = folder.glob(f"{name}-*.whl")
     with zipfile.ZipFile(wheel) as packed:
         for path in sorted(packed.namelist()):
-            if path.endswith((".py", ".so")) and not path.endswith(OTHER_MACHINES):
+            runs = path.endswith((".py", ".so")) and not path.endswith(OTHER_MACHINES)
+            if runs and ".data/" not in path and not path.startswith(UNUSED):
                 yield path, packed.read(path)
 
 
-def licences_of(folder: Path) -> Iterator[tuple[str, str]]:
-    """Yield the name of each wheel with the text of its licence, where it has one."""
+def licences(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield the name and version of each wheel, and the text of its licence."""
     for wheel in sorted(folder.glob("*.whl")):
+        name = " ".join(wheel.name.split("-")[:2])
         with zipfile.ZipFile(wheel) as packed:
-            for path in sorted(packed.namelist()):
-                if ".dist-info/" in path and "LICEN" in path.upper().rsplit("/", 1)[-1]:
-                    yield "-".join(wheel.name.split("-")[:2]), packed.read(path).decode()
+            paths = sorted(one for one in packed.namelist() if LICENCE.search(one))
+            if not paths:
+                sys.exit(f"{wheel.name} has no text of its licence: the page would be passed on without it.")
+            yield name, "\n".join(packed.read(path).decode().replace("\r", "") for path in paths)
