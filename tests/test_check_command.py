@@ -262,6 +262,8 @@ def test_what_was_refused_cannot_be_waived(tracker, returned) -> None:
         (["returned", "-o", "findings.xls"], "findings.xls: name it with one of .txt, .json,"),
         (["nothing*.xlsx"], "No file fits nothing*.xlsx."),
         (["returned", "--format", "xlsx"], "name a file with -o findings.xlsx"),
+        (["returned", "-o", "a.html", "--format", "csv"], "a.html is called like html, and --format says csv"),
+        (["returned", "-o", "a.sarif", "--format", "json"], "a.sarif is called like sarif, and --format says json"),
         (["returned", "-o", "returned"], "is a folder"),
         (["returned", "--centre", "12"], "'12' is no centre number"),
         (["returned", "--jobs", "0"], "type a whole number from 1"),
@@ -275,6 +277,20 @@ def test_what_cannot_be_done_is_a_sentence_and_exit_code_2(tracker, returned, ar
 
     assert (code, out) == (2, "")
     assert said in err
+
+
+@pytest.mark.parametrize(
+    ("name", "style", "begins"),
+    [("a.json", "sarif", "{"), ("a.txt", "github", "::"), ("a.htm", "html", "<!doctype"), ("a", "csv", '"File"')],
+)
+def test_a_report_may_be_called_like_a_format_that_it_is_too(
+    tracker, returned, name: str, style: str, begins: str
+) -> None:
+    returned(a="mend")
+    code, _, err = tracker("check", "returned", "-o", name, "--format", style)
+
+    assert code in {0, 1}, err
+    assert Path(name).read_text("utf-8-sig").casefold().startswith(begins.casefold())
 
 
 def test_a_folder_without_workbooks_is_no_clean_run(tracker, returned) -> None:

@@ -68,7 +68,7 @@ class Database:
 
     @contextmanager
     def transaction(self, *, write: bool = True) -> Iterator[None]:
-        """Everything in it or nothing; while writing nobody else may write."""
+        """Everything in it or nothing; while writing no one else may write."""
         with self.explained():
             self.begin(write=write)
             try:
@@ -155,7 +155,7 @@ class Database:
 
     @contextmanager
     def explained(self) -> Iterator[None]:
-        """Turn what the database says into a sentence; its own words may hold what somebody planted."""
+        """Turn what the database says into a sentence; its own words may hold what someone planted."""
         try:
             yield
         except sqlite3.Error as error:
@@ -175,7 +175,7 @@ class Database:
 
 
 def look_at(path: Path, called: Called, identify: Callable[[Database], None]) -> None:
-    """Refuse somebody else's database without opening it for writing: even that may change it.
+    """Refuse someone else's database without opening it for writing: even that may change it.
 
     Args:
         path: the file.

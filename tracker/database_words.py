@@ -1,4 +1,4 @@
-"""What a database says, as sentences; its own words may quote what somebody planted, so none of them is repeated."""
+"""What a database says, as sentences; its own words may quote what someone planted, so none of them is repeated."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _PLANTED = {
     "ABORT": _OTHER,
     "TOOBIG": f"a value in it is longer than {MOST_VALUE:,} bytes",
 }
-"""What somebody may have put into a file, by the name of the error."""
+"""What someone may have put into a file, by the name of the error."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Days as people read them: with the weekday, so that nobody plans for a Sunday."""
+"""Days as people read them: with the weekday, so that no one plans for a Sunday."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ class TrackerError(Exception):
 
 
 MOST_SAID = 100
-"""So many complaints are said at once; nobody reads on."""
+"""So many complaints are said at once; no one reads on."""
 
 
 class ProblemsError(TrackerError):

@@ -90,7 +90,7 @@ def needs_parquet() -> None:
 
 
 def _declared(ids: Iterable[str], lines: Sequence[Line]) -> pd.DataFrame:
-    """Return lines with the declared types; a column that is not ours, as somebody may have added it, is text."""
+    """Return lines with the declared types; a column that is not ours, as someone may have added it, is text."""
     return pd.DataFrame(
         {one: pd.Series([line.get(one) for line in lines], dtype=DTYPES[sort]) for one, sort in sorts(ids).items()}
     )
@@ -125,7 +125,7 @@ def _json(path: Path) -> tuple[Sequence[str], Sequence[Line]]:
 
 
 def _sqlite(path: Path) -> tuple[Sequence[str], Sequence[Line]]:
-    """Read the results and marks as they are in a store, which nobody can change meanwhile and this does not."""
+    """Read the results and marks as they are in a store, which no one can change meanwhile and this does not."""
     tables = {table: COLUMNS[table] for table in ("results", "marks")}
     with closing(Database(path, "ro", CALLED, PATIENCE)) as data, data.transaction(write=False):
         identify(data)

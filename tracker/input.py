@@ -1,4 +1,4 @@
-"""Files in: the one way in which any file that somebody names is read.
+"""Files in: the one way in which any file that someone names is read.
 
 It is a regular file, its size is looked at first and held against one limit, it is read in one go and never further
 than that limit, and it has to answer in time. `tests/test_input.py` holds that nothing else here reads files.
@@ -44,7 +44,7 @@ def read(path: Path, limit: Limit, *, start: bool = False) -> bytes:
         path: the file.
         limit: what kind of file it is to be.
         start: whether of a file that is too large one byte more than the limit comes, in place of an error: enough for
-            whoever needs the file to say so, and nobody may need it.
+            whoever needs the file to say so, and no one may need it.
 
     Raises:
         InputError: it is no regular file, is too large, cannot be opened or does not answer.

@@ -1,6 +1,6 @@
 """What an entry may be, said once: the range or list in Excel, the formula that finds a bad value, the Python test.
 
-Validation in Excel is lost when somebody pastes over it, so each kind also gives `impossible`, an expression that the
+Validation in Excel is lost when someone pastes over it, so each kind also gives `impossible`, an expression that the
 check columns and colours use, and `problem`, the same question for Python. A blank is never a problem here: whether it
 is missing is for the checks to say.
 """

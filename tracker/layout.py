@@ -135,7 +135,7 @@ class Column:
     administrative: bool = False
     """To the right of what a teacher needs every day; its heading is paler."""
     role: ColumnRole | None = None
-    """What people type here; None for a column that nobody types in."""
+    """What people type here; None for a column that no one types in."""
 
     @property
     def heading(self) -> str:

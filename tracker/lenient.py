@@ -92,7 +92,7 @@ def read_sheets(content: bytes, name: str) -> Sheets:
     """
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # about drawings and styles, which nobody asked for
+            warnings.simplefilter("ignore")  # about drawings and styles, which no one asked for
             return _sheets(_usual(content, name), name)
     except NOT_READABLE as error:
         raise TableError([f"{name} {filekind.DAMAGED}"]) from error

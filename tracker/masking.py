@@ -1,7 +1,7 @@
 """Names of learners taken out of text that quotes a workbook: headings, labels, names of sheets, whatever people typed.
 
 Learners are known from the sheet Learners of the same workbook. A name is masked in any order, case and punctuation;
-what names nobody there, and still may name somebody (a list of another class, pasted), is described and not quoted.
+what names no one there, and still may name someone (a list of another class, pasted), is described and not quoted.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class Learner(Protocol):
 
 
 class Person(NamedTuple):
-    """Somebody to be masked, as far as a line says who it is."""
+    """Someone to be masked, as far as a line says who it is."""
 
     candidate: str = ""
     registration: str = ""
@@ -60,12 +60,12 @@ class Person(NamedTuple):
 
 
 class Foreign(NamedTuple):
-    """A piece of a sentence that somebody else wrote."""
+    """A piece of a sentence that someone else wrote."""
 
     text: str
     """As it stands in the sentence."""
     kind: Literal["cell", "name", "path"] = "cell"
-    """What it is: the content of a cell, what somebody called a thing (a sheet, a defined name), or where another
+    """What it is: the content of a cell, what someone called a thing (a sheet, a defined name), or where another
     workbook lies. All are masked; a content is described if any word of it is no word of the tracker, a name if it
     looks like a person's."""
 
@@ -81,7 +81,7 @@ class Masking:
     numbers: frozenset[str] = frozenset()
     """Candidate and registration numbers, folded."""
     known: frozenset[str] = frozenset()
-    """Words that the tracker itself has: they name nobody."""
+    """Words that the tracker itself has: they name no one."""
     sheets: Mapping[str, str] = field(default_factory=dict)
     """Sheet that the tracker does not have under this name → what it is called in place of a name."""
 
@@ -90,7 +90,7 @@ class Masking:
 
         Args:
             text: such as a sentence of a report.
-            foreign: whether somebody else wrote all of it; then a part of a name standing alone is masked as well.
+            foreign: whether someone else wrote all of it; then a part of a name standing alone is masked as well.
         """
         if not self.parts and not self.numbers:
             return text
@@ -101,7 +101,7 @@ class Masking:
         return "".join([*kept, text[done:]])
 
     def said(self, piece: Foreign) -> str:
-        """Return how a piece that somebody else wrote is quoted."""
+        """Return how a piece that someone else wrote is quoted."""
         if (sheet := self.sheets.get(piece.text)) and self._telling(piece.text):
             return sheet
         masked = self.text(piece.text, foreign=True)
@@ -188,7 +188,7 @@ def masking(learners: Iterable[Learner], words: Iterable[str] = (), sheets: Mapp
 
     Args:
         learners: as the sheet Learners has them now.
-        words: texts of the tracker itself, whose words name nobody.
+        words: texts of the tracker itself, whose words name no one.
         sheets: sheets of other names than the tracker's, with what to call them in place of a name.
     """
     parts: dict[str, set[int]] = {}
@@ -215,7 +215,7 @@ def masking(learners: Iterable[Learner], words: Iterable[str] = (), sheets: Mapp
 
 
 def described(text: str) -> str:
-    """Return what is said in place of text that may name somebody."""
+    """Return what is said in place of text that may name someone."""
     plain = text[1:-1] if text.startswith("'") and text.endswith("'") else text
     return "a long text" if plain.endswith("…") else f"text of {len(plain)} character{'' if len(plain) == 1 else 's'}"
 
@@ -239,7 +239,7 @@ def _own_words(text: str) -> tuple[str, ...]:
 
 
 def _unknown(text: str, known: frozenset[str]) -> bool:
-    """Return whether a text has a word of two letters or more that the tracker does not have, or somebody's number."""
+    """Return whether a text has a word of two letters or more that the tracker does not have, or someone's number."""
     words = [word for word in _words(text) if word not in known]
     typed = text.startswith("'")  # and not a number
     return any(sum(c.isalpha() for c in word) > 1 or (typed and _NUMBER.fullmatch(word)) for word in words)

@@ -1,4 +1,4 @@
-"""Files out: whole or not at all, and never over something that somebody may have worked in."""
+"""Files out: whole or not at all, and never over something that someone may have worked in."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from tracker.errors import OutputError
 
 
 def write_file(path: Path, content: bytes, *, over: bool = False, private: bool = True) -> None:
-    """Write a file in one step, so that nobody ever sees half of it.
+    """Write a file in one step, so that no one ever sees half of it.
 
     Args:
         path: where; missing folders are made.
         content: what.
         over: whether a file that is there may be replaced.
-        private: whether a new file may be read by nobody else, because it can hold names.
+        private: whether a new file may be read by no one else, because it can hold names.
 
     Raises:
         OutputError: the file is there already, is open elsewhere, or the folder does not take it.
@@ -42,7 +42,7 @@ def write_all(
     Args:
         files: what goes where; missing folders are made.
         over: whether files that are there may be replaced; where one is a link, what it leads to is replaced.
-        private: whether new files may be read by nobody else, because they can hold names.
+        private: whether new files may be read by no one else, because they can hold names.
         last: what is done when all files are there; if it fails, none of them is.
 
     Raises:
@@ -76,7 +76,7 @@ def write_all(
 
 
 def _part(path: Path, content: bytes, *, private: bool) -> Path:
-    """Write what is to become a file beside it; until then nobody else may read it."""
+    """Write what is to become a file beside it; until then no one else may read it."""
     part = _beside(path)
     try:
         with part.open("wb") as file:
@@ -108,11 +108,11 @@ _PART = re.compile(r"\.[a-z0-9_]+\.part")
 """What an unfinished file is called; a file gets its own name when it is whole."""
 
 _ABANDONED = 60.0
-"""Seconds after which nobody writes an unfinished file any more: it is begun when all of its content is known."""
+"""Seconds after which no one writes an unfinished file any more: it is begun when all of its content is known."""
 
 
 def sweep(folder: Path) -> None:
-    """Take away unfinished files that a program left in a folder when it was killed; nobody else may be writing there.
+    """Take away unfinished files that a program left in a folder when it was killed; no one else may be writing there.
 
     Raises:
         OutputError: one of them cannot be taken away.
@@ -129,11 +129,11 @@ _tidied: set[Path] = set()
 
 
 def _tidy(folder: Path, now: float) -> None:
-    """Take away unfinished files that nobody is writing any more, judged by the clock of the drive they lie on."""
+    """Take away unfinished files that no one is writing any more, judged by the clock of the drive they lie on."""
     if folder in _tidied:
         return
     _tidied.add(folder)
-    with suppress(OSError):  # somebody else's: it is hidden and does no harm
+    with suppress(OSError):  # someone else's: it is hidden and does no harm
         for one in _left(folder):
             if one.stat().st_mtime < now - _ABANDONED:
                 one.unlink(missing_ok=True)
@@ -172,7 +172,7 @@ def _place(part: Path, path: Path) -> None:
         raise
     except OSError:  # no hard links here: network drives, USB sticks
         if os.name != "nt":  # Windows gives no file a name that is taken
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))  # taken by nobody but us from now on
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))  # taken by no one but us from now on
             part.replace(path)
             return
         part.rename(path)

@@ -25,7 +25,7 @@ class Marked:
 
 
 def finished(components: Sequence[Marked]) -> bool:
-    """Tell whether marking is finished; nobody can tell where no component is counted."""
+    """Tell whether marking is finished; no one can tell where no component is counted."""
     return all(one.finished for one in components)
 
 

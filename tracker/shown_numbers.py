@@ -34,7 +34,7 @@ class Shown(float):
     code: str
 
     def __new__(cls, value: float, code: str) -> Self:
-        """Keep the format beside the number; it is followed when somebody asks."""
+        """Keep the format beside the number; it is followed when someone asks."""
         made = super().__new__(cls, value)
         made.code = code
         return made

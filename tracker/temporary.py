@@ -23,7 +23,7 @@ ABANDONED = 3_600.0
 
 @contextlib.contextmanager
 def working_folder() -> Iterator[Path]:
-    """Give a folder that nobody else may read, and take away what earlier runs left."""
+    """Give a folder that no one else may read, and take away what earlier runs left."""
     sweep()
     with tempfile.TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=os.name == "nt") as name:
         handle = _locked(Path(name))

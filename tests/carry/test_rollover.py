@@ -17,6 +17,7 @@ from tests.carry import carry_world as carry
 from tests.workbook import shipped
 from tracker.errors import RequestError
 from tracker.front.next_series import Rolled, rollover
+from tracker.front.renew import output_of
 from tracker.front.workbook import build
 from tracker.plan.centre import NAME, NUMBER
 from tracker.roster import ClassList, Learner
@@ -306,6 +307,29 @@ def test_two_workbooks_that_disagree_bank_nothing() -> None:
         shipped.award("enterprise", SERIES[0]).component("C1").table.ums[marks] for marks in (5, 15)
     ]
     assert {line.sheet for line in made_.carried.listed} == {"a: C1 marks", "b: C1 marks"}
+
+
+def test_what_is_listed_is_said_with_the_cell_that_holds_it() -> None:
+    """A result of the bank is where it was typed; a series that was worked out is in no cell."""
+    learners = made.learners(PEOPLE)
+    before = roll({"a": fill(start(learners), [{"C1": [12] * 5}])}, SERIES[1]).renewed[0].built.content
+    one = fill(before, [{"C1": [1] * 5}])  # less than what is in the bank
+    two = fill(start(learners, "y"), [{"C1": [3] * 5}])
+    (again,) = roll({"m2/one.xlsx": one, "m2/two.xlsx": two}, SERIES[2], listed(*learners)).renewed
+    books = {"m2/one.xlsx": load_workbook(io.BytesIO(one)), "m2/two.xlsx": load_workbook(io.BytesIO(two))}
+    found = [line for line in again.carried.listed if line.learner == "L001"]
+
+    assert {(line.sheet, line.heading.rpartition(" ")[2]) for line in found if line.address} == {
+        ("m2/one.xlsx: Earlier results", "ums"),
+        ("m2/two.xlsx: C1 marks", "ums"),
+    }
+    for line in found:
+        file, _, sheet = line.sheet.partition(": ")
+        if line.address and sheet == "Earlier results":
+            assert books[file][sheet][line.address].value == line.value == 90
+    said = "\n".join(str(message) for message in output_of(again, names=False).details)
+    assert "m2/one.xlsx: 'Earlier results'!E5 L001: Two workbooks" in said
+    assert "'m2/one.xlsx" not in said
 
 
 @pytest.mark.parametrize("series", [SERIES[0], "2025-06"])

@@ -75,6 +75,7 @@ def test_trk901_flags_copies_that_differ_at_both_files_and_names_both_cells(foun
     assert code == 1
     assert said(across["a"]) == said(across["b"]) == ["TRK901"]
     told = across["a"][0]["message"]
+    assert told.startswith("The copies of this tracker do not say the same of C1, ")
     assert "a.xlsx:'C1 marks'!" in told
     assert "b.xlsx:'C1 marks'!" in told
 

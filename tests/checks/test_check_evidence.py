@@ -243,13 +243,23 @@ def test_fields_are_read_where_they_are_after_rows_were_put_in() -> None:
     assert set(returned(content).fields.values()) != {None}
 
 
-@pytest.mark.parametrize("key", ["L002\u00a0", " L002", "L\u200b002", "\uff2c002"])
-def test_a_damaged_key_is_said_and_its_line_is_read(key: str) -> None:
+@pytest.mark.parametrize(
+    ("key", "named"),
+    [
+        ("L002\u00a0", "a no-break space"),
+        (" L002", "a space"),
+        ("L\u200b002", "a space without width"),
+        ("\uff2c002", "letters or digits of another width or alphabet"),
+        ("L\uff10\uff10\uff12", "letters or digits of another width or alphabet"),
+    ],
+)
+def test_a_damaged_key_is_said_and_its_line_is_read(key: str, named: str) -> None:
     """Formulas do not find it: it is to be typed again."""
     content = world.edited(lambda book: book["C1 marks"].__setitem__("A6", key))
 
     assert structure(content) == {"TRK328": (Level.WARNING, "C1 marks", "A6")}
     assert "type only the key again: L002" in message(content, "TRK328")
+    assert f"The key L002 has {named} in or around it" in message(content, "TRK328")
     assert returned(content).given[MARKS, "mark:1"] == issued().given[MARKS, "mark:1"]
 
 

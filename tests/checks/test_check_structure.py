@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -264,3 +265,29 @@ def test_lines_pasted_over_others_are_one_finding_a_sheet() -> None:
     assert found[0].message == (
         "The key of L001 and L002 is in more than one line, and there is no line of L003 and L004 any more."
     )
+
+
+def test_words_that_changed_are_shown_as_they_are_read() -> None:
+    """A date as a day and not as a serial number; a long text where it differs."""
+    sheet = load_workbook(io.BytesIO(world.tracker()))["Moderation"]
+    at, day = next(
+        (cell.coordinate, cell.value.date())
+        for row in sheet
+        for cell in row
+        if cell.is_date and cell.value is not None and cell.data_type == "d"
+    )
+    long = load_workbook(io.BytesIO(world.tracker()))["Earlier results"]["A2"].value
+    other = long[:-12] + "something new"
+
+    def edit(book: Workbook) -> None:
+        book["Moderation"][at].value = day + timedelta(days=1)
+        book["Earlier results"]["A2"] = other
+
+    found = {one.sheet: one.message for one in world.check(world.edited(edit)).findings if one.code == "TRK319"}
+
+    shown_as = [f"{one:%A} {one.day} {one:%B %Y}" for one in (day, day + timedelta(days=1))]
+    assert found["Moderation"] == "'{}' was changed to '{}'.".format(*shown_as)
+    was, now = found["Earlier results"].removesuffix(".").split(" was changed to ")
+    assert (was[:2], now[:2]) == ("'…", "'…")
+    assert was.strip("'…") == long[-len(was.strip("'…")) :]
+    assert "something new" in now

@@ -197,6 +197,20 @@ def test_two_halves_are_not_put_together_by_guessing() -> None:
     assert "each has an entry that the other lacks" in result.conflicts[0].what
 
 
+def test_a_learner_who_is_twice_in_one_file_is_said_of_that_file_alone() -> None:
+    """The conflict names the lines of that file; another file with the same name is another file."""
+    once = plain("L001", "a", candidate="0001", surname="Smith", typed={"1": 3})
+    again = replace(once, key="L005", cell="'C1 marks'!A9")
+    other = plain("L001", "b", candidate="0001", surname="Smith", typed={"1": 3})
+    namesake = replace(again, sha256="other bytes")
+    (twice,) = together([once, again, other]).conflicts
+    apart = together([once, namesake])
+
+    assert (twice.what, len(twice.told)) == (f"this learner is twice in {once.file}", 2)
+    assert all(one.startswith(f"{once.file}:") for one in twice.told)
+    assert not [one for one in apart.conflicts if "twice" in one.what]
+
+
 def test_two_names_under_one_candidate_number_are_a_conflict() -> None:
     smith, jones = (replace(EMPTY.people[0], surname=name, registration="") for name in ("Smith", "Jones"))
     result = put_together(

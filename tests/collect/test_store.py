@@ -31,9 +31,9 @@ def known(_qualification: str, _series: str) -> Award:
     return Award(GRADES, 300)
 
 
-def add(path: Path, *files: Taken, anew: bool = False) -> tuple[str, ...]:
+def add(path: Path, *files: Taken, start_over: bool = False) -> tuple[str, ...]:
     """Collect files into a store and return the notes."""
-    with opened(path, known, 0.1, anew=anew) as store:
+    with opened(path, known, 0.1, start_over=start_over) as store:
         result = collected(files, store.before)
         store.put(result)
         store.commit()
@@ -241,7 +241,7 @@ def test_a_newer_store_is_refused_without_offering_to_destroy_it(store: Path, ch
     said = refused(store)
     assert "newer version" in said
     with pytest.raises(TrackerError, match="newer version"):
-        add(store, B, anew=True)
+        add(store, B, start_over=True)
 
 
 def test_a_store_of_version_0_is_read_and_becomes_one_of_today(store: Path) -> None:
@@ -255,7 +255,7 @@ def test_a_store_of_version_0_is_read_and_becomes_one_of_today(store: Path) -> N
 
 def test_a_store_can_be_begun_anew_and_what_is_not_ours_stays(store: Path) -> None:
     sql(store, "CREATE TABLE mine (a)")
-    notes = add(store, B, anew=True)
+    notes = add(store, B, start_over=True)
 
     assert any("started again" in one for one in notes)
     assert before(store) == (B,)

@@ -12,7 +12,9 @@ from tests.spec.spec_world import WORLD, brief, folder
 from tracker.cli import main
 from tracker.errors import RequestError, SpecError
 from tracker.spec.catalogue import Catalogue
+from tracker.spec.document import Folder, read_folder
 from tracker.spec.filing import new_series
+from tracker.spec.shipped import shipped
 
 FIRST, CRAFT = "tech-award-2022", "craft-2026"
 
@@ -93,6 +95,17 @@ def test_the_file_of_a_new_series_goes_under_its_suite() -> None:
     ):
         with pytest.raises(RequestError, match=said):
             new_series(library, series, suite)
+
+
+def test_the_first_series_of_a_suite_is_written_by_hand() -> None:
+    """There is none that it could follow; the sentence says where the file belongs."""
+    craft = folder({path: text for path, text in SECOND.items() if not path.startswith(f"series/{CRAFT}/")})
+    both = Folder("shipped", "specs", {**read_folder(shipped("specs"), "shipped", "specs").files, **craft.files})
+    for wanted, file in (("2027-6", "2027-06"), ("Summer 2027", "2027-06")):
+        with pytest.raises(RequestError) as said:
+            new_series(Catalogue([both]).library, wanted, CRAFT)
+        assert f"The suite {CRAFT} has no series yet" in str(said.value)
+        assert f"(series/{CRAFT}/{file}.yaml, as those of other suites)" in str(said.value)
 
 
 def test_the_commands_with_two_suites(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys) -> None:

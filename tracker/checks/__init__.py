@@ -71,7 +71,7 @@ class CheckOptions:
         return Templates(self.templates)
 
     def waived(self, name: str) -> Callable[[Hit], Waiver | None]:
-        """Return what tells of a hit in a file whether somebody decided to live with it; for `group`."""
+        """Return what tells of a hit in a file whether someone decided to live with it; for `group`."""
         from tracker.checks.waivers import decision
 
         return lambda hit: decision(self.waivers, hit, name, self.today)

@@ -1,6 +1,6 @@
-"""An annotated copy of a returned workbook: built anew, marks kept, every doubtful cell coloured and commented on.
+"""An annotated copy of a returned workbook: built again, marks kept, every doubtful cell coloured and commented on.
 
-It holds the names of its learners, as the teacher's own workbook does; it is for the teacher and nobody else.
+It holds the names of its learners, as the teacher's own workbook does; it is for the teacher and no one else.
 """
 
 from __future__ import annotations
@@ -126,7 +126,7 @@ def _marked_sheet(plan: Plan, sheet: Sheet, at: Mapping[tuple[int, int], Sequenc
 
 
 def _doubtful(hit: Hit) -> bool:
-    """Return whether the cell itself is doubtful in the copy: not what is still to do, and no formula built anew."""
+    """Return whether the cell itself is doubtful in the copy: not what is still to do, and no formula built again."""
     return _level(hit) > Level.NOTE and not hit.code.together
 
 

@@ -24,7 +24,7 @@ from tracker.roster import Learner
 from tracker.values import Values
 
 _SUM = re.compile(r"[0-9+*/().,%^ -]+")
-"""A formula of numbers alone, which holds no word of anybody's."""
+"""A formula of numbers alone, which holds no word of anyone's."""
 
 
 @dataclass(frozen=True)
@@ -154,7 +154,7 @@ class Case:
         return (*issued, *joined)
 
     def at_submission(self) -> Level | None:
-        """Return the level of what is still to do before submission; None if nobody wants to hear of it yet."""
+        """Return the level of what is still to do before submission; None if no one wants to hear of it yet."""
         return {None: Level.NOTE, "submission": Level.ERROR, "marking": None}[self.options.purpose]
 
     def given(self, table: str, column: str, line: int) -> Value:

@@ -1,4 +1,4 @@
-"""Codes 312 to 324: every cell that nobody types in, compared with the one that was issued.
+"""Codes 312 to 324: every cell that no one types in, compared with the one that was issued.
 
 A formula that stands as it was written is recognised at once. Others are brought into one form first
 (`tracker.intake.canonical`), because every program writes formulas its own way when it saves.
@@ -14,9 +14,10 @@ from tracker.checks import structure_codes as codes
 from tracker.checks.case import Case
 from tracker.checks.expected import Fixed, Worked, at_row, fixed_cells
 from tracker.checks.outside import below, outside_hit, typed
-from tracker.findings import Hit, Level, shown
+from tracker.days import in_words
+from tracker.findings import LONGEST_SHOWN, Hit, Level, shown
 from tracker.intake.canonical import Back, open_row, same_meaning, same_place
-from tracker.intake.picture import Held
+from tracker.intake.picture import Format, Held
 from tracker.intake.sheet_place import NOTHING, At, SheetPlace
 from tracker.layout import KEY
 from tracker.masking import Foreign
@@ -25,12 +26,14 @@ from tracker.plan.stamp import SHEET as STAMP_SHEET
 from tracker.plan.start import SHEET as START
 from tracker.plan.ums import SHEET as UMS_SHEET
 from tracker.plan.working import BANDS
-from tracker.refs import Value
+from tracker.refs import Value, day_of
 
 _LITERAL = re.compile(r'"(?:[^"]|"")*"')
 STAMP_LINE = "psa-tracker/"
+_BEFORE = 20
+"""Characters of a long text that are shown before the first one that differs."""
 FROM_LEARNERS = {"digest", "block"}
-"""Fixed columns made from names and candidate numbers as they were on the day of issue, which nobody knows any more."""
+"""Fixed columns made from names and candidate numbers as they were on the day of issue, which no one knows any more."""
 FROM_FORMS = {"after"}
 """Calculated columns that ask for the entries of the printed forms too."""
 
@@ -130,7 +133,8 @@ def _changed(case: Case, sheet: str, at: At, held: Held, one: Fixed) -> Iterator
         return  # the identity check compares the stamp with itself
     if isinstance(one.value, str) and one.value.startswith(STAMP_LINE):
         return
-    was, value = shown(one.value), shown(held.value) if held.formula is None else "a formula"
+    was, value = _apart(*(_as_read(value, case.format(held)) for value in (one.value, held.value)))
+    value = value if held.formula is None else "a formula"
     foreign = (Foreign(value),) if held.formula is None else ()
     if _other_kind(held, one):
         now = ("text", "a number") if isinstance(one.value, str) else ("a number", "text")
@@ -142,6 +146,23 @@ def _changed(case: Case, sheet: str, at: At, held: Held, one: Fixed) -> Iterator
     else:
         code = codes.FIXED_CHANGED if one.table else codes.WORDS_CHANGED
         yield Hit(code, sheet, (at,), words={"was": was}, value=value, foreign=foreign)
+
+
+def _as_read(value: Value, shown_as: Format) -> Value:
+    """Return a day in words for the number that a cell shows as one."""
+    if shown_as.is_day and isinstance(value, int | float) and not isinstance(value, bool) and (day := day_of(value)):
+        return in_words(day)
+    return value
+
+
+def _apart(was: Value, now: Value) -> tuple[str, str]:
+    """Return what was fixed and what stands there now; of long texts that begin alike, the part that differs."""
+    if not isinstance(was, str) or not isinstance(now, str) or max(len(was), len(now)) <= LONGEST_SHOWN:
+        return shown(was), shown(now)
+    alike = next((at for at, (a, b) in enumerate(zip(was, now, strict=False)) if a != b), min(len(was), len(now)))
+    start = max(0, alike - _BEFORE)
+    was, now = (f"{'…' if start else ''}{text[start:]}" for text in (was, now))
+    return shown(was), shown(now)
 
 
 def _worked(case: Case, place: SheetPlace, seen: set[At], back: Back) -> Iterator[Hit]:
@@ -233,7 +254,7 @@ def _differs(case: Case, place: SheetPlace, at: At, one: Worked, line: int) -> H
     if same_result(held.value, right):
         return Hit(codes.VALUE_FOR_FORMULA, sheet, (at,), key, what, value, personal)
     words = {**what, "right": "another name or number" if personal else shown(right)}
-    foreign = (Foreign(value), Foreign(shown(right)))  # a formula may hand on what somebody typed
+    foreign = (Foreign(value), Foreign(shown(right)))  # a formula may hand on what someone typed
     return Hit(codes.WRONG_VALUE, sheet, (at,), key, words, value, personal, foreign=foreign)
 
 

@@ -1,4 +1,4 @@
-"""What should stand in every cell that nobody types in: words, fixed values and formulas, where they were issued."""
+"""What should stand in every cell that no one types in: words, fixed values and formulas, where they were issued."""
 
 from __future__ import annotations
 

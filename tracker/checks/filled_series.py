@@ -8,7 +8,7 @@ from itertools import pairwise
 RUN = 6
 """Marks in a row that rise by the same step; by chance about once in two thousand workbooks."""
 SORTED_RUN = 10
-"""The same where the whole column rises, because somebody has sorted the learners by their marks."""
+"""The same where the whole column rises, because someone has sorted the learners by their marks."""
 
 
 def count_upwards(values: Sequence[float | None]) -> Iterator[range]:

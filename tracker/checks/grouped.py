@@ -1,4 +1,4 @@
-"""Code 530: the same marks in two components, as when both sheets were selected while somebody typed."""
+"""Code 530: the same marks in two components, as when both sheets were selected while someone typed."""
 
 from __future__ import annotations
 

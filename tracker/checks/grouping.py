@@ -26,7 +26,7 @@ class _Alike(NamedTuple):
 
 
 def no_waiver(_: Hit) -> Waiver | None:
-    """Return nobody's decision: every hit counts."""
+    """Return no one's decision: every hit counts."""
     return None
 
 

@@ -225,8 +225,8 @@ UNTOLD = Code(
     "TRK435",
     Level.WARNING,
     "too many learners changed to compare",
-    "So many learners are not as they were issued that it could not be told whether their names or numbers are in other"
-    " learners' lines.",
+    "So many learners are not as they were issued that the check could not compare them all: it is not known whether"
+    " their names or numbers are in other learners' lines.",
     "Compare these lines with the class list that the tracker was built from. If the list was wrong then, ask for a"
     " tracker built from the right list.",
     "Names and numbers that are gone from a line are looked for in the other lines, and after a fixed number of"

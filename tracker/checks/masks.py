@@ -16,7 +16,7 @@ _PERSON = ("candidate", "registration", "surname", "forenames")
 
 
 def masks(returned: Returned) -> Masking:
-    """Return what masks everybody on the sheet Learners as it is now: also joiners, and lines of nobody's key."""
+    """Return what masks everyone on the sheet Learners as it is now: also joiners, and lines of no one's key."""
     issued = {sheet.name for sheet in returned.layout.sheets}
     strange = {
         sheet.name: f"[sheet {place}]"

@@ -1,4 +1,4 @@
-"""What people wrote on cells, put on the cells of a workbook that is written anew; active content never comes along."""
+"""What people wrote on cells, put on the cells of a workbook written again; active content never comes along."""
 
 from __future__ import annotations
 

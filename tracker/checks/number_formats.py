@@ -31,7 +31,7 @@ def shown_as(code: str, value: float) -> str | None:
 
 
 def says_no_number(seen: str) -> bool:
-    """Return whether what a format shows has no digit in it, so that nobody takes it for another number."""
+    """Return whether what a format shows has no digit in it, so that no one takes it for another number."""
     return not any(c.isdigit() for c in seen)
 
 

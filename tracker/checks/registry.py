@@ -102,7 +102,7 @@ def unfilled(sentence: str) -> str:
 
 
 def find(typed: str, known: Mapping[str, Code] | None = None) -> Code:
-    """Return the code that somebody means: `TRK503`, `trk503` and `503` are the same.
+    """Return the code that someone means: `TRK503`, `trk503` and `503` are the same.
 
     Raises:
         RequestError: there is none; with what comes near.

@@ -23,7 +23,7 @@ def kept(case: Case) -> Plan:
     """Return a plan with everything that people typed.
 
     What cannot be kept as it is stands as the text that it was: a formula where a value belongs becomes its words, so
-    that no mark is taken for granted that nobody typed.
+    that no mark is taken for granted that no one typed.
     """
     returned = case.returned
     given: dict[tuple[str, str], Sequence[Value]] = dict(returned.given)

@@ -91,7 +91,7 @@ def _examined(content: bytes, name: str, options: CheckOptions) -> tuple[FileRep
 
 
 def unreadable(name: str, digest: str, hit: Hit, waived: Callable[[Hit], Waiver | None] = no_waiver) -> FileReport:
-    """Return the report on a file that was refused; nobody in it is known by then."""
+    """Return the report on a file that was refused; no one in it is known by then."""
     masks_ = masking((), sheets={hit.sheet: "[sheet]"})
     return FileReport(name, digest, group((hit,), (), waived), masking=masks_)
 

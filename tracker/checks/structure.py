@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from tracker.checks import structure_codes as codes
 from tracker.checks.case import Case
 from tracker.checks.grouping import listed
-from tracker.checks.lookalikes import named
+from tracker.checks.lookalikes import named, stray
 from tracker.findings import Hit, Level, shown
 from tracker.intake.canonical import same_meaning
 from tracker.intake.outside import uses
@@ -109,7 +109,8 @@ def _keys(case: Case, sheet: str, place: TablePlace) -> Iterator[Hit]:
         yield from (Hit(codes.LINE_MISSING, sheet, (), key, {"gone": listed(gone)}) for key in gone)
     stored = case.returned.places.stored(table.sheet)
     for key, row in place.damaged.items():
-        said = named(str(stored.cells[row, col].value)) if stored else ""
+        text = str(stored.cells[row, col].value) if stored else ""
+        said = named(text) if any(map(stray, text)) else "letters or digits of another width or alphabet"
         yield Hit(codes.KEY_DAMAGED, sheet, ((row, col),), key, {"stray": said, "key": key})
 
 

@@ -263,8 +263,9 @@ KEY_DAMAGED = Code(
     "The key {learner} has {stray} in or around it. Its line was read here, but formulas in the workbook do not find"
     " it.",
     "Empty the cell and type only the key again: {key}.",
-    "Each learner has a key in column A of every sheet, and formulas find a learner's line by it. With an extra space"
-    " or an invisible character the key is a different text to a formula: the learner's results and forms stay empty.",
+    "Each learner has a key in column A of every sheet, and formulas find a learner's line by it. With an extra space,"
+    " an invisible character or a letter of another alphabet the key is a different text to a formula: the learner's"
+    " results and forms stay empty.",
 )
 OUTSIDE_LINES = Code(
     "TRK329",

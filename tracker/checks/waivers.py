@@ -1,7 +1,7 @@
 """Waivers: decisions to live with a finding, kept in a YAML file with who decided, why and until when.
 
 A waiver never hides anything: the finding stays in every report with the decision beside it, it only no longer counts.
-What was refused cannot be waived, because nobody knows what is in the file.
+What was refused cannot be waived, because no one knows what is in the file.
 """
 
 from __future__ import annotations

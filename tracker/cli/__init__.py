@@ -99,7 +99,7 @@ def main(arguments: list[str] | None = None) -> None:
         sys.exit(2)
     except (KeyboardInterrupt, SystemExit) as end:
         if isinstance(end, SystemExit) and end.code != INTERRUPTED:
-            if type(sys.stdout).__name__ == "PacifyFlushWrapper":  # click: nobody reads what is written any more
+            if type(sys.stdout).__name__ == "PacifyFlushWrapper":  # click: no one reads what is written any more
                 sys.exit(2)
             raise
         _say("Stopped; nothing more was written.")

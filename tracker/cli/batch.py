@@ -133,7 +133,7 @@ class _Batch:
             elif entry is not None:
                 self.tally["already there" if _digest(path) == entry.sha256 else "worked in since"] += 1
             elif self._same_tracker(path, one.entry.id):
-                left.append(one)  # the program was stopped between file and register, or somebody built it before
+                left.append(one)  # the program was stopped between file and register, or someone built it before
             else:
                 self.wrong.append(self.answer.in_the_way(one, str(path), entries, begun))
         return left
@@ -183,7 +183,7 @@ class _Batch:
 
 
 def _digest(path: Path) -> str:
-    """Return the digest of a file, "" if it cannot be read: then somebody has it open."""
+    """Return the digest of a file, "" if it cannot be read: then someone has it open."""
     from hashlib import sha256
 
     try:

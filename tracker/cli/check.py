@@ -1,4 +1,4 @@
-"""`tracker check`: what is wrong with returned workbooks, in the format that somebody needs."""
+"""`tracker check`: what is wrong with returned workbooks, in the format that someone needs."""
 
 from __future__ import annotations
 

@@ -123,7 +123,7 @@ class _Placing:
         """Change the store and write what lies beside it, or nothing."""
         from tracker.collecting.store import add
 
-        return add(self.output, taken, known, lambda result: self.placed(beside(result)), anew=self.force)
+        return add(self.output, taken, known, lambda result: self.placed(beside(result)), start_over=self.force)
 
     def placed(self, files: Iterable[OutputFile]) -> dict[Path, bytes]:
         """Return where each file goes.

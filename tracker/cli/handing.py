@@ -9,10 +9,14 @@ from typing import TypeVar
 import typer
 
 from tracker.cli.words import option_words
-from tracker.errors import OutputError
+from tracker.errors import OutputError, RequestError
 from tracker.words import put
 
 Style = TypeVar("Style", bound=str)
+
+
+_WRITTEN_AS = {"sarif": "json", "github": "text"}
+"""Formats that are another one too, so that a file may be called like that."""
 
 
 def style_of(style: Style | None, output: Path | None, suffixes: Mapping[str, Style], otherwise: Style) -> Style:
@@ -20,7 +24,14 @@ def style_of(style: Style | None, output: Path | None, suffixes: Mapping[str, St
 
     Raises:
         OutputError: the name of the file ends in something else.
+        RequestError: the name of the file and `style` contradict each other.
     """
+    named = suffixes.get(output.suffix.casefold()) if output else None
+    if style and named not in {None, style, _WRITTEN_AS.get(style)}:
+        raise RequestError(
+            f"{output} is called like {named}, and --format says {style}: leave --format out, or give the file"
+            " another name."
+        )
     if style or output is None or output.is_dir():  # a folder is refused with words of its own
         return style or otherwise
     if (ending := output.suffix.casefold()) not in suffixes:

@@ -21,7 +21,7 @@ def say_next(todo: str, *words: str | Path, quiet: bool) -> None:
     Args:
         todo: what to do, such as `correct them in a copy`.
         words: the command for it without `tracker`, word by word; none where people have to do something else. With a
-            name that nobody can type nothing is said: a command that does not work when it is copied is no help.
+            name that no one can type nothing is said: a command that does not work when it is copied is no help.
         quiet: whether nothing is to be said.
     """
     if not quiet and all(map(typable, (todo, *map(str, words)))):

@@ -136,7 +136,7 @@ def _seen() -> bool:
 
 
 def _others(folder: Path, documents: Sequence[Document]) -> int:
-    """Count PDFs in the folder that are not of this pack: somebody might send them along."""
+    """Count PDFs in the folder that are not of this pack: someone might send them along."""
     names = {one.name.casefold() for one in documents}
     return sum(path.name.casefold() not in names for path in folder.glob("*.pdf")) if folder.is_dir() else 0
 

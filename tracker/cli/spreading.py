@@ -134,7 +134,7 @@ def _work(pipe: Connection, options: Any, work: Callable[..., Any]) -> None:  # 
         result = attempt(work, task, options)
         try:
             pipe.send(result)
-        except BrokenPipeError:  # nobody is waiting for it any more
+        except BrokenPipeError:  # no one is waiting for it any more
             return
         except Exception as error:  # noqa: BLE001 - what cannot go through the pipe must not end the process
             pipe.send(Failed(fault(error)))

@@ -97,7 +97,7 @@ def lines_of(store: sqlite3.Connection, table: str) -> Sequence[Line]:
 
 
 def replace_lines(store: sqlite3.Connection, lines: Content) -> None:
-    """Replace the lines of all tables; the tables stay, and with them what somebody built upon them."""
+    """Replace the lines of all tables; the tables stay, and with them what someone built upon them."""
     for table in COLUMNS:
         store.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
     for table, columns in COLUMNS.items():

@@ -9,14 +9,14 @@ from tracker.collecting.row import Row
 from tracker.people.identity import Fact, verdict
 
 MOST_NAMESAKES = 30
-"""Among more people of one name nobody is looked for."""
+"""Among more people of one name no one is looked for."""
 
 
 def same_learner(rows: Sequence[Row]) -> Iterator[list[Row]]:
     """Yield the rows of each learner, in the order of the first of each.
 
     Rows that share a number belong together, directly or through others, and so do those that are one line of one
-    workbook; whether they contradict each other is another question. Name and class join what is left, unless somebody
+    workbook; whether they contradict each other is another question. Name and class join what is left, unless someone
     else may be meant as well.
     """
     groups = _Groups(rows)
@@ -71,7 +71,7 @@ class _Groups:
                     self.join(same[0], at)
 
     def _namesakes(self, places: Sequence[int]) -> Iterator[list[int]]:
-        """Yield places of one learner: nobody joins one of several who are told apart, in other files or in one."""
+        """Yield places of one learner: no one joins one of several who are told apart, in other files or in one."""
         each = list({(self.root(at), self._people[at]): at for at in places}.values())
         if not 1 < len(each) <= MOST_NAMESAKES or all(self._people[at].candidate for at in each):
             return

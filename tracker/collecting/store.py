@@ -45,14 +45,14 @@ class AppearedError(Exception):
 
 
 @contextmanager
-def opened(path: Path, known: Known, patience: float, *, anew: bool = False) -> Iterator[Store | NewStore]:
+def opened(path: Path, known: Known, patience: float, *, start_over: bool = False) -> Iterator[Store | NewStore]:
     """Open the store of that name, or what becomes a new one.
 
     Args:
         path: the file; a link is followed and stays a link.
         known: gives what is known of an award.
         patience: seconds to wait for another program.
-        anew: whether what was collected before is left out: the store begins anew.
+        start_over: whether what was collected before is left out, and the store begins empty.
 
     Raises:
         RequestError: it is no store of ours, a newer one, or damaged. It was not changed.
@@ -62,7 +62,7 @@ def opened(path: Path, known: Known, patience: float, *, anew: bool = False) -> 
     if not os.path.lexists(os.path.realpath(path)):
         yield NewStore(path)
         return
-    store = Store(path, known, patience, anew=anew)
+    store = Store(path, known, patience, start_over=start_over)
     try:
         yield store
     finally:
@@ -75,7 +75,7 @@ def add(
     known: Known,
     beside: Callable[[Collected], Mapping[Path, bytes]],
     *,
-    anew: bool = False,
+    start_over: bool = False,
 ) -> Collected:
     """Put files together with what is in a store, and change it together with all other files, or nothing.
 
@@ -84,18 +84,18 @@ def add(
         taken: what was read now.
         known: gives what is known of an award.
         beside: gives the files that are written with it.
-        anew: whether what was collected before is left out, and files beside the store may be replaced.
+        start_over: whether what was collected before is left out, and files beside the store may be replaced.
 
     Raises:
         RequestError: it is no store of ours, a newer one, or damaged.
         OutputError: another program is writing to it, or something cannot be written.
     """
     while True:
-        with opened(path, known, LAST_PATIENCE, anew=anew) as store, suppress(AppearedError):
+        with opened(path, known, LAST_PATIENCE, start_over=start_over) as store, suppress(AppearedError):
             result = collected(taken, store.before)
             if result.rows:
                 store.put(result)
-                write_all(beside(result), over=anew, last=store.commit)
+                write_all(beside(result), over=start_over, last=store.commit)
             same = bool(store.before) and _states(result.files) == _states(store.before)
             return replace(result, notes=(*store.notes, *result.notes), same=same)
 
@@ -122,7 +122,7 @@ class NewStore:
         """Make the file; only its owner may read it, because there are names in it.
 
         Raises:
-            AppearedError: somebody else has made it in the meantime.
+            AppearedError: someone else has made it in the meantime.
             OutputError: it cannot be written.
         """
         try:
@@ -134,9 +134,9 @@ class NewStore:
 
 
 class Store:
-    """A store that is there; nobody else can write to it while it is open. Made by `opened`."""
+    """A store that is there; no one else can write to it while it is open. Made by `opened`."""
 
-    def __init__(self, path: Path, known: Known, patience: float, *, anew: bool) -> None:
+    def __init__(self, path: Path, known: Known, patience: float, *, start_over: bool) -> None:
         self.path = path
         self.before: tuple[Taken, ...] = ()
         """What was collected before."""
@@ -149,7 +149,7 @@ class Store:
             with self._data.explained():
                 self._data.begin()
                 if not self._data.unused():
-                    self._read(known, anew=anew)
+                    self._read(known, start_over=start_over)
         except BaseException:
             self._data.close()
             raise
@@ -178,7 +178,7 @@ class Store:
                 raise self._data.refused("a trigger in it changes what is written to our tables")
 
     def commit(self) -> None:
-        """Make it so for everybody.
+        """Make it so for everyone.
 
         Raises:
             OutputError: it cannot be written. Nothing was changed.
@@ -186,7 +186,7 @@ class Store:
         with self._data.explained():
             self._data.file.execute("COMMIT")
 
-    def _read(self, known: Known, *, anew: bool) -> None:
+    def _read(self, known: Known, *, start_over: bool) -> None:
         data = self._data
         identify(data)
         older = data.number("user_version") < VERSION
@@ -195,7 +195,7 @@ class Store:
         if data.file.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
             raise data.refused("it is damaged")
         self._held = as_sqlite.held(data.file)
-        if anew:
+        if start_over:
             self.notes = ("the store was started again; what was collected into it before is no longer in it",)
             return
         try:

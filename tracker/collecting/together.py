@@ -2,7 +2,7 @@
 
 The outcome does not depend on the order of the files. Rows of one centre, award, series and component are of one
 learner if they share a number, and then must not contradict each other; or, where numbers are missing, if name and
-class say so and nobody else can be meant.
+class say so and no one else can be meant.
 """
 
 from __future__ import annotations
@@ -151,10 +151,10 @@ def _scattered(
 
 
 def _within_a_file(same: list[Row]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for file in sorted({row.file for row in same}):
-        lines = [row for row in same if row.file == file]
+    for file, content in sorted({(row.file, row.sha256) for row in same}):
+        lines = [row for row in same if (row.file, row.sha256) == (file, content)]
         if len({row.key for row in lines}) > 1:
-            yield f"this learner is twice in {file}", tuple(f"{row.place} {row.key}" for row in same)
+            yield f"this learner is twice in {file}", tuple(f"{row.place} {row.key}" for row in lines)
 
 
 def _other_person(same: list[Row]) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -205,7 +205,8 @@ def _blank(same: list[Row]) -> list[Row]:
     for row in same:
         people.setdefault(row.known._replace(class_name=""), row)
     files = tuple(sorted({row.file for row in same}))
-    check = f"{CONFLICT}: {len(files)} files differ" if len(files) > 1 else f"{CONFLICT}: twice in one file"
+    several = len({(row.file, row.sha256) for row in same})
+    check = f"{CONFLICT}: {several} files differ" if several > 1 else f"{CONFLICT}: twice in one file"
     nothing: dict[str, object] = {"marks": {}, "entries": {}, "raw": None, "ums": None, "basis": "", "grade": ""}
     more: dict[str, object] = {"to_key": "", "best": None, "award_ums": None, "award_grade": "", "check": check}
     return [

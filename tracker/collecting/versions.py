@@ -32,13 +32,13 @@ def order(old: Taken, new: Taken) -> Literal["later", "older", "unclear"]:
     """Return how `new` stands to `old`, another state of the same workbook that was collected before.
 
     A workbook that was repaired or updated is later than the one that it was made from, unless that was saved since.
-    Of two others the one that was saved last is the later; one that nobody saved since it was written is older than one
-    that somebody did. `new` is the later where nothing tells.
+    Of two others the one that was saved last is the later; one that no one saved since it was written is older than one
+    that someone did. `new` is the later where nothing tells.
     """
     by_line = made_from(new, old) - made_from(old, new)
     by_time = (new.saved > old.saved) - (new.saved < old.saved)
     if by_line and not (old.saved and new.saved):
-        by_time = 0  # what repair or update wrote was not saved by anybody yet
+        by_time = 0  # what repair or update wrote was not saved by anyone yet
     if by_time * by_line < 0:
         return "unclear"
     return "older" if by_time + by_line < 0 else "later"

@@ -11,7 +11,7 @@ from tracker.masking import NOBODY, Masking
 from tracker.report.wording import counted
 
 Sort = Literal["mark", "entry", "result"]
-"""A mark (or a status in its place) that somebody typed, anything else that somebody typed, or what follows from it."""
+"""A mark (or a status in its place) that someone typed, anything else that someone typed, or what follows from it."""
 Standing = Literal["added", "removed", "renamed", "changed"]
 
 NOTHING = "nothing"
@@ -26,7 +26,7 @@ class Held:
     at: str = ""
     """Its address there, such as H17; "" if the cell is gone or was never there."""
     personal: bool = False
-    """Whether it may name somebody."""
+    """Whether it may name someone."""
 
     def without_names(self) -> Held:
         """Return it with a name taken out."""

@@ -30,7 +30,7 @@ class Pair:
     old: str
     new: str
     was: Person | None
-    """Who stood there; None if nobody did."""
+    """Who stood there; None if no one did."""
     now: Person | None
 
     @property
@@ -86,7 +86,7 @@ def pair(old: Returned, new: Returned, *, same_issue: bool) -> Pairing:
 
 
 def _people(returned: Returned) -> dict[str, Person | None]:
-    """Return who stands in each line, by key; None where nobody does."""
+    """Return who stands in each line, by key; None where no one does."""
     wanted = (*WHO, "class")
     columns: dict[str, Sequence[Value]] = {one: returned.given[LEARNERS, one] for one in wanted}
     people: dict[str, Person | None] = {}

@@ -35,9 +35,9 @@ def plain(value: Value) -> str:
 
 
 def held(value: Value, kind: Kind | None, table: str, at: str) -> Held:
-    """Return what an entry cell has, and whether it may name somebody.
+    """Return what an entry cell has, and whether it may name someone.
 
-    Only what its kind allows is known to name nobody, and only marks, dates and words of a fixed list: whatever else
+    Only what its kind allows is known to name no one, and only marks, dates and words of a fixed list: whatever else
     people type may hold a name.
     """
     if value is None or value == "":

@@ -9,7 +9,7 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class InputFile:
-    """A file that somebody named."""
+    """A file that someone named."""
 
     name: str
     """As the user calls it: a path, or the name of a file that was dropped."""

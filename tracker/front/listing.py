@@ -16,7 +16,7 @@ __all__ = ["ENDING", "LOOKED_AT", "SOME", "WORKBOOKS", "RefusedError", "Stray", 
 __all__ += ["is_package", "kinds", "looked_into", "owned"]
 
 WORKBOOKS = {".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods", ".numbers"}
-"""What somebody may have saved a tracker as; what cannot be read is refused by name instead of left aside."""
+"""What someone may have saved a tracker as; what cannot be read is refused by name instead of left aside."""
 LITTER = {"thumbs.db", "desktop.ini", "icon\r", "__macosx"}
 """What systems leave in folders of their own accord."""
 OWNERS = (("~$", ""), (".~lock.", "#"))

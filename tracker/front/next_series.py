@@ -28,7 +28,7 @@ class Rolled:
 
     renewed: tuple[Renewed, ...]
     leavers: tuple[tuple[str, str], ...]
-    """File and learner key of everybody who is not on the new class list."""
+    """File and learner key of everyone who is not on the new class list."""
     joiners: int
     """How many learners of the new class list are in no old workbook."""
     unusable: Mapping[str, int]

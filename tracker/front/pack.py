@@ -95,12 +95,12 @@ def pack(request: PackRequest, resources: Resources) -> PackAnswer:
 
 
 def components_in(words: Iterable[str]) -> tuple[str, ...]:
-    """Return the components that somebody typed, with commas between them or one by one."""
+    """Return the components that someone typed, with commas between them or one by one."""
     return tuple(part for one in words for part in _parts(one))
 
 
 def forms_in(words: str) -> tuple[FormKind, ...]:
-    """Return the forms that somebody typed with commas between them, in the order in which they are printed.
+    """Return the forms that someone typed with commas between them, in the order in which they are printed.
 
     Raises:
         RequestError: there is no such form, or none was named.

@@ -1,4 +1,4 @@
-"""Where files lie, for whoever looks through folders: a disk, or what somebody dropped on a page."""
+"""Where files lie, for whoever looks through folders: a disk, or what someone dropped on a page."""
 
 from __future__ import annotations
 

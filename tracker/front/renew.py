@@ -12,7 +12,7 @@ from tracker.front.answer import Answer, InputFile, Message, NextStep, OutputFil
 from tracker.front.resources import Resources
 from tracker.intake.refusals import RefusedError
 from tracker.report.wording import counted
-from tracker.transfer.model import CHECK, LOST
+from tracker.transfer.model import CHECK, LOST, place_of
 from tracker.transfer.outside_entries import TITLE
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def _details(carried: Carried, *, names: bool) -> Iterator[Message]:
     mask = carried.masking
     for one in carried.new[:SHOWN]:
         sheet, why = (one.sheet, one.why) if names else (mask.sheet(one.sheet), mask.quoting(one.why))
-        place = f"'{sheet}'!{one.address}" if one.address else f"'{sheet}'"
+        place = place_of(sheet, one.address)
         yield Message(f"  {one.what}: {place}{' ' + one.learner if one.learner else ''}: {why}")
     if len(carried.new) > SHOWN:
         yield Message(f"  … and {len(carried.new) - SHOWN} more")

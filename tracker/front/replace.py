@@ -1,4 +1,4 @@
-"""Whether a workbook that is there may be replaced: only if nothing that somebody typed is lost with it."""
+"""Whether a workbook that is there may be replaced: only if nothing that someone typed is lost with it."""
 
 from __future__ import annotations
 

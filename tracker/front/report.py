@@ -1,4 +1,4 @@
-"""A report in the format that somebody needs."""
+"""A report in the format that someone needs."""
 
 from __future__ import annotations
 

@@ -57,7 +57,7 @@ def opened(file: Source, otherwise: str = "name a workbook that came back") -> I
 
 @dataclass(frozen=True, slots=True)
 class ReturnedFiles:
-    """The workbooks that were found where somebody pointed to, and what else lay there."""
+    """The workbooks that were found where someone pointed to, and what else lay there."""
 
     files: Sequence[Source]
     strays: Sequence[Stray] = ()

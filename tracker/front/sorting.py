@@ -50,7 +50,7 @@ def find(given: Sequence[PurePath], places: Places, *, none_is_fine: bool = Fals
     """Find workbooks in the order given; in folders in the order in which people count (9A, 10A).
 
     Args:
-        given: files and folders that somebody pointed to.
+        given: files and folders that someone pointed to.
         places: where they lie.
         none_is_fine: whether folders may be without any workbook.
 

@@ -141,7 +141,7 @@ def _with_its_series(spec: Spec, stamp: Stamp, book: Book) -> Spec:
     while isinstance(word := sheet.cells.get((at[0] + len(words) + 1, at[1]), NOTHING).value, str):
         words.append(word)
     if series_digest(words) != said:
-        return spec  # somebody changed it: the comparison says so
+        return spec  # someone changed it: the comparison says so
     known = {one.title: one for one in spec.earlier_series}
     return replace(spec, earlier_series=tuple(known.get(word, SeriesName("", word)) for word in words[1:]))
 

@@ -1,4 +1,4 @@
-"""An exact, frozen picture of a workbook: what the file stores, before anybody says what it means.
+"""An exact, frozen picture of a workbook: what the file stores, before anyone says what it means.
 
 Rows and columns are counted from zero everywhere.
 """
@@ -35,7 +35,7 @@ class Pointer(NamedTuple):
 
 
 class Note(NamedTuple):
-    """What somebody wrote on a cell: a note, or a thread of comments with its replies."""
+    """What someone wrote on a cell: a note, or a thread of comments with its replies."""
 
     sheet: str
     at: tuple[int, int] | None

@@ -67,7 +67,7 @@ class Call(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A link that somebody may click, other than to the web or into the workbook."""
+    """A link that someone may click, other than to the web or into the workbook."""
 
     sheet: str
     at: tuple[int, int] | None

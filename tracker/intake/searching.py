@@ -24,7 +24,7 @@ def words(value: object) -> str:
 
 
 def matched(layout: Layout, book: Book) -> dict[str, Stored | None]:
-    """Return the stored sheet of each sheet: by name, else by the title in A1 among those that nobody claims."""
+    """Return the stored sheet of each sheet: by name, else by the title in A1 among those that no one claims."""
     by_name = {one.name.casefold(): one for one in book.sheets}
     found = {sheet.name: by_name.get(sheet.name.casefold()) for sheet in layout.sheets}
     free = [one for one in book.sheets if all(one is not other for other in found.values())]

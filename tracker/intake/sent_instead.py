@@ -1,4 +1,4 @@
-"""Why a file that somebody named as a workbook is none: a link to it, a message it hangs on, or rights that lock it."""
+"""Why a file that someone named as a workbook is none: a link to it, a message it hangs on, or rights that lock it."""
 
 from __future__ import annotations
 

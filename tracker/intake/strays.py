@@ -26,7 +26,7 @@ class Kind:
     words: str
     fix: str
     may_hold_marks: bool = True
-    """Whether somebody may have put marks into it; otherwise it is only said that it was not read."""
+    """Whether someone may have put marks into it; otherwise it is only said that it was not read."""
 
 
 _POINTERS = {
@@ -115,7 +115,7 @@ def kind_of(name: str, start: bytes = b"") -> Kind:
 
     Args:
         name: the file, as the user calls it.
-        start: its first bytes; b"" where nobody looked.
+        start: its first bytes; b"" where no one looked.
     """
     if pointer := pointer_of(name, start):
         return pointer
@@ -154,12 +154,12 @@ _REGISTER = slice(68, 72), b"PSAT"
 
 
 def is_setting(name: str) -> bool:
-    """Tell whether a file is a spec, a template, a file of waivers or a schema: nobody marks in those."""
+    """Tell whether a file is a spec, a template, a file of waivers or a schema: no one marks in those."""
     return name.casefold().endswith((".yaml", ".yml", ".schema.json"))
 
 
 def is_own(name: str, start: bytes) -> bool:
-    """Tell whether a file is a register, collected results or a report of this program: nobody marks in those."""
+    """Tell whether a file is a register, collected results or a report of this program: no one marks in those."""
     place, said = _REGISTER
     return start[place] == said or any(one in start for one in _OWN) or ending(name).startswith("sqlite-")
 

@@ -1,4 +1,4 @@
-"""Whether somebody has worked in a workbook since it was issued, before it is replaced."""
+"""Whether someone has worked in a workbook since it was issued, before it is replaced."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def _first_change(returned: Returned) -> str:
     """Return the first cell that is not as it was issued.
 
     That is an entry with another value, something where nothing was, nothing where something was, a formula where a
-    value was or the other way round. Words that the program itself wrote may be worded anew.
+    value was or the other way round. Words that the program itself wrote may be worded again.
     """
     from tracker.render import render
 

@@ -1,4 +1,4 @@
-"""Whose forms are wanted: the sample, everybody, or learners by their candidate numbers."""
+"""Whose forms are wanted: the sample, everyone, or learners by their candidate numbers."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Person:
 
     key: str
     candidate: str
-    """The candidate number; "" where it is missing, wrong or somebody else's too."""
+    """The candidate number; "" where it is missing, wrong or someone else's too."""
     typed: str
     """What stands in its place."""
     name: str
@@ -83,7 +83,7 @@ def sampled(values: Values, table: str, people: Sequence[Person]) -> tuple[Perso
 
 
 def line_of(values: Values, table: str, person: Person) -> int | None:
-    """Return the line of a learner in a table, or None where somebody took it out."""
+    """Return the line of a learner in a table, or None where someone took it out."""
     try:
         return values.line_of(table, person.key)
     except FaultError:
@@ -99,7 +99,7 @@ def named(wanted: str, people: Sequence[Person], file: str) -> tuple[Person, ...
         file: the workbook, as the user calls it.
 
     Raises:
-        RequestError: somebody is not there, or two have the same number.
+        RequestError: someone is not there, or two have the same number.
     """
     numbers = list(dict.fromkeys(part.strip() for part in wanted.split(",") if part.strip()))
     if not numbers:

@@ -32,7 +32,7 @@ MOST_REPORT = 1_000_000_000
 
 
 def check_job(job: Job, resources: Resources, say: Say, made: Made) -> Answer:
-    """Check workbooks; the report is kept by the page, to be handed back when somebody wants it in another format."""
+    """Check workbooks; the report is kept by the page, to be handed back when someone wants it in another format."""
     fields = Fields(job.fields, [*ASKED, "hung"])
     look = Look(names=fields.flag("names"))
 
@@ -86,7 +86,7 @@ def annotate_job(job: Job, resources: Resources, say: Say, made: Made) -> Answer
 
 
 def report_job(job: Job, resources: Resources, _say: Say, made: Made) -> Answer:
-    """Write a report that the page kept in the format that somebody needs."""
+    """Write a report that the page kept in the format that someone needs."""
     fields = Fields(job.fields, ["format", "names"])
     style = fields.choice("format", FORMATS) or "html"
     names = fields.flag("names")

@@ -1,4 +1,4 @@
-"""What somebody dropped, as places in which files lie: nothing is read before its turn comes."""
+"""What someone dropped, as places in which files lie: nothing is read before its turn comes."""
 
 from __future__ import annotations
 

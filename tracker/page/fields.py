@@ -10,7 +10,7 @@ from tracker.errors import RequestError
 
 Choice = TypeVar("Choice", bound=str)
 LONGEST = 1_000
-"""Characters of a field; nobody types more."""
+"""Characters of a field; no one types more."""
 
 
 class Fields:

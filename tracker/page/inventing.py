@@ -1,4 +1,4 @@
-"""What the page shows to somebody who has no file yet."""
+"""What the page shows to someone who has no file yet."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ AGAIN = "This page sent a job that it does not know itself: get the page again."
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A file that somebody dropped or chose."""
+    """A file that someone dropped or chose."""
 
     name: str
     """As it was dropped, with / between folders."""

@@ -1,4 +1,4 @@
-"""A centre's own specs, templates and waivers, which somebody dropped: in front of those that are in the page.
+"""A centre's own specs, templates and waivers, which someone dropped: in front of those that are in the page.
 
 Whatever reads YAML is imported here and only here, when there is something of a centre's own.
 """

@@ -54,7 +54,7 @@ class Page:
 
     @staticmethod
     def warm() -> None:
-        """Import what the jobs need, for the time in which nobody has asked for anything yet."""
+        """Import what the jobs need, for the time in which no one has asked for anything yet."""
         for module in sorted({one.partition(".")[0] for one in JOBS.values()}):
             import_module(f"tracker.page.{module}")
 

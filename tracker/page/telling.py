@@ -86,7 +86,7 @@ def kept_reports(job: Job, shown: Callable[[str], str]) -> dict[str, FileReport]
 def unpacked(content: bytes) -> tuple[Any, Any]:
     """Return the two things that the page was given to keep, None for both if it is not that.
 
-    The page hands back what it was given in this very window; nothing that somebody drops gets here.
+    The page hands back what it was given in this very window; nothing that someone drops gets here.
     """
     try:
         made = pickle.loads(content)  # noqa: S301 - see above

@@ -2,7 +2,7 @@
 
 Class lists, check, collect, diff and rollover all ask here. The registration number is the strongest evidence, then the
 candidate number, then name and class. A number that is missing says nothing; one that differs is never overruled by a
-weaker one that agrees. Candidate numbers are given out anew for every series, so between two series a different one
+weaker one that agrees. Candidate numbers are given out again for every series, so between two series a different one
 says nothing, and an equal one counts only if a name agrees with it.
 
 | registration | candidate | name | class | one series | two series |
@@ -109,7 +109,7 @@ class Known(NamedTuple):
 
     @property
     def links(self) -> tuple[tuple[Fact, Key], ...]:
-        """All by which somebody else may turn out to be the same learner, the surest first."""
+        """All by which someone else may turn out to be the same learner, the surest first."""
         numbers = ((Fact.REGISTRATION, self.registration), (Fact.CANDIDATE, self.candidate))
         return tuple(one for one in (*numbers, (Fact.NAME, self.name)) if one[1])
 
@@ -141,11 +141,11 @@ class Answer(Enum):
 
     SAME = "same"
     LIKELY = "likely"
-    """Taken for one learner, and said, so that somebody looks at it."""
+    """Taken for one learner, and said, so that someone looks at it."""
     POSSIBLE = "possible"
     """Only the name says so: taken for two learners wherever results hang on it."""
     CONFLICT = "conflict"
-    """A number says so and something else contradicts it: nobody's marks are taken."""
+    """A number says so and something else contradicts it: no one's marks are taken."""
     OTHER = "other"
 
 
@@ -177,7 +177,7 @@ class Verdict:
 
     @property
     def reason(self) -> str:
-        """Why, without anybody's name: "the names differ under one number"."""
+        """Why, without anyone's name: "the names differ under one number"."""
         if self.against is Fact.NAME:
             return "the names differ under one number"
         if self.against:
@@ -241,7 +241,7 @@ def _names_agree(a: Known, b: Known) -> _Agrees:
 
 
 class People:
-    """Many learners, of whom those who may be the same as somebody are found without comparing all of them."""
+    """Many learners, of whom those who may be the same as someone are found without comparing all of them."""
 
     def __init__(self, people: Iterable[Known]) -> None:
         self._places: dict[tuple[Fact, Key], list[int]] = defaultdict(list)
@@ -251,5 +251,5 @@ class People:
                 self._places[link].append(place)
 
     def near(self, one: Known) -> list[int]:
-        """Return the places of those who share a number or the name with somebody."""
+        """Return the places of those who share a number or the name with someone."""
         return sorted({place for link in one.links for place in self._places.get(link, ())})

@@ -41,7 +41,7 @@ WORKING_LEFT = LAST + 2
 WORKING_HEAD = 30.0
 """Points of the row with the headings of the working table, between the drop-downs and the page."""
 LEAST_SCALE = 60
-"""Per cent below which nobody reads a form."""
+"""Per cent below which no one reads a form."""
 NO_BAND = "\N{EN DASH}"
 
 

@@ -1,4 +1,4 @@
-"""How wide words are in Arial, and where their lines break: forms are laid out before anybody opens them.
+"""How wide words are in Arial, and where their lines break: forms are laid out before anyone opens them.
 
 Widths are thousandths of the letter size, as in the font's own table (Liberation Sans has the same). Letters that are
 not in the table count as wide ones.

@@ -149,7 +149,7 @@ def notice(sheet: str, *sentences: str) -> tuple[Text, ...]:
 
 
 def provisional_words(spec: Spec, component: Component | None, *about: str) -> str:
-    """Say what behind a sheet nobody has checked yet; "" if all is settled. A marking grid is said by name."""
+    """Say what behind a sheet no one has checked yet; "" if all is settled. A marking grid is said by name."""
     wanted = {component.id} if component else {"", *(c.id for c in spec.components)}
     facts = [one for one in spec.provisional if one.component in wanted and one.about in about]
     if not facts:

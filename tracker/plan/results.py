@@ -57,7 +57,7 @@ BASIS_PROMPT = (
 
 
 def exam_statuses(order: Order) -> tuple[Status, ...]:
-    """Return the statuses that make sense for an examination: nobody types zeros for one."""
+    """Return the statuses that make sense for an examination: no one types zeros for one."""
     return tuple(status for status in order.spec.statuses if status.marks != "zero")
 
 

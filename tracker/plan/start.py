@@ -1,4 +1,4 @@
-"""The sheet Start: how far the class is, what to do, until when, and what nobody has checked yet."""
+"""The sheet Start: how far the class is, what to do, until when, and what no one has checked yet."""
 
 from __future__ import annotations
 

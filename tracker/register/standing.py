@@ -34,7 +34,7 @@ State = Literal[
     "missing", "twice", "used twice", "older copy", "older edition", "as issued", "returned", "not ours", "not read"
 ]
 STATES: tuple[State, ...] = get_args(State)
-"""How a workbook or a file can stand; what needs somebody to do something comes first."""
+"""How a workbook or a file can stand; what needs someone to do something comes first."""
 
 
 @dataclass(frozen=True, slots=True)

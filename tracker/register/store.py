@@ -54,7 +54,7 @@ class Register:
     Args:
         path: the file.
         new: whether it is made if it is not there.
-        alone: whether nobody else may use it until it is closed: of two batches into one folder the second must wait.
+        alone: whether no one else may use it until it is closed: of two batches into one folder the second must wait.
         reading: whether it is only read: then it is never written to, whatever it is.
 
     Raises:
@@ -152,7 +152,7 @@ class Register:
 
 
 def look(path: Path) -> None:
-    """Refuse somebody else's database without opening it for writing: even that may change it.
+    """Refuse someone else's database without opening it for writing: even that may change it.
 
     Raises:
         RequestError: it is not ours, or a newer program has written it.

@@ -107,7 +107,7 @@ def held(one: Finding) -> str:
 
 
 def waiver(one: Finding) -> str:
-    """Return who decided to live with a finding, until when and why; "" if nobody did."""
+    """Return who decided to live with a finding, until when and why; "" if no one did."""
     if one.waiver is None:
         return ""
     until = f" until {one.waiver.until}" if one.waiver.until else ""

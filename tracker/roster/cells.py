@@ -43,7 +43,7 @@ _MISREAD = re.compile(
 )
 """A question mark for a letter, or the two bytes that UTF-8 needs for one, read as two letters or written out."""
 _MISREAD_BLANK = re.compile("[\u00c2\u00c3][\u00a0\u00ad]|[\u00c4\u00c5]\u00ad")
-"""The same where the second is a character that nobody sees, and that is taken out."""
+"""The same where the second is a character that no one sees, and that is taken out."""
 _WRITTEN_OUT = re.compile(r"[=%][0-9A-F]{2}")
 _NO_LETTERS = re.compile("[\u00a1-\u00a9\u00ab-\u00b3\u00b5\u00b6\u00b8\u00b9\u00bb-\u00bf\u00d7\u00f7]")
 """Signs that stand in no name: another alphabet of old programs was read for the one that was meant."""

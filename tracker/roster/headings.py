@@ -25,7 +25,7 @@ class Meaning(StrEnum):
 
 
 LONGEST = 120
-"""Nobody heads a column with more characters; a cell of a hostile file may hold very many."""
+"""No one heads a column with more characters; a cell of a hostile file may hold very many."""
 NAMES = (Meaning.SURNAME, Meaning.FORENAMES, Meaning.NAME)
 
 MEANINGS: dict[Meaning, tuple[str, ...]] = {

@@ -60,7 +60,7 @@ class Leavers:
             heading = cells.plain(headings[column - 1]) if column <= len(headings) else ""
             kind = "" if column in taken or is_private(heading) else _kind(heading)
             if kind == "date" and all(_cell(row, column) for row in rows if any(map(cells.plain, row))):
-                continue  # everybody has one: the planned end of the course
+                continue  # everyone has one: the planned end of the course
             if kind:
                 self._told.append((column, kind))
 

@@ -68,6 +68,6 @@ RANK = "Order: a learner with a lower total has a higher mark"
 
 
 def rank_order(table: str, total: str, final: str) -> Node:
-    """Return whether an amended mark puts this learner below somebody who had a lower total."""
+    """Return whether an amended mark puts this learner below someone who had a lower total."""
     below = CountIfs(Span(table, total), "<" & Here(total), Span(table, final), ">" & Here(final))
     return If(equal(Count(Here(total), Here(final)), 2), If(below > 0, RANK, ""), "")

@@ -21,7 +21,7 @@ def unnumbered(candidate: Digits) -> int:
 def order_number(learner: str, check: str, candidate: str, key: str, above: int) -> Node:
     """Return a number that no other learner has, rising with the candidate number; nothing on an empty line.
 
-    The check has made sure that a candidate number is digits, below `above`, that nobody else has; keys are a letter
+    The check has made sure that a candidate number is digits, below `above`, that no one else has; keys are a letter
     and digits.
     """
     spare = Constant(above) + Right(Here(key), Len(Here(key)) - 1) * 1
@@ -53,9 +53,9 @@ def by_number(chosen: Node, answers: list[tuple[int, Term]], otherwise: Term) ->
 
 
 def chosen_order(choice: str, table: str, label: str, order: str, nothing: int) -> Node:
-    """Return the order number of the learner chosen from the drop-down; otherwise a number that stands for nobody.
+    """Return the order number of the learner chosen from the drop-down; otherwise a number that stands for no one.
 
-    Two learners who look the same in the list have no good candidate number, so their numbers add up to nobody's.
+    Two learners who look the same in the list have no good candidate number, so their numbers add up to no one's.
 
     Args:
         choice: field of the choice.
@@ -69,7 +69,7 @@ def chosen_order(choice: str, table: str, label: str, order: str, nothing: int) 
 
 
 def key_by_order(order: CellReference, table: str, orders: str, key: str) -> Node:
-    """Return the key of the learner with an order number; nobody has the number 0."""
+    """Return the key of the learner with an order number; no one has the number 0."""
     found = Index(Span(table, key), Match(order, Span(table, orders), 0))
     return If(IsNumber(order), IfError(found & "", ""), "")
 

@@ -45,7 +45,7 @@ def far_number(table: str, column: str) -> Node:
 
 
 def learner_check(table: str, name: str, surname: str, candidate: str, kind: Digits) -> Node:
-    """Return whether a learner's line can be used: a surname, and a candidate number that nobody else has.
+    """Return whether a learner's line can be used: a surname, and a candidate number that no one else has.
 
     Candidate numbers are compared as text, cell by cell: COUNTIF would call 0012 and 12 the same. An error value among
     them is said in its own line; the others must not suffer from it.

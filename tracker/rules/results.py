@@ -106,7 +106,7 @@ def banked_check(table: str, key: str, learner: str, components: tuple[BankedCol
 
 
 def entry_if_complete(check: str, entry: str) -> Node:
-    """Return an entry of this line if the line's check says complete; a blank is "", so that nobody reads it as 0."""
+    """Return an entry of this line if the line's check says complete; a blank is "", so that no one reads it as 0."""
     return if_complete(check, If(equal(Here(entry), ""), "", Here(entry)))
 
 

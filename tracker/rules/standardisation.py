@@ -14,7 +14,7 @@ from tracker.rules.states import COMPLETE, FAULT, IMPOSSIBLE, MISSING
 
 
 def key_of(label: str, table: str, labels: str, orders: str, keys: str) -> Node:
-    """Return the key of the one learner whose label is in this line, or "": two who look the same are nobody.
+    """Return the key of the one learner whose label is in this line, or "": two who look the same are no one.
 
     Labels are compared one by one: MATCH would take * and ? for wildcards. Order numbers, which no two learners share,
     it finds as they are.

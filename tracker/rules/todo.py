@@ -35,7 +35,7 @@ class Needs:
 
 @dataclass(frozen=True, slots=True)
 class Sampled:
-    """The column of the ticks, and statuses with which nobody can be in the sample."""
+    """The column of the ticks, and statuses with which no one can be in the sample."""
 
     sample: str
     status: str

@@ -14,7 +14,7 @@ _MONTH = re.compile(r"(20[0-9]{2})\s*[-/. ]\s*([0-9]{1,2})", re.ASCII)
 
 
 def qualification_id(library: Library, wanted: str) -> str:
-    """Return the id of the qualification that somebody calls by its id or title.
+    """Return the id of the qualification that someone calls by its id or title.
 
     Raises:
         RequestError: there is none.
@@ -32,7 +32,7 @@ def qualification_id(library: Library, wanted: str) -> str:
 
 
 def series_id(library: Library, suite: str, wanted: str, *, issued: bool = False) -> str:
-    """Return the id of the series of a suite that somebody calls 2027-06, 2027-6 or 2027/06.
+    """Return the id of the series of a suite that someone calls 2027-06, 2027-6 or 2027/06.
 
     Args:
         library: the specs.
@@ -47,6 +47,13 @@ def series_id(library: Library, suite: str, wanted: str, *, issued: bool = False
     key = f"{month[1]}-{month[2]:0>2}" if month else wanted
     if key in ids or (issued and library.find("series", f"{suite}/{key}")):
         return key
+    if not ids:
+        first = f"series/{suite}/{key if month else '2027-06'}.yaml"
+        raise RequestError(
+            f"The suite {suite} has no series yet. Write the file of its first one by hand ({first}, as those of other"
+            " suites); [[command series new]] writes all that come after it.",
+            about="series",
+        )
     filed = library.filed_series(suite)
     said = f"There is no series '{wanted}'. There are: {', '.join(filed) or 'none'}"
     said += f" and, calculated from the usual dates, those up to {ids[-1]}." if set(ids) - set(filed) else "."

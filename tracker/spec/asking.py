@@ -25,7 +25,7 @@ class Listed:
     """The file it comes from, as messages show it."""
     components: int
     open_facts: int
-    """How many of its facts nobody has checked."""
+    """How many of its facts no one has checked."""
 
 
 class Specs(Protocol):

@@ -17,7 +17,7 @@ from tracker.grading import Scale, UmsTable
 
 @dataclass(frozen=True, slots=True)
 class Provisional:
-    """A fact that nobody has checked against the published document."""
+    """A fact that no one has checked against the published document."""
 
     file: str
     """The spec file that says so, relative to its specs folder: `qualifications/enterprise.yaml`."""
@@ -68,7 +68,7 @@ def grouped_provisional(facts: Iterable[Provisional]) -> tuple[OpenNote, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """Facts that somebody has compared with a published document."""
+    """Facts that someone has compared with a published document."""
 
     about: str
     """What they bear on, in words: `C1 marking grid`, `award`, `series`."""

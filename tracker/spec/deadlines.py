@@ -1,6 +1,6 @@
 """The dates of a series as they are shown: the particular before the usual, none at a weekend that was worked out.
 
-A date that nobody has checked, or that comes round each year, was worked out. If it falls on a Saturday or Sunday the
+A date that no one has checked, or that comes round each year, was worked out. If it falls on a Saturday or Sunday the
 Friday before is shown, said to be so, and stays provisional. A published date stays where it is.
 """
 

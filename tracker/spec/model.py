@@ -92,14 +92,14 @@ class SpecModel(BaseModel):
 
 
 class Unchecked(SpecModel):
-    """A fact that nobody has checked against the published document."""
+    """A fact that no one has checked against the published document."""
 
     path: Text = Field(description="Where the fact is, such as components[0].grid; [*] means every item.")
     note: Sentence = Field(description="A sentence for a teacher: what is not known, and what to look up.")
 
 
 class CheckedEntry(SpecModel):
-    """Facts that somebody has compared with a published document: which issue of it, who, and when."""
+    """Facts that someone has compared with a published document: which issue of it, who, and when."""
 
     document: Sentence = Field(description="The document and its issue or date, such as 'Specification, Issue 7'.")
     by: Text | None = Field(default=None, description="Who compared them, by name or role.")

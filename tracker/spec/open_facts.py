@@ -1,4 +1,4 @@
-"""Facts that nobody has checked yet: the `provisional` lists of spec files, one entry for each place they point at."""
+"""Facts that no one has checked yet: the `provisional` lists of spec files, one entry for each place they point at."""
 
 from __future__ import annotations
 

@@ -69,7 +69,7 @@ CODES: dict[str, str] = {
 
 
 MOST_PROBLEMS = 100
-"""So many mistakes of shape are looked up in one file: one with more is no spec, and nobody reads on."""
+"""So many mistakes of shape are looked up in one file: one with more is no spec, and no one reads on."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

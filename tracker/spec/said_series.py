@@ -56,7 +56,7 @@ _DATES = {1: "01", 5: "06", 6: "06", 10: "", 11: "", 12: "01"}
 
 
 class NamedSeries(NamedTuple):
-    """A series as somebody calls it."""
+    """A series as someone calls it."""
 
     ids: frozenset[str]
     """Those that it may be; none for one in which this award does not exist."""

@@ -1,4 +1,4 @@
-"""Which published document would settle a fact that nobody has checked: one look into it settles several."""
+"""Which published document would settle a fact that no one has checked: one look into it settles several."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A published raw-to-UMS list as somebody typed or pasted it: any column order, heading wording, or direction.
+"""A published raw-to-UMS list as someone typed or pasted it: any column order, heading wording, or direction.
 
 Everything that is wrong is said at once, with row and column. Nothing is filled in: a raw mark that is not in the list
 is missing, and a list that misses a UMS threshold is not the one for this component.

@@ -1,4 +1,4 @@
-"""Plain sentences for what pydantic finds, in the words of somebody who edits a YAML file."""
+"""Plain sentences for what pydantic finds, in the words of someone who edits a YAML file."""
 
 from __future__ import annotations
 

@@ -82,7 +82,7 @@ class EntryEntry(SpecModel):
     )
 
     def problems(self) -> Iterator[Trouble]:
-        """Yield a choice without words, and words that nobody can choose."""
+        """Yield a choice without words, and words that no one can choose."""
         if (self.kind == "choice") != bool(self.words):
             said = "A choice needs words to choose from." if self.kind == "choice" else "Only a choice has words."
             yield ("words",) if self.words else (), "SPEC216", said

@@ -7,7 +7,7 @@ series leaves the bank as it was. The UMS is that of the mark that counts, as th
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tracker.checks.shifted import in_doubt
@@ -46,8 +46,11 @@ class Banked:
     basis: str
     """What the UMS is: one of `BASES`, or "" where the person who typed it did not say."""
     sheet: str
-    """File and sheet of the result that counts."""
+    """File and sheet of the UMS that counts."""
     at: tuple[int, int]
+    """Its cell."""
+    cells: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Where series, attempts and basis are typed; what was worked out is in no cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,8 @@ class Past:
     note: Value
     banked: dict[str, Banked]
     """By component id."""
+    cells: Mapping[str, tuple[int, int]]
+    """Where access arrangements and note stand, by their columns."""
     listed: tuple[Listed, ...] = ()
     """Results that do not count, and why."""
 
@@ -108,7 +113,7 @@ class _Bank:
         self.values = Values(self.layout, carried.plan.given, carried.plan.fields, today)
 
     def named(self, line: int) -> bool:
-        """Return whether a line of the sheet Learners names somebody."""
+        """Return whether a line of the sheet Learners names someone."""
         return bool(self.values.column(LEARNERS, "learner")[line])
 
     def past(self, line: int, key: str) -> Past:
@@ -120,7 +125,8 @@ class _Bank:
         for component in self.spec.components:
             if one := self._component(component, key, listed):
                 banked[component.id] = one
-        return Past(self.file, key, learner, told["access"], told["note"], banked, tuple(listed))
+        cells = {column: self._at(LEARNERS, column, line) for column in ("access", "note")}
+        return Past(self.file, key, learner, told["access"], told["note"], banked, cells, tuple(listed))
 
     def _component(self, c: Component, key: str, listed: list[Listed]) -> Banked | None:
         before = self._before(c, key, listed)
@@ -140,21 +146,16 @@ class _Bank:
             why = f"It is attempt {attempts}, and {allowed} are allowed; only what was in the bank before is kept."
             listed.append(Listed(NOT_TAKEN, sheet, Cell("", *at).a1, key, f"{short(c)} UMS", ums, why))
             return before
-        best, basis = self._better(before, ums, self._basis(c, line))
-        return Banked(best, self.spec.series.title, attempts, basis, sheet, at)
+        basis = self._basis(c, line)
+        if before and (before.ums > ums or (before.ums == ums and basis == ESTIMATE)):  # of two equal ones the sure one
+            return replace(before, series=self.spec.series.title, attempts=attempts, cells={})
+        return Banked(ums, self.spec.series.title, attempts, basis, sheet, at)
 
     def _basis(self, c: Component, line: int) -> str:
         """Return what the UMS of this series is."""
         if not c.internal:
             return str(self.values.column(results_table(c), "basis")[line])
         return table_basis(published=c.table.status == "published")
-
-    @staticmethod
-    def _better(before: Banked | None, ums: int, basis: str) -> tuple[int, str]:
-        """Return the higher UMS with its basis; of two equal ones an estimate does not count."""
-        if before and (before.ums > ums or (before.ums == ums and basis == ESTIMATE)):
-            return before.ums, before.basis
-        return ums, basis
 
     def _before(self, c: Component, key: str, listed: list[Listed]) -> Banked | None:
         """Return what was in the bank when the series began."""
@@ -165,7 +166,8 @@ class _Bank:
         plain = number(ums), number(attempts)
         sheet, at = f"{self.file}: {EARLIER_SHEET}", self._at(EARLIER, f"{c.id}:ums", line)
         if plain[0] is not None and plain[1] is not None and isinstance(series, str) and series:
-            return Banked(int(plain[0]), series, int(plain[1]), _as_listed(basis), sheet, at)
+            cells = {one: self._at(EARLIER, f"{c.id}:{one}", line) for one in ("series", "attempts", "basis")}
+            return Banked(int(plain[0]), series, int(plain[1]), _as_listed(basis), sheet, at, cells)
         if any(one not in (None, "") for one in (ums, series, attempts, basis)):
             told = ", ".join(str(one) for one in (ums, series, attempts, basis) if one not in (None, ""))
             why = "UMS, series and attempts are needed together."

@@ -1,6 +1,6 @@
 """Who on a new class list is whom in old workbooks: by registration number, candidate number, or name and class.
 
-`tracker.people.identity` says who is the same learner. Where more than one learner fits, nobody is taken: a result in
+`tracker.people.identity` says who is the same learner. Where more than one learner fits, no one is taken: a result in
 the wrong learner's bank is worse than one that has to be typed.
 """
 
@@ -26,7 +26,7 @@ _CHECK = {
     (Fact.CANDIDATE, Fact.NAME): NAME_CHANGED,
     (Fact.NAME_AND_CLASS, None): BY_NAME,
 }
-"""What somebody has to look at, by what agrees and what does not."""
+"""What someone has to look at, by what agrees and what does not."""
 
 
 @dataclass(frozen=True, slots=True)

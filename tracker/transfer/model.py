@@ -31,11 +31,12 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A value that somebody typed."""
+    """A value that someone typed."""
 
     sheet: str
     """As the file calls it."""
-    at: tuple[int, int]
+    at: tuple[int, int] | None
+    """None where it was worked out and stands in no cell."""
     value: Value
     spot: Spot | None = None
     heading: str = ""
@@ -43,19 +44,25 @@ class Typed:
     why: str = ""
     """Why it cannot be taken, "" if it can."""
     doubt: str = ""
-    """Why somebody should look at it although it is taken."""
+    """Why someone should look at it although it is taken."""
     shown: str | int | float = ""
     """The value as a person saw it: a date as a date."""
 
     @property
     def address(self) -> str:
-        """Its cell, such as E6."""
-        return Cell("", *self.at).a1
+        """Its cell, such as E6; "" if it stands in none."""
+        return Cell("", *self.at).a1 if self.at else ""
 
     @property
     def place(self) -> str:
         """Sheet and cell, such as 'C1 marks'!E6."""
-        return f"{quoted(self.sheet)}!{self.address}"
+        return place_of(self.sheet, self.address)
+
+
+def place_of(sheet: str, address: str) -> str:
+    """Return sheet and cell as people read them: 'C1 marks'!E6, with 10A.xlsx: before it where the file is said too."""
+    file, colon, name = sheet.rpartition(": ")  # no sheet can have a colon in its name
+    return f"{file}{colon}{quoted(name)}{'!' if address else ''}{address}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ def _without_table(returned: Returned, taken: set[tuple[str, tuple[int, int]]]) 
     """Yield everything on sheets of which a table was not found."""
     for place in returned.places.sheets.values():
         if place.stored is None or place.sheet.name == STAMP_SHEET:
-            continue  # nobody types on the sheet of the stamp
+            continue  # no one types on the sheet of the stamp
         if len(place.tables) < len(place.sheet.tables):
             fixed = {(one.row, one.col): one.value for one in fixed_cells(place.sheet, returned.issued.given)}
             yield from _all(returned, place.stored, NO_TABLE, fixed, taken)
@@ -100,7 +100,7 @@ def _all(
 
 
 def _days_left(returned: Returned, stored: Stored) -> set[tuple[int, int]]:
-    """Return where the days left until a date stand: those of another day are nobody's mistake."""
+    """Return where the days left until a date stand: those of another day are no one's mistake."""
     return {
         returned.places.single(figure.cell)
         for place in returned.places.sheets.values()
@@ -111,7 +111,7 @@ def _days_left(returned: Returned, stored: Stored) -> set[tuple[int, int]]:
 
 
 def earlier(returned: Returned, columns: tuple[str, ...], top: int, typed: Sequence[Typed]) -> Iterator[Listed]:
-    """Yield what an earlier repair has listed and nobody has settled: it is handed on until the sheet is deleted.
+    """Yield what an earlier repair has listed and no one has settled: it is handed on until the sheet is deleted.
 
     Args:
         returned: the workbook.
@@ -140,5 +140,5 @@ def earlier(returned: Returned, columns: tuple[str, ...], top: int, typed: Seque
 def _filled(returned: Returned, typed: Sequence[Typed]) -> dict[str, str | int | float]:
     """Return what stands in entry cells, by the place that each was issued in."""
     homes = Homes(returned.places)
-    found = ((homes.cell(one.sheet, one.at), one.shown) for one in typed if one.spot)
+    found = ((homes.cell(one.sheet, one.at), one.shown) for one in typed if one.spot and one.at)
     return {f"'{cell.sheet}'!{cell.a1}": shown for cell, shown in found if cell}

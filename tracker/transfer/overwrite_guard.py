@@ -1,4 +1,4 @@
-"""Whether a workbook may take the place of another: only if nothing that somebody typed goes with it."""
+"""Whether a workbook may take the place of another: only if nothing that someone typed goes with it."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ class Placed:
     fields: dict[str, Value]
     listed: list[Listed] = field(default_factory=list)
     spots: list[tuple[Cell, Listed]] = field(default_factory=list)
-    """Cells of the new workbook that somebody should look at, and why."""
+    """Cells of the new workbook that someone should look at, and why."""
     count: int = 0
 
     def frozen(self) -> Given:

@@ -35,7 +35,7 @@ def carry(returned: Returned, today: date, spec: Spec | None = None, templates: 
         templates: the wording and forms of a newer edition.
     """
     typed = found(returned)
-    seen = {(one.sheet, one.at) for one in typed.typed}
+    seen = {(one.sheet, one.at) for one in typed.typed if one.at}
     typed = replace(typed, typed=(*typed.typed, *leftover(returned, today, seen)))
     order = _order(returned, typed, spec, templates)
     keys = _free(returned, order, typed)

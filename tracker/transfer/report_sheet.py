@@ -10,7 +10,7 @@ from tracker.layout import Cell, Column, Comment, Highlight, Layout, Sheet, Stat
 from tracker.plan import Plan
 from tracker.plan.order import TOP
 from tracker.refs import Value
-from tracker.transfer.model import CHECK, Listed
+from tracker.transfer.model import CHECK, Listed, place_of
 from tracker.transfer.outside_entries import TITLE
 
 TABLE = "carried"
@@ -91,5 +91,5 @@ def _colour(cell: Cell, one: Listed) -> Highlight:
 def _said(one: Listed) -> str:
     shown = f"'{one.value}'" if isinstance(one.value, str) else f"{one.value:.15g}"
     done = "was taken" if one.what == CHECK else "was not taken"
-    where = f" in '{one.sheet}'!{one.address} of the old tracker" if one.address else ""
+    where = f" in {place_of(one.sheet, one.address)} of the old tracker" if one.address else ""
     return f"{shown} was{where} and {done}. {one.why}"

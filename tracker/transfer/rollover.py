@@ -100,7 +100,7 @@ def _about(past: Past, key: str) -> Iterator[Typed]:
         if value not in (None, ""):
             sheet = f"{past.file}: {LEARNERS_SHEET}"
             shown = value if isinstance(value, int | float) else str(value)
-            yield Typed(sheet, (0, 0), value, Spot(LEARNERS, column, key), column, shown=shown)
+            yield Typed(sheet, past.cells[column], value, Spot(LEARNERS, column, key), column, shown=shown)
 
 
 def _bank(order: Order, key: str, component: str, name: str, found: Sequence[Past]) -> Iterator[Typed]:
@@ -111,9 +111,8 @@ def _bank(order: Order, key: str, component: str, name: str, found: Sequence[Pas
         why = "" if alike else "Two workbooks have different results of this learner: type the right one."
         for column, value in _entries(order, one):
             heading = f"{name} {column}"
-            yield Typed(
-                one.sheet, one.at, value, Spot(EARLIER, f"{component}:{column}", key), heading, why, shown=value
-            )
+            at = one.at if column == "ums" else one.cells.get(column)
+            yield Typed(one.sheet, at, value, Spot(EARLIER, f"{component}:{column}", key), heading, why, shown=value)
 
 
 def _entries(order: Order, one: Banked) -> tuple[tuple[str, str | int], ...]:

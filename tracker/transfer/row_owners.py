@@ -1,6 +1,6 @@
 """Whose line each row of a table of learners is: by its key, and what to make of keys that are gone, twice or unknown.
 
-A key that stands twice belongs to nobody unless both lines say the same, or the stamp knows which is the learner as
+A key that stands twice belongs to no one unless both lines say the same, or the stamp knows which is the learner as
 issued. A learner typed below the prepared lines is a joiner; the same learner's lines on other sheets are found by the
 key, the candidate number or the name typed there.
 """
@@ -33,7 +33,7 @@ class Owned:
 
     row: int
     line: Line
-    """The line it belongs to, "" if nobody knows."""
+    """The line it belongs to, "" if no one knows."""
     why: str = ""
     """Why nothing of it can be taken."""
     stray: bool = False
@@ -137,7 +137,7 @@ class Owners:
         return all(one == filled[0] for one in filled)
 
     def _below(self, place: TablePlace, stored: Stored, row: int) -> Owned:
-        """Take a row of the sheet Learners with an unknown key as a joiner, if it names somebody."""
+        """Take a row of the sheet Learners with an unknown key as a joiner, if it names someone."""
         typed = {one: _words(held.value) for one, held in typed_cells(stored, place, row).items()}
         surname, forenames, candidate = (typed.get(one, "") for one in ("surname", "forenames", "candidate"))
         if not surname or not (forenames or candidate):
@@ -194,7 +194,7 @@ def _entries(place: TablePlace, stored: Stored, row: int) -> dict[str, Value]:
 
 
 def _nobody(typed: Mapping[str, Held], gone: list[str], place: TablePlace, row: int) -> str:
-    """Say why a row belongs to nobody, and whose it may be."""
+    """Say why a row belongs to no one, and whose it may be."""
     key = _words(typed[KEY].value) if KEY in typed else ""
     said = f"Its key '{key}' was never issued." if key else "There is no learner key in its row."
     at = row - place.top - 1
