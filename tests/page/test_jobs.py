@@ -45,6 +45,16 @@ def test_each_file_is_told_before_and_after() -> None:
     assert progress[1]["report"] == alone[0]
 
 
+def test_each_workbook_is_told_when_it_is_built() -> None:
+    """So that a page which waits for a sign does not give up on forty classes."""
+    listed = b"Surname,Forename,Class\nExample,Anna,10A\nSample,Ben,10B\n"
+
+    done = run("build", {"qualification": "enterprise", "split_by": "class"}, [("c.csv", listed)], into="learners")
+
+    told = [(one["kind"], one["name"], one["done"], one["of"], one["step"]) for one in done.told]
+    assert told == [("progress", name, at, 2, "building") for at, name in enumerate(done.made, start=1)]
+
+
 def test_a_job_that_is_begun_again_checks_only_the_others_and_says_the_same() -> None:
     """What only several files together show included: two of them are copies of one workbook."""
     whole = run("check", {}, files())

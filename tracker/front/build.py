@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -51,8 +51,17 @@ class BuildAnswer(Answer):
     """The row of each workbook for the issue register."""
 
 
-def build(request: BuildRequest, resources: Resources) -> BuildAnswer:
+Told = Callable[[str, int, int], None]
+"""Takes the name of a workbook that was built, which one it is from 1, and of how many."""
+
+
+def build(request: BuildRequest, resources: Resources, built_one: Told | None = None) -> BuildAnswer:
     """Build the tracker workbooks of a class; the same request gives the same bytes.
+
+    Args:
+        request: what to build.
+        resources: what it is built from.
+        built_one: what is told of each workbook as soon as it is built.
 
     Raises:
         RequestError: the request contradicts itself, or asks for what is not there.
@@ -81,7 +90,11 @@ def build(request: BuildRequest, resources: Resources) -> BuildAnswer:
         centre_name=request.centre_name,
         templates=resources.templates,
     )
-    built = [build_workbook(order) for order in wanted]
+    built = []
+    for at, order in enumerate(wanted, start=1):
+        built.append(build_workbook(order))
+        if built_one:
+            built_one(built[-1].name, at, len(wanted))
     if name := shared_name(one.name for one in built):
         raise RequestError(
             f"Two groups would both be saved as {name}: rename one of them in the class list.", about="split_by"

@@ -28,12 +28,13 @@ from tracker.page.fields import Fields
 from tracker.page.jobs import Job
 from tracker.page.shapes import Answer, Group, ListRead, Made, Say
 from tracker.page.showing import answer_of
+from tracker.page.telling import Telling
 from tracker.page.words import said
 
 SPLITS: tuple[SplitBy, ...] = get_args(SplitBy)
 
 
-def build_job(job: Job, resources: Resources, _say: Say, made: Made) -> Answer:
+def build_job(job: Job, resources: Resources, say: Say, made: Made) -> Answer:
     """Build workbooks."""
     asked = ("qualification", "series", "centre", "centre_name", "split_by", "rows", "column")
     fields = Fields(job.fields, asked)
@@ -47,7 +48,7 @@ def build_job(job: Job, resources: Resources, _say: Say, made: Made) -> Answer:
         rows=fields.whole("rows"),
         split_by=fields.choice("split_by", SPLITS),
     )
-    return answer_of(build(request, resources), made)
+    return answer_of(build(request, resources, Telling(job, say, "building").done), made)
 
 
 def class_list_file(job: Job) -> InputFile | None:
