@@ -8,6 +8,8 @@ import { PICKER } from "./words.js";
 
 /** So many files are listed openly; more are folded. */
 const OPEN = 8;
+/** Puts 9A before 10A. */
+const COUNTING = new Intl.Collator("en-GB", { numeric: true });
 
 export class Picker {
   /**
@@ -99,7 +101,7 @@ export class Picker {
   }
 
   show() {
-    const names = [...this.basket.files.keys()];
+    const names = [...this.basket.files.keys()].sort(COUNTING.compare);
     if (!names.length) {
       fill(this.listed);
       return;
