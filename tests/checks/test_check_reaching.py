@@ -230,3 +230,39 @@ def test_one_finding_for_a_cell_and_no_comfort() -> None:
         ("TRK331", "Mine", "B2", Level.WARNING, ()),
     ]
     assert notes == ["BZ62"]
+
+
+def codes_of(content: bytes) -> set[str]:
+    return {hit.code.id for hit in reaching_of(read_book(content, "x.xlsx"))}
+
+
+@pytest.mark.parametrize("target", ["https://example.org/p.png", "//files.example.org/p.png", "file:///C:/p.png"])
+def test_trk332_flags_a_picture_that_is_fetched_from_outside(target: str) -> None:
+    (hit,) = reaching_of(read_book(picture(target), "x.xlsx"))
+
+    assert (hit.code.id, hit.words["what"], hit.cells) == ("TRK332", "A picture", ((6, 2),))
+    assert target in str(hit.words["target"])
+
+
+def test_trk332_passes_a_picture_that_is_in_the_file() -> None:
+    held = made.unpacked(picture("https://example.org/p.png"))
+    for name, part in held.items():
+        text = part.decode() if isinstance(part, bytes) else part
+        held[name] = text.replace("r:link=", "r:embed=")
+    held["xl/drawings/_rels/drawing1.xml.rels"] = made.relations(("r1", "image", "../media/p.png"))
+    held["xl/media/p.png"] = b"png"
+
+    assert codes_of(made.packed(held)) == set()
+
+
+@pytest.mark.parametrize(
+    ("target", "codes"),
+    [
+        ("//server/share/marks.xlsx", {"TRK333"}),
+        ("file:///C:/evidence.docx", {"TRK333"}),
+        ("https://example.org", set()),
+        ("mailto:office@example.org", set()),
+    ],
+)
+def test_trk333_flags_links_to_files_and_shares_and_passes_the_web(target: str, codes: set[str]) -> None:
+    assert codes_of(link(target)) == codes

@@ -138,3 +138,11 @@ def test_a_repair_does_not_list_our_own_findings_but_what_people_wrote_beside_th
 
     assert [one for one in plain.carried.listed if one.why == OWN_SHEET] == []
     assert [one.value for one in noted.carried.listed if one.why == OWN_SHEET] == ["done", "ask Ms Hill"]
+
+
+def test_trk911_passes_a_copy_that_was_not_saved_later(both: Path, tracker: Callable) -> None:
+    """Then nobody knows which of the two counts."""
+    (both / "10A-annotated.xlsx").write_bytes(corrected(saved="2000-01-01T00:00:00Z"))
+    _, out, _ = tracker("check", both, "--format", "json", "--for", "marking", "--jobs", "1")
+
+    assert "TRK911" not in {one["code"] for file in json.loads(out)["files"] for one in file["findings"]}

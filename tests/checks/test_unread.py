@@ -19,7 +19,9 @@ from tracker.checks.waivers import Waived
 from tracker.cli import main
 from tracker.cli.returns import Returns, returned_files
 from tracker.findings import FileReport, Level, Report, Waiver
+from tracker.intake.packed import looked_into
 from tracker.intake.recognise import why_no_package
+from tracker.intake.refusals import RefusedError
 from tracker.intake.strays import kind_of
 from tracker.report import FORMATS, Options, write_report
 
@@ -96,6 +98,14 @@ def test_trk906_flags_what_rarely_holds_marks_as_a_warning(folder: Path) -> None
     (report,) = entries(found(folder).strays, options())
 
     assert [(one.code, one.level) for one in report.findings] == [("TRK906", Level.WARNING)]
+
+
+def test_trk906_passes_what_often_holds_marks(folder: Path) -> None:
+    """A table as plain text is an error of its own."""
+    (folder / "marks.csv").write_bytes(b"name,mark\nExample,7\n")
+    (report,) = entries(found(folder).strays, options())
+
+    assert [one.code for one in report.findings] == ["TRK905"]
 
 
 def test_trk905_passes_litter_and_what_this_program_wrote(folder: Path) -> None:
@@ -258,3 +268,26 @@ def test_a_zip_that_cannot_be_read_is_said(folder: Path, content: bytes, words: 
 def test_a_file_that_is_named_is_refused_as_what_it_is(name: str, content: bytes, code: str) -> None:
     """TRK230, TRK231 and TRK232 speak, and stay quiet about a password and a list."""
     assert why_no_package(content, name).hit.code.id == code
+
+
+ZIP64 = archive(("10B.xlsx", b"x"))[:-22] + b"PK\x06\x07" + b"\0" * 16 + b"PK\x05\x06" + b"\0" * 18
+
+
+def test_trk233_flags_an_archive_in_the_zip64_format(folder: Path) -> None:
+    (folder / "returns.zip").write_bytes(ZIP64)
+    (stray,) = (stray for stray in found(folder).strays if stray.file == "back/returns.zip")
+
+    assert "the archive is in the Zip64 format" in stray.what
+    with pytest.raises(RefusedError) as refused:
+        looked_into(ZIP64)
+    assert refused.value.hit.code.id == "TRK233"
+
+
+def test_trk233_passes_archives_that_only_could_have_become_large(folder: Path) -> None:
+    """Programs that do not know how large a part will be write its sizes in 64 bits."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed, packed.open("school/10A.xlsx", "w", force_zip64=True) as part:
+        part.write((folder / "10A.xlsx").read_bytes())
+    (folder / "returns.zip").write_bytes(out.getvalue())
+
+    assert [str(path) for path in found(folder).files if "zip" in str(path)] == ["back/returns.zip/school/10A.xlsx"]
