@@ -423,6 +423,12 @@ def one_task_lower(book) -> None:
         sheet.cell(row, 5).value = value
 
 
+def one_amended_below(book) -> None:
+    sheet = book["C1 marks"]
+    column = next(cell.column for cell in sheet[4] if cell.value == "Amended mark")
+    sheet.cell(12, column).value = 41
+
+
 def below_everything(book) -> None:
     book["C1 marks"]["F200"] = 3
 
@@ -437,6 +443,8 @@ def below_everything(book) -> None:
         (full(*FULL), one_task_lower, range(6)),
         (Class(full().people, full(None, *FULL[:5]).typed | ABSENT), None, range(6)),
         (full(*FULL), below_everything, ()),
+        (full(*FULL), one_amended_below, ()),
+        (full(*FULL[:3], None, None, None, FULL[3]), None, ()),
         (full(*FULL[:3]), None, ()),
         (full(*FULL[:3], None, *FULL[4:]), None, ()),
         (Class(full().people, full(*FULL).typed | ABSENT), None, (5,)),
@@ -449,6 +457,8 @@ def below_everything(book) -> None:
         "one task",
         "one lower, the last one absent",
         "a number far below",
+        "an amended mark below",
+        "a new learner, while others are not marked yet",
         "three marked",
         "a gap",
         "an absent learner with marks",

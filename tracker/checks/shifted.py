@@ -1,12 +1,13 @@
 """Marks that may be in other learners' lines, because a block of them goes on where no learner is.
 
 Marks that were pasted one row too low are each fine by itself. What tells is the last one: its line never had a
-learner, or its learner may have no marks. Then every line is in doubt from the first one on that lacks a mark.
+learner, or its learner may have no marks. Then every line is in doubt from the first one on that lacks a mark, and all
+of them where none does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from tracker.checks import CheckOptions
@@ -74,13 +75,19 @@ class _Lines:
         for row in sorted({row for rows in doubtful.values() for row in rows}):
             yield self.case.line_hit(SHIFTED, self.table, self.owned[row], column.id, what=column.what, row=where)
 
-    def _above(self, stray: int, marked: Collection[int]) -> Sequence[int]:
-        """Return the rows of learners that may be of one block with a mark where none belongs."""
+    def _above(self, stray: int, marked: set[int]) -> Sequence[int]:
+        """Return the rows of learners that may be of one block with a mark where none belongs.
+
+        A block that is so many rows too low has left so many rows without a mark above it.
+        """
         rows = [row for row in self.owned if stray - len(self.owned) <= row < stray]  # a block is no longer than that
-        without = [row for row in rows if row not in marked and row not in self.no_marks]
-        if without:
-            return rows[rows.index(without[0]) :]
-        return rows if stray in self.below and stray - 1 in self.owned else ()
+        lower = max(1, stray - max(self.owned, default=stray))
+        for at in range(len(rows) - lower):
+            left, rest = rows[at : at + lower], rows[at + lower :]
+            if not marked.intersection(left) and not self.no_marks.issuperset(left) and marked.intersection(rest):
+                return rows[at:]
+        full = marked | self.no_marks
+        return rows if stray in self.below and stray - 1 in self.owned and full.issuperset(rows) else ()
 
     def _mark(self, column: Column, row: int) -> bool:
         """Return whether a mark is typed in a row."""
