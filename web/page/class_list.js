@@ -20,17 +20,14 @@ export class Understood {
   /** @param {object} list as the worker says it */
   show(list) {
     this.list = list;
-    this.usable = !list.problems?.length;
+    this.usable = !list.problems.length;
+    if (!this.column.length) this.asFound = list;
     this.selects = Object.entries(this.labels).map(([name, label]) => this.select(name, label));
-    const problems = this.usable
-      ? []
-      : list.problems.map((sentence) => ({ sentence, target: this.asked(list.choices)?.control }));
     fill(
       this.element,
       this.errors.element,
-      make("p", { class: "outcome" }, BUILD.understood(list.file, list.learners)),
-      !this.usable && make("p", {}, BUILD.asked),
-      list.notes?.length > 0 && [
+      make("p", { class: "outcome" }, this.usable ? BUILD.understood(list.file, list.learners) : list.file),
+      list.notes.length > 0 && [
         heading(3, BUILD.notes),
         make(
           "ul",
@@ -41,7 +38,15 @@ export class Understood {
       this.usable && this.read(list),
       this.change(),
     );
-    return problems;
+  }
+
+  /** Show what is wrong with the list, at the box of a column where one would settle it. */
+  wrong(sentences, choices = []) {
+    const field = this.selects?.find((one) => one.name === choices[0]?.split("=")[0]);
+    this.errors.show(
+      sentences.map((sentence) => ({ sentence, field })),
+      this.selects ?? [],
+    );
   }
 
   read(list) {
@@ -79,40 +84,35 @@ export class Understood {
       { class: "grid" },
       this.selects.map((one) => one.element),
     );
-    const again = button(BUILD.reread, () => this.again());
+    const again = button(BUILD.reread, () => this.again(), { class: this.usable ? null : "main" });
     return make(
       "details",
       { open: !this.usable },
-      make("summary", {}, BUILD.change),
-      make("p", {}, BUILD.changeText),
+      make("summary", {}, this.usable ? BUILD.change : BUILD.columns),
+      make("p", {}, this.usable ? BUILD.changeText : BUILD.asked),
       fields,
       again,
     );
   }
 
   select(name, label) {
-    const taken = this.list.columns.find((one) => one.field === name)?.column ?? "";
     const choices = [
       ["", BUILD.none],
       ...this.list.headings.map((one) => [one.column, `${one.column}: ${one.heading}`]),
     ];
     const field = select(name, label, choices);
-    field.set(taken);
-    field.before = taken;
+    field.set(this.taken(name));
     return field;
   }
 
-  /** The box that a choice is asked for in. */
-  asked(choices = []) {
-    const name = choices[0]?.split("=")[0];
-    return this.selects.find((one) => one.name === name);
+  again() {
+    const changed = this.selects.filter((one) => one.value() !== this.taken(one.name, this.asFound));
+    this.column = changed.map((one) => `${one.name}=${one.value()}`);
+    this.reread(this.column);
   }
 
-  again() {
-    const changed = this.selects.filter((one) => one.value() !== one.before);
-    const names = new Set(changed.map((one) => one.name));
-    const kept = this.column.filter((one) => !names.has(one.split("=")[0]));
-    this.column = [...kept, ...changed.map((one) => `${one.name}=${one.value()}`)];
-    this.reread(this.column);
+  /** The letter of the column that was taken for something, "" if none was. */
+  taken(name, list = this.list) {
+    return list.columns.find((one) => one.field === name)?.column ?? "";
   }
 }

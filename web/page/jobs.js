@@ -11,12 +11,13 @@ const TICKS = 12;
 const PATIENCE = 60;
 const START_PATIENCE = 240;
 
-/** Why a job has no answer: sentences, and the field that they are about, "" if none. */
+/** Why a job has no answer: sentences, the field that they are about, "" if none, and choices of columns that settle it. */
 export class JobError extends Error {
-  constructor(sentences, about = "") {
+  constructor(sentences, about = "", choices = []) {
     super(sentences.join(" "));
     this.sentences = sentences;
     this.about = about;
+    this.choices = choices;
   }
 }
 
@@ -138,7 +139,7 @@ export class Engine {
       clearInterval(this.timer);
       this.current = null;
       if (kind === "done") job.resolve({ answer: message.answer, contents: message.contents ?? [] });
-      else job.reject(new JobError(message.error.sentences, message.error.about));
+      else job.reject(new JobError(message.error.sentences, message.error.about, message.error.choices));
       this.next();
     }
   }

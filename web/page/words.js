@@ -271,7 +271,7 @@ export const BUILD = {
   more: "More choices",
   next: "Continue",
   understood: (name, count) => `${name}: ${counted(count, "learner")}`,
-  asked: "The list can be used once these are chosen.",
+  asked: "Choose the column for what is missing, and read the list again.",
   columns: "What was taken for what",
   columnHeadings: ["For", "Column", "Heading"],
   first: "How the first learners were read",

@@ -1,0 +1,122 @@
+/** The details of a build: award, series, class list, centre, split. */
+
+import { make } from "./dom.js";
+import { ErrorSummary, radios, select, text } from "./form.js";
+import { Picker } from "./picker.js";
+import { BUILD, LABELS } from "./words.js";
+
+export class BuildForm {
+  constructor() {
+    /** What the program says of itself, once it is ready. */
+    this.about = null;
+    this.errors = new ErrorSummary();
+    this.award = select("qualification", LABELS.qualification, [["", BUILD.waiting]]);
+    this.series = select("series", LABELS.series, []);
+    this.picker = new Picker({
+      label: LABELS.learners,
+      hint: BUILD.listHint,
+      field: "learners",
+      many: false,
+      changed: () => (this.paste.value = ""),
+    });
+    this.paste = make("textarea", {
+      id: "paste",
+      rows: "5",
+      spellcheck: "false",
+      autocomplete: "off",
+      "aria-describedby": "paste-hint",
+    });
+    const pasted = make(
+      "details",
+      {},
+      make("summary", {}, BUILD.paste),
+      make("label", { for: "paste", class: "label" }, BUILD.pasteLabel),
+      make("p", { class: "hint", id: "paste-hint" }, BUILD.pasteHint),
+      this.paste,
+    );
+    this.paste.addEventListener("input", () => this.paste.value && this.picker.clear());
+    this.centre = text("centre", LABELS.centre, { hint: BUILD.centreHint([5]), width: "short", numeric: true });
+    this.centreName = text("centre_name", LABELS.centre_name);
+    this.split = radios("split_by", LABELS.split_by, BUILD.splits);
+    this.rows = text("rows", LABELS.rows, { hint: BUILD.rowsHint, width: "short", numeric: true });
+    this.award.control.addEventListener("change", () => this.showSeries());
+    const pair = (...fields) =>
+      make(
+        "div",
+        { class: "grid" },
+        fields.map((one) => one.element),
+      );
+    this.more = make("details", {}, make("summary", {}, BUILD.more), this.rows.element);
+    this.element = make(
+      "div",
+      {},
+      this.errors.element,
+      pair(this.award, this.series),
+      this.picker.element,
+      pasted,
+      pair(this.centre, this.centreName),
+      this.split.element,
+      this.more,
+    );
+  }
+
+  get fields() {
+    return [this.award, this.series, this.centre, this.centreName, this.split, this.rows];
+  }
+
+  known(about) {
+    this.about = about;
+    const { labels } = about;
+    [...this.fields, this.picker].forEach((one) => one.relabel(labels));
+    this.centre.hint(BUILD.centreHint(about.centre_digits));
+    this.award.choices([
+      ["", BUILD.choose],
+      ...about.awards.map((one) => [one.id, one.number ? `${one.title} (${one.number})` : one.title]),
+    ]);
+    this.showSeries();
+  }
+
+  showSeries() {
+    const award = this.about?.awards.find((one) => one.id === this.award.value());
+    const word = (one) => (one.id === award.next ? BUILD.seriesNext : one.passed ? BUILD.seriesPassed : "");
+    this.series.choices(
+      (award?.series ?? []).map((one) => [one.id, word(one) ? `${one.title} (${word(one)})` : one.title]),
+    );
+    if (award?.next) this.series.set(award.next);
+  }
+
+  /** The class list as a file: pasted text is one too. */
+  learners() {
+    const typed = this.paste.value;
+    if (!typed.trim()) return this.picker.list();
+    return [{ name: BUILD.pasted, file: new File([typed], BUILD.pasted, { type: "text/csv" }), field: "learners" }];
+  }
+
+  request() {
+    return {
+      qualification: this.award.value(),
+      series: this.series.value() || null,
+      centre: this.centre.value(),
+      centre_name: this.centreName.value(),
+      split_by: this.split.value() || null,
+      rows: this.rows.value() === "" ? null : Number(this.rows.value()),
+    };
+  }
+
+  problems() {
+    const found = this.award.value() ? [] : [{ sentence: BUILD.noAward, field: this.award }];
+    if (!/^[0-9]*$/.test(this.rows.value())) found.push({ sentence: BUILD.rowsWrong, field: this.rows });
+    return found;
+  }
+
+  wrong(errors) {
+    this.errors.show(errors, this.fields);
+    if (errors.some((one) => one.field === this.rows)) this.more.open = true;
+  }
+
+  /** Take the class list out; the rest is likely to be the same for the next class. */
+  clear() {
+    this.picker.clear();
+    this.paste.value = "";
+  }
+}
