@@ -95,7 +95,7 @@ class LookUps(Protocol):
         """The numbers, the smallest first."""
 
     def first(self, wanted: Value) -> int | None:
-        """Return the first line, from 0, that holds a number, or a text, which may have wildcards."""
+        """Return the first line, from 0, that holds a number, TRUE, or a text, which may have wildcards."""
 
 
 class Of(Protocol):

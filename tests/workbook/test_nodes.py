@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tests.engines import IronCalc
+from tests.engines import Engine, Formualizer, IronCalc
 from tests.workbook import shipped
 from tests.workbook.node_bench import LIST, ODD, Odd
 from tests.workbook.recalc import LibreOffice, Read, need_libreoffice, reader
@@ -133,7 +133,14 @@ IRONCALC = (
     Way(("branch",), lambda a, _: a == "TRUE", "takes the text TRUE for TRUE"),
     Way(("countif", "countifs"), lambda a, b: "<>x" in {a, b} or "TRUE" in {a, b}, "counts other than TRUE and blanks"),
     Way(("countif", "countifs"), lambda a, b: "" in {a, b} or _is_error(a) or _is_error(b), "counts error values"),
-    Way(("match",), lambda a, _: a is None or _is_true(a) or a in {"*", "?"}, "finds TRUE, no blank, text only"),
+    Way(("match",), lambda a, _: a is None, "does not take a blank for 0; Excel does"),
+)
+FORMUALIZER = (
+    Way(("and", "or"), lambda a, b: _is_error(a) or _is_error(b), "hands on an error value after the answer"),
+    Way(("countif", "countifs"), lambda a, b: _is_error(a) or _is_error(b), "hands on a criterion that is an error"),
+    Way(("countif", "countifs"), lambda a, b: "?" in {a, b}, "takes ? for a byte: é is two; Excel: any one character"),
+    Way(("countifs",), lambda a, b: "TRUE" in {a, b}, "takes the text TRUE for TRUE only; Excel's pages do not say"),
+    Way(("left", "right"), lambda a, _: _is_true(a), "writes TRUE in small letters; Excel: TRUE & \"\" is TRUE"),
 )
 LIBREOFFICE = (
     Way(("and", "or"), lambda a, b: _is_error(a) or _is_error(b), "hands on an error value after the answer"),
@@ -171,11 +178,12 @@ def _benches(values: tuple[Value, ...] = ODD) -> tuple[Odd, Odd]:
     return Odd(PAIRS, values), Odd(SINGLES, values, others=(None,))
 
 
-def test_ironcalc_agrees(tmp_path: Path) -> None:
-    """IronCalc comes to what the nodes say, for every node with every odd value."""
+@pytest.mark.parametrize(("engine", "ways"), [(IronCalc, IRONCALC), (Formualizer, FORMUALIZER)])
+def test_engines_agree(engine: Callable[[Path], Engine], ways: tuple[Way, ...], tmp_path: Path) -> None:
+    """IronCalc and formualizer come to what the nodes say, for every node with every odd value."""
     benches = _benches()
-    reads = [IronCalc(odd.write(tmp_path / f"{i}.xlsx")).read for i, odd in enumerate(benches)]
-    found = _untold(benches, reads, IRONCALC)
+    reads = [engine(odd.write(tmp_path / f"{i}.xlsx")).read for i, odd in enumerate(benches)]
+    found = _untold(benches, reads, ways)
 
     assert not found, "\n".join(found[:20])
 
@@ -201,9 +209,10 @@ def test_numbers_in_rising_order(tmp_path: Path) -> None:
         "some": SumProduct(equal(ONE, B) * 1, ONE),
     }
     odd = Odd(trees, (0, 27, 36, 45, 54), others=(-1, 0, 1, 2, 6, 7, 26, 27, 28, 45, 46, 53, 54, 55))
-    read = IronCalc(odd.write(tmp_path / "rising.xlsx")).read
+    path = odd.write(tmp_path / "rising.xlsx")
 
-    assert list(odd.differences(read)) == []
+    assert list(odd.differences(IronCalc(path).read)) == []
+    assert list(odd.differences(Formualizer(path).read)) == []
     reached = {b: value for (_, b), value in zip(odd.pairs, odd.column("reached"), strict=True)}
     assert reached == {
         -1: "none", 0: 0, 1: 0, 2: 0, 6: 0, 7: 0, 26: 0, 27: 27, 28: 27, 45: 45, 46: 45, 53: 45, 54: 54, 55: 54,

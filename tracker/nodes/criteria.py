@@ -20,8 +20,8 @@ WILDCARDS = frozenset("*?~")
 class Criterion:
     """One criterion: a value to be equal to, or text with a sign, a wildcard, or both.
 
-    Cells with error values meet none; text is compared without regard to case; a number is also met by its digits as
-    text, and only by numbers where something is to be larger or smaller.
+    Cells with error values meet none; text is compared without regard to case; text of no letters is also met by
+    blanks; a number is also met by its digits as text, and only by numbers where something is to be larger or smaller.
     """
 
     __slots__ = ("meets", "word")
@@ -50,10 +50,13 @@ class Criterion:
         if sign in ORDERING:
             right = ORDERING[sign]
             return lambda value: (cell := _folded(value)) is not None and right(cell, folded)
+        meets: Callable[[Value], bool]
+        if not words and sign == "":
+            return lambda value: value is None or value == ""
         if WILDCARDS.isdisjoint(words):
             if sign == "":
                 self.word = folded
-            meets: Callable[[Value], bool] = lambda value: _folded(value) == folded  # noqa: E731
+            meets = lambda value: _folded(value) == folded  # noqa: E731
         else:
             pattern = re.compile(_pattern(folded), re.DOTALL)
             meets = lambda value: (cell := _folded(value)) is not None and bool(pattern.fullmatch(cell))  # noqa: E731
@@ -124,10 +127,11 @@ class ColumnIndex:
         return found
 
     def first(self, wanted: Value) -> int | None:
-        """Return the first line, from 0, that holds a number, or a text, which may have wildcards."""
+        """Return the first line, from 0, that holds a number, TRUE, or a text, which may have wildcards."""
         if isinstance(wanted, bool):
-            return None
+            return next((line for line, one in enumerate(self._values) if one is wanted), None)
         if isinstance(wanted, str) and not WILDCARDS.isdisjoint(wanted):
             fits = re.compile(_pattern(wanted.casefold()), re.DOTALL).fullmatch
-            return next((line for line, one in enumerate(self._values) if fits(_folded(one) or "\0")), None)
+            texts = ((line, _folded(one)) for line, one in enumerate(self._values))
+            return next((line for line, cell in texts if cell is not None and fits(cell)), None)
         return self._first.get(wanted.casefold() if isinstance(wanted, str) else number(wanted) or 0)
