@@ -30,7 +30,7 @@ def then(question: Term, branch: Term, *rest: Term) -> Node:
     """Return IF(question,IF(inner,answer,rest),rest) as IF(inner,IF(question,answer,rest),rest)."""
     used.append(str(question))
     inner = as_node(branch)
-    if isinstance(inner, If) and len(inner.args) > 2 and rest and str(inner.args[2]) == str(as_node(rest[0])):  # noqa: PLR2004
+    if isinstance(inner, If) and len(inner.args) > 2 and rest and str(inner.args[2]) == str(as_node(rest[0])):
         done.append(str(inner))
         return If(inner.args[0], If(question, inner.args[1], *rest), *rest)
     return If(question, inner, *rest)

@@ -20,7 +20,7 @@ class _Answers:
         self._cells: Mapping[Cell, Value] = dict(_cells(filled))
         self._engine: IronCalc | None = None
 
-    def read(self, cell: Cell) -> Any:
+    def read(self, cell: Cell) -> Any:  # noqa: ANN401
         """Return a cell's value."""
         if cell in self._cells:
             value = self._cells[cell]

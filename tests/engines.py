@@ -45,7 +45,7 @@ class IronCalc:
 
     def read(self, cell: Cell) -> Any:
         """Return a cell's value."""
-        return self.model.get_cell_value(self.index[cell.sheet], *cell.one_based)
+        return self.model.get_cell_value(self.index[cell.sheet], cell.row + 1, cell.col + 1)
 
     def ask(self, sheet: str, formulas: Sequence[str]) -> list[Any]:
         """Return what formulas (without equals sign) come to on a sheet; they are typed far away from everything."""
@@ -66,7 +66,7 @@ class Formualizer:
 
     def read(self, cell: Cell) -> Any:
         """Return a cell's value."""
-        value = self.book.get_value(cell.sheet, *cell.one_based)
+        value = self.book.get_value(cell.sheet, cell.row + 1, cell.col + 1)
         return ERRORS[value["kind"]] if isinstance(value, dict) else value
 
 

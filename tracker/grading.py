@@ -26,11 +26,6 @@ class Scale:
         """Return the grade that `ums` reaches (the highest whose floor is not above it)."""
         return self.grades[bisect_right(self.floors, ums) - 1]
 
-    def to_next(self, ums: int) -> int | None:
-        """Return how many more UMS the next grade needs, or None at the top grade."""
-        at = bisect_right(self.floors, ums)
-        return self.floors[at] - ums if at < len(self.floors) else None
-
 
 @dataclass(frozen=True, slots=True)
 class UmsTable:

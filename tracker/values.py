@@ -11,7 +11,7 @@ from datetime import date
 
 from tracker.layout import KEY, Figure, Layout
 from tracker.nodes.criteria import ColumnIndex
-from tracker.nodes.excel_values import FaultError
+from tracker.nodes.excel_values import FaultError, held
 from tracker.nodes.node import Node
 from tracker.refs import Fault, Value
 
@@ -36,6 +36,7 @@ class Values:
         self._columns: dict[tuple[str, str], Sequence[Value]] = dict(given)
         self._indexes: dict[tuple[str, str], ColumnIndex] = {}
         self._figures: dict[str, Value] = {}
+        self._no_line = _Line(self, "")
         self._lines: dict[str, dict[str, int]] = {}
 
     def column(self, table: str, column: str) -> Sequence[Value]:
@@ -74,7 +75,7 @@ class Values:
         if not isinstance(cell, Figure):
             return self._fields.get(one)
         if one not in self._figures:
-            self._figures[one] = _Line(self, "").work_out(cell.rule, 0)
+            self._figures[one] = self._no_line.work_out(cell.rule, 0)
         return self._figures[one]
 
     def index(self, table: str, column: str) -> ColumnIndex:
@@ -105,17 +106,23 @@ class _Line:
         self._values = values
         self._table = table
         self._index = 0
+        self._columns: dict[str, Sequence[Value]] = {}
+        """The columns of this table that were asked for."""
         self.today = values.today
 
     def work_out(self, rule: Node, index: int) -> Value:
         self._index = index
         try:
-            return rule.value(self)
+            found = rule.result(self)
+            return found if type(found) is str or type(found) is int else held(found)
         except FaultError as error:
             return error.fault
 
     def here(self, column: str) -> Value:
-        return self._values.column(self._table, column)[self._index]
+        known = self._columns.get(column)
+        if known is None:
+            known = self._columns[column] = self._values.column(self._table, column)
+        return known[self._index]
 
     def far(self, table: str, column: str) -> Value:
         line = self._values.line_of(table, self.here(KEY))

@@ -58,7 +58,7 @@ def count(content: bytes) -> int:
         for line in range(table.size)
     ]
     cells += [field.cell for sheet in layout.sheets for field in sheet.fields]
-    return sum(book[one.sheet].cell(*one.one_based).value not in (None, "") for one in cells)
+    return sum(book[one.sheet][one.a1].value not in (None, "") for one in cells)
 
 
 def account(content: bytes) -> list[tuple[object, ...]]:

@@ -172,7 +172,7 @@ def workbook(entries: Mapping[Place, Any], award: str = "enterprise") -> bytes:
         for place, value in entries.items():
             cell = where(place, award)
             typed = datetime(value.year, value.month, value.day) if isinstance(value, date) else value  # noqa: DTZ001
-            book[cell.sheet].cell(*cell.one_based).value = typed
+            book[cell.sheet][cell.a1].value = typed
 
     return changed(blank(award), type_all)
 

@@ -77,6 +77,18 @@ def _no_rules(book: Workbook) -> None:
     ]
 
 
+def _rules(book: Workbook, sheet: str, cell: str, **changed: object) -> None:
+    """Change the rule that covers a cell."""
+    rules = [one for one in book[sheet].data_validations.dataValidation if cell in one.sqref]
+    assert len(rules) == 1
+    for name, value in changed.items():
+        setattr(rules[0], name, value)
+
+
+def _rule(sheet: str, cell: str, **changed: object) -> Edit:
+    return lambda book: _rules(book, sheet, cell, **changed)
+
+
 def _own(book: Workbook) -> None:
     book.create_sheet("My notes")["A1"] = "ask about Ben"
 
@@ -134,6 +146,20 @@ CASES: dict[str, tuple[Edit, set[tuple[str, str, str]]]] = {
     "a name is moved": (_other_name, {("TRK320", "", "")}),
     "protection is taken away": (_unprotect, {("TRK321", "", "")}),
     "a rule for entries is lost": (_no_rules, {("TRK322", "C1 marks", "E5:E10")}),
+    "a mark may be higher": (_rule("C1 marks", "E5", formula2="99"), {("TRK341", "C1 marks", "E5:E10")}),
+    "a mark may be lower": (_rule("C1 marks", "E5", formula1="-1"), {("TRK341", "C1 marks", "E5:E10")}),
+    "a mark must be outside": (_rule("C1 marks", "E5", operator="notBetween"), {("TRK341", "C1 marks", "E5:E10")}),
+    "a mark may be a decimal": (_rule("C1 marks", "E5", type="decimal"), {("TRK341", "C1 marks", "E5:E10")}),
+    "a wrong mark is only warned of": (
+        _rule("C1 marks", "E5", errorStyle="warning"),
+        {("TRK341", "C1 marks", "E5:E10")},
+    ),
+    "a wrong mark is taken": (_rule("C1 marks", "E5", showErrorMessage=False), {("TRK341", "C1 marks", "E5:E10")}),
+    "another list": (_rule("C1 marks", "N5", formula1='"Present,Absent"'), {("TRK341", "C1 marks", "N5:N10")}),
+    "a number of other length": (_rule("Centre", "B5", formula1="6"), {("TRK341", "Centre", "B5")}),
+    "a list by its cells": (_rule("C1 marks", "N5", formula1="'_stamp'!$F$5:$F$9"), set()),
+    "a list with a sign": (_rule("C1 marks", "N5", formula1="=statuses", operator="equal"), set()),
+    "a limit spelled out": (_rule("C1 marks", "E5", operator="between", formula1="0.0", formula2="12"), set()),
     "calculation is manual": (_manual, {("TRK323", "", "")}),
     "something stands far away": (put("C1 marks", "BZ77", "look at this"), {("TRK324", "C1 marks", "BZ77")}),
     "mark cells are merged": (lambda book: book["C1 marks"].merge_cells("E5:E6"), {("TRK325", "C1 marks", "E5:E6")}),

@@ -76,7 +76,7 @@ def put(book: Workbook, layout: Layout, at: tuple[str, str, int], value: object)
     """Type a value into a cell of a table."""
     table, column, line = at
     cell = layout.table(table).body(column, line)
-    book[cell.sheet].cell(*cell.one_based).value = value
+    book[cell.sheet][cell.a1].value = value
 
 
 def marks(component: str, *lines: Sequence[int | None] | None) -> dict[tuple[str, str, int], object]:

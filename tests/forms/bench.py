@@ -216,7 +216,7 @@ class Office:
         self._runs += 1
         copy = self.convert(filled.write(self._folder / f"in{self._runs}.xlsx"), "xlsx:Calc MS Excel 2007 XML")
         book = openpyxl.load_workbook(copy, data_only=True)
-        found = differences(filled, lambda cell: book[cell.sheet].cell(*cell.one_based).value)
+        found = differences(filled, lambda cell: book[cell.sheet][cell.a1].value)
         assert not found, "\n".join([f"{len(found)} cells differ", *found[:10]])
 
     def printed(self, filled: Filled) -> list[str]:

@@ -158,8 +158,8 @@ def test_everything_around_the_cells() -> None:
     assert sheet.hidden_columns == {1, 2, 4}
     assert sheet.rows_hidden_unless_said
     assert sheet.validations == (
-        Validation(((0, 2, 0, 2), (0, 3, 8, 3)), "whole", "between", "0", "12", True, "stop", True),
-        Validation(((0, 4, 0, 4),), "list", "between", "S2!A1:A3", "", False, "stop", False),
+        Validation(((0, 2, 0, 2), (0, 3, 8, 3)), "whole", "between", "0", "12", "stop", True),
+        Validation(((0, 4, 0, 4),), "list", "between", "S2!A1:A3", "", "stop", False),
     )
 
 
@@ -252,6 +252,5 @@ def test_formats() -> None:
     assert [one.is_percentage for one in found] == [True, *[False] * 8]
     assert [one.is_date for one in found] == [False, True, *[False] * 7]
     assert [one.is_fraction for one in found] == [False, False, True, *[False] * 6]
-    assert [one.shows_nothing for one in found] == [False, False, False, True, *[False] * 5]
     assert [one.invisible for one in found] == [*[False] * 5, True, True, True, False]
     assert (found[1].locked, found[1].hidden, found[0].locked, found[0].hidden) == (False, True, True, False)

@@ -11,11 +11,11 @@ from collections.abc import Callable
 import pytest
 
 from tests.intake import made_package as made
+from tracker.checks import registry
 from tracker.findings import Level
-from tracker.intake import limits
+from tracker.intake import limits, refusals, refusals_inside
 from tracker.intake.book import read_book
 from tracker.intake.refusals import RefusedError
-from tracker.intake.refusals_inside import REFUSALS
 
 ONE = '<row r="1"><c r="A1"><v>7</v></c></row>'
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
@@ -410,6 +410,7 @@ def test_too_many_cells(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_every_code_is_tested() -> None:
     """Each code has a file that it speaks for, numbers have no gap, and each says what to do."""
     tested = {code for code, _, _ in CASES} | {"TRK126"}
-    assert sorted(REFUSALS) == sorted(tested)
-    assert sorted(REFUSALS) == [f"TRK{i}" for i in range(101, 101 + len(REFUSALS))]
-    assert all(one.fix.endswith(".") and len(one.about) > 80 for one in REFUSALS.values())
+    codes = registry.collect([vars(refusals), vars(refusals_inside)])
+    assert sorted(codes) == sorted(tested)
+    assert sorted(codes) == [f"TRK{i}" for i in range(101, 101 + len(codes))]
+    assert all(one.fix.endswith(".") and len(one.about) > 80 for one in codes.values())

@@ -37,8 +37,9 @@ def test_order_numbers(learner: Value, check: Value, candidate: Value, wanted: V
 
 
 @pytest.mark.parametrize(
-    ("ticked", "key", "wanted"), [("Yes", "L001", 12), ("yes", "L001", 12), ("No", "L001", ""), (None, "L001", ""), ("Yes", "L009", "")]
-)  # fmt: skip
+    ("ticked", "key", "wanted"),
+    [("Yes", "L001", 12), ("yes", "L001", 12), ("No", "L001", ""), (None, "L001", ""), ("Yes", "L009", "")],
+)
 def test_order_numbers_of_the_sample(ticked: Value, key: str, wanted: Value) -> None:
     """Of learners who are ticked, and there."""
     tree = choosing.sample_order("ticked", "learners", "order")
@@ -69,11 +70,15 @@ def test_the_learner_chosen_from_the_list(chosen: Value, wanted: int) -> None:
     assert comes_to(tree, tables=tables, singles={"choice": chosen}) == wanted
 
 
-@pytest.mark.parametrize(("order", "wanted"), [(3, "L002"), (9, "L001"), (4, ""), (0, ""), (2, ""), (10, ""), ("", ""), ("3", "")])
+@pytest.mark.parametrize(
+    ("order", "wanted"), [(3, "L002"), (9, "L001"), (4, ""), (0, ""), (2, ""), (10, ""), ("", ""), ("3", "")]
+)
 def test_the_key_of_an_order_number(order: Value, wanted: str) -> None:
     """An equal number, not one that is near: order numbers are in no order."""
     tree = choosing.key_by_order(Single("order"), "learners", "order", "key")
-    tables: dict[str, dict[str, list[Value]]] = {"learners": {"order": [9, 3, 1, ""], "key": ["L001", "L002", "L003", "x"]}}
+    tables: dict[str, dict[str, list[Value]]] = {
+        "learners": {"order": [9, 3, 1, ""], "key": ["L001", "L002", "L003", "x"]}
+    }
     assert comes_to(tree, tables=tables, singles={"order": order}) == wanted
 
 

@@ -91,7 +91,9 @@ def test_a_mark_of_a_line_that_cannot_be() -> None:
     assert far(tree, None, check="Complete") == ""
 
 
-@pytest.mark.parametrize(("mark", "wanted"), [(0, "none"), (1, "low"), (3, "low"), (4, "high"), (12, "high"), ("", ""), ("x", "")])
+@pytest.mark.parametrize(
+    ("mark", "wanted"), [(0, "none"), (1, "low"), (3, "low"), (4, "high"), (12, "high"), ("", ""), ("x", "")]
+)
 def test_mark_bands(mark: Value, wanted: str) -> None:
     """The band whose lowest mark is not above it, of the chosen component and row."""
     codes = [forms.band_code(2, row, lowest) for row in (1, 2, 3) for lowest in (0, 1, 4)]

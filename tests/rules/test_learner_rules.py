@@ -25,7 +25,13 @@ def test_the_whole_name(surname: Value, forenames: Value, wanted: str) -> None:
 
 @pytest.mark.parametrize(
     ("candidate", "name", "wanted"),
-    [("0012", "Example, Ada", "0012 Example, Ada"), (None, "Ada", "Ada"), ("0012", "", ""), (NA, "Ada", ""), (NA, "", "")],
+    [
+        ("0012", "Example, Ada", "0012 Example, Ada"),
+        (None, "Ada", "Ada"),
+        ("0012", "", ""),
+        (NA, "Ada", ""),
+        (NA, "", ""),
+    ],
 )
 def test_the_label(candidate: Value, name: Value, wanted: str) -> None:
     """Number and name; nothing for a line without a name."""

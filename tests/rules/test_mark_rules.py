@@ -72,6 +72,9 @@ def check(cells: dict[str, Value], *, twice: bool = False) -> Value:
         ({"status": "No evidence"}, ZERO),
         ({"status": "No work", "m1": 0}, ZERO),
         ({"status": "No evidence", "m1": 1}, ZERO),
+        ({"status": "No work"}, ZERO),
+        ({"status": "Withdrawn", "m1": 13}, "Impossible: Withdrawn, but there are marks"),
+        ({"status": "No evidence", "m2": 8}, SECOND),
         ({"status": "No evidence", "m1": 13}, FIRST),
         ({"status": "No evidence", "m1": "x", "m2": 0}, FIRST),
         ({"status": "away"}, STATUS),
@@ -132,20 +135,27 @@ UMS: dict[str, dict[str, Sequence[Value]]] = {
 }
 
 
-@pytest.mark.parametrize(("raw", "wanted"), [(0, 0), (1, 27), (3, 36), (4, ""), (-1, ""), (1.5, ""), ("", ""), (None, ""), ("1", "")])
+@pytest.mark.parametrize(
+    ("raw", "wanted"), [(0, 0), (1, 27), (3, 36), (4, ""), (-1, ""), (1.5, ""), ("", ""), (None, ""), ("1", "")]
+)
 def test_ums_of_a_raw_mark(raw: Value, wanted: Value) -> None:
     """The very mark, none that is near."""
     assert comes_to(marks.ums_of("raw", "ums"), {"raw": raw}, UMS) == wanted
 
 
-@pytest.mark.parametrize(("ums", "wanted"), [(0, "U"), (26, "U"), (27, "L1P"), (35, "L1P"), (36, "L2P"), (99, "L2P"), ("", ""), (None, "")])
+@pytest.mark.parametrize(
+    ("ums", "wanted"), [(0, "U"), (26, "U"), (27, "L1P"), (35, "L1P"), (36, "L2P"), (99, "L2P"), ("", ""), (None, "")]
+)
 def test_the_grade_of_a_ums(ums: Value, wanted: str) -> None:
     """That of the highest floor that is not above it."""
     tables = {"spread": {"floor": UMS["ums"]["floor"], "grade": UMS["ums"]["grade"]}}
     assert comes_to(marks.grade_of("ums", "spread", "floor"), {"ums": ums}, tables) == wanted
 
 
-RAW, FINAL = "Impossible: the raw mark must be a whole number 0 to 60", "Impossible: the UMS must be a whole number 0 to 120"
+RAW, FINAL = (
+    "Impossible: the raw mark must be a whole number 0 to 60",
+    "Impossible: the UMS must be a whole number 0 to 120",
+)
 
 
 def result(cells: dict[str, Value], *, twice: bool = False) -> Value:
@@ -176,6 +186,7 @@ def result(cells: dict[str, Value], *, twice: bool = False) -> Value:
         ({"status": "Absent", "raw": 0}, "Impossible: Absent, but there is a result"),
         ({"status": "Absent", "final": 0}, "Impossible: Absent, but there is a result"),
         ({"status": "Absent", "raw": 61}, "Impossible: Absent, but there is a result"),
+        ({"status": "Withdrawn", "raw": 61}, "Impossible: Withdrawn, but there is a result"),
         ({"status": "Withdrawn", "final": 121}, "Impossible: Withdrawn, but there is a result"),
         ({"status": "away", "raw": 61}, STATUS),
         ({"status": "away", "attempt": 3}, STATUS),
@@ -288,7 +299,9 @@ def test_entries_of_complete_lines() -> None:
     assert [comes_to(entry, {"check": a, "entry": b}) for a, b in cells] == [0, "", "", "", "", ""]
     place = results.place_in_list("check", "words", "list", "word")
     tables: dict[str, dict[str, Sequence[Value]]] = {"list": {"word": ["May 2027", "May 2025", "May 2026"]}}
-    found = [comes_to(place, {"check": "Complete", "words": one}, tables) for one in ("May 2026", "may 2027", "x", "", "N")]
+    found = [
+        comes_to(place, {"check": "Complete", "words": one}, tables) for one in ("May 2026", "may 2027", "x", "", "N")
+    ]
     assert found == [3, 1, "", "", ""]
     assert comes_to(place, {"check": "Missing: x", "words": "May 2026"}, tables) == ""
 

@@ -46,7 +46,9 @@ def test_learners_are_counted_by_words() -> None:
     assert comes_to(sample.less("a", ("b", "c")), singles={"a": 9, "b": 2, "c": 3}) == 4
 
 
-@pytest.mark.parametrize(("marks", "highest", "lowest"), [([3, 9, "", 0], 9, 0), ([5], 5, 5), (["", None, "x"], "", ""), ([-2, -1], -1, -2)])
+@pytest.mark.parametrize(
+    ("marks", "highest", "lowest"), [([3, 9, "", 0], 9, 0), ([5], 5, 5), (["", None, "x"], "", ""), ([-2, -1], -1, -2)]
+)
 def test_the_highest_and_lowest_mark(marks: list[Value], highest: Value, lowest: Value) -> None:
     """Nothing where no number is."""
     tables = {"t": {"total": marks}}
@@ -54,13 +56,18 @@ def test_the_highest_and_lowest_mark(marks: list[Value], highest: Value, lowest:
     assert comes_to(sample.extreme("t", "total", highest=False), tables=tables) == lowest
 
 
-@pytest.mark.parametrize(("mark", "wanted"), [(9, sample.IN_IT), (3, sample.NOT_IN_IT), (0, sample.NOT_IN_IT), (7, sample.IN_IT), ("", "")])
+@pytest.mark.parametrize(
+    ("mark", "wanted"), [(9, sample.IN_IT), (3, sample.NOT_IN_IT), (0, sample.NOT_IN_IT), (7, sample.IN_IT), ("", "")]
+)
 def test_whether_one_who_has_the_mark_is_ticked(mark: Value, wanted: str) -> None:
     """One of several is enough; without a mark nothing is said."""
     tables: dict[str, dict[str, list[Value]]] = {
         "t": {"total": [9, 9, 3, 7, "", None], "sample": ["No", "Yes", "No", "yes", "Yes", "Yes"]}
     }
-    assert comes_to(sample.extreme_in_sample("mark", "t", "total", "sample"), tables=tables, singles={"mark": mark}) == wanted
+    assert (
+        comes_to(sample.extreme_in_sample("mark", "t", "total", "sample"), tables=tables, singles={"mark": mark})
+        == wanted
+    )
 
 
 def test_who_has_not_signed() -> None:
@@ -179,7 +186,9 @@ def test_lines_are_counted_by_their_first_word() -> None:
     assert comes_to(states.count_equal("t", "c", "words"), {"words": "Complete"}, clean) == 2
 
 
-@pytest.mark.parametrize(("keys", "wanted"), [(["L1"], False), (["L1", "L1"], True), (["L1", "l1"], True), (["L1", "L11"], False)])
+@pytest.mark.parametrize(
+    ("keys", "wanted"), [(["L1"], False), (["L1", "L1"], True), (["L1", "l1"], True), (["L1", "L11"], False)]
+)
 def test_a_key_twice(keys: list[Value], wanted: bool) -> None:  # noqa: FBT001
     """Twice is once too often."""
     assert comes_to(states.key_twice("t", "key"), {"key": "L1"}, {"t": {"key": keys}}) is wanted

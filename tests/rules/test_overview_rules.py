@@ -82,7 +82,10 @@ def test_the_whole(marks: str, results: str, wanted: str) -> None:
     assert comes_to(tree, singles={"marks": marks, "results": results}) == wanted
 
 
-@pytest.mark.parametrize(("ahead", "wanted"), [(31, "31 days left"), (2, "2 days left"), (1, "1 day left"), (0, "today"), (-1, "passed"), (-9, "passed")])
+@pytest.mark.parametrize(
+    ("ahead", "wanted"),
+    [(31, "31 days left"), (2, "2 days left"), (1, "1 day left"), (0, "today"), (-1, "passed"), (-9, "passed")],
+)
 def test_days_left(ahead: int, wanted: str) -> None:
     """On the day the workbook is open."""
     today = date(2027, 4, 1)
@@ -110,6 +113,9 @@ def test_days_left(ahead: int, wanted: str) -> None:
 )
 def test_the_converter(component: Value, raw: Value, wanted: Value) -> None:
     """Half an entry is nothing; the table of the chosen component, and of none that is near."""
-    tables: dict[str, dict[str, list[Value]]] = {"one": {"raw": [0, 1], "ums": [0, 27]}, "two": {"raw": [0, 1], "ums": [0, 40]}}
+    tables: dict[str, dict[str, list[Value]]] = {
+        "one": {"raw": [0, 1], "ums": [0, 27]},
+        "two": {"raw": [0, 1], "ums": [0, 40]},
+    }
     tree = overview.converter_result("component", "raw", (("C1", "one"), ("C2", "two")), "ums")
     assert comes_to(tree, tables=tables, singles={"component": component, "raw": raw}) == wanted

@@ -15,13 +15,27 @@ from tracker.rules import standardisation
 from tracker.rules.standardisation import StandardColumns
 
 LEARNERS: dict[str, dict[str, list[Value]]] = {
-    "t": {"label": ["0001 Ada", "Same", "Same", "A*", "0009 Abe"], "order": [1, 10_002, 10_003, 4, 9], "key": ["L1", "L2", "L3", "L4", "L5"]}
+    "t": {
+        "label": ["0001 Ada", "Same", "Same", "A*", "0009 Abe"],
+        "order": [1, 10_002, 10_003, 4, 9],
+        "key": ["L1", "L2", "L3", "L4", "L5"],
+    }
 }
 
 
 @pytest.mark.parametrize(
     ("label", "wanted"),
-    [("0001 Ada", "L1"), ("0001 ADA", "L1"), ("Same", ""), ("A*", "L4"), ("0009*", ""), ("nobody", ""), ("", ""), (None, ""), (NA, "")],
+    [
+        ("0001 Ada", "L1"),
+        ("0001 ADA", "L1"),
+        ("Same", ""),
+        ("A*", "L4"),
+        ("0009*", ""),
+        ("nobody", ""),
+        ("", ""),
+        (None, ""),
+        (NA, ""),
+    ],
 )
 def test_whose_work_it_is(label: Value, wanted: str) -> None:
     """One learner with this label; two who look the same are nobody."""
@@ -40,7 +54,17 @@ SECONDS = (("a", Whole(12)), ("b", Whole(7)))
 
 @pytest.mark.parametrize(
     ("a", "b", "wanted"),
-    [(12, 7, 19), (0, 0, 0), (13, 7, ""), (12, 8, ""), (-1, 7, ""), (12, None, ""), (None, 7, ""), ("5", 7, ""), (13, 8, "")],
+    [
+        (12, 7, 19),
+        (0, 0, 0),
+        (13, 7, ""),
+        (12, 8, ""),
+        (-1, 7, ""),
+        (12, None, ""),
+        (None, 7, ""),
+        ("5", 7, ""),
+        (13, 8, ""),
+    ],
 )
 def test_the_sum_of_second_marks(a: Value, b: Value, wanted: Value) -> None:
     """Only of all, and only if all can be."""
@@ -85,8 +109,8 @@ LINE = StandardColumns(
     signed_kind=Day(date(2026, 1, 1), date(2028, 1, 1)),
 )
 GOOD: dict[str, Value] = {
-    "component": "C1", "learner": "0001 Ada", "key": "L1", "s1": 1, "s2": 2, "second": 3, "bad": "", "agreed": 3, "now": 3,
-    "action": "Marks stand", "signed": date(2027, 3, 1),
+    "component": "C1", "learner": "0001 Ada", "key": "L1", "s1": 1, "s2": 2, "second": 3, "bad": "", "agreed": 3,
+    "now": 3, "action": "Marks stand", "signed": date(2027, 3, 1),
 }  # fmt: skip
 QUESTIONS: tuple[tuple[dict[str, Value], str], ...] = (
     ({"component": None}, "Missing: component"),
@@ -137,7 +161,9 @@ def test_marks_that_cannot_be_and_differ() -> None:
     assert said(agreed=DIV) == "Impossible: a cell in this line is an error"
 
 
-@pytest.mark.parametrize("entry", [{"component": "C1"}, {"learner": "x"}, {"agreed": 0}, {"s1": 0}, {"s2": 0}, {"agreed": 61}])
+@pytest.mark.parametrize(
+    "entry", [{"component": "C1"}, {"learner": "x"}, {"agreed": 0}, {"s1": 0}, {"s2": 0}, {"agreed": 61}]
+)
 def test_a_line_with_nothing_in_it(entry: dict[str, Value]) -> None:
     """Nothing is said of it, whatever was worked out; one entry is enough to be asked."""
     nothing: dict[str, Value] = {"key": "", "second": "", "bad": "", "now": ""}
@@ -145,10 +171,14 @@ def test_a_line_with_nothing_in_it(entry: dict[str, Value]) -> None:
     assert comes_to(tree, nothing) == ""
     assert comes_to(tree, {**nothing, "action": "Marks stand", "signed": date(2027, 3, 1)}) == ""
     assert comes_to(tree, {**nothing, "bad": "Impossible: second mark 1", "action": "x"}) == ""
-    assert comes_to(tree, {**nothing, **entry}) == ("Missing: component" if "component" not in entry else QUESTIONS[3][1])
+    assert comes_to(tree, {**nothing, **entry}) == (
+        "Missing: component" if "component" not in entry else QUESTIONS[3][1]
+    )
 
 
-@pytest.mark.parametrize(("day", "good"), [(date(2026, 1, 1), True), (date(2028, 1, 1), True), (date(2028, 1, 2), False)])
+@pytest.mark.parametrize(
+    ("day", "good"), [(date(2026, 1, 1), True), (date(2028, 1, 1), True), (date(2028, 1, 2), False)]
+)
 def test_the_first_and_last_day(day: date, good: bool) -> None:  # noqa: FBT001
     """Both will do."""
     assert said(signed=day) == ("Complete" if good else "Impossible: date signed")

@@ -94,7 +94,7 @@ def test_tables_have_one_row_of_unlike_headings(award: str) -> None:
         assert not any(one.hidden for one in sheet.column_dimensions.values())
         for table in planned.tables:
             cells = [table.header(column.id) for column in table.columns]
-            headings = [sheet.cell(*cell.one_based).value for cell in cells]
+            headings = [sheet[cell.a1].value for cell in cells]
             assert all(isinstance(one, str) and one.strip() for one in headings), headings
             assert len(set(headings)) == len(headings)
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from tracker.checks import structure_codes as codes
 from tracker.checks.case import Case
 from tracker.checks.expected import Fixed, Worked, at_row, fixed_cells
+from tracker.checks.limits_of_entries import limits_of_entries
 from tracker.checks.outside import below, outside_hit, typed
 from tracker.days import in_words
 from tracker.findings import LONGEST_SHOWN, Hit, Level, shown
@@ -58,7 +59,7 @@ def comparison(case: Case) -> Iterator[Hit]:
             _pass_words(place, seen)
         if place.sheet.name != STAMP_SHEET:
             yield from _stray(place, seen)
-            yield from _validations(place)
+            yield from limits_of_entries(place, case.layout.names)
 
 
 def _at(place: SheetPlace, one: Fixed) -> At | None:
@@ -176,7 +177,7 @@ def _worked(case: Case, place: SheetPlace, seen: set[At], back: Back) -> Iterato
         wordy = case.returned.reworded and (
             place.sheet.paper is not None or (one.table is None and place.sheet.name == UMS_SHEET)
         )
-        plain = replace(one, template=_masked(one.template, wordy=wordy))
+        plain: Worked | None = None
         told = case.returned.reworded and _tells_what_specs_say(case, place, one)
         told = told or (one.column in FROM_FORMS and not case.returned.same_templates)
         for line, at in enumerate(now(place, one)):
@@ -192,6 +193,7 @@ def _worked(case: Case, place: SheetPlace, seen: set[At], back: Back) -> Iterato
             if formula is not None:
                 opened = open_row(formula.strip("{}"), at[0]) if one.table else formula.strip("{}")
                 opened = _masked(opened, wordy=wordy)
+                plain = plain or replace(one, template=_masked(one.template, wordy=wordy))
                 if opened in same or _same(case, place, plain, opened, back):
                     same.add(opened)
                     continue
@@ -306,29 +308,6 @@ def _stray(place: SheetPlace, seen: set[At]) -> Iterator[Hit]:
             yield outside_hit(stored.name, at, entry, stored.cells[at])
     if where := tuple(sorted(extra - blank)):
         yield Hit(codes.STRAY, stored.name, where)
-
-
-def _validations(place: SheetPlace) -> Iterator[Hit]:
-    """Yield columns whose cells are not all covered by a rule for what may be typed."""
-    stored = place.stored
-    if stored is None or place.rows or place.columns:
-        return
-    covered = [area for rule in stored.validations for area in rule.ranges if rule.type != "none"]
-    for table in place.sheet.tables:
-        for column in table.columns:
-            if column.kind:
-                first, last = table.body(column.id, 0), table.body(column.id, table.size - 1)
-                bare = _uncovered(covered, first.col, first.row, last.row)
-                if bare:
-                    what = {"what": column.heading}
-                    yield Hit(codes.VALIDATION_LOST, stored.name, tuple((row, first.col) for row in bare), words=what)
-
-
-def _uncovered(areas: list[tuple[int, int, int, int]], col: int, first: int, last: int) -> list[int]:
-    mine = [(top, bottom) for top, left, bottom, right in areas if left <= col <= right]
-    if any(top <= first and last <= bottom for top, bottom in mine):
-        return []
-    return [row for row in range(first, last + 1) if not any(top <= row <= bottom for top, bottom in mine)]
 
 
 def _back(case: Case) -> Back:

@@ -210,6 +210,15 @@ VALIDATION_LOST = Code(
     "Nothing needs doing: every entry was checked here.",
     "Pasting replaces the tracker's limits with those of the copied cell. The check column still works.",
 )
+VALIDATION_CHANGED = Code(
+    "TRK341",
+    Level.NOTE,
+    "drop-down or limit changed",
+    "The cells of '{what}' refuse other entries than when the workbook was issued, or only warn of them.",
+    "Nothing needs doing: every entry was checked here by the limits as they were issued.",
+    "Data validation can be changed on an unprotected sheet. Excel may then take an entry that is not possible, and"
+    " refuse one that is; the check column still goes by the right limits.",
+)
 MANUAL = Code(
     "TRK323",
     Level.WARNING,

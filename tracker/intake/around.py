@@ -79,7 +79,6 @@ class Around:
             node.get("type", "none"),
             node.get("operator", "between"),
             *formulas,
-            yes(node, "allowBlank", otherwise=False),
             node.get("errorStyle", "stop"),
             yes(node, "showErrorMessage", otherwise=False),
         )

@@ -7,23 +7,20 @@ not, nothing in the file says which marks are which: the columns are read by the
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 
 from tracker.formulas import Refs
 from tracker.intake.canonical import references
+from tracker.intake.limits_of_cells import issued_limit, limit_now
 from tracker.intake.picture import Sheet as Stored
 from tracker.intake.picture import Validation
 from tracker.intake.places import Places
 from tracker.intake.searching import find_lines, plain_key
 from tracker.intake.sheet_place import At, SheetPlace, TablePlace
-from tracker.kinds import Kind
 from tracker.layout import KEY, Layout
-from tracker.refs import Value, serial
+from tracker.refs import Value
 
 Votes = Mapping[tuple[str, int], set[int]]
 """Sheet and column as issued → the columns at which formulas look for it now."""
-Limit = tuple[str, str, str]
-_TYPES = {"integer": "whole", "length": "textLength", "list": "list", "date": "date"}
 
 
 def weigh(layout: Layout, given: Mapping[tuple[str, str], Sequence[Value]], places: Places) -> None:
@@ -72,10 +69,12 @@ def _agreed(place: TablePlace, stored: Stored, column: str, owner: str, *, votes
         )
     looked_at = votes.get((table.sheet, table.header(column).col))
     said = [looked_at == {col}] if looked_at else []
-    mine, its = (_limit(table[one].kind) for one in (column, owner))
+    mine, its = (limit and limit.ends for limit in (issued_limit(table[one].kind) for one in (column, owner)))
     row = next((row for row in place.rows if row is not None), None)
     if mine != its and row is not None:
-        found: set[Limit | None] = {_found(rule) for rule in stored.validations if _covers(rule, (row, col))}
+        found: set[tuple[str, str, str] | None] = {
+            limit_now(rule).ends for rule in stored.validations if _covers(rule, (row, col))
+        }
         found = found or {None}
         said += [True] if mine in found else [False] if its in found else []
     return bool(said) and all(said)
@@ -114,30 +113,6 @@ def _formulas(layout: Layout, place: SheetPlace) -> Iterator[tuple[str, str]]:
         held = cells.get(place.now(figure.cell.row, figure.cell.col))
         if held and held.formula:
             yield figure.rule.formula(plain), held.formula.strip("{}")
-
-
-def _limit(kind: Kind | None) -> Limit | None:
-    """Return what the cells of a column were issued to refuse, as `_found` says it."""
-    said = kind.validation() if kind else {}
-    if not said:
-        return None
-    ends = [said.get(one) for one in ("minimum", "value", "source")] + [said.get("maximum")]
-    first, last = next((one for one in ends[:3] if one is not None), ""), ends[3]
-    return _TYPES.get(str(said["validate"]), ""), _end(first), _end("" if last is None else last)
-
-
-def _found(rule: Validation) -> Limit:
-    return rule.type, _end(rule.formula1), _end(rule.formula2) if rule.type in {"whole", "date"} else ""
-
-
-def _end(value: object) -> str:
-    if isinstance(value, date):
-        value = serial(value)
-    text = str(value).lstrip("=").rpartition("!")[2].casefold()
-    try:
-        return f"{float(text):g}"
-    except ValueError:
-        return text
 
 
 def _covers(rule: Validation, at: At) -> bool:

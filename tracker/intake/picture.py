@@ -77,7 +77,6 @@ class Validation:
     formula1: str
     formula2: str
     """"" where there is none; LibreOffice writes 0 where it does not matter."""
-    allow_blank: bool
     error_style: str
     """stop, warning or information."""
     show_error: bool
@@ -161,11 +160,6 @@ class Format:
     def plain_code(self) -> str:
         """The number format without quoted words, escapes, colours and conditions, in small letters."""
         return _NOT_SHOWN.sub("", self.code).lower()
-
-    @property
-    def shows_nothing(self) -> bool:
-        """Whether the number format hides every number, as `;;;` does."""
-        return not self.plain_code.strip("; ") and ";" in self.plain_code
 
     @property
     def is_date(self) -> bool:

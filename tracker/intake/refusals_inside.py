@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from tracker.findings import Code
-from tracker.intake import refusals
 from tracker.intake.refusals import SAVE_ANEW, SAVE_AS_XLSX, refusal
 
 TOO_MUCH_MARKUP = refusal(
@@ -177,9 +173,3 @@ NO_SHEETS = refusal(
     SAVE_AS_XLSX,
     "A workbook in which no sheet can be found is damaged or was made by a faulty program.",
 )
-
-
-REFUSALS: Mapping[str, Code] = {
-    one.id: one for module in (vars(refusals), globals()) for one in module.values() if isinstance(one, Code)
-}
-"""All codes of this family, by id."""

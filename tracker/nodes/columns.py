@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from tracker.nodes.criteria import Criterion
@@ -27,10 +27,11 @@ class OfCells(Function):
         if not all(isinstance(one, Reference) for one in self.args):
             raise TypeError(f"{self.name} takes references only")
 
-    def values(self, of: Of) -> Iterator[Value]:
-        """Yield what all the cells hold."""
-        for one in self.args:
-            yield from one.values(of)  # type: ignore[attr-defined]
+    def values(self, of: Of) -> Sequence[Value]:
+        """Return what all the cells hold."""
+        if len(self.args) == 1:
+            return self.args[0].values(of)  # type: ignore[attr-defined, no-any-return]
+        return [value for one in self.args for value in one.values(of)]  # type: ignore[attr-defined]
 
 
 class Count(OfCells):
@@ -41,7 +42,7 @@ class Count(OfCells):
 
     def result(self, of: Of) -> Value:
         """Count."""
-        return sum(number(one) is not None for one in self.values(of))
+        return len(numbers_of(self.values(of)))
 
 
 class CountA(OfCells):
@@ -52,7 +53,7 @@ class CountA(OfCells):
 
     def result(self, of: Of) -> Value:
         """Count."""
-        return sum(one is not None for one in self.values(of))
+        return sum([one is not None for one in self.values(of)])
 
 
 class OfNumbers(Function):
@@ -70,7 +71,7 @@ class OfNumbers(Function):
         found: list[int | float] = []
         for one in self.args:
             if isinstance(one, Reference):
-                found += [plain for value in one.values(of) if (plain := number(checked(value))) is not None]
+                found += numbers_of(one.values(of), checked)
             else:
                 found.append(as_number(one.result(of)))
         return found
@@ -225,10 +226,12 @@ class CountIf(CountIfs):
     most: ClassVar[int] = 2
 
     def result(self, of: Of) -> Value:
-        """Count the cells; equal texts from the index of the column."""
+        """Count the cells; what is met by text alone from the index of the column, each text once."""
         column, criterion = a_column(self, self.args[0]), self.criterion(0, of)
         if criterion.word is not None:
             return of.index(column.table, column.column).texts[criterion.word]
+        if fits := criterion.fits:
+            return sum([count for one, count in of.index(column.table, column.column).texts.items() if fits(one)])
         return sum(map(criterion.meets, column.values(of)))
 
 
@@ -284,6 +287,17 @@ class SumProduct(Function):
         if plain:
             return index.numbers[plain]
         return sum(Comparison("=", 0, 0).combine(one, wanted) for one in column.values(of))
+
+
+def numbers_of(values: Sequence[Value], check: Callable[[Value], Value] | None = None) -> list[int | float]:
+    """Return the numbers among some values, each looked at by `check` first if it is none."""
+    found: list[int | float] = []
+    for one in values:
+        if type(one) is int:
+            found.append(one)
+        elif (plain := number(check(one) if check else one)) is not None:
+            found.append(plain)
+    return found
 
 
 def a_column(function: Function, node: Node) -> Span:

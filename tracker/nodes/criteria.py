@@ -24,11 +24,13 @@ class Criterion:
     blanks; a number is also met by its digits as text, and only by numbers where something is to be larger or smaller.
     """
 
-    __slots__ = ("meets", "word")
+    __slots__ = ("fits", "meets", "word")
 
     def __init__(self, wanted: Value) -> None:
         self.word: str | None = None
         """The folded text that cells must be equal to, if that is all there is to it."""
+        self.fits: Callable[[str], bool] | None = None
+        """Whether a folded text meets it, where nothing but text does."""
         self.meets: Callable[[Value], bool] = self._read(wanted)
 
     def _read(self, wanted: Value) -> Callable[[Value], bool]:
@@ -49,6 +51,7 @@ class Criterion:
         folded = words.casefold()
         if sign in ORDERING:
             right = ORDERING[sign]
+            self.fits = lambda cell: right(cell, folded)
             return lambda value: (cell := _folded(value)) is not None and right(cell, folded)
         meets: Callable[[Value], bool]
         if not words and sign == "":
@@ -58,8 +61,10 @@ class Criterion:
                 self.word = folded
             meets = lambda value: _folded(value) == folded  # noqa: E731
         else:
-            pattern = re.compile(_pattern(folded), re.DOTALL)
-            meets = lambda value: (cell := _folded(value)) is not None and bool(pattern.fullmatch(cell))  # noqa: E731
+            matched = re.compile(_pattern(folded), re.DOTALL).fullmatch
+            fits: Callable[[str], bool] = lambda cell: matched(cell) is not None  # noqa: E731
+            meets = lambda value: (cell := _folded(value)) is not None and fits(cell)  # noqa: E731
+            self.fits = None if sign == "<>" else fits
         return (lambda value: not meets(value)) if sign == "<>" else meets
 
 

@@ -23,7 +23,7 @@ class Function(Node):
     def __init__(self, *args: Term) -> None:
         if not self.least <= len(args) <= self.most:
             raise TypeError(f"{self.name} takes {self.least} to {self.most} arguments, not {len(args)}")
-        self.args = tuple(as_node(one) for one in args)
+        self.args = tuple([as_node(one) for one in args])
 
     @property
     def parts(self) -> tuple[Node, ...]:
@@ -32,7 +32,7 @@ class Function(Node):
 
     def formula(self, at: At) -> str:
         """Return the call."""
-        return f"{self.name}({','.join(one.formula(at) for one in self.args)})"
+        return f"{self.name}({','.join([one.formula(at) for one in self.args])})"
 
 
 class If(Function):
@@ -62,7 +62,10 @@ class IfError(Function):
 
     def result(self, of: Of) -> Value:
         """Take the second one if the first comes to an error value."""
-        first = caught(self.args[0], of)
+        try:
+            first = self.args[0].result(of)
+        except FaultError:
+            return self.args[1].result(of)
         return self.args[1].result(of) if isinstance(first, Fault) else first
 
 
@@ -74,7 +77,11 @@ class IsNumber(Function):
 
     def result(self, of: Of) -> Value:
         """Ask."""
-        return number(caught(self.args[0], of)) is not None
+        try:
+            found = self.args[0].result(of)
+        except FaultError:
+            return False
+        return type(found) is int or number(found) is not None
 
 
 class IsLogical(Function):

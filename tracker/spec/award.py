@@ -140,7 +140,8 @@ class Component:
     evidence_by_row: bool
     """Whether each row of the grid has its own evidence location, or the component has one for all."""
     grid_source: str
-    """Where the grid was read, or "" where it is provisional."""
+    """Where the grid was read, or "" where it is provisional: one of the words of which workbooks that are out
+    carry a digest, so it stays, though nothing shows it."""
     table: UmsTable
     """Raw to UMS: published, or an estimate that says so."""
     scale: Scale
