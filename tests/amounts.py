@@ -53,6 +53,8 @@ DIFFERENCES_OF_FILES = _amount("DIFFERENCES_OF_FILES", 4, 10)
 SPELLINGS = _amount("SPELLINGS", 4, 12)
 FOLDED = _amount("FOLDED", 150, 1_000)
 """Texts that are folded twice, and pairs of people that are judged in both orders."""
+FOLDERS = _amount("FOLDERS", 40, 400)
+"""Folders of all sorts of files, looked through on a disk and as they are dropped on the page."""
 ROWS_TOGETHER = _amount("ROWS_TOGETHER", 150, 150)
 CLASS_LISTS = _amount("CLASS_LISTS", 40, 150)
 HOSTILE_REPORTS = _amount("HOSTILE_REPORTS", 25, 60)

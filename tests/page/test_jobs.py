@@ -140,10 +140,10 @@ def test_a_file_that_a_browser_cannot_read_any_more_is_that_files_trouble() -> N
 
 def test_the_same_name_twice_is_told_apart() -> None:
     done = run(
-        "check", {}, [("10A.xlsx", returns.clean()), ("10a.xlsx", returns.clean()), ("x/10A.xlsx", returns.clean())]
+        "check", {}, [("10A.xlsx", returns.clean()), ("10A.xlsx", returns.clean()), ("x/10A.xlsx", returns.clean())]
     )
 
-    assert done.answer["called"] == ["10A.xlsx", "10a-2.xlsx", "x/10A.xlsx"]
+    assert done.answer["called"] == ["10A.xlsx", "10A-2.xlsx", "x/10A.xlsx"]
     assert [one["file"] for one in done.answer["report"]["files"]] == done.answer["called"]
     assert "TRK905" not in json.dumps(done.message)
 

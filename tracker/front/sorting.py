@@ -106,10 +106,10 @@ class Sorting:
         while left:
             here = left.pop()
             listing = self._listed(here)
-            inside = sorted((each for each in listing.folders if not is_litter(each)), key=by_counting)
+            inside = _in_order(each for each in listing.folders if not is_litter(each))
             left += [here / each for each in reversed(inside)]
             if self._is_new(here):
-                for name in sorted(listing.files, key=by_counting):
+                for name in _in_order(listing.files):
                     self._sort(here / name, folder)
 
     def strays(self) -> tuple[Stray, ...]:
@@ -178,7 +178,7 @@ class Sorting:
             self._read(path)
             return
         before = len(self.files)
-        for name in sorted(packed.names, key=by_counting):
+        for name in _in_order(packed.names):
             if not any(is_litter(part) for part in name.split("/")[:-1]):
                 self._sort(path / name, path)
         if len(self.files) == before:
@@ -223,3 +223,8 @@ class Sorting:
         except InputError:
             start = b""
         return kinds.kind_of(path.name, start)
+
+
+def _in_order(names: Iterable[str]) -> list[str]:
+    """Return names as people count; in which order a disk or a browser gives them out is no matter."""
+    return sorted(names, key=lambda name: (by_counting(name), name))

@@ -9,7 +9,6 @@ from pathlib import PurePath, PurePosixPath
 
 from tracker.errors import InputError, RequestError
 from tracker.file_sizes import ARCHIVE, Limit
-from tracker.front.names import told_apart
 from tracker.front.places import Listing, read_workbook
 from tracker.front.returned import ReturnedFiles
 from tracker.front.sorting import Found, find
@@ -40,16 +39,22 @@ class Dropped:
         self._folders: dict[PurePath, tuple[dict[str, None], dict[str, None]]] = {}
         """Folder → the names of folders and of files in it."""
         self._archive: tuple[PurePath, bytes] | None = None
-        taken: set[str] = set()
         for one in files:
-            name = PurePosixPath(one.name.lstrip("/"))
-            path = told_apart(name.parent, name.stem, name.suffix, taken)
+            path = self._free(PurePosixPath(one.name.lstrip("/")))
             self._at[path] = one.at
             self._place(path)
         self.called = tuple(self._at)
         """What each file is called."""
         self.given = tuple(dict.fromkeys(PurePosixPath(path.parts[0]) for path in self._at))
         """The files and folders that were dropped, each once."""
+
+    def _free(self, path: PurePosixPath) -> PurePosixPath:
+        """Return a path that no other file has: the second of one path gets a number."""
+        free, number = path, 1
+        while free in self._at:
+            number += 1
+            free = path.with_name(f"{path.stem}-{number}{path.suffix}")
+        return free
 
     def _place(self, path: PurePath) -> None:
         """Put a file into its folder, and each folder into the one above it."""
