@@ -66,12 +66,22 @@ export class AfterCheck {
     return this.make("report", { fields: { format, names: fields.names }, kept: { reports: [whole] } });
   }
 
+  far({ done, of }) {
+    this.made.say(RESULTS.makingOf(done, of));
+    say(RESULTS.makingOf(done, of));
+  }
+
   /** Make files on demand, and list them where they can be saved. */
   async make(command, what) {
     this.made.say(RESULTS.making);
     say(RESULTS.making);
     try {
-      const { answer, contents } = await this.page.engine.run(command, { ...what, own: this.page.own() }).done;
+      const job = this.page.engine.run(
+        command,
+        { ...what, own: this.page.own() },
+        { progress: (far) => this.far(far) },
+      );
+      const { answer, contents } = await job.done;
       this.made.say(answer.messages.map((one) => one.text).join(" "));
       this.made.add(answer.files.map((one) => madeOf(one, contents)));
       this.made.lead(answer.files.length);

@@ -3,7 +3,7 @@
 import { button, fill, make } from "./dom.js";
 import { BuildForm } from "./build_form.js";
 import { errorsOf } from "./form.js";
-import { JobError } from "./jobs.js";
+import { Cancelled, JobError } from "./jobs.js";
 import { said } from "./said.js";
 import { MadeFiles, madeOf } from "./made_files.js";
 import { Journey } from "./screens.js";
@@ -124,28 +124,33 @@ export class BuildScreen {
     );
   }
 
-  /** Do a job while its step says so; what is wrong goes back to the details. */
+  /** Do a job while its step says so; what is wrong goes back to the details, or to where `not` puts it. */
   async work(doing, place, command, fields, files, then, not = null) {
-    const job = this.page.engine.run(command, { fields, files, own: this.page.own() });
-    fill(
-      place,
-      make("p", { role: "status" }, `${doing} …`),
-      make("progress", { "aria-label": doing }),
-      make(
-        "p",
-        {},
-        button(CHECK.cancel, () => job.cancel()),
-      ),
-    );
+    const text = make("p", { role: "status" }, `${doing} …`);
+    const bar = make("progress", { "aria-label": doing });
+    const progress = ({ done, of }) => {
+      Object.assign(bar, { max: of, value: done });
+      fill(text, BUILD.builtOf(done, of));
+    };
+    const job = this.page.engine.run(command, { fields, files, own: this.page.own() }, { progress });
+    const stop = button(CHECK.cancel, () => job.cancel());
+    fill(place, text, bar, make("p", {}, stop));
     this.journey.busy = true;
     try {
       then(await job.done);
     } catch (error) {
-      if (not && error instanceof JobError) not(error);
-      else this.journey.go(0);
-      if (!not && error instanceof JobError) this.wrong(errorsOf(error, this.form.fields, this.form.picker.input));
+      this.failed(error, not);
     }
     this.journey.busy = false;
+  }
+
+  failed(error, not) {
+    if (not && error instanceof JobError) {
+      not(error);
+      return;
+    }
+    this.journey.go(0);
+    if (!(error instanceof Cancelled)) this.wrong(errorsOf(error, this.form.fields, this.form.picker.input));
   }
 
   again() {

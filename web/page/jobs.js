@@ -11,6 +11,9 @@ const TICKS = 12;
 const PATIENCE = 60;
 const START_PATIENCE = 240;
 
+/** Jobs that can leave a file out and do the others. */
+const BY_FILE = new Set(["check", "annotate", "repair", "update"]);
+
 /** Why a job has no answer: sentences, the field that they are about, "" if none, and choices of columns that settle it. */
 export class JobError extends Error {
   constructor(sentences, about = "", choices = []) {
@@ -165,7 +168,7 @@ export class Engine {
       this.fail(JOBS.noStart);
       return;
     }
-    if (job?.begun) {
+    if (job?.begun && BY_FILE.has(job.command)) {
       job.hung.push(job.begun);
       job.on.left?.(job.begun, sentence);
       this.queue.unshift(job);

@@ -212,7 +212,8 @@ export const RESULTS = {
   copiesAll: (count) =>
     `Make annotated copies of ${count === 1 ? "the one file" : `all ${count} files`} with something to show`,
   copyOne: "Annotated copy",
-  making: "Being made",
+  making: "Being made …",
+  makingOf: (done, of) => `Being made: ${done} of ${of}`,
   reports: "Reports",
   reportsText: (names) =>
     names
@@ -290,6 +291,7 @@ export const BUILD = {
   backTo: "Change the details",
   noList: "No class list: the workbook will have open lines, and its teacher types the learners.",
   building: "Building the workbooks",
+  builtOf: (done, of) => `${done} of ${counted(of, "workbook")} built`,
   built: (count) => (count === 1 ? "One workbook was built." : `${count} workbooks were built.`),
   then: "Next: ",
   reading: "Reading the class list",
