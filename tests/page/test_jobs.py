@@ -13,6 +13,7 @@ from tests.page import returns
 from tests.page.jobs import Done, page, run, sent
 from tracker.checks.case import Case
 from tracker.intake.returned import Returned
+from tracker.page.checking import FORMATS
 
 FILES = [("10A.xlsx", returns.clean), ("10B.xlsx", returns.faulty), ("10C.xlsx", returns.damaged)]
 
@@ -146,6 +147,23 @@ def test_the_same_name_twice_is_told_apart() -> None:
     assert done.answer["called"] == ["10A.xlsx", "10A-2.xlsx", "x/10A.xlsx"]
     assert [one["file"] for one in done.answer["report"]["files"]] == done.answer["called"]
     assert "TRK905" not in json.dumps(done.message)
+
+
+@pytest.mark.parametrize("command", ["check", "annotate", "repair", "update", "zip"])
+def test_a_name_that_no_text_can_have_does_no_harm(command: str) -> None:
+    """Windows takes half of a letter in a name, and what cannot be seen; reports write both out."""
+    done = run(command, {}, [("R\ud800/10A\u200b.xlsx", returns.damaged()), ("x\ud800.pdf", b"%PDF")])
+
+    shown = "R[U+D800]/10A[U+200B].xlsx"
+    if command == "check":
+        assert done.answer["report"]["files"][0]["file"] == shown
+        kept = [done.contents[done.answer["kept"]]]
+        assert all(run("report", {"format": style}, kept=kept).contents for style in FORMATS)
+    elif command == "zip":
+        assert len(done.contents) == 1
+    else:
+        assert len(done.answer["files"]) == 1
+        assert begun(done)[0] == shown
 
 
 def test_names_stay_off_unless_they_are_asked_for() -> None:

@@ -53,6 +53,6 @@ def told_apart(folder: PurePath, stem: str, ending: str, taken: set[str]) -> Pur
 
 def _fitting(stem: str) -> str:
     """Return the name of a file without its ending, cut off where the name of what is made would be too long."""
-    while len(stem.encode("utf-8", "surrogateescape")) > LONGEST:
+    while len(stem.encode("utf-8", "replace")) > LONGEST:
         stem = stem[:-1]
     return stem.rstrip(" .")

@@ -29,5 +29,6 @@ def zipped(files: Iterable[OutputFile]) -> bytes:
 
 
 def _inside(name: str) -> PurePosixPath:
-    parts = [part for part in name.replace("\\", "/").split("/") if part.strip(". ")]
+    plain = name.encode("utf-8", "replace").decode()  # half a letter, which Windows takes in names, is none
+    parts = [part for part in plain.replace("\\", "/").split("/") if part.strip(". ")]
     return PurePosixPath(*parts) if parts else PurePosixPath("file")
