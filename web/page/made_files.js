@@ -54,12 +54,10 @@ export class MadeFiles {
 
   /** Show files; those of the same name that were made before give way. */
   add(files) {
-    for (const file of files) {
-      const before = this.files.findIndex((one) => one.name === file.name);
-      if (before >= 0) unsaved.delete(this.files.splice(before, 1)[0]);
-      this.files.push(file);
-      if (this.guarded) unsaved.add(file);
-    }
+    const names = new Set(files.map((one) => one.name));
+    this.files.filter((one) => names.has(one.name)).forEach((one) => unsaved.delete(one));
+    this.files = [...this.files.filter((one) => !names.has(one.name)), ...files];
+    if (this.guarded) files.forEach((one) => unsaved.add(one));
     this.show();
   }
 

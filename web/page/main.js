@@ -52,7 +52,11 @@ window.addEventListener("drop", dropped);
 
 function known(about) {
   const newest = ABOUT.newest(about.specs.newest_series.join(", "));
-  fill(document.getElementById("foot"), make("p", {}, ABOUT.version(about.version), ". ", newest, "."));
+  fill(
+    document.getElementById("foot"),
+    make("p", {}, ABOUT.version(about.version), ". ", newest, "."),
+    about.note && make("p", { class: "notice" }, about.note),
+  );
 }
 
 function stateChanged(name, sentence) {
