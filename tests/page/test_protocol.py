@@ -75,7 +75,7 @@ def fits(value: Any, hint: Any) -> bool:  # noqa: PLR0911 - one line for each so
 def everything() -> dict[str, Done]:
     """Return a job of every sort, by its command."""
     build = {"qualification": "enterprise", "series": "2027-06", "split_by": "class"}
-    files = list(returns.folder().items())
+    files = [(name, returns.folder()[name]) for name in ("back/9B.xlsx", "back/empty.xlsx", "back/marks.pdf")]
     checked = run("check", {"names": True}, files)
     kept = [checked.contents[checked.answer["kept"]]]
     return {
@@ -85,7 +85,7 @@ def everything() -> dict[str, Done]:
         "classlist": run("classlist", {}, [("c.csv", LIST)], into="learners"),
         "build": run("build", build, [("c.csv", LIST)], into="learners"),
         "repair": run("repair", {}, files),
-        "update": run("update", {}, files[:2]),
+        "update": run("update", {}, files[1:]),
         "zip": run("zip", {}, files[:1]),
         "explain": run("explain"),
         "example": run("example"),

@@ -67,7 +67,8 @@ def test_an_archive_is_read_as_on_a_disk(tracker) -> None:
 
 
 def test_annotated_copies_are_the_same_bytes(tracker) -> None:
-    files = returns.folder()
+    names = ("back/9B.xlsx", "back/deeper/10A.xlsx", "back/renamed.bak", "back/empty.xlsx")
+    files = {name: returns.folder()[name] for name in names}
     returns.on_disk(files)
     tracker("check", "back", "--annotate", "copies", "--jobs", "1")
     there = {path.relative_to("copies").as_posix(): path.read_bytes() for path in Path("copies").rglob("*.xlsx")}
@@ -76,6 +77,7 @@ def test_annotated_copies_are_the_same_bytes(tracker) -> None:
     done = run("annotate", {"only": checked.answer["markable"]}, list(files.items()))
     one = run("annotate", {"only": ["back/9B.xlsx"]}, list(files.items()))
 
+    assert len(there) == 3
     assert list(one.made) == ["9B-annotated.xlsx"]
     assert done.made == there
     assert one.made["9B-annotated.xlsx"] == there["9B-annotated.xlsx"]
