@@ -119,16 +119,29 @@ Window = Callable[..., Visit]
 
 @pytest.fixture
 def window() -> Iterator[Window]:
-    """Opens a window of a browser with its own day; what the page itself did wrong fails the test."""
+    """Opens a window of a browser with its own day; what the page itself did wrong fails the test.
+
+    With `ticking` the test can let time pass for the page.
+    """
     opened: list[tuple[Visit, Any]] = []
 
-    def new(browser: Started, *, now: tuple[str, str] = NOON, scripts: tuple[str, ...] = (), **options: Any) -> Visit:
+    def new(
+        browser: Started,
+        *,
+        now: tuple[str, str] = NOON,
+        ticking: bool = False,
+        scripts: tuple[str, ...] = (),
+        **options: Any,
+    ) -> Visit:
         moment, zone = now
         context = browser.driven.new_context(timezone_id=zone, accept_downloads=True, **options)
         for script in (NO_PICKER, *scripts):
             context.add_init_script(script)
         visit = Visit(browser, context.new_page())
-        visit.page.clock.set_fixed_time(moment)
+        if ticking:
+            visit.page.clock.install(time=moment)
+        else:
+            visit.page.clock.set_fixed_time(moment)
         opened.append((visit, context))
         return visit
 
