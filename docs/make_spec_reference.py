@@ -35,7 +35,7 @@ A released file is never edited: copy it to `ID@VERSION.yaml` beside it, raise `
 A centre's own folder has the same shape and stands in front of the shipped one: `--specs DIR`, or else the folder that
 the environment variable `TRACKER_SPECS` names, or else `centre-specs/` in the current folder.
 
-A fact that nobody has checked against the published document is listed under `provisional` with its path
+A fact that no one has checked against the published document is listed under `provisional` with its path
 (`components[0].grid`, `components[*].ums_max`) and a note; what is not known at all is left out. Whoever compares it
 with the document takes it away there and writes under `checked` which issue it was, who and when; `tracker specs
 import-grid` and `tracker ums import` do so themselves (`--by`). `tracker specs todo` lists what is left.

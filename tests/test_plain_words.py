@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-TRACKER = Path(__file__).resolve().parents[1] / "tracker"
+ROOT = Path(__file__).resolve().parents[1]
+TRACKER = ROOT / "tracker"
 BETTER = {
     r"anew": "again; recalculated",
     r"stands?|stood": "is, are; holds",
@@ -47,4 +48,24 @@ def test_no_sentence_has_words_of_its_own() -> None:
         for line, text in texts(path):
             plain = text.replace(KNOWN_BY_READERS.get(place, "\0"), "")
             found += [f"{place}:{line}: {text} (better: {better})" for one, better in odd.items() if one.search(plain)]
+    assert not found, "\n".join(found)
+
+
+NOT_IN_PROSE = re.compile(r"\b(?:anew|(?:no|some|every|any)body(?:'s)?)\b", re.IGNORECASE)
+"""Words that docstrings and documents have plainer ones for: again, no one, someone, everyone, anyone."""
+
+
+def test_docstrings_and_documents_have_plain_words_too() -> None:
+    documents = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
+    found = [
+        f"{path.relative_to(ROOT)}:{number}: {line.strip()}"
+        for path in documents
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if NOT_IN_PROSE.search(line)
+    ]
+    for path in sorted(TRACKER.rglob("*.py")):
+        for one in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(one, ast.Expr) and isinstance(one.value, ast.Constant) and isinstance(one.value.value, str):
+                words = NOT_IN_PROSE.findall(one.value.value)
+                found += [f"{path.relative_to(ROOT)}:{one.lineno}: {word}" for word in words]
     assert not found, "\n".join(found)
