@@ -9,6 +9,7 @@ const JOBS = ["check", "build", "repair", "update"];
 export class HomeScreen {
   /** @param {{screens: object, engine: object}} page */
   constructor(page) {
+    this.ownFiles = page.ownFiles;
     this.top = heading(1, HOME.title);
     const jobs = JOBS.map((name) => this.job(name, HOME[name], page));
     const { button: tries, place } = proof();
@@ -44,8 +45,12 @@ export class HomeScreen {
     return this.top;
   }
 
-  /** Nobody can say here what the files are for. */
-  drop() {
+  /** Nobody can say here what files are for, unless the place for a centre's own was unfolded. */
+  drop(event) {
+    if (this.ownFiles.open) {
+      this.ownFiles.picker.drop(event);
+      return "";
+    }
     this.said.hidden = false;
     fill(this.said, PICKER.elsewhere);
     return PICKER.elsewhere;

@@ -6,8 +6,13 @@ import { OWN } from "./words.js";
 
 export class OwnFiles {
   constructor() {
-    this.picker = new Picker({ label: OWN.label, hint: OWN.hint, field: "own", accept: ".yaml,.yml,.png" });
+    this.picker = new Picker({ label: OWN.label, hint: OWN.hint, field: "own", endings: [".yaml", ".yml", ".png"] });
     this.element = make("details", { class: "own" }, make("summary", {}, OWN.title), this.picker.element);
+  }
+
+  /** Whether somebody unfolded it, so that what is dropped beside it is meant for it. */
+  get open() {
+    return this.element.open;
   }
 
   /** As jobs want them. */

@@ -13,16 +13,17 @@ const COUNTING = new Intl.Collator("en-GB", { numeric: true });
 
 export class Picker {
   /**
-   * @param {{label: string, hint: string, field: string, many?: boolean, accept?: string, changed?: () => void}} options
+   * @param {{label: string, hint: string, field: string, many?: boolean, endings?: string[], changed?: () => void}} options
    */
-  constructor({ label, hint, field, many = true, accept = "", changed = () => {} }) {
+  constructor({ label, hint, field, many = true, endings = [], changed = () => {} }) {
     this.field = field;
     this.many = many;
+    this.endings = endings;
     this.changed = changed;
     this.basket = new Basket({ most: many ? Infinity : 1 });
     this.said = make("div", { class: "said" });
     this.listed = make("div", { class: "chosen" });
-    this.input = this.control(label, { accept, multiple: many });
+    this.input = this.control({ accept: endings.join(","), multiple: many });
     const hintId = newId("hint");
     this.input.setAttribute("aria-describedby", hintId);
     this.labelled = make("label", { for: this.input.id, class: "label" }, label);
@@ -39,7 +40,7 @@ export class Picker {
     this.element = make("div", { class: "picker" }, this.zone, this.said, this.listed);
   }
 
-  control(label, { accept, multiple }) {
+  control({ accept, multiple }) {
     const input = make("input", { type: "file", id: newId("files"), multiple, accept: accept || null });
     input.addEventListener("change", () => {
       this.take({ found: chosen(input.files), problems: [] });
@@ -78,7 +79,9 @@ export class Picker {
   }
 
   take({ found, problems }) {
-    const said = [...problems, ...this.basket.add(found)];
+    const taken = found.filter(({ path }) => this.fits(path));
+    const said = [...problems, ...this.basket.add(taken)];
+    if (taken.length < found.length) said.push(PICKER.other(found.length - taken.length));
     fill(
       this.said,
       said.map((one) => make("p", {}, one)),
@@ -86,6 +89,11 @@ export class Picker {
     this.show();
     say([...said, this.basket.size ? PICKER.chosen(this.basket.size) : PICKER.none].join(" "));
     this.changed();
+  }
+
+  /** Whether a file is one of those that go in here; where no endings are named, whoever reads it decides. */
+  fits(path) {
+    return !this.endings.length || this.endings.some((one) => path.toLowerCase().endsWith(one));
   }
 
   /** Empty it, as after "Start again". */

@@ -108,6 +108,7 @@ export const PICKER = {
   drop: "or drop files, folders or .zip archives anywhere on this screen",
   dropOne: "or drop it anywhere on this screen",
   chosen: (count) => `${counted(count, "file")} chosen`,
+  other: (count) => `${counted(count, "other file")} left out.`,
   none: "No file chosen",
   show: (count) => `Show the ${count} files`,
   remove: "Take out",
@@ -329,7 +330,7 @@ export const RENEW = {
 };
 
 export const OWN = {
-  title: "Your centre's own specs, templates or accepted findings",
+  title: "Your centre's own specs, your centre's own templates, accepted findings",
   label: "Own files",
   hint: "Specs and templates (.yaml, .png) and the list of findings that your centre has accepted. They go in front of those in this page until it is closed. Leave this empty if you do not know what these are.",
 };
