@@ -155,6 +155,19 @@ def test_the_same_name_twice_is_told_apart() -> None:
     assert "TRK905" not in json.dumps(done.message)
 
 
+@pytest.mark.parametrize("command", ["build", "classlist", "zip"])
+def test_what_a_browser_cannot_read_is_named(command: str) -> None:
+    fields = {"qualification": "enterprise"} if command == "build" else {}
+    message = {"id": 1, "command": command, "today": "2026-11-23", "fields": fields}
+
+    done = sent({**message, "files": [{"name": "c.csv", "field": "learners", "content": 9}]})
+
+    assert done.error["sentences"][0].startswith(
+        "c.csv cannot be read (the browser could not read it: it may have been"
+    )
+    assert done.error["about"] == ("" if command == "zip" else "learners")
+
+
 @pytest.mark.parametrize("command", ["check", "annotate", "repair", "update", "zip"])
 def test_a_name_that_no_text_can_have_does_no_harm(command: str) -> None:
     """Windows takes half of a letter in a name, and what cannot be seen; reports write both out."""

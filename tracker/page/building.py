@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import get_args
 
-from tracker.errors import RequestError, RosterError
+from tracker.errors import InputError, RequestError, RosterError
 from tracker.file_sizes import TABLE
 from tracker.front.answer import Answer as Answered
 from tracker.front.answer import InputFile
@@ -55,7 +55,7 @@ def class_list_file(job: Job) -> InputFile | None:
     """Return the class list that was dropped, None if none was.
 
     Raises:
-        RequestError: there are several, or it is too large.
+        RequestError: there are several, or it cannot be read.
     """
     lists = job.of("learners")
     if not lists:
@@ -65,11 +65,10 @@ def class_list_file(job: Job) -> InputFile | None:
             f"[[field learners]] takes one file, and there are {len(lists)}: choose one.", about="learners"
         )
     (one,) = lists
-    content = job.content(one.at, TABLE.most)
-    if len(content) > TABLE.most:
-        said = f"is larger than {TABLE.size}, the most that {TABLE.kind} may have: choose another file."
-        raise RequestError(f"{one.name} {said}", about="learners")
-    return InputFile(one.name, content)
+    try:
+        return InputFile(one.name, job.file(one, TABLE))
+    except InputError as error:
+        raise RequestError(f"{one.name} {error.said}: choose the class list again.", about="learners") from error
 
 
 def class_list_job(job: Job, resources: Resources, _say: Say, made: Made) -> Answer:

@@ -13,7 +13,7 @@ from tracker.front.places import Listing, read_workbook
 from tracker.front.returned import ReturnedFiles
 from tracker.front.sorting import Found, find
 from tracker.front.wording import visible
-from tracker.page.jobs import Given, Job
+from tracker.page.jobs import Given, Job, limited
 from tracker.page.telling import TOO_LONG, Telling
 
 
@@ -95,17 +95,10 @@ class Dropped:
             raise InputError(path, f"cannot be read ({TOO_LONG})", why=TOO_LONG)
         if self.before:
             self.before(visible(str(path)))
-        try:
-            content = self._content(self._at[path], limit.most)
-        except Exception as error:  # whatever a browser says, nothing is known of the file
-            why = "the browser could not read it: it may have been moved or changed since"
-            raise InputError(path, f"cannot be read ({why})", why=why) from error
-        if len(content) > limit.most and not start:
-            said = f"is larger than {limit.size}, the most that {limit.kind} may have"
-            raise InputError(path, said, limit=limit.most)
+        content = limited(self._content, self._at[path], path, limit, start=start)
         if limit is ARCHIVE:
             self._archive = path, content
-        return content[: limit.most + 1]
+        return content
 
     def where(self, path: PurePath) -> str:
         """Return the path: each leads to another file."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePath, PurePosixPath
 
-from tracker.errors import RequestError
+from tracker.errors import InputError, RequestError
+from tracker.file_sizes import Limit
 from tracker.page.shapes import Read
 
 AGAIN = "This page sent a job that it does not know itself: get the page again."
@@ -44,9 +46,43 @@ class Job:
         """Return a content; of one that is larger than `most`, one byte more than that."""
         return self.read(at, most + 1)
 
+    def file(self, one: Given, limit: Limit) -> bytes:
+        """Return the content of a file.
+
+        Raises:
+            InputError: the browser cannot read it, or it is too large.
+        """
+        return limited(self.content, one.at, PurePosixPath(one.name), limit)
+
     def of(self, field: str) -> tuple[Given, ...]:
         """Return the files of a field."""
         return tuple(one for one in self.files if one.field == field)
+
+
+def limited(
+    content: Callable[[int, int], bytes], at: int, path: PurePath, limit: Limit, *, start: bool = False
+) -> bytes:
+    """Return the content of a file.
+
+    Args:
+        content: gives a content by its number, at most one byte more than so many.
+        at: its number.
+        path: the file, as the user calls it.
+        limit: what kind of file it is to be.
+        start: whether of a file that is too large one byte more than the limit comes, in place of an error.
+
+    Raises:
+        InputError: the browser cannot read it, or it is too large.
+    """
+    try:
+        found = content(at, limit.most)
+    except Exception as error:  # whatever a browser says, nothing is known of the file
+        why = "the browser could not read it: it may have been moved or changed since"
+        raise InputError(path, f"cannot be read ({why})", why=why) from error
+    if len(found) > limit.most and not start:
+        said = f"is larger than {limit.size}, the most that {limit.kind} may have"
+        raise InputError(path, said, limit=limit.most)
+    return found[: limit.most + 1]
 
 
 def read_job(text: str, read: Read) -> Job:

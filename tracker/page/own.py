@@ -49,7 +49,7 @@ def own_files(job: Job) -> Own | None:
     """Return what came with a job, None if nothing did.
 
     Raises:
-        RequestError: something is too large, or there are two files of waivers.
+        RequestError: something cannot be read or is too large, or there are two files of waivers.
     """
     if not job.own:
         return None
@@ -58,7 +58,7 @@ def own_files(job: Job) -> Own | None:
     for one in job.own:
         path = PurePosixPath(one.name.lstrip("/"))
         limit = LOGO if path.suffix == ".png" else YAML
-        content = job.content(one.at, limit.most)
+        content = job.file(one, limit)
         total += len(content)
         if total > FOLDER.most:
             raise RequestError(f"These files are larger than {FOLDER.size}, the most that {FOLDER.kind} may have.")

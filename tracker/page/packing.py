@@ -22,7 +22,7 @@ def zip_job(job: Job, _resources: Resources, _say: Say, made: Made) -> Answer:
     fields = Fields(job.fields, ["name"])
     if not job.files:
         raise RequestError("There is no file to put into an archive.")
-    content = zipped(OutputFile(one.name, job.content(one.at, RESULTS.most)) for one in job.files)
+    content = zipped(OutputFile(one.name, job.file(one, RESULTS)) for one in job.files)
     return answer_of(Answered(files=(OutputFile(fields.text("name") or NAME, content),)), made)
 
 
