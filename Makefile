@@ -7,7 +7,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement
 
-.PHONY: tracker page test test-all check lock docs clean
+.PHONY: tracker page test test-page test-all check lock docs clean
 
 tracker: $(VENV)/for-use $(VENV)/bin/tracker
 	$(RUN) build_tracker.py enterprise --learners examples/class-list.csv --centre 12345 \
@@ -19,6 +19,9 @@ page: $(VENV)/made web/node_modules/.made
 
 test: $(VENV)/for-tests
 	$(RUN) -m pytest --numprocesses auto --dist worksteal --durations 10 $(ARGS)
+
+test-page: page $(VENV)/for-tests
+	$(RUN) web/make/test_in_page.py $(ARGS)
 
 test-all: $(VENV)/for-tests
 	$(RUN) -m pytest --numprocesses auto --durations 10 --thorough $(ARGS)

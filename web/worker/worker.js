@@ -9,6 +9,8 @@ import { startPython } from "./python.js";
 /** Milliseconds after which what the jobs need is loaded, if none has come by then. */
 const WHILE_NOBODY_ASKS = 400;
 
+const TOO_OLD = "Python does not start in this browser: open this page in a current Edge, Chrome or Firefox.";
+
 /** @type {(job: string, read: (at: number, most: number) => Uint8Array, say: (text: string, content: any) => void) => any} */
 let run;
 
@@ -18,16 +20,17 @@ self.onmessage = async ({ data }) => {
 };
 
 async function start({ parts, today }) {
+  const { own } = parts; // not all parts, which would stay in memory
   try {
     const python = await startPython(parts, (step) => self.postMessage({ kind: "starting", step }));
     python.runPython(glue);
-    python.globals.get("start")(() => decoded(parts.own));
+    python.globals.get("start")(() => decoded(own));
     run = python.globals.get("run");
     self.postMessage({ kind: "ready", about: JSON.parse(python.globals.get("about")(today)) });
     setTimeout(python.globals.get("warm"), WHILE_NOBODY_ASKS);
   } catch (error) {
     console.error(error);
-    self.postMessage({ kind: "broken", sentence: "Python does not start in this browser." });
+    self.postMessage({ kind: "broken", sentence: TOO_OLD });
   }
 }
 
