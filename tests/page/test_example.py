@@ -27,7 +27,7 @@ def test_a_check_finds_what_was_planted_and_nothing_else_worse_than_a_note(today
 
 
 def test_its_class_list_builds_the_award_that_it_names() -> None:
-    """Without a note, so that the first thing somebody sees is not a doubt."""
+    """Without a note, so that the first thing someone sees is not a doubt."""
     made = run("example")
     (listed,) = (one for one in made.answer["files"] if one["kind"] == "learners")
     files = [(listed["name"], made.contents[listed["content"]])]

@@ -53,7 +53,7 @@ function rank(kind) {
   return WORST_FIRST.indexOf(kind.level) + (kind.waiver ? WORST_FIRST.length : 0);
 }
 
-/** Whether somebody has to look at it. */
+/** Whether someone has to look at it. */
 export function isProblem(kind) {
   return kind.level !== "note" && !kind.waiver;
 }

@@ -45,7 +45,7 @@ export class HomeScreen {
     return this.top;
   }
 
-  /** Nobody can say here what files are for, unless the place for a centre's own was unfolded. */
+  /** No one can say here what files are for, unless the place for a centre's own was unfolded. */
   drop(event) {
     if (this.ownFiles.open) {
       this.ownFiles.picker.drop(event);

@@ -1,4 +1,4 @@
-/** Files that were made here: listed, saved when somebody asks, and asked about when somebody leaves without them. */
+/** Files that were made here: listed, saved when someone asks, and asked about when someone leaves without them. */
 
 import { button, counted, fill, make, size } from "./dom.js";
 import { say } from "./live.js";

@@ -10,7 +10,7 @@ export class OwnFiles {
     this.element = make("details", { class: "own" }, make("summary", {}, OWN.title), this.picker.element);
   }
 
-  /** Whether somebody unfolded it, so that what is dropped beside it is meant for it. */
+  /** Whether someone unfolded it, so that what is dropped beside it is meant for it. */
   get open() {
     return this.element.open;
   }

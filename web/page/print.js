@@ -1,4 +1,4 @@
-/** On paper all places of all findings are shown; notes and explanations only where somebody unfolded them. */
+/** On paper all places of all findings are shown; notes and explanations only where someone unfolded them. */
 
 /** Make paper hold all places of all findings, and fold them again afterwards. */
 export function printWhole() {

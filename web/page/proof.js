@@ -77,7 +77,7 @@ function fromWorker() {
   });
 }
 
-/** What nobody reports as refused was let go, except where a browser is known to be silent. */
+/** What no one reports as refused was let go, except where a browser is known to be silent. */
 function judged(one, from) {
   const open = one.came === "failed" && !SILENT[from].includes(one.name);
   return { ...one, from, came: open ? "open" : one.came };

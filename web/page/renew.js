@@ -186,7 +186,7 @@ export class RenewScreen {
     );
   }
 
-  /** A name that no file has that was given: nobody is led to save over it. */
+  /** A name that no file has that was given: no one is led to save over it. */
   fresh(name) {
     const given = new Set([...this.picker.basket.files.keys()].map((one) => base(one).toLowerCase()));
     return given.has(base(name).toLowerCase()) ? name.replace(/(\.[^./]+)$/, `${this.words.suffix}$1`) : name;

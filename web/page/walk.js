@@ -1,6 +1,6 @@
 /** What was dropped, folders and what is in them included, as files with the path they came by. */
 
-/** More files than this in one go are refused: somebody dropped a whole drive. */
+/** More files than this in one go are refused: someone dropped a whole drive. */
 export const MOST = 5000;
 
 /** @typedef {{path: string, file: File}} Found */
