@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.checks import issued_world
 from tests.page import returns
 from tests.page.jobs import Done, page, run, sent
 from tracker.checks.case import Case
@@ -195,6 +196,23 @@ def test_names_stay_off_unless_they_are_asked_for() -> None:
     kept = [off.contents[off.answer["kept"]]]
     assert run("report", {"names": True}, kept=kept).error["about"] == "names"
     assert b"Abbott" not in run("report", {"format": "html"}, kept=[on.contents[on.answer["kept"]]]).contents[0]
+
+
+def test_what_comes_next_is_a_job_of_the_page_or_said_to_be_done_elsewhere() -> None:
+    build = run("build", {"qualification": "enterprise"})
+    faulty = run("check", {"purpose": "marking"}, [("10A.xlsx", issued_world.edited(too_high))])
+    clean = run("check", {"purpose": "marking"}, files(0))
+
+    assert build.answer["next"]["command"] == "check"
+    assert faulty.answer["next"]["command"] == "annotate"
+    assert run("check", {}, files(2)).answer["next"]["command"] == "repair"
+    assert clean.answer["next"]["command"] == ""
+    assert "'collect' in the command-line version" in clean.answer["next"]["todo"]
+
+
+def too_high(book: Any) -> None:
+    """Type a mark above the maximum."""
+    book["C1 marks"]["E5"] = 99
 
 
 def test_nothing_is_left_behind_after_a_job() -> None:

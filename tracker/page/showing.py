@@ -43,10 +43,11 @@ def next_step(step: front.NextStep | None) -> Next | None:
     if step is None:
         return None
     here = step.command in COMMANDS
+    command = "annotate" if step.makes and step.makes[0] == "annotate" else step.command
     elsewhere = f" ({said(f'[[command {step.command}]]')})" if step.command and not here else ""
     return {
         "todo": f"{said(step.todo)}{elsewhere}".replace("{made}", "what was made"),
-        "command": step.command if here else "",
+        "command": command if here else "",
         "works_on": step.works_on,
         "files": [visible(name) for name in step.files],
         "fields": dict(step.fields),
