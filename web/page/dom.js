@@ -70,7 +70,7 @@ export function focusOn(element) {
 
 /**
  * A table that scrolls by itself where it is too wide, and can be reached by keyboard for that.
- * @param {string} caption said to everybody
+ * @param {string} caption said to everyone
  * @param {string[]} headings
  * @param {Array<Array<Node|string|number|Array>>} rows the first cell of each is its heading
  */

@@ -1,4 +1,4 @@
-/** Invented learners: a tracker built here and a returned one with planted mistakes, without a file of anybody's. */
+/** Invented learners: a tracker built here and a returned one with planted mistakes, without a file from anyone. */
 
 import { button, fill, heading, make } from "./dom.js";
 import { Results } from "./results.js";

@@ -31,7 +31,7 @@ export class Engine {
   /**
    * @param {() => Worker} startWorker
    * @param {{today: () => string, patience?: number, changed?: (state: string, sentence: string) => void}} options the
-   *   user's own day; seconds; called with `starting`, `ready` or `broken`
+   *   user's own day; seconds; called with `starting`, `ready`, `working` or `broken`
    */
   constructor(startWorker, { today, patience = PATIENCE, changed = () => {} }) {
     this.startWorker = startWorker;
@@ -112,6 +112,7 @@ export class Engine {
     const reports = [...job.reports.values()].filter(Boolean);
     const kept = reports.length ? { ...job.kept, reports } : job.kept;
     this.watch(this.patience);
+    this.changed("working", "");
     this.worker.postMessage({ kind: "job", id: job.id, command, today: this.today(), fields, files, own, kept });
   }
 
@@ -141,6 +142,7 @@ export class Engine {
     } else if (kind === "done" || kind === "failed") {
       clearInterval(this.timer);
       this.current = null;
+      this.changed("ready", "");
       if (kind === "done") job.resolve({ answer: message.answer, contents: message.contents ?? [] });
       else job.reject(new JobError(message.error.sentences, message.error.about, message.error.choices));
       this.next();

@@ -34,7 +34,7 @@ export async function save(name, blob) {
     const stream = await handle.createWritable();
     await stream.write(blob);
     await stream.close();
-    return { saved: true, sentence: SAVE.written(handle.name) };
+    return { saved: true, sentence: SAVE.done(handle.name) };
   } catch (error) {
     if (error.name === "AbortError") return { saved: false, sentence: SAVE.cancelled };
     if (error.name === "SecurityError" || error.name === "NotAllowedError") return download(name, blob);

@@ -88,7 +88,7 @@ export class Journey {
     }
   }
 
-  /** Take what was dropped: new files after the results begin anew; while work goes on there is no place for them. */
+  /** Take what was dropped: new files after the results begin again; while work goes on there is no place for them. */
   drop(event, picker, again) {
     const last = this.words.steps.length - 1;
     if (this.busy) return SCREENS.busy;

@@ -42,6 +42,7 @@ export const SCREENS = {
 export const STATE = {
   starting: "Getting ready",
   ready: "Ready",
+  working: "Working",
   broken: "Cannot start",
 };
 
@@ -118,7 +119,7 @@ export const PICKER = {
 
 export const JOBS = {
   silent: (seconds) => `It gave no sign for ${counted(seconds, "second")} and was stopped.`,
-  broke: "The program broke off, perhaps because this computer ran out of memory.",
+  broke: "The program stopped, perhaps because this computer ran out of memory.",
   again: "Nothing was changed. Try again with fewer files.",
   noStart:
     "The program does not start in this browser. Reload the page; if that does not help, open it in a current Edge, Chrome or Firefox.",
@@ -135,7 +136,6 @@ export const SAVE = {
   packing: "Putting the files into one archive.",
   kind: (ending) => ({ ".xlsx": "Excel workbook", ".zip": "Archive" })[ending] ?? "File",
   done: (name) => `${name} was saved.`,
-  written: (name) => `${name} was saved.`,
   downloaded: (name) => `${name} is among your downloads.`,
   cancelled: "Not saved.",
   locked: (name) => `${name} could not be saved. It may be open in Excel: close it there, or save under another name.`,
