@@ -162,3 +162,23 @@ def test_rules_of_newer_excel_say_their_look_themselves(formula: str, colour: st
 
 def sheet_names() -> list[str]:
     return load_workbook(io.BytesIO(world.tracker()), read_only=True).sheetnames
+
+
+@pytest.mark.parametrize(("size", "seen"), [(1, False), (2.5, False), (6, True)])
+def test_text_that_is_too_small_to_read_is_hidden(size: float, seen: bool) -> None:  # noqa: FBT001
+    def shrink(book: Workbook) -> None:
+        book["C1 marks"]["E5"].font = Font(size=size)
+
+    found = [one.cells for one in world.check(world.edited(shrink)).findings if one.code == SEEN]
+
+    assert found == ([] if seen else ["E5"])
+
+
+def test_what_one_rule_hides_in_a_column_is_one_finding() -> None:
+    """Whatever the cells hold."""
+    hide = rule("expression", PALE, "TRUE")
+    content = world.edited(lambda book: book["C1 marks"].conditional_formatting.add("A1:Z99", hide))
+    cells = [one.cells for one in world.check(content).findings if one.code == SEEN]
+
+    assert "E5:E8" in cells
+    assert len(cells) == len(set(cells))

@@ -53,8 +53,8 @@ def hidden_by_condition(case: Case, uncertain: Code, todo: str) -> Iterator[Hit]
             if _covers(one, entry.at) and (one.picture_only or _hides(look, case.format(entry.held), entry.held))
         }
         if True in certain:
-            personal = not isinstance(entry.held.value, int | float)
-            yield case.hit(Wrong(HIDDEN, {"what": entry.column.what}, personal=personal), entry)
+            # One finding a column, whatever the cells hold: it has one cause.
+            yield case.hit(Wrong(HIDDEN, {"what": entry.column.what}, personal=True), entry)
         elif None in certain:
             yield _if_true(case, entry, uncertain, todo)
 

@@ -174,11 +174,10 @@ HIDDEN = Code(
     Level.ERROR,
     "entry cannot be seen",
     "The cell for {what} holds {value}, but its format hides it.",
-    "Set the cell's number format to General and its text to black; if a conditional format hides it, delete that rule."
-    " Then check the entry.",
-    "A number format such as ;;; or white on white hides what is there, and so can a"
-    " conditional format. The person who signs the sheet has not seen it,"
-    " but it counts.",
+    "Set the cell's number format to General and its text to black in its usual size; if a conditional format hides it,"
+    " delete that rule. Then check the entry.",
+    "A number format such as ;;;, white on white or a size of 1 point hides what is there, and so can a conditional"
+    " format. The person who signs the sheet has not seen it, but it counts.",
 )
 SHOWN_OTHERWISE = Code(
     "TRK519",

@@ -150,7 +150,7 @@ class Format:
     hidden: bool = False
     """Whether its formula is hidden while the sheet is protected."""
     invisible: bool = False
-    """Whether its text has the colour of its background: white where there is no fill."""
+    """Whether its text has the colour of its background (white where there is no fill), or is too small to be read."""
     font: str = field(default="rgb 000000", compare=False)
     fill: str = field(default="rgb FFFFFF", compare=False)
     """Colours of text and background so that equal ones are equal texts; "pattern" and "gradient" where there is more

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
 from tracker.intake import refusals_inside as inside
 from tracker.intake.limits import Allowance
@@ -60,6 +61,10 @@ _SIX_DIGITS = re.compile("[0-9A-F]{6}")
 LEAST_CONTRAST = 1.2
 """Of 1 to 21: below it, text is not seen by anyone; the palest grey that people write in has 1.4 on white."""
 
+LEAST_SIZE = 3
+"""Of text, in points: what is smaller is a line of dust."""
+_LONGEST_SIZE = 20
+
 
 def read_formats(data: bytes, part: str, allowance: Allowance) -> tuple[tuple[Format, ...], tuple[Look, ...]]:
     """Return the formats that cells refer to, and what conditional formats change, each in their order.
@@ -73,6 +78,7 @@ def read_formats(data: bytes, part: str, allowance: Allowance) -> tuple[tuple[Fo
     codes = dict(BUILT_IN)
     for node in root.below(f"{MAIN}numFmts", f"{MAIN}numFmt"):
         codes[_number(node, "numFmtId", part)] = node.get("formatCode")
+    small = [_too_small(node) for node in root.below(f"{MAIN}fonts", f"{MAIN}font")]
     fonts = [_font_colour(node) for node in root.below(f"{MAIN}fonts", f"{MAIN}font")]
     fills = [_fill_colour(node) for node in root.below(f"{MAIN}fills", f"{MAIN}fill")]
     found: list[Format] = []
@@ -83,7 +89,8 @@ def read_formats(data: bytes, part: str, allowance: Allowance) -> tuple[tuple[Fo
         if (fonts and font >= len(fonts)) or (fills and fill >= len(fills)):
             raise _unknown(part)
         colours = (fonts[font], fills[fill]) if fonts and fills else (_BLACK, _WHITE)
-        one = _format(node, codes.get(_number(node, "numFmtId", part), "General"), colours)
+        tiny = bool(small) and small[font]
+        one = _format(node, codes.get(_number(node, "numFmtId", part), "General"), colours, tiny=tiny)
         found.append(seen.setdefault((one, *colours), one))
     looks = tuple(map(_look, root.below(f"{MAIN}dxfs", f"{MAIN}dxf")))
     allowance.take_items(len(looks))
@@ -105,12 +112,12 @@ def yes(node: Node, attribute: str, *, otherwise: bool) -> bool:
     return otherwise if said is None else said.strip().lower() in _YES
 
 
-def _format(node: Node, code: str, colours: tuple[str, str]) -> Format:
+def _format(node: Node, code: str, colours: tuple[str, str], *, tiny: bool) -> Format:
     protection = node.first(f"{MAIN}protection")
     locked, hidden = True, False
     if protection is not None:
         locked, hidden = yes(protection, "locked", otherwise=True), yes(protection, "hidden", otherwise=False)
-    return Format(code, locked, hidden, cannot_be_told(*colours), *colours)
+    return Format(code, locked, hidden, tiny or cannot_be_told(*colours), *colours)
 
 
 def _number(node: Node, attribute: str, part: str) -> int:
@@ -118,6 +125,14 @@ def _number(node: Node, attribute: str, part: str) -> int:
     if not (said.isascii() and said.isdigit() and len(said) < len("1000000000")):
         raise _unknown(part)
     return int(said)
+
+
+def _too_small(font: Node) -> bool:
+    """Return whether text is too small to be read, as with a size of 1 point."""
+    size = font.first(f"{MAIN}sz")
+    with suppress(ValueError):
+        return size is not None and float(size.get("val", "11")[:_LONGEST_SIZE]) < LEAST_SIZE
+    return False
 
 
 def _font_colour(font: Node) -> str:
