@@ -24,7 +24,6 @@ CORE = (
     "tests/checks/test_check_marks.py",
     "tests/checks/test_check_structure.py",
     "tests/test_worked_in.py",
-    "tests/page/test_same_answers.py",
 )
 
 
