@@ -1,6 +1,7 @@
 # make tracker   builds an example tracker into out/       make test      the quick tests, in a few minutes
 # make check     formatter, linter, type checker           make test-all  every test, LibreOffice included
-# make page      dist/psa-tracker.html (needs node, npm)   make lock      renews the lock files (needs uv)
+# make page      dist/psa-tracker.html (needs node, npm)   make test-page tests in the page's own Python
+# make lock      renews the lock files (needs uv)
 
 PYTHON ?= python3
 VENV := .venv
