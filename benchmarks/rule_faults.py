@@ -9,8 +9,8 @@ questions, of the questions made of one list (turned around), and of an IF and t
 
 Each is tried in a copy of the repository by `FIRST` and then by `MORE`, golden files and digests left out. In the
 workbooks of `MORE` the answers of engines are Python's own (`python_answers.py`): a rule is said once, so an engine
-that is asked the changed formula agrees with the changed value, and takes ten times as long. What
-means the same and cannot be seen is listed in `EQUAL` with its reason. The exit code is the number of other survivors.
+that is asked the changed formula agrees with the changed value, and takes ten times as long. What means the
+same and cannot be seen is listed in `rule_equals.txt` with its reason. The exit code is the number of other survivors.
 """
 
 from __future__ import annotations
@@ -34,7 +34,6 @@ from pathlib import Path
 
 import pytest
 from mutants import ROOT, Fault, _known, _Source, faults
-from rule_equals import EQUAL
 
 RULES, NODES = "tracker/rules", "tracker/nodes"
 LEFT_OUT = ("test_rules_golden.py", "test_golden.py", "test_bytes.py")
@@ -79,6 +78,16 @@ class Change:
     def name(self) -> str:
         """What it is called in the file of verdicts: lines may move."""
         return f"{self.fault.file} {self.function}: {self.what}"
+
+
+def equal_by_meaning() -> dict[str, str]:
+    """Return the changes of rules that mean the same, each with the reason."""
+    reason, found = "", {}
+    for line in (ROOT / "benchmarks" / "rule_equals.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("  "):
+            found[f"tracker/{line.strip()}"] = reason
+        reason = reason if line.startswith("  ") else line
+    return found
 
 
 def changes(path: Path) -> Iterator[Change]:
@@ -329,8 +338,9 @@ def main() -> int:
 def _told(tried: Sequence[tuple[Change, str]], *, everything: bool) -> int:
     table: dict[tuple[str, str], Counter[str]] = {}
     survivors = 0
+    equal = equal_by_meaning()
     for change, by in ((change, by) for change, by in tried if not by.startswith("NOTHING")):
-        reason = EQUAL.get(change.name)
+        reason = equal.get(change.name)
         verdict = ("equal" if reason else "survives") if not by else "broken" if by.startswith("BROKEN") else "caught"
         table.setdefault((change.fault.file.removeprefix("tracker/"), change.sort), Counter())[verdict] += 1
         survivors += verdict in {"survives", "broken"} or (verdict == "caught" and bool(reason))

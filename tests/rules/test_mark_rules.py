@@ -278,6 +278,7 @@ BASIS_BAD = "Impossible: C1 'UMS is' is not in the list"
         ({"C1:ums": 91, "C1:basis": "x"}, UMS_BAD),
         ({"C1:series": "x", "C1:basis": "x"}, SERIES_BAD),
         ({"C1:basis": "x", "C2:ums": 91}, BASIS_BAD),
+        ({"C1:ums": 50, "C2:basis": "x"}, "Impossible: C2 'UMS is' is not in the list"),
         ({"C1:ums": 50, "C2:ums": 91}, "Impossible: C2 UMS must be a whole number 0 to 90"),
         ({"C1:ums": DIV}, FAULT),
     ],

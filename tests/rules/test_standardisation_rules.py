@@ -40,6 +40,7 @@ LEARNERS: dict[str, dict[str, list[Value]]] = {
 def test_whose_work_it_is(label: Value, wanted: str) -> None:
     """One learner with this label; two who look the same are nobody."""
     tree = standardisation.key_of("label", "t", "label", "order", "key")
+    assert str(tree).count(",t[order],0)") == 1  # order numbers are in no order: only an equal one is found
     assert comes_to(tree, {"label": label}, LEARNERS) == wanted
 
 
