@@ -71,7 +71,7 @@ def test_planning_needs_no_excel_library(module: str) -> None:
     assert sorted(modules(f"import {module}") & {"xlsxwriter", "openpyxl", "pandas", "pydantic"}) == []
 
 
-@pytest.mark.parametrize("module", ["tracker.front.check", "tracker.front.collect"])
+@pytest.mark.parametrize("module", ["tracker.front.check", "tracker.front.build", "tracker.front.collect"])
 def test_checking_and_collecting_load_nothing_heavy_before_they_need_it(module: str) -> None:
     """A workbook is written only if a copy or a report in a workbook was asked for."""
     assert sorted(modules(f"import {module}") & set(HEAVY)) == []

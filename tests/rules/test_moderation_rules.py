@@ -173,6 +173,16 @@ def test_before_submission(changed: dict[str, Value], wanted: str) -> None:
     assert comes_to(tree, singles={**READY, **changed}) == wanted
 
 
+def test_of_several_things_that_are_open_the_first_is_said() -> None:
+    """In the order in which they are given, before the highest and lowest mark as after them."""
+    first, second = submission.Open("a", "", "a open"), submission.Open("b", "", "b open")
+    figures: dict[str, Value] = {"learners": 1, "a": 2, "b": 3}
+    for before, after in (((first, second), ()), ((), (first, second))):
+        assert comes_to(submission.submission_state("learners", before, (), after), singles=figures) == (
+            "NOT COMPLETE: 2 a open"
+        )
+
+
 def test_lines_are_counted_by_their_first_word() -> None:
     """States by how they begin, filled lines by a letter, equal lines without wildcards."""
     column: list[Value] = ["Complete", "Complete: Absent", "Missing: 1a", "", None, NA, "complete", "L2D*", "L2D"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tracker.checks import structure_codes as codes
 from tracker.findings import Hit
@@ -31,10 +31,17 @@ def limits_of_entries(place: SheetPlace, names: Mapping[str, str]) -> Iterator[H
                 top, last = table.body(column.id, 0), table.body(column.id, table.size - 1)
                 what = {"what": column.heading}
                 mine = [rule for rule in rules if any(left <= top.col <= right for _, left, _, right in rule.ranges)]
-                bare = _uncovered(_areas(mine), top.col, top.row, last.row)
+                lines = top.col, top.row, last.row
+                if (
+                    len(mine) == 1
+                    and not _uncovered(mine[0].ranges, *lines)
+                    and refuses_alike(column.kind, mine[0], names)
+                ):
+                    continue  # as nearly all are
+                bare = _uncovered(_areas(mine), *lines)
                 if bare:
                     yield Hit(codes.VALIDATION_LOST, stored.name, tuple((row, top.col) for row in bare), words=what)
-                other = sorted(set(_other(mine, column.kind, names, (top.col, top.row, last.row))) - set(bare))
+                other = sorted(set(_other(mine, column.kind, names, lines)) - set(bare))
                 if other:
                     yield Hit(codes.VALIDATION_CHANGED, stored.name, tuple((row, top.col) for row in other), words=what)
     for field in place.sheet.fields:
@@ -54,7 +61,7 @@ def _areas(rules: Iterable[Validation]) -> list[Area]:
     return [area for rule in rules for area in rule.ranges]
 
 
-def _uncovered(areas: list[Area], col: int, first: int, last: int) -> list[int]:
+def _uncovered(areas: Sequence[Area], col: int, first: int, last: int) -> list[int]:
     mine = [(top, bottom) for top, left, bottom, right in areas if left <= col <= right]
     if any(top <= first and last <= bottom for top, bottom in mine):
         return []
