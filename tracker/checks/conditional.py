@@ -44,12 +44,16 @@ def hidden_by_condition(case: Case, uncertain: Code, todo: str) -> Iterator[Hit]
             look = one.look or (looks[one.number] if 0 <= one.number < len(looks) else Look())
             if one.picture_only or look != Look():
                 conditions.setdefault(place.sheet.name, []).append((one, look))
+    in_column: dict[tuple[str, int], list[tuple[Condition, Look]]] = {}
     for entry in case.entries() if conditions else ():
         if entry.held.value is None:
             continue
+        column = entry.table.sheet, entry.at[1]
+        if column not in in_column:
+            in_column[column] = [pair for pair in conditions.get(column[0], ()) if _reaches(pair[0], column[1])]
         certain = {
             _is_true(one, entry.held.value)
-            for one, look in conditions.get(entry.table.sheet, ())
+            for one, look in in_column[column]
             if _covers(one, entry.at) and (one.picture_only or _hides(look, case.format(entry.held), entry.held))
         }
         if True in certain:
@@ -63,6 +67,10 @@ def _if_true(case: Case, entry: Entry, code: Code, todo: str) -> Hit:
     what = "entries, wherever the formula of a conditional format is true"
     sheet, key = case.sheet_now(entry.table.sheet), case.key(entry.table, entry.line)
     return Hit(code, sheet, (entry.at,), key, {"what": what, "todo": todo}, level=Level.WARNING)
+
+
+def _reaches(one: Condition, col: int) -> bool:
+    return any(left <= col <= right for _, left, _, right in one.ranges)
 
 
 def _covers(one: Condition, at: tuple[int, int]) -> bool:

@@ -69,7 +69,7 @@ def _agreed(place: TablePlace, stored: Stored, column: str, owner: str, *, votes
         )
     looked_at = votes.get((table.sheet, table.header(column).col))
     said = [looked_at == {col}] if looked_at else []
-    mine, its = (limit and limit.ends for limit in (issued_limit(table[one].kind) for one in (column, owner)))
+    mine, its = (kind and issued_limit(kind).ends for kind in (table[one].kind for one in (column, owner)))
     row = next((row for row in place.rows if row is not None), None)
     if mine != its and row is not None:
         found: set[tuple[str, str, str] | None] = {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
 from typing import NamedTuple
 
 from tracker.intake.picture import Validation
@@ -32,21 +31,13 @@ class Limit(NamedTuple):
         return self.type, self.first, self.last
 
 
-@cache
-def issued_limit(kind: Kind | None) -> Limit | None:
+def issued_limit(kind: Kind) -> Limit:
     """Return what cells of a kind were issued to refuse."""
-    rule = kind.validation() if kind else {}
-    if not rule:
-        return None
+    rule = kind.validation()
     ends = [rule.get(one) for one in ("minimum", "value", "source")] + [rule.get("maximum")]
     first, last = next((one for one in ends[:3] if one is not None), ""), ends[3]
     operator = _OPERATORS.get(str(rule.get("criteria", "")), "")
     return Limit(_TYPES.get(str(rule["validate"]), ""), _end(first), _end("" if last is None else last), operator)
-
-
-@cache
-def _firmness(kind: Kind) -> object:
-    return kind.validation().get("error_type", "stop")
 
 
 def limit_now(rule: Validation) -> Limit:
@@ -64,10 +55,10 @@ def refuses_alike(kind: Kind, rule: Validation, names: Mapping[str, str]) -> boo
         rule: the rule that covers them now.
         names: the defined names as issued; a list may stand there as its cells.
     """
-    if not (rule.show_error and rule.error_style == _firmness(kind)):
+    if not (rule.show_error and rule.error_style == kind.validation().get("error_type", "stop")):
         return False
     issued, now = issued_limit(kind), limit_now(rule)
-    if issued is None or issued == now:
+    if issued == now:
         return True
     listed = {name.casefold(): where for name, where in names.items()}
     return issued.type == now.type == "list" and _end(listed.get(issued.first, "")) == now.first != ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from functools import lru_cache
 
 from tracker.intake import refusals_inside as inside
 from tracker.intake.limits import Allowance
@@ -165,6 +166,7 @@ def colour(node: Node) -> str:
     return f"theme {theme} {tint}" if theme else "rgb 000000"
 
 
+@lru_cache(maxsize=1024)  # a workbook has a few colours and thousands of cells
 def cannot_be_told(font: str, fill: str) -> bool:
     """Return whether text of a colour cannot be read on another: white on white, or on the pale ground of an entry."""
     if font == fill:
