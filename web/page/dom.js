@@ -114,14 +114,3 @@ export function tableRow(cells) {
     cells.map((cell, at) => (at === 0 ? make("th", { scope: "row" }, cell) : make("td", {}, cell))),
   );
 }
-
-/** `1 file`, `2 files`. */
-export function counted(count, what, many = `${what}s`) {
-  return `${count.toLocaleString("en-GB")} ${count === 1 ? what : many}`;
-}
-
-/** The size of a file as people read it. */
-export function size(bytes) {
-  if (bytes < 1000) return counted(bytes, "byte");
-  return bytes < 1e6 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
-}

@@ -1,6 +1,7 @@
 /** Files that were made here: listed, saved when someone asks, and asked about when someone leaves without them. */
 
-import { button, counted, fill, make, size } from "./dom.js";
+import { counted, size } from "./counting.js";
+import { button, fill, make } from "./dom.js";
 import { say } from "./live.js";
 import { base, blobOf, save } from "./save.js";
 import { SAVE } from "./words.js";

@@ -1,7 +1,8 @@
 /** A place for files: a button, a folder button, a drop zone that is always there, and the list of what was chosen. */
 
 import { Basket } from "./basket.js";
-import { button, fill, focusOn, make, newId, size } from "./dom.js";
+import { size } from "./counting.js";
+import { button, fill, focusOn, make, newId } from "./dom.js";
 import { say } from "./live.js";
 import { chosen, walk } from "./walk.js";
 import { PICKER } from "./words.js";

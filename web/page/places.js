@@ -1,6 +1,7 @@
 /** Where findings are: files, cells whose address can be copied, and learners. */
 
-import { button, counted, fill, focusOn, make } from "./dom.js";
+import { counted } from "./counting.js";
+import { button, fill, focusOn, make } from "./dom.js";
 import { address } from "./grouping.js";
 import { RESULTS } from "./words.js";
 

@@ -1,6 +1,6 @@
 /** Every sentence that the page itself says, in one place. What a job says comes from the program. */
 
-import { counted } from "./dom.js";
+import { counted } from "./counting.js";
 
 /** Labels of fields until the program says what its sentences call them. */
 export const LABELS = {
