@@ -228,7 +228,7 @@ UNTOLD = Code(
     "So many learners are not as they were issued that the check could not compare them all: it is not known whether"
     " their names or numbers are in other learners' lines.",
     "Compare these lines with the class list that the tracker was built from. If the list was wrong then, ask for a"
-    " tracker built from the right list.",
+    " tracker that is built from the right list.",
     "Names and numbers that are gone from a line are looked for in the other lines, and after a fixed number of"
     " comparisons the check stops, so that no workbook takes long. Where some were found in other lines before, this is"
     " an error: [[command collect]] does not take these lines, and [[command rollover]] banks none of their results.",
