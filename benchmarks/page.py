@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 from filled import ROOT
 
@@ -67,18 +68,22 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         make = f"import check, pathlib; check.workbooks(pathlib.Path({name!r}), {chosen.files})"
         subprocess.run([sys.executable, "-c", make], check=True, cwd=Path(__file__).parent)
-        told = [_told([sys.executable, __file__, "--native", name])]
+        usual = _told([sys.executable, __file__, "--native", name])
+        _show("native", usual, {})
         measure = ["node", str(ROOT / "web" / "make" / "measure.mjs")]
-        told += [_told([*measure, one, str(PAGE), name]) for one in chosen.browser or ["chromium", "firefox"]]
-    for one in told:
-        print("native" if one is told[0] else one["browser"])
-        for key, value in one.items():
-            if key != "browser":
-                ratio = f"  {value / told[0][key]:5.2f} times native" if key in told[0] and one is not told[0] else ""
-                print(f"    {key:<20}{value:8.2f}{ratio}")
+        for browser in chosen.browser or ["chromium", "firefox"]:
+            found = _told([*measure, browser, str(PAGE), name])
+            _show(found.pop("browser"), found, usual)
 
 
-def _told(command: list[str]) -> dict[str, float]:
+def _show(name: object, found: dict[str, float], usual: dict[str, float]) -> None:
+    print(name)
+    for key, value in found.items():
+        ratio = f"  {value / usual[key]:5.2f} times native" if key in usual else ""
+        print(f"    {key:<20}{value:8.2f}{ratio}", flush=True)
+
+
+def _told(command: list[str]) -> dict[str, Any]:
     return json.loads(subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT).stdout)
 
 

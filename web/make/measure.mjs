@@ -25,9 +25,7 @@ const made = { browser: `${name} ${browser.version()}`, ready: spent() - begun }
 
 // A worker beside the page's own, which is asked directly.
 await page.evaluate(startWorker);
-for (const [key, fields] of [["build, first", {}], ["build, again", {}]]) {
-  made[key] = await cost(() => page.evaluate(build, fields));
-}
+for (const key of ["build, first", "build, again"]) made[key] = await cost(() => page.evaluate(build));
 if (folder) {
   const paths = readdirSync(folder).sort().map((one) => join(folder, one));
   await page.setInputFiles("#measured", paths);
@@ -40,8 +38,6 @@ if (folder) {
   made["memory, half"] = memory();
   made["check, all"] = await cost(() => page.evaluate(check, [0, paths.length]));
   made["memory, all"] = memory();
-  made["check, all again"] = await cost(() => page.evaluate(check, [0, paths.length]));
-  made["memory, all again"] = memory();
 }
 console.log(JSON.stringify(made));
 await browser.close();
