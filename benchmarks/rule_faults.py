@@ -40,6 +40,7 @@ LEFT_OUT = ("test_rules_golden.py", "test_golden.py", "test_bytes.py")
 FIRST = {RULES: ("tests/rules",), NODES: ("tests/rules", "tests/workbook/test_nodes.py")}
 """The tests that come first: of rules alone, with results that they state themselves; of nodes with odd values."""
 OWN = {
+    "after_marking": "after",
     "filled": "form", "forms": "form", "printing": "form", "learners": "learner", "marks": "mark", "results": "mark",
     "sample": "moderation", "states": "moderation", "submission": "moderation",
 }  # fmt: skip

@@ -19,10 +19,10 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
 from tracker import filekind
 from tracker.errors import TableError
-from tracker.foreign import Row, Sheets, Value, bounded, check_places, letters, seen
 from tracker.intake import refusals, refusals_inside
+from tracker.intake.book_model import Format
 from tracker.intake.markup import STRICT
-from tracker.intake.picture import Format
+from tracker.user_tables import Row, Sheets, Value, bounded, check_places, letters, seen
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell, MergedCell

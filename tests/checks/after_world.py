@@ -16,7 +16,7 @@ from openpyxl import Workbook
 from tests import amounts
 from tests.edits import changed
 from tracker.checks import CheckOptions, check_file
-from tracker.checks.running import check_returned
+from tracker.checks.run import check_returned
 from tracker.findings import FileReport, Finding, Level
 from tracker.front.workbook import build, orders
 from tracker.intake.returned import read_returned

@@ -11,15 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.checks.digit_strings import digits_problem, meant
+from tracker.checks.entry_grammar import problem
 from tracker.checks.filled_series import count_upwards
 from tracker.checks.free_text import not_text
-from tracker.checks.grammar import problem
 from tracker.checks.lookalikes import mixed_scripts, unseen
 from tracker.checks.number_formats import NOTHING, shown_as
 from tracker.checks.role_words import ASSESSOR, EXAMS, HEAD, INTERNAL, LEAD
 from tracker.checks.role_words import meant as meant_role
 from tracker.findings import Level
-from tracker.intake.picture import Format, Held
+from tracker.intake.book_model import Format, Held
 from tracker.kinds import Choice, Day, Digits, Kind, Whole, Words
 from tracker.people.identity import digits_meant
 from tracker.plan.centre import ROLES

@@ -8,7 +8,7 @@ import pytest
 
 from tests.intake import made_package as made
 from tracker.intake.book import Book, Held, Validation, read_book
-from tracker.intake.picture import Pointer
+from tracker.intake.book_model import Pointer
 from tracker.refs import Fault
 
 

@@ -13,7 +13,7 @@ import pytest
 from tests.checks import issued_world
 from tests.page import returns
 from tests.page.jobs import Done, page, run, sent
-from tracker.checks.case import Case
+from tracker.checks.context import Case
 from tracker.intake.returned import Returned
 from tracker.page.checking import FORMATS
 

@@ -14,7 +14,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from tests.checks import issued_world as world
 from tests.many import copies
 from tracker.checks import check_file
-from tracker.checks.running import unreadable
+from tracker.checks.run import unreadable
 from tracker.cli import main
 from tracker.findings import FileReport, Report
 from tracker.intake.refusals import refused

@@ -6,9 +6,9 @@ from datetime import date, datetime
 
 import pytest
 
-from tracker.foreign import Shortened, Value
 from tracker.roster import cells, class_codes
 from tracker.roster.cells import Cleaned
+from tracker.user_tables import Shortened, Value
 
 RESTORED = "the leading zeros were lost or '.0' was added (12 or 12.0 for 0012): put back to four digits"
 

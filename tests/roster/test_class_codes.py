@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.foreign import Shortened
 from tracker.roster.class_codes import ADDED, class_name, doubts
+from tracker.user_tables import Shortened
 
 
 def doubted(*values, text_is_sure: bool = True) -> list[tuple[tuple[int, ...], bool]]:

@@ -7,7 +7,7 @@ import pytest
 from tests.rules.given import DIV, NA, comes_to
 from tracker.kinds import Whole
 from tracker.refs import Value
-from tracker.rules import after
+from tracker.rules import after_marking
 
 MARK = Whole(60)
 MEND = "Mend the amended mark"
@@ -36,7 +36,7 @@ MEND = "Mend the amended mark"
 )
 def test_the_mark_that_counts(check: str, total: Value, status: str, amended: Value, wanted: Value) -> None:
     """A total comes first: only beside one does an amended mark count, and one that cannot be is said."""
-    tree = after.final_mark("check", "total", "status", "amended", MARK)
+    tree = after_marking.final_mark("check", "total", "status", "amended", MARK)
     assert comes_to(tree, {"check": check, "total": total, "status": status, "amended": amended}) == wanted
 
 
@@ -46,7 +46,7 @@ def test_the_mark_that_counts(check: str, total: Value, status: str, amended: Va
 )
 def test_an_entry_if_it_is_possible(entry: Value, wanted: Value) -> None:
     """A number that may be there, and nothing else."""
-    assert comes_to(after.if_possible("entry", MARK), {"entry": entry}) == wanted
+    assert comes_to(after_marking.if_possible("entry", MARK), {"entry": entry}) == wanted
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_an_entry_if_it_is_possible(entry: Value, wanted: Value) -> None:
 )
 def test_whether_the_mark_was_keyed(mark: Value, shown: Value, wanted: Value) -> None:
     """What Edexcel Online shows is first asked whether it can be, then whether it is the mark to key."""
-    assert comes_to(after.keyed_state("mark", "shown", MARK), {"mark": mark, "shown": shown}) == wanted
+    assert comes_to(after_marking.keyed_state("mark", "shown", MARK), {"mark": mark, "shown": shown}) == wanted
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,9 @@ def test_whether_the_mark_was_keyed(mark: Value, shown: Value, wanted: Value) ->
 )
 def test_whether_it_changed_since(final: Value, submitted: Value, wanted: Value) -> None:
     """Nothing is said before a number was keyed."""
-    assert comes_to(after.changed_since("final", "submitted"), {"final": final, "submitted": submitted}) == wanted
+    assert (
+        comes_to(after_marking.changed_since("final", "submitted"), {"final": final, "submitted": submitted}) == wanted
+    )
 
 
 @pytest.mark.parametrize(
@@ -104,7 +106,7 @@ def test_the_centres_mark_beside_the_moderators(
     moderator: Value, submitted: Value, total: Value, wanted: Value
 ) -> None:
     """As it was keyed, else the total; nothing without a mark of the moderator."""
-    tree = after.moderated("moderator", "submitted", "total")
+    tree = after_marking.moderated("moderator", "submitted", "total")
     assert comes_to(tree, {"moderator": moderator, "submitted": submitted, "total": total}) == wanted
 
 
@@ -113,26 +115,26 @@ def test_the_centres_mark_beside_the_moderators(
 )
 def test_a_difference_needs_both(first: Value, second: Value, wanted: Value) -> None:
     """The first less the second."""
-    assert comes_to(after.difference("first", "second"), {"first": first, "second": second}) == wanted
+    assert comes_to(after_marking.difference("first", "second"), {"first": first, "second": second}) == wanted
 
 
 def test_rank_order() -> None:
     """Below somebody who had less: the total must really be lower, and the mark really higher."""
-    tree = after.rank_order("t", "total", "final")
+    tree = after_marking.rank_order("t", "total", "final")
     totals: list[Value] = [30, 40, 40, 30, 20, "", 10]
     finals: list[Value] = [35, 34, 35, 34, 20, 99, ""]
     said = [
         comes_to(tree, {"total": a, "final": b}, {"t": {"total": totals, "final": finals}})
         for a, b in zip(totals, finals, strict=True)
     ]
-    assert said == ["", after.RANK, "", "", "", "", ""]
+    assert said == ["", after_marking.RANK, "", "", "", "", ""]
 
 
 def test_rank_order_needs_both_marks() -> None:
     """Where total or mark is missing nothing is compared, whatever others have."""
     tables: dict[str, dict[str, list[Value]]] = {"t": {"total": [1, 2, 3], "final": [9, 8, 7]}}
-    tree = after.rank_order("t", "total", "final")
-    assert comes_to(tree, {"total": 3, "final": 7}, tables) == after.RANK
+    tree = after_marking.rank_order("t", "total", "final")
+    assert comes_to(tree, {"total": 3, "final": 7}, tables) == after_marking.RANK
     assert comes_to(tree, {"total": 3, "final": None}, tables) == ""
     assert comes_to(tree, {"total": 3, "final": ""}, tables) == ""
     assert comes_to(tree, {"total": None, "final": 7}, tables) == ""

@@ -14,14 +14,14 @@ from dataclasses import astuple, dataclass
 from datetime import date
 from typing import Literal, get_args
 
-from tracker import foreign
+from tracker import user_tables
 from tracker.errors import TableError
-from tracker.foreign import Table, Value
 from tracker.kinds import may_be_digits
 from tracker.plan.centre import CENTRE_NAME
 from tracker.plan.workbook import MOST_LINES
 from tracker.roster.model import Learner, Remark
 from tracker.shown_numbers import Shown
+from tracker.user_tables import Table, Value
 
 SplitBy = Literal["class", "assessor"]
 HEADINGS: Mapping[str, tuple[str, ...]] = {
@@ -97,7 +97,7 @@ def read_lines(content: bytes, name: str) -> Lines:
     Raises:
         TableError: it is no table, or has no row of headings.
     """
-    table = foreign.read_table(content, name)
+    table = user_tables.read_table(content, name)
     top = max(range(1, min(len(table.rows), ROWS_SEARCHED) + 1), key=lambda row: len(_columns(table, row)[0]))
     columns, twice = _columns(table, top)
     missing = [one for one in NEEDED if one not in columns]

@@ -88,7 +88,7 @@ def check_file(content: bytes, name: str, options: CheckOptions) -> FileReport:
     Raises:
         TrackerError: the specs that the workbook was built from cannot be used.
     """
-    from tracker.checks.running import check_content
+    from tracker.checks.run import check_content
 
     return check_content(content, name, options)
 
@@ -106,6 +106,6 @@ def check_and_annotate(content: bytes, name: str, options: CheckOptions) -> tupl
     Raises:
         TrackerError: the specs that the workbook was built from cannot be used.
     """
-    from tracker.checks import running
+    from tracker.checks import run
 
-    return running.check_and_annotate(content, name, options)
+    return run.check_and_annotate(content, name, options)

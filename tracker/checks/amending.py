@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.checks.case import Case
 from tracker.checks.cohort import Cohort, blank, cohorts
+from tracker.checks.context import Case
 from tracker.days import in_words
 from tracker.findings import Code, Hit, Level, shown
 from tracker.kinds import Whole
 from tracker.nodes.excel_values import number, text
 from tracker.plan.order import keyed_table
 from tracker.refs import Fault, Value, day_of, serial
-from tracker.rules.after import MEND, RANK
+from tracker.rules.after_marking import MEND, RANK
 from tracker.rules.marks import number_or_text
 from tracker.rules.states import IMPOSSIBLE, begins
 

@@ -12,7 +12,7 @@ from datetime import date
 from math import ceil
 from pathlib import PurePath
 
-from tracker.checks.case import Case
+from tracker.checks.context import Case
 from tracker.checks.findings_sheet import COLUMNS, SHEET, TITLE, TOP
 from tracker.checks.grouping import group, sentences
 from tracker.checks.noted import NO_CELL, comment, with_comments

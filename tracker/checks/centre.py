@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.checks.case import Case
 from tracker.checks.cohort import blank, cohorts, lower
+from tracker.checks.context import Case
 from tracker.checks.role_words import ASSURERS, meant
 from tracker.findings import Code, Hit, Level
 from tracker.plan.centre import ENTRIES, PEOPLE, SHEET

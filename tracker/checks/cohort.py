@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
 
-from tracker.checks.case import Case
+from tracker.checks.context import Case
 from tracker.findings import Code, Hit, Level
 from tracker.layout import Table
 from tracker.nodes.excel_values import counted, worded
 from tracker.plan.order import results_table
 from tracker.refs import Fault, Value
-from tracker.rules.after import YES
+from tracker.rules.after_marking import YES
 from tracker.rules.marks import NO_MARKS
 from tracker.rules.states import COMPLETE, begins
 from tracker.spec.award import Component

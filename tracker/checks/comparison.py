@@ -11,14 +11,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from tracker.checks import structure_codes as codes
-from tracker.checks.case import Case
+from tracker.checks.context import Case
 from tracker.checks.expected import Fixed, Worked, at_row, fixed_cells
 from tracker.checks.limits_of_entries import limits_of_entries
 from tracker.checks.outside import below, outside_hit, typed
 from tracker.days import in_words
 from tracker.findings import LONGEST_SHOWN, Hit, Level, shown
+from tracker.intake.book_model import Format, Held
 from tracker.intake.canonical import Back, open_row, same_meaning, same_place
-from tracker.intake.picture import Format, Held
 from tracker.intake.sheet_place import NOTHING, At, SheetPlace
 from tracker.layout import KEY
 from tracker.masking import Foreign

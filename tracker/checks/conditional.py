@@ -6,12 +6,12 @@ import operator
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 
-from tracker.checks.case import Case, Entry
+from tracker.checks.context import Case, Entry
 from tracker.checks.entry_codes import HIDDEN
-from tracker.checks.grammar import Wrong
+from tracker.checks.entry_grammar import Wrong
 from tracker.checks.number_formats import NOTHING, hides_text, shown_as
 from tracker.findings import Code, Hit, Level
-from tracker.intake.picture import Condition, Format, Held, Look
+from tracker.intake.book_model import Condition, Format, Held, Look
 from tracker.intake.styles import cannot_be_told
 from tracker.refs import Value
 

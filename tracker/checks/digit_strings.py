@@ -7,10 +7,10 @@ from datetime import date
 
 from tracker.checks import learner_codes as codes
 from tracker.checks.entry_codes import LOOKS_EMPTY
-from tracker.checks.grammar import Wrong
+from tracker.checks.entry_grammar import Wrong
 from tracker.checks.lookalikes import named, other_digits, trimmed
 from tracker.findings import Code
-from tracker.intake.picture import Format, Held
+from tracker.intake.book_model import Format, Held
 from tracker.kinds import Digits
 from tracker.people.identity import candidate_number, digits_meant
 from tracker.refs import Fault, Value

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from tracker.checks import learner_codes as codes
-from tracker.checks.case import Case
+from tracker.checks.context import Case
 from tracker.checks.grouping import listed
 from tracker.checks.lookalikes import trimmed
 from tracker.findings import Code, Hit, Level

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tracker.findings import Level
-from tracker.intake.picture import Sheet as Stored
+from tracker.intake.book_model import Sheet as Stored
 from tracker.intake.searching import title, words
 from tracker.intake.sheet_place import NOTHING
 from tracker.layout import Column

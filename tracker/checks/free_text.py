@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from tracker.intake.picture import Format, Held
+from tracker.intake.book_model import Format, Held
 from tracker.refs import EPOCH, Fault, serial
 
 PLAIN_NUMBER = "a number"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from tracker.checks.case import Case
+from tracker.checks.context import Case
 from tracker.findings import Code, Hit, Level
 from tracker.nodes.excel_values import number
 from tracker.plan.order import results_table

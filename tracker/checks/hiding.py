@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.checks.case import Case
 from tracker.checks.conditional import hidden_by_condition
+from tracker.checks.context import Case
 from tracker.checks.grouping import listed
 from tracker.findings import Code, Hit, Level
 from tracker.intake.places import entry_cells

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.checks.case import Case
+from tracker.checks.context import Case
 from tracker.findings import Code, Hit, Level, shown
 from tracker.intake.identity import PLACES, SHEET_PLACE
 from tracker.intake.returned import TOLD

@@ -7,15 +7,15 @@ from dataclasses import replace
 from functools import partial
 
 from tracker.checks import learner_codes as codes
-from tracker.checks.case import Case, Entry
+from tracker.checks.context import Case, Entry
 from tracker.checks.digit_strings import digits_problem, not_typed
 from tracker.checks.duplicate_learners import twice
 from tracker.checks.entry_codes import FAULT_VALUE, NOT_TEXT
-from tracker.checks.grammar import Wrong, problem
+from tracker.checks.entry_grammar import Wrong, problem
 from tracker.checks.lookalikes import lost, mixed_scripts, named, other_characters, unseen
 from tracker.checks.since_issue import changed
 from tracker.findings import Hit, Level
-from tracker.intake.picture import Format, Held
+from tracker.intake.book_model import Format, Held
 from tracker.kinds import Choice, Digits, Words
 from tracker.layout import Column
 from tracker.plan.centre import CLASSES, PEOPLE

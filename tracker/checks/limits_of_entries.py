@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tracker.checks import structure_codes as codes
 from tracker.findings import Hit
+from tracker.intake.book_model import Validation
 from tracker.intake.limits_of_cells import refuses_alike
-from tracker.intake.picture import Validation
 from tracker.intake.sheet_place import SheetPlace
 from tracker.kinds import Kind
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tracker.checks import mark_codes as codes
-from tracker.checks.case import Case, Words
+from tracker.checks.context import Case, Words
+from tracker.checks.entry_grammar import problem
 from tracker.checks.filled_series import count_upwards
-from tracker.checks.grammar import problem
 from tracker.column_roles import Holds
 from tracker.findings import Code, Hit, Level, shown
 from tracker.layout import Column, Table

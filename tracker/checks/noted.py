@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from tracker.findings import Code, Level, visible
+from tracker.intake.book_model import Note
 from tracker.intake.notes import JOINED
-from tracker.intake.picture import Note
 from tracker.layout import PROGRAM, Cell, Comment, Sheet
 
 LONGEST = 5_000

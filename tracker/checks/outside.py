@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.checks.case import Case
+from tracker.checks.context import Case
 from tracker.checks.marks import like_a_mark, told_outside
 from tracker.checks.structure_codes import OUTSIDE_LINES
 from tracker.findings import Hit, Level
-from tracker.intake.picture import Held
+from tracker.intake.book_model import Held
 from tracker.intake.sheet_place import TablePlace
 from tracker.kinds import Whole, Words
 from tracker.layout import KEY, Column

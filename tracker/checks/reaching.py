@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tracker.checks.case import Case
+from tracker.checks.context import Case
 from tracker.checks.grouping import LISTED, listed
 from tracker.findings import Code, Hit, Level
-from tracker.intake.picture import Book
+from tracker.intake.active_content import ADD_IN
+from tracker.intake.book_model import Book
 from tracker.intake.reaching import OF_ITS_OWN, Formulas, Leads, calls, formula_links, links, suspicious
-from tracker.intake.unwelcome import ADD_IN
 from tracker.masking import Foreign
 
 FETCHES = Code(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.checks.case import Case
 from tracker.checks.cohort import Cohort, blank, cohorts
+from tracker.checks.context import Case
 from tracker.findings import Code, Hit, Level
 from tracker.nodes.excel_values import counted, number
-from tracker.rules.after import YES
+from tracker.rules.after_marking import YES
 
 NOT_ISSUED = Code(
     "TRK811",

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import astuple, replace
 from datetime import date
 
-from tracker.checks.case import Case
-from tracker.intake.picture import Held
+from tracker.checks.context import Case
+from tracker.intake.book_model import Held
 from tracker.intake.returned import Returned
 from tracker.layout import Layout, Sheet, Text
 from tracker.plan import Plan

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.checks.case import Case
 from tracker.checks.comparison import now, same_result
+from tracker.checks.context import Case
 from tracker.checks.grouping import listed
 from tracker.findings import Code, Hit, Level
-from tracker.intake.picture import Held
+from tracker.intake.book_model import Held
 from tracker.intake.sheet_place import NOTHING, SheetPlace
 from tracker.nodes.functions import depends_on_today
 from tracker.plan.moderation import SHEET as MODERATION

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.checks.case import Case
 from tracker.checks.cohort import Cohort, blank, cohorts, due_on
+from tracker.checks.context import Case
 from tracker.days import in_words
 from tracker.findings import Code, Hit, Level
 from tracker.nodes.excel_values import number

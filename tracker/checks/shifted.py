@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from tracker.checks import CheckOptions
-from tracker.checks.case import Case
+from tracker.checks.context import Case
 from tracker.checks.mark_codes import SHIFTED
 from tracker.checks.marks import NUMBERS, like_a_mark, marks_tables
 from tracker.column_roles import Holds

@@ -13,7 +13,7 @@ from itertools import product
 
 from tracker.checks import CheckOptions
 from tracker.checks import learner_codes as codes
-from tracker.checks.case import Case
+from tracker.checks.context import Case
 from tracker.checks.digit_strings import meant
 from tracker.checks.grouping import listed
 from tracker.checks.marks import marks_tables

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tracker.checks import structure_codes as codes
-from tracker.checks.case import Case
+from tracker.checks.context import Case
 from tracker.checks.grouping import listed
 from tracker.checks.lookalikes import named, stray
 from tracker.findings import Hit, Level, shown

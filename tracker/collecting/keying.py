@@ -12,7 +12,7 @@ from tracker.collecting.records import whole
 from tracker.collecting.row import Row
 from tracker.findings import visible
 from tracker.layout import Column
-from tracker.plan.keyed import BLOCK
+from tracker.plan.eol_entry import BLOCK
 from tracker.refs import Value
 from tracker.render.canvas import Canvas
 from tracker.report.list_sheet import list_sheet

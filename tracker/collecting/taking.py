@@ -10,14 +10,14 @@ from hashlib import sha256
 from tracker.checks import CheckOptions
 from tracker.checks.failures import NOT_CHECKED
 from tracker.checks.findings_sheet import has_one
-from tracker.checks.running import check_returned, unreadable
+from tracker.checks.run import check_returned, unreadable
 from tracker.collecting.lines import Line, lines
 from tracker.collecting.row import LeftOut, Taken
 from tracker.findings import FileReport, Finding, Level
 from tracker.intake.refusals import RefusedError
 from tracker.intake.returned import Returned, read_returned
 from tracker.masking import Masking
-from tracker.plan.keyed import keyed_sheet
+from tracker.plan.eol_entry import keyed_sheet
 from tracker.plan.learners import SHEET as LEARNERS_SHEET
 from tracker.plan.order import results_sheet
 from tracker.plan.results import EARLIER_SHEET

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tracker.checks import CheckOptions
-from tracker.checks.case import Case
 from tracker.checks.comparison import comparison
+from tracker.checks.context import Case
 from tracker.checks.grouping import group
 from tracker.checks.identity import identity
 from tracker.checks.structure import structure

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracker.errors import RequestError
-from tracker.foreign import letters
 from tracker.front.answer import Answer, InputFile, Message
 from tracker.report.wording import listed
 from tracker.roster import ClassList, Remark, read_class_list, split
@@ -15,6 +14,7 @@ from tracker.roster.chosen import SHORT, read_choices
 from tracker.roster.columns import readable
 from tracker.roster.reading import headings_in
 from tracker.spec.award import USUAL_NUMBERS, Numbers
+from tracker.user_tables import letters
 
 if TYPE_CHECKING:
     from tracker.front.resources import Resources

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.errors import RequestError, TableError
-from tracker.foreign import Suits, Table, read_table
 from tracker.front.answer import Answer, InputFile, Message, NextStep, OutputFile
 from tracker.front.resources import Resources
 from tracker.front.specs import grid_rows
@@ -17,6 +16,7 @@ from tracker.spec.grid_import import form
 from tracker.spec.reading import Reading
 from tracker.spec.settle import settle_grid, settle_ums, sheet_of
 from tracker.spec.settled import Settled
+from tracker.user_tables import Suits, Table, read_table
 
 JOURNAL = undo.FOLDER
 """The folder, in a centre's own specs, of what can be taken back."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import get_args
 
-from tracker.checks.running import check_returned
+from tracker.checks.run import check_returned
 from tracker.errors import OutputError, RequestError
 from tracker.findings import Level
 from tracker.front.answer import Answer, InputFile, Message, NextStep

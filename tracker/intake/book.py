@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from typing import get_args
 
 from tracker.intake import refusals_inside as inside
+from tracker.intake.book_model import Book, Format, Held, Kind, Range, Sheet, State, Validation
 from tracker.intake.days import count_from_1900
 from tracker.intake.notes import read_notes
-from tracker.intake.picture import Book, Format, Held, Kind, Range, Sheet, State, Validation
 from tracker.intake.pointers import pointers
 from tracker.intake.preflight import Package, open_package
 from tracker.intake.properties import read_application, read_core, read_custom

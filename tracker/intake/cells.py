@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from tracker.intake import cell_values
 from tracker.intake import refusals_inside as inside
-from tracker.intake import stored
 from tracker.intake.addresses import Addresses
-from tracker.intake.around import LEAST_HEIGHT, less
+from tracker.intake.book_model import Held
 from tracker.intake.limits import DEPTH, TEXT_LENGTH, Allowance
 from tracker.intake.markup import MAIN
-from tracker.intake.picture import Held
 from tracker.intake.refusals import RefusedError, refused
 from tracker.intake.shared import Formulas
+from tracker.intake.sheet_settings import LEAST_HEIGHT, less
 from tracker.intake.strings import PIECES, SPACE, RichText, joined
 from tracker.refs import Value
 
@@ -61,13 +61,13 @@ class CellReader:
         self._stored: str | None = None
         self._formula: str | None = None
         self._readers: dict[str, Callable[[str], Value]] = {
-            "n": stored.number,
+            "n": cell_values.number,
             "s": self._shared,
             "str": self._written,
             "inlineStr": self._written,
-            "b": stored.boolean,
-            "e": stored.fault,
-            "d": stored.day,
+            "b": cell_values.boolean,
+            "e": cell_values.fault,
+            "d": cell_values.day,
         }
 
     def close(self) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
+from tracker.intake.book_model import Condition, Look, Range
 from tracker.intake.limits import Allowance
 from tracker.intake.markup import MAIN, Node
-from tracker.intake.picture import Condition, Look, Range
 from tracker.intake.ranges import read_ranges
 from tracker.intake.refusals import RefusedError
 from tracker.intake.styles import colour, yes

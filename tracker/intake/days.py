@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tracker.intake.picture import Book, Format, Sheet
+from tracker.intake.book_model import Book, Format, Sheet
 from tracker.intake.places import Places, entry_cells
 from tracker.intake.sheet_place import At
 from tracker.kinds import Day

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from tracker.formulas import Refs
+from tracker.intake.book_model import Sheet as Stored
+from tracker.intake.book_model import Validation
 from tracker.intake.canonical import references
 from tracker.intake.limits_of_cells import issued_limit, limit_now
-from tracker.intake.picture import Sheet as Stored
-from tracker.intake.picture import Validation
 from tracker.intake.places import Places
 from tracker.intake.searching import find_lines, plain_key
 from tracker.intake.sheet_place import At, SheetPlace, TablePlace

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.intake.picture import Book, Sheet
+from tracker.intake.book_model import Book, Sheet
 from tracker.kinds import may_be_digits
 from tracker.layout import PROPERTY
 from tracker.plan.centre import SPARE_CLASSES, SPARE_PEOPLE

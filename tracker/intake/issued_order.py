@@ -24,8 +24,8 @@ from tracker.spec.award import SeriesName, Spec
 from tracker.spec.identity import series_digest
 
 if TYPE_CHECKING:
+    from tracker.intake.book_model import Book
     from tracker.intake.identity import Stamp
-    from tracker.intake.picture import Book
     from tracker.refs import Value
     from tracker.spec.asking import Specs
     from tracker.templates import Templates

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from tracker.intake.picture import Validation
+from tracker.intake.book_model import Validation
 from tracker.kinds import Kind
 from tracker.refs import serial
 

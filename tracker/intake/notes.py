@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from tracker.intake.book_model import Note, Sheet
 from tracker.intake.limits import Allowance
 from tracker.intake.markup import MAIN, Node, tree
-from tracker.intake.picture import Note, Sheet
 from tracker.intake.preflight import Package
 from tracker.intake.ranges import read_range
 from tracker.intake.refusals import RefusedError

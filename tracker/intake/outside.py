@@ -8,9 +8,9 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from tracker.intake import refusals_inside as inside
+from tracker.intake.book_model import Book
 from tracker.intake.limits import Allowance
 from tracker.intake.markup import MAIN, Node, tree
-from tracker.intake.picture import Book
 from tracker.intake.refusals import refused
 from tracker.intake.relations import ID, Relation
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from tracker.intake.picture import Book, Held
-from tracker.intake.picture import Sheet as Stored
+from tracker.intake.book_model import Book, Held
+from tracker.intake.book_model import Sheet as Stored
 from tracker.intake.searching import locate, matched
 from tracker.intake.sheet_place import NOTHING, At, SheetPlace, TablePlace
 from tracker.layout import Cell, Layout

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from itertools import pairwise
 from typing import NoReturn
 
-from tracker.intake import stored
+from tracker.intake import cell_values
 from tracker.intake.limits import TEXT_LENGTH
 from tracker.intake.ranges import Columns
 from tracker.intake.strings import SPACE, joined
@@ -45,7 +45,7 @@ class Numbers(dict[str, "int | float | None"]):
     """Numbers by how they are written."""
 
     def __missing__(self, text: str) -> int | float:
-        found = self[text] = stored.number(text)
+        found = self[text] = cell_values.number(text)
         return found
 
 
@@ -77,9 +77,9 @@ class Heads(dict[str, Head]):
             "s": strings.__getitem__,
             "str": self._text,
             "inlineStr": self._inline,
-            "b": stored.boolean,
-            "e": stored.fault,
-            "d": stored.day,
+            "b": cell_values.boolean,
+            "e": cell_values.fault,
+            "d": cell_values.day,
         }
 
     def close(self) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from tracker.intake.book_model import Pointer, Sheet
 from tracker.intake.markup import Node, tree
 from tracker.intake.moved import COLUMNS, ROWS
-from tracker.intake.picture import Pointer, Sheet
 from tracker.intake.preflight import Package
 from tracker.intake.refusals import RefusedError
 from tracker.intake.relations import OFFICE

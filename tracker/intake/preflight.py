@@ -5,6 +5,7 @@ from __future__ import annotations
 from tracker.file_sizes import MEGABYTE, WORKBOOK
 from tracker.intake import refusals
 from tracker.intake import refusals_inside as inside
+from tracker.intake.active_content import external, why_unwelcome, why_unwelcome_relation
 from tracker.intake.archive import Placed, inflate, read_archive
 from tracker.intake.limits import FILE_BYTES, INFLATED_BYTES, KEPT_BYTES, Allowance
 from tracker.intake.markup import STRICT, guard
@@ -12,7 +13,6 @@ from tracker.intake.outside import LINK, LINK_PATHS, other_workbook
 from tracker.intake.recognise import PACKAGE, why_no_package
 from tracker.intake.refusals import RefusedError, refused
 from tracker.intake.relations import CONTENT_TYPES, ContentTypes, Relation, read_relations, relations_part
-from tracker.intake.unwelcome import external, why_unwelcome, why_unwelcome_relation
 
 _OTHER_PACKAGES = (
     ("index/document.iwa", refusals.NUMBERS, ""),

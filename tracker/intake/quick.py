@@ -14,10 +14,10 @@ from collections.abc import Iterator, Mapping
 from itertools import repeat
 
 from tracker.file_sizes import MEGABYTE
+from tracker.intake.book_model import Held
 from tracker.intake.cells import FORMULA_SAYS
 from tracker.intake.limits import Allowance
 from tracker.intake.moved import ROWS
-from tracker.intake.picture import Held
 from tracker.intake.plain import HERE, INLINE, DoubtError, Heads, attributes_of, nothing, plain_texts
 from tracker.intake.shared import Formulas
 from tracker.refs import Value

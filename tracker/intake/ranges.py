@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from tracker.intake import refusals_inside as inside
+from tracker.intake.book_model import Range
 from tracker.intake.limits import Allowance
 from tracker.intake.moved import COLUMNS, ROWS, column_number
-from tracker.intake.picture import Range
 from tracker.intake.refusals import refused
 
 _RANGE = re.compile(r"\$?([A-Z]{1,3})?\$?([1-9][0-9]{0,6})?(?::\$?([A-Z]{1,3})?\$?([1-9][0-9]{0,6})?)?")

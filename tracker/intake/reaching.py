@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
-from tracker.intake.picture import Book, Sheet
+from tracker.intake.book_model import Book, Sheet
 
 Formulas = Mapping[str, Sequence[tuple[tuple[int, int], str]]]
 """By sheet: cells and their formulas."""

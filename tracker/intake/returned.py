@@ -15,10 +15,10 @@ from tracker.intake import refusals_inside as inside
 from tracker.intake import unreadable
 from tracker.intake.book import Book, read_book
 from tracker.intake.days import count_entries_from_1900
+from tracker.intake.describe import looks_like
 from tracker.intake.evidence import weigh
 from tracker.intake.identity import Stamp, read_stamp
 from tracker.intake.issued_order import issued_order
-from tracker.intake.looks import looks_like
 from tracker.intake.outside import looks_outside
 from tracker.intake.places import Places, entry_cells
 from tracker.intake.refusals import refused
@@ -29,7 +29,7 @@ from tracker.plan.stamp import DIGEST_LENGTH, FORMAT
 from tracker.values import Given, Values
 
 if TYPE_CHECKING:
-    from tracker.intake.picture import Held
+    from tracker.intake.book_model import Held
     from tracker.refs import Value
     from tracker.spec.asking import Specs
     from tracker.templates import Templates

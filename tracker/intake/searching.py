@@ -8,8 +8,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping, Sequence
 
-from tracker.intake.picture import Book, Held
-from tracker.intake.picture import Sheet as Stored
+from tracker.intake.book_model import Book, Held
+from tracker.intake.book_model import Sheet as Stored
 from tracker.intake.sheet_place import NOTHING, At, SheetPlace, TablePlace
 from tracker.layout import KEY, Layout, Sheet, Table
 from tracker.refs import Value

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tracker.intake import refusals_inside as inside
+from tracker.intake.book_model import Held, Range
 from tracker.intake.limits import Allowance
 from tracker.intake.moved import Pattern, Prepared, pattern
-from tracker.intake.picture import Held, Range
 from tracker.intake.ranges import read_range
 from tracker.intake.refusals import RefusedError, refused
 

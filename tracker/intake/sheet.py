@@ -6,15 +6,15 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from tracker.intake import refusals_inside as inside
-from tracker.intake.around import Around
+from tracker.intake.book_model import Kind, Sheet, State
 from tracker.intake.cells import DATA, CellReader
 from tracker.intake.conditional import RULES, WANTED, conditions, says_look
 from tracker.intake.limits import DEPTH, ITEMS, NAMES, Allowance
 from tracker.intake.markup import MAIN, End, Node, Start, parse_counted
-from tracker.intake.picture import Kind, Sheet, State
 from tracker.intake.plain import DoubtError
 from tracker.intake.quick import QuickCells, cut, wordings
 from tracker.intake.refusals import RefusedError, refused
+from tracker.intake.sheet_settings import Around
 from tracker.intake.strings import joined
 
 _NEWER = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main "

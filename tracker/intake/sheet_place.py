@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from tracker.intake.picture import Held
-from tracker.intake.picture import Sheet as Stored
+from tracker.intake.book_model import Held
+from tracker.intake.book_model import Sheet as Stored
 from tracker.intake.shifts import Pair, rising, shifted, turned
 from tracker.layout import Sheet, Table
 

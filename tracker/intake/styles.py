@@ -7,9 +7,9 @@ from contextlib import suppress
 from functools import lru_cache
 
 from tracker.intake import refusals_inside as inside
+from tracker.intake.book_model import Format, Look
 from tracker.intake.limits import Allowance
 from tracker.intake.markup import MAIN, Node, tree
-from tracker.intake.picture import Format, Look
 from tracker.intake.refusals import RefusedError, refused
 
 BUILT_IN = {

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple, get_args
 
 from tracker.intake import refusals_inside as inside
+from tracker.intake.book_model import State
 from tracker.intake.limits import Allowance
 from tracker.intake.markup import MAIN, STRICT, Node, tree
-from tracker.intake.picture import State
 from tracker.intake.refusals import refused
 from tracker.intake.relations import ID
 from tracker.intake.strings import joined

@@ -7,8 +7,8 @@ from dataclasses import replace
 from tracker.layout import Cell, Column, Field, Figure, Paper, Prompt, Sheet, Style, Table, Text, column_letters, quoted
 from tracker.nodes.node import Node
 from tracker.plan.columns import key_column
+from tracker.plan.eol_entry import candidate_order
 from tracker.plan.forms import CHOOSERS
-from tracker.plan.keyed import candidate_order
 from tracker.plan.lettering import broken, column
 from tracker.plan.order import Order, Part, notice, provisional_words
 from tracker.plan.page import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tracker.column_roles import ColumnRole
 from tracker.kinds import Whole
 from tracker.layout import KEY, Column, Prompt, Sheet, Table
-from tracker.plan.after import after_columns, after_highlights
+from tracker.plan.after_marking import after_columns, after_highlights
 from tracker.plan.columns import (
     FREEZE_COLUMN,
     attempt_kind,

@@ -9,11 +9,11 @@ from tracker.days import WEEKDAY_FORMAT
 from tracker.kinds import Choice, Kind, Whole, Words
 from tracker.layout import Cell, Field, Figure, Highlight, Prompt, Sheet, State, Style, Text, column_letters
 from tracker.nodes.node import Node
-from tracker.plan.after import days
+from tracker.plan.after_marking import days
 from tracker.plan.columns import impossible_fields
 from tracker.plan.order import Order, Part, results_table, short
 from tracker.refs import Value
-from tracker.rules.after import RANK, YES
+from tracker.rules.after_marking import RANK, YES
 from tracker.rules.moderation import FEW, count_numbers, largest_difference, line_through, mean_difference, verdict
 from tracker.rules.overview import NOT_DONE, days_left, fields_state
 from tracker.rules.sample import NOT_IN_IT, count_words, extreme, extreme_in_sample, less, sample_required, unsigned

@@ -12,7 +12,7 @@ from hashlib import sha256
 
 from tracker import __version__
 from tracker.layout import Cell, Column, Sheet, Style, Table, Text
-from tracker.plan.after import OUTCOMES, YES_NO
+from tracker.plan.after_marking import OUTCOMES, YES_NO
 from tracker.plan.centre import ROLES, list_lines
 from tracker.plan.entries import entry_lists
 from tracker.plan.moderation import REPORT

@@ -6,10 +6,10 @@ from tracker.column_roles import ColumnRole
 from tracker.kinds import Choice, Kind, Whole, Words
 from tracker.layout import KEY, Cell, Column, Field, Highlight, Prompt, Sheet, State, Style, Table, Text
 from tracker.nodes.node import Node
-from tracker.plan.after import days
+from tracker.plan.after_marking import days
 from tracker.plan.columns import impossible_fields, impossible_highlights, note_column, over
 from tracker.plan.order import LEARNERS, Order, Part, results_table
-from tracker.rules.after import difference
+from tracker.rules.after_marking import difference
 from tracker.rules.learners import far_number
 from tracker.rules.standardisation import (
     DIFFERS,

@@ -9,8 +9,8 @@ from tracker.layout import Cell, Figure, Link, Sheet, Style, Text
 from tracker.plan.centre import SHEET as CENTRE_SHEET
 from tracker.plan.centre import kinds
 from tracker.plan.cohort import SHEET as COHORT_SHEET
+from tracker.plan.eol_entry import keyed_sheet
 from tracker.plan.forms import AUTHENTICATION, RECORD
-from tracker.plan.keyed import keyed_sheet
 from tracker.plan.learners import SHEET as LEARNERS_SHEET
 from tracker.plan.moderation import SHEET as MODERATION_SHEET
 from tracker.plan.order import (

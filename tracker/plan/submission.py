@@ -11,7 +11,7 @@ from tracker.plan.order import Order, keyed_table
 from tracker.plan.rows import CENTRED, Rows
 from tracker.plan.standardisation import SHEET as STANDARDISATION_SHEET
 from tracker.plan.standardisation import before_marking
-from tracker.rules.after import DIFFERS, TO_KEY
+from tracker.rules.after_marking import DIFFERS, TO_KEY
 from tracker.rules.overview import fields_state
 from tracker.rules.submission import Open, submission_state
 from tracker.spec.award import Component

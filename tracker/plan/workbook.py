@@ -6,8 +6,8 @@ from tracker.errors import RequestError
 from tracker.layout import Layout
 from tracker.plan.centre import centre_sheet
 from tracker.plan.cohort import cohort_sheet
+from tracker.plan.eol_entry import keyed_part
 from tracker.plan.forms import authentication_sheet, record_sheet
-from tracker.plan.keyed import keyed_part
 from tracker.plan.learners import learners_sheet
 from tracker.plan.marks import marks_sheet
 from tracker.plan.moderation import moderation_sheet

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from tracker.intake.book import read_book
+from tracker.intake.describe import looks_like
 from tracker.intake.identity import read_stamp
-from tracker.intake.looks import looks_like
 from tracker.intake.refusals import RefusedError
 from tracker.intake.unreadable import NO_TRACKER
 

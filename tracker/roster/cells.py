@@ -7,11 +7,11 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.foreign import Value
 from tracker.kinds import COUNTS
 from tracker.roster.leftovers import LEFT_BEHIND, put_back
 from tracker.roster.lookalike import as_latin
 from tracker.shown_numbers import Shown
+from tracker.user_tables import Value
 
 LONGEST_NAME = 80
 LONGEST_SHOWN = 20

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable
 
 from tracker.errors import RequestError
-from tracker.foreign import Row, letters
 from tracker.roster import cells
 from tracker.roster.columns import Chosen, readable
 from tracker.roster.headings import Meaning, is_private, match
 from tracker.roster.model import column_in_words
+from tracker.user_tables import Row, letters
 
 SHORT = {
     Meaning.CANDIDATE: "candidate",

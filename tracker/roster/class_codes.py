@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from tracker.foreign import Shortened, Value
 from tracker.roster import cells
 from tracker.roster.cells import Cleaned
 from tracker.shown_numbers import Shown
+from tracker.user_tables import Shortened, Value
 
 ADDED = "'.0' was added to the class (10.0 for 10): taken without it"
 

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from tracker.foreign import Value
 from tracker.roster import cells, class_codes, teachers
 from tracker.roster.headings import Meaning, words
 from tracker.roster.lookalike import in_other_letters
 from tracker.roster.model import Taken
 from tracker.spec.award import Numbers
+from tracker.user_tables import Value
 
 Cleaners = Mapping[Meaning, Callable[[Value], cells.Cleaned]]
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tracker.foreign import Row, Value
 from tracker.roster import cells
 from tracker.roster.headings import BARE_NAME_RANK, NAMES, OTHER_NUMBER_RANK, PREFERRED_RANK, Meaning, is_private, match
 from tracker.roster.model import Ignored, Taken, column_in_words
+from tracker.user_tables import Row, Value
 
 ROWS_SEARCHED = 60
 LONGEST_HEADING = 40

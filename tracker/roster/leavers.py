@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.foreign import Row, Value
 from tracker.roster import cells
 from tracker.roster.headings import NAMES, Meaning, is_private, words
+from tracker.user_tables import Row, Value
 
 LEFT = "the list says that this learner has left: left out; if not, correct the cell and build again"
 LEFT_BELOW = "this row says that those below it have left: delete them and this row, or this row alone if they are here"

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
-from tracker.foreign import letters
 from tracker.people.identity import Known, known
 from tracker.roster.headings import Meaning
+from tracker.user_tables import letters
 
 RUNS_SHOWN = 8
 MOST_HEADINGS = 20

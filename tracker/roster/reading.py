@@ -6,9 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from tracker import foreign
+from tracker import user_tables
 from tracker.errors import RosterError, TableError
-from tracker.foreign import Row, Table
 from tracker.people.identity import folded
 from tracker.roster import cells, chosen, class_codes, columns, teachers
 from tracker.roster.cleaners import Cleaners, Entry, cleaners
@@ -21,6 +20,7 @@ from tracker.roster.model import ClassList, Ignored, Learner, Remark, Taken
 from tracker.roster.remarks import Remarks
 from tracker.roster.rows import left_out
 from tracker.spec.award import USUAL_NUMBERS, Numbers
+from tracker.user_tables import Row, Table
 
 NO_NAME = "there is no name in this row: type the learner's name or delete the row"
 NO_SURNAME = "there is no surname: type it; a learner with one name has it here"
@@ -57,7 +57,7 @@ def read_class_list(
     """
     choices = choices or {}
     try:
-        table = foreign.read_table(content, name, lambda _, rows: bool(columns.heading_row(rows, choices)))
+        table = user_tables.read_table(content, name, lambda _, rows: bool(columns.heading_row(rows, choices)))
     except TableError as error:
         raise RosterError([Remark("", str(problem)) for problem in error.problems]) from error
     top = columns.heading_row(table.rows, choices)
@@ -99,7 +99,7 @@ def read_class_list(
 def headings_in(content: bytes, name: str, choices: Chosen | None = None) -> Row:
     """Return the headings of a list, whether it can be used or not; () where there is no table at all."""
     try:
-        table = foreign.read_table(content, name, lambda _, rows: bool(columns.heading_row(rows, choices)))
+        table = user_tables.read_table(content, name, lambda _, rows: bool(columns.heading_row(rows, choices)))
     except TableError:
         return ()
     top = columns.heading_row(table.rows, choices)

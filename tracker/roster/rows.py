@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from tracker.foreign import Row, Value
 from tracker.roster import cells
 from tracker.roster.headings import NAMES, Meaning, match
+from tracker.user_tables import Row, Value
 
 BLANK = "blank and left out"
 HEADINGS_AGAIN = "the headings again: left out"

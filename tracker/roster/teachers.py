@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from tracker.foreign import Value
 from tracker.roster import cells
 from tracker.roster.cells import Cleaned
 from tracker.roster.leftovers import put_back
+from tracker.user_tables import Value
 
 SEVERAL = (
     "there is more than one teacher, and a learner has one assessor: leave the one who marks this learner's work, or "

@@ -9,7 +9,7 @@ from tracker.nodes.columns import Count, CountIf, CountIfs, Index, Match, Small,
 from tracker.nodes.functions import And, If, IfError, IsNumber, Len, Right, first_answer
 from tracker.nodes.node import Constant, Node, Term, equal
 from tracker.nodes.references import CellReference, Far, Here, Single, Span
-from tracker.rules.after import YES
+from tracker.rules.after_marking import YES
 from tracker.rules.states import COMPLETE
 
 

@@ -8,7 +8,7 @@ from tracker.nodes.functions import If, IsNumber
 from tracker.nodes.node import Node, Term, equal
 from tracker.nodes.references import Single, Span
 from tracker.refs import serial
-from tracker.rules.after import YES
+from tracker.rules.after_marking import YES
 from tracker.spec.award import SampleSize
 
 

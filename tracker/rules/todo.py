@@ -8,7 +8,7 @@ from tracker.kinds import Kind
 from tracker.nodes.functions import If, IfError, Impossible, IsNumber, first_answer
 from tracker.nodes.node import Node, Term, added, differs, equal
 from tracker.nodes.references import Here, Neighbours
-from tracker.rules.after import YES
+from tracker.rules.after_marking import YES
 from tracker.rules.filled import typed
 from tracker.rules.marks import NO_LEARNER
 from tracker.rules.states import FAULT, IMPOSSIBLE, MISSING

@@ -10,7 +10,6 @@ from dataclasses import replace
 from functools import cache
 
 from tracker.errors import RequestError
-from tracker.foreign import Suits
 from tracker.spec.asked_for import Asked, Award
 from tracker.spec.asking import Specs
 from tracker.spec.award import Component, Spec
@@ -33,6 +32,7 @@ from tracker.spec.ums_about import is_about, refuse_others, rows_about
 from tracker.spec.ums_boundaries import import_boundaries
 from tracker.spec.ums_import import import_ums
 from tracker.spec.ums_shapes import shaped
+from tracker.user_tables import Suits
 
 
 def settle_grid(

@@ -1,7 +1,7 @@
 """Tables that people type or paste: cells tidied, headings recognised, every complaint with its row and column.
 
-Shared by the marking grid and the raw-to-UMS list. Rows are those of `tracker.foreign.Table`; a row that came in as one
-piece of text (copied from a web page or a Markdown table) is cut at bars, tabs or runs of spaces.
+Shared by the marking grid and the raw-to-UMS list. Rows are those of `tracker.user_tables.Table`; a row that came in as
+one piece of text (copied from a web page or a Markdown table) is cut at bars, tabs or runs of spaces.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from tracker.foreign import letters
+from tracker.user_tables import letters
 
 Cell = str | int | float | bool | date | None
 Row = tuple[Cell, ...]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tracker.checks.noted import LONGEST, comment, plain
 from tracker.checks.positions import Homes
-from tracker.intake.picture import Note
+from tracker.intake.book_model import Note
 from tracker.intake.returned import Returned
 from tracker.layout import KEY, Cell, Comment, Sheet, Table
 from tracker.plan import Plan

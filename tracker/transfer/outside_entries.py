@@ -7,12 +7,12 @@ from datetime import date
 
 from tracker.checks import CheckOptions
 from tracker.checks import structure_codes as codes
-from tracker.checks.case import Case
 from tracker.checks.comparison import comparison
+from tracker.checks.context import Case
 from tracker.checks.expected import fixed_cells
 from tracker.checks.findings_sheet import is_ours, written_by_us
 from tracker.checks.positions import Homes
-from tracker.intake.picture import Sheet as Stored
+from tracker.intake.book_model import Sheet as Stored
 from tracker.intake.returned import Returned
 from tracker.intake.searching import title, words
 from tracker.intake.sheet_place import NOTHING

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import astuple, dataclass
 
-from tracker.intake.picture import Held
-from tracker.intake.picture import Sheet as Stored
+from tracker.intake.book_model import Held
+from tracker.intake.book_model import Sheet as Stored
 from tracker.intake.returned import Returned
 from tracker.intake.sheet_place import NOTHING, TablePlace
 from tracker.layout import KEY, Table

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from tracker.findings import visible
-from tracker.intake.picture import Book, Held
-from tracker.intake.picture import Sheet as Stored
+from tracker.intake.book_model import Book, Held
+from tracker.intake.book_model import Sheet as Stored
 from tracker.intake.returned import Returned
 from tracker.intake.sheet_place import NOTHING, TablePlace
 from tracker.layout import Column, Sheet

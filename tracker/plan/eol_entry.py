@@ -8,7 +8,7 @@ from tracker.layout import Cell, Column, Figure, Prompt, Sheet, State, Style, Ta
 from tracker.plan.columns import FREEZE_COLUMN, impossible_highlights, key_column, over
 from tracker.plan.order import LEARNERS, TOP, Order, Part, called, keyed_table, results_table
 from tracker.refs import Value
-from tracker.rules.after import DIFFERS, KEYED, TO_KEY, if_possible, keyed_state
+from tracker.rules.after_marking import DIFFERS, KEYED, TO_KEY, if_possible, keyed_state
 from tracker.rules.learners import far_number, far_text
 from tracker.rules.states import IMPOSSIBLE, count_state
 from tracker.spec.award import Component

@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tracker.checks.case import Case, Entry
+from tracker.checks.context import Case, Entry
 from tracker.checks.digit_strings import digits_problem
+from tracker.checks.entry_grammar import Wrong, problem
 from tracker.checks.free_text import PLAIN_NUMBER
-from tracker.checks.grammar import Wrong, problem
 from tracker.checks.marks import marks_tables
 from tracker.checks.role_words import meant
 from tracker.column_roles import ColumnRole
 from tracker.findings import Hit, Level
-from tracker.intake.picture import Held
+from tracker.intake.book_model import Held
 from tracker.kinds import Digits, Kind, Whole
 from tracker.layout import Cell, Field
 from tracker.nodes.excel_values import same

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.intake.picture import Book
+from tracker.intake.book_model import Book
 from tracker.roster.headings import Meaning, match
 
 ROWS = 30

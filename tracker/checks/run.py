@@ -9,11 +9,10 @@ from sys import intern
 
 from tracker.checks import CheckOptions, MakeCopy
 from tracker.checks.amending import amending
-from tracker.checks.case import Case
 from tracker.checks.causes import one_cause
 from tracker.checks.centre import centre
 from tracker.checks.comparison import comparison
-from tracker.checks.entries import entries
+from tracker.checks.context import Case
 from tracker.checks.grouped import grouped
 from tracker.checks.grouping import group, no_waiver
 from tracker.checks.hiding import hiding
@@ -21,6 +20,7 @@ from tracker.checks.identity import identity
 from tracker.checks.learners import learners
 from tracker.checks.marks import marks
 from tracker.checks.masks import masks
+from tracker.checks.other_entries import entries
 from tracker.checks.outside import outside
 from tracker.checks.reaching import reaching
 from tracker.checks.records import records

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tracker.checks import CheckOptions
+from tracker.checks.entry_grammar import Wrong
 from tracker.checks.expected import Worked, worked_cells
-from tracker.checks.grammar import Wrong
 from tracker.findings import Code, Hit, Level, shown
 from tracker.formulas import Refs
-from tracker.intake.picture import Format, Held
+from tracker.intake.book_model import Format, Held
 from tracker.intake.returned import Formula, Returned
 from tracker.kinds import Day, Kind
 from tracker.layout import KEY, Cell, Column, Layout, Table

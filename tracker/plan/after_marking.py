@@ -12,7 +12,7 @@ from tracker.nodes.node import Node
 from tracker.plan.columns import attempt_column, attempt_kind, note_column, over, status_column, status_kind
 from tracker.plan.entries import entry_columns
 from tracker.plan.order import LEARNERS, Order, keyed_table, results_table
-from tracker.rules.after import (
+from tracker.rules.after_marking import (
     MEND,
     RANK,
     YES,

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from contextlib import suppress
 
 from tracker.intake import refusals_inside as inside
+from tracker.intake.book_model import Range, Validation
 from tracker.intake.limits import Allowance
 from tracker.intake.markup import Node
 from tracker.intake.moved import COLUMNS
-from tracker.intake.picture import Range, Validation
 from tracker.intake.ranges import read_range, read_ranges
 from tracker.intake.refusals import RefusedError, refused
 from tracker.intake.relations import ID

@@ -16,11 +16,11 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from tracker import filekind, foreign, lenient
+from tracker import filekind, lenient, user_tables
 from tracker.errors import TableError
-from tracker.foreign import Row, letters, read_table
 from tracker.intake import archive
 from tracker.intake.book import read_book
+from tracker.user_tables import Row, letters, read_table
 
 
 def sentence(content: bytes, name: str = "list.csv") -> str:
@@ -105,8 +105,8 @@ def test_a_locked_zip_entry_is_a_password(workbook) -> None:
 
 def test_sizes_are_limited(workbook, monkeypatch) -> None:
     """Each limit has its sentence."""
-    monkeypatch.setattr(foreign, "MAX_ROWS", 3)
-    monkeypatch.setattr(foreign, "MAX_COLUMNS", 4)
+    monkeypatch.setattr(user_tables, "MAX_ROWS", 3)
+    monkeypatch.setattr(user_tables, "MAX_COLUMNS", 4)
 
     assert read_table(b"a\n\nc\n\n\n", "list.csv").rows == (("a",), (), ("c",))
     assert "more than 3 rows or 4 columns" in sentence(b"a\n\n\nd\n")
@@ -306,7 +306,7 @@ def test_letters(column: tuple[int, str]) -> None:
 def test_openpyxl_is_not_imported_before_it_is_needed() -> None:
     """Start-up must not pay for it, and text tables need none of it."""
     code = (
-        "import sys; from tracker.foreign import read_table; read_table(b'a,b', 'x');"
+        "import sys; from tracker.user_tables import read_table; read_table(b'a,b', 'x');"
         "print([name for name in ('openpyxl', 'pandas') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -423,14 +423,14 @@ def test_both_readers_of_workbooks_see_the_same(date1904: bool) -> None:  # noqa
         sheet.write_formula(1, 3, "=NA()", None, "#N/A")
         sheet.write_formula(2, 3, "=1+1", None, 2)
         sheet.write_string(3, 3, "7", book.add_format({"num_format": '"10"@'}))
-    exact = foreign._exact_sheets(read_book(out.getvalue(), "list.xlsx"), "list.xlsx")
+    exact = user_tables._exact_sheets(read_book(out.getvalue(), "list.xlsx"), "list.xlsx")
     other = lenient.read_sheets(out.getvalue(), "list.xlsx")
     assert exact.filled["10A"][0][2] == datetime(2027, 2, 10)  # noqa: DTZ001
     assert exact.filled["10A"][3][3] == "107"
     assert told(exact) == told(other)
 
 
-def told(sheets: foreign.Sheets) -> list[object]:
+def told(sheets: user_tables.Sheets) -> list[object]:
     """Return all that is in sheets, each value with its kind and with what is shown of it."""
     cells = [one for rows in sheets.filled.values() for row in rows for one in row]
     return [sheets, [(isinstance(one, str) or type(one), str(one)) for one in cells]]

@@ -12,13 +12,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from tracker import filekind, separated
+from tracker import delimited, filekind
 from tracker.errors import TableError
 from tracker.layout import column_letters
 from tracker.shown_numbers import PLAIN, Shown, shown_text
 
 if TYPE_CHECKING:
-    from tracker.intake.picture import Book, Format
+    from tracker.intake.book_model import Book, Format
 
 Value = str | int | float | bool | date | datetime | None
 Row = tuple[Value, ...]
@@ -108,8 +108,8 @@ def read_table(content: bytes, name: str, suits: Suits | None = None) -> Table:
     other = known_kind(content, name)
     if other and other.hit.code.id not in _LIKE_TEXT:
         raise TableError([filekind.told(name, other)])
-    text, note = separated.decode(content, name)
-    rows = bounded(name, (tuple(cell or None for cell in record) for record in separated.records(text, name)))
+    text, note = delimited.decode(content, name)
+    rows = bounded(name, (tuple(cell or None for cell in record) for record in delimited.records(text, name)))
     if not rows:
         raise TableError([f"{name} {filekind.EMPTY}"])
     return Table(name, "", rows, (note,) if note else (), guessed=bool(note))

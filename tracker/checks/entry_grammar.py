@@ -17,7 +17,7 @@ from tracker.checks.free_text import is_time, not_text, picture
 from tracker.checks.lookalikes import named, other_digits, stray, trimmed
 from tracker.checks.number_formats import NOTHING, hides_text, says_no_number, shown_as
 from tracker.findings import Code, Level
-from tracker.intake.picture import Format, Held
+from tracker.intake.book_model import Format, Held
 from tracker.kinds import LEAST_DIGITS, Choice, Day, Kind, Whole, Words, may_be_digits
 from tracker.people.identity import digits_meant
 from tracker.refs import Fault, serial
