@@ -150,7 +150,7 @@ export class BuildScreen {
       return;
     }
     this.journey.go(0);
-    if (!(error instanceof Cancelled)) this.wrong(errorsOf(error, this.form.fields, this.form.picker.input));
+    if (!(error instanceof Cancelled)) this.wrong(errorsOf(error, this.form.fields, this.form.picker.button));
   }
 
   again() {

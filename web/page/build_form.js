@@ -11,7 +11,7 @@ export class BuildForm {
     this.about = null;
     this.errors = new ErrorSummary();
     this.award = select("qualification", LABELS.qualification, [["", BUILD.waiting]]);
-    this.series = select("series", LABELS.series, []);
+    this.series = select("series", LABELS.series, [["", BUILD.awardFirst]]);
     this.picker = new Picker({
       label: LABELS.learners,
       hint: BUILD.listHint,
@@ -69,19 +69,22 @@ export class BuildForm {
     const { labels } = about;
     [...this.fields, this.picker].forEach((one) => one.relabel(labels));
     this.centre.hint(BUILD.centreHint(about.centre_digits));
-    this.award.choices([
-      ["", BUILD.choose],
-      ...about.awards.map((one) => [one.id, one.number ? `${one.title} (${one.number})` : one.title]),
-    ]);
+    this.award.choices([["", BUILD.choose], ...about.awards.map((one) => [one.id, one.title])]);
     this.showSeries();
   }
 
   showSeries() {
     const award = this.about?.awards.find((one) => one.id === this.award.value());
-    const word = (one) => (one.id === award.next ? BUILD.seriesNext : one.passed ? BUILD.seriesPassed : "");
-    this.series.choices(
-      (award?.series ?? []).map((one) => [one.id, word(one) ? `${one.title} (${word(one)})` : one.title]),
-    );
+    const words = (one) => [
+      one.id === award.next && BUILD.seriesNext,
+      one.passed && BUILD.seriesPassed,
+      one.computed && BUILD.computed,
+    ];
+    const shown = (one) => {
+      const said = words(one).filter(Boolean).join(", ");
+      return [one.id, said ? `${one.title} (${said})` : one.title];
+    };
+    this.series.choices(award ? award.series.map(shown) : [["", BUILD.awardFirst]]);
     if (award?.next) this.series.set(award.next);
   }
 

@@ -93,7 +93,7 @@ export class CheckScreen {
   }
 
   async start() {
-    const none = this.picker.basket.size ? [] : [{ sentence: CHECK.noFiles, target: this.picker.input }];
+    const none = this.picker.basket.size ? [] : [{ sentence: CHECK.noFiles, target: this.picker.button }];
     this.errors.show(none, this.fields);
     this.journey.error(none.length > 0);
     if (none.length) return;
@@ -151,7 +151,7 @@ export class CheckScreen {
       say(CHECK.cancelled);
       return;
     }
-    this.errors.show(errorsOf(error, this.fields, this.picker.input), this.fields);
+    this.errors.show(errorsOf(error, this.fields, this.picker.button), this.fields);
     this.journey.error(true);
     const bad = this.fields.some((field) => field.name === error.about);
     if (bad) this.options.open = true;

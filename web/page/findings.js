@@ -49,13 +49,13 @@ export class Findings {
       { class: "list" },
       notes.map((one) => this.kind(one, several)),
     );
-    const title = make("summary", { class: "strong" }, `${LEVELS.note[2]} (${notes.length})`);
+    const title = make("summary", { class: "strong" }, `${LEVELS.note[2]} (${RESULTS.kinds(notes.length)})`);
     return [...levels, make("details", { class: "notes", open: !open.length }, title, list)];
   }
 
   section(level, kinds, several) {
     if (!kinds.length) return null;
-    const title = make(`h${this.level}`, {}, `${LEVELS[level][2]} (${kinds.length})`);
+    const title = make(`h${this.level}`, {}, `${LEVELS[level][2]} (${RESULTS.kinds(kinds.length)})`);
     return make(
       "section",
       {},

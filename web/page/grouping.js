@@ -64,17 +64,26 @@ export function address(place) {
   return [sheet, place.cells].filter(Boolean).join("!");
 }
 
-/** How many findings of each level count in a file, such as `2 errors, 1 note`. */
+/** How many findings of each level count in a file, such as `2 errors, 1 note`; what could not be read has none. */
 export function tally(file) {
-  const counts = WORST_FIRST.map((level) => [
-    level,
-    file.findings.filter((one) => one.level === level && !one.waiver).length,
-  ]);
-  const words = { refused: "refusal" };
-  return counts
-    .filter(([, count]) => count)
-    .map(([level, count]) => `${count} ${words[level] ?? level}${count === 1 ? "" : "s"}`)
-    .join(", ");
+  const levels = WORST_FIRST.filter((level) => level !== "refused");
+  const count = (level) => file.findings.filter((one) => one.level === level && !one.waiver).length;
+  const counts = levels.map((level) => [level, count(level)]).filter(([, number]) => number);
+  return counts.map(([level, number]) => `${number} ${level}${number === 1 ? "" : "s"}`).join(", ");
+}
+
+/** How many files are in each standing, in the order that the report has; and what was not read beside them. */
+export function standings(files) {
+  const counts = new Map();
+  for (const { standing } of files.filter((one) => !one.passed_over))
+    counts.set(standing, (counts.get(standing) ?? 0) + 1);
+  return { counts: [...counts], others: files.reduce((sum, one) => sum + one.passed_over, 0) };
+}
+
+/** Files that were given and are in no entry of the report: what systems leave behind of their own accord. */
+export function leftAlone(files, called) {
+  const within = (name, entry) => name === entry || name.startsWith(`${entry}/`) || entry.startsWith(`${name}/`);
+  return called.filter((name) => !files.some((one) => within(name, one.file)));
 }
 
 /** Files that were read, files that were to be read, and their learners. */

@@ -63,7 +63,11 @@ export class HomeScreen {
   known(about) {
     const { awards } = about;
     const provisional = awards.reduce((sum, one) => sum + (one.provisional ?? 0), 0);
-    const rows = awards.map((one) => [one.title, one.number ?? "", one.series.map((each) => each.title).join(", ")]);
+    const rows = awards.map((one) => [
+      one.title,
+      one.number || ABOUT.noNumber,
+      one.series.map((each) => each.title).join(", "),
+    ]);
     const newest = (about.specs?.newest_series ?? []).join(", ");
     this.about.append(
       make("h2", {}, HOME.about),

@@ -24,11 +24,13 @@ export class Picker {
     this.basket = new Basket({ most: many ? Infinity : 1 });
     this.said = make("div", { class: "said" });
     this.listed = make("div", { class: "chosen" });
-    this.input = this.control({ accept: endings.join(","), multiple: many });
+    this.input = this.control({ accept: endings.join(",") || null, multiple: many });
     const hintId = newId("hint");
-    this.input.setAttribute("aria-describedby", hintId);
-    this.labelled = make("label", { for: this.input.id, class: "label" }, label);
-    const row = make("div", { class: "row" }, this.input);
+    this.labelled = make("p", { class: "label", id: newId("label") }, label);
+    this.described = { "aria-describedby": `${this.labelled.id} ${hintId}` };
+    /** What errors lead to. */
+    this.button = button(many ? PICKER.files : PICKER.file, () => this.input.click(), this.described);
+    const row = make("div", { class: "row" }, this.button, this.input);
     if (many && "webkitdirectory" in HTMLInputElement.prototype) row.append(this.folderButton());
     this.zone = make(
       "div",
@@ -41,31 +43,31 @@ export class Picker {
     this.element = make("div", { class: "picker" }, this.zone, this.said, this.listed);
   }
 
-  control({ accept, multiple }) {
-    const input = make("input", { type: "file", id: newId("files"), multiple, accept: accept || null });
-    input.addEventListener("change", () => {
-      this.take({ found: chosen(input.files), problems: [] });
-      input.value = ""; // so that the same file can be chosen again after it was taken out
-    });
-    return input;
-  }
-
-  folderButton() {
+  /**
+   * The browser's own control, behind a button of ours: emptied after each choice, so that the same file can be chosen
+   * again, it would say "No file chosen" beside the list of files.
+   */
+  control(attributes) {
     const input = make("input", {
       type: "file",
       class: "unseen",
-      webkitdirectory: true,
       tabindex: "-1",
       "aria-hidden": "true",
+      ...attributes,
     });
     input.addEventListener("change", () => {
       this.take({ found: chosen(input.files), problems: [] });
       input.value = "";
     });
+    return input;
+  }
+
+  folderButton() {
+    const input = this.control({ webkitdirectory: true });
     return make(
       "span",
       {},
-      button(PICKER.folder, () => input.click()),
+      button(PICKER.folder, () => input.click(), this.described),
       input,
     );
   }
@@ -157,7 +159,7 @@ export class Picker {
     else this.basket.remove(name);
     fill(this.said);
     this.show();
-    focusOn(this.input);
+    focusOn(this.button);
     say(this.basket.size ? PICKER.chosen(this.basket.size) : PICKER.none);
     this.changed();
   }

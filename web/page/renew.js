@@ -79,7 +79,7 @@ export class RenewScreen {
   }
 
   async start() {
-    const none = this.picker.basket.size ? [] : [{ sentence: RENEW.noFiles, target: this.picker.input }];
+    const none = this.picker.basket.size ? [] : [{ sentence: RENEW.noFiles, target: this.picker.button }];
     this.errors.show(none);
     this.journey.error(none.length > 0);
     if (none.length) return;
@@ -101,7 +101,7 @@ export class RenewScreen {
       this.journey.go(0);
       if (error instanceof Cancelled) say(CHECK.cancelled);
       else {
-        this.errors.show(errorsOf(error, [], this.picker.input));
+        this.errors.show(errorsOf(error, [], this.picker.button));
         this.journey.error(true);
       }
     }

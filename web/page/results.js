@@ -2,7 +2,7 @@
 
 import { button, fill, focusOn, heading, make, newId, table } from "./dom.js";
 import { Findings, nextProblem } from "./findings.js";
-import { isAcross, tally, totals } from "./grouping.js";
+import { isAcross, leftAlone, standings, tally, totals } from "./grouping.js";
 import { said } from "./said.js";
 import { RESULTS, STANDINGS } from "./words.js";
 
@@ -43,6 +43,7 @@ export class Results {
   show(answer, { top = [], after } = {}) {
     const { files } = answer.report;
     const total = totals(files);
+    const alone = leftAlone(files, answer.called ?? []);
     const found = files.some((file) => file.findings.length);
     const across = files.some((file) => file.findings.some(isAcross));
     this.across.show(files, isAcross, true);
@@ -50,7 +51,8 @@ export class Results {
     fill(
       this.element,
       make("p", { class: "outcome" }, RESULTS.counted(total.read, total.given, total.learners)),
-      make("p", { class: "quiet" }, answer.summary),
+      make("p", { class: "quiet" }, this.summary(files)),
+      alone.length > 0 && make("p", { class: "quiet" }, RESULTS.alone(alone.join(", "))),
       said(answer.messages ?? [], { without: ["hint"] }),
       top,
       make("div", { class: "sticky row" }, this.next.element, after && this.leap(after)),
@@ -61,6 +63,13 @@ export class Results {
       heading(this.level, RESULTS.findings),
       found ? [files.length > 1 && this.filter(files), this.single.element] : make("p", {}, RESULTS.nothing),
     );
+  }
+
+  /** How the files stand, counted as the line above counts them. */
+  summary(files) {
+    const { counts, others } = standings(files);
+    const said = counts.map(([word, count]) => RESULTS.stands(count, word));
+    return `${[...said, ...(others ? [RESULTS.others(others)] : [])].join(", ")}.`;
   }
 
   /** A button to what can be done with the results, which is far down where there are many files. */

@@ -105,6 +105,8 @@ export const PROOF = {
 };
 
 export const PICKER = {
+  files: "Choose files",
+  file: "Choose a file",
   folder: "Choose a folder",
   drop: "or drop files, folders or .zip archives anywhere on this screen",
   dropOne: "or drop it anywhere on this screen",
@@ -188,8 +190,8 @@ export const RESULTS = {
   which: "Show",
   allFiles: "All files",
   next: "Next problem",
-  nextOf: (at, of) => `Next problem (${at} of ${of})`,
-  lastOf: (of) => `All ${counted(of, "problem")} seen: start again`,
+  nextOf: (at, of) => `Next problem (${at} of ${of} kinds)`,
+  lastOf: (of) => `All ${counted(of, "kind")} seen: start again`,
   leap: "Copies and reports",
   copy: "Copy",
   copied: "Copied",
@@ -198,7 +200,11 @@ export const RESULTS = {
     [files > 1 ? counted(files, "file") : "", cells > 1 ? counted(cells, "cell") : ""].filter(Boolean).join(", ") ||
     "Where",
   more: (count) => `Show ${count} more`,
-  times: (count) => `${count} of this kind`,
+  times: (count) => `${count} different`,
+  kinds: (count) => `${count} ${count === 1 ? "kind" : "kinds"}`,
+  stands: (count, word) => `${count} ${word}`,
+  others: (count) => `${counted(count, "other file")} not read`,
+  alone: (names) => `Left alone, as the system made them: ${names}.`,
   whole: "the whole file",
   learners: "Learners: ",
   holds: "It holds ",
@@ -260,11 +266,13 @@ export const BUILD = {
   pasteLabel: "Class list as text",
   waiting: "Getting ready",
   choose: "Choose an award",
+  awardFirst: "Choose an award first",
+  computed: "dates calculated",
   seriesPassed: "has passed",
   seriesNext: "the next one",
   centreHint: (digits) => digitsInWords(digits),
   splits: [
-    ["", "No: one workbook for all"],
+    ["", "No split: all learners in one workbook"],
     ["class", "Class"],
     ["assessor", "Assessor"],
   ],
@@ -349,9 +357,10 @@ export const EXAMPLE = {
 export const ABOUT = {
   version: (version) => `PSA Tracker ${version}`,
   checked: (date) => `Awards, dates and boundaries as of ${date}`,
-  newest: (titles) => `Newest series: ${titles}`,
+  newest: (titles) => `Dates entered up to ${titles}; those of later series are calculated from the usual ones`,
   provisional: (count) =>
     `${counted(count, "fact")} behind these awards ${count === 1 ? "is" : "are"} provisional: not checked against a published document yet. Each workbook lists its own on the sheet Start.`,
   awards: "Awards",
   awardHeadings: ["Award", "Number", "Series"],
+  noNumber: "not known here",
 };
