@@ -50,11 +50,35 @@ def find(name: str) -> str:
     raise AssertionError
 
 
-def start(playwright: Any, name: str, downloads: Path) -> Started:
-    """Start a browser without a window."""
+def start(playwright: Any, name: str, downloads: Path, *, proxy: str = "") -> Started:
+    """Start a browser without a window.
+
+    Args:
+        playwright: what `sync_playwright` gives.
+        name: `chromium` or `firefox`.
+        downloads: a folder for what is saved.
+        proxy: what it takes for its way to every machine, this one included.
+    """
     path = find(name)
     if name == "chromium":
-        driven = playwright.chromium.launch(executable_path=path, args=list(CHROMIUM), downloads_path=downloads)
+        way = [f"--proxy-server={proxy}", "--proxy-bypass-list=<-loopback>"] if proxy else []
+        driven = playwright.chromium.launch(executable_path=path, args=[*CHROMIUM, *way], downloads_path=downloads)
     else:
-        driven = playwright.firefox.launch(channel="moz-firefox", executable_path=path, downloads_path=downloads)
+        driven = playwright.firefox.launch(
+            channel="moz-firefox",
+            executable_path=path,
+            downloads_path=downloads,
+            firefox_user_prefs=_through(proxy) if proxy else {},
+        )
     return Started(name, driven, downloads)
+
+
+def _through(proxy: str) -> dict[str, str | int | bool]:
+    host, port = proxy.split(":")
+    names = {
+        "network.proxy.type": 1,
+        "network.proxy.allow_hijacking_localhost": True,
+        "network.proxy.no_proxies_on": "",
+    }
+    ways = {f"network.proxy.{one}": host for one in ("http", "ssl")}
+    return {**names, **ways, **{f"network.proxy.{one}_port": int(port) for one in ("http", "ssl")}}

@@ -85,21 +85,27 @@ def over_http(page_file: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def start_browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Started]]:
-    """Browsers, each started when it is first asked for."""
+def playwright() -> Iterator[Any]:
+    """What drives browsers."""
     from playwright.sync_api import sync_playwright
 
-    with sync_playwright() as playwright:
-        started: dict[str, Started] = {}
+    with sync_playwright() as started:
+        yield started
 
-        def start(name: str) -> Started:
-            if name not in started:
-                started[name] = browsers.start(playwright, name, tmp_path_factory.mktemp(name))
-            return started[name]
 
-        yield start
-        for one in started.values():
-            one.driven.close()
+@pytest.fixture(scope="session")
+def start_browser(playwright: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Started]]:
+    """Browsers, each started when it is first asked for."""
+    started: dict[str, Started] = {}
+
+    def start(name: str) -> Started:
+        if name not in started:
+            started[name] = browsers.start(playwright, name, tmp_path_factory.mktemp(name))
+        return started[name]
+
+    yield start
+    for one in started.values():
+        one.driven.close()
 
 
 @pytest.fixture(params=["chromium", "firefox"])
