@@ -13,9 +13,11 @@ import pytest
 from tests.checks import issued_world
 from tests.page import returns
 from tests.page.jobs import Done, page, run, sent
+from tracker import findings as findings_module
 from tracker.checks.context import Case
 from tracker.intake.returned import Returned
 from tracker.page.checking import FORMATS
+from tracker.page.telling import unpacked
 
 FILES = [("10A.xlsx", returns.clean), ("10B.xlsx", returns.faulty), ("10C.xlsx", returns.damaged)]
 
@@ -93,6 +95,38 @@ def test_what_nobody_gave_out_is_passed_over(content: bytes) -> None:
     assert run("report", {}, kept=[content]).error["sentences"] == [
         "There is no report here any more: check the files again."
     ]
+
+
+class Bomb:
+    """Does something when it is unpacked."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return gone_off.append, (1,)
+
+
+class Cunning:
+    """The same, with a function that a module of reports has."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return findings_module.visible, ("x",)
+
+
+gone_off: list[int] = []
+
+
+@pytest.mark.parametrize("packed", [Bomb, Cunning])
+def test_nothing_is_unpacked_but_reports(packed: type) -> None:
+    """Not even of what the page hands back, and nothing at all of what somebody dropped."""
+    content = pickle.dumps((False, packed()))
+    assert pickle.loads(content)[1] in (None, "x")  # noqa: S301 - it is one
+    gone_off.clear()
+
+    assert len(begun(run("check", {}, [("10A.xlsx", content)], kept=[content]))) == 1
+    assert run("report", {}, kept=[content]).error["sentences"]
+    assert run("build", {"qualification": "enterprise"}, [("c.csv", content)], into="learners").error["sentences"]
+
+    assert gone_off == []
+    assert unpacked(content) == (None, None)
 
 
 def test_a_file_that_hangs_is_a_finding_and_the_rest_goes_on() -> None:

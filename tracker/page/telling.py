@@ -7,6 +7,7 @@ import json
 import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import Any, cast
 
 from tracker import __version__
@@ -17,6 +18,15 @@ from tracker.page.shapes import Say
 
 TOO_LONG = "it took too long and was ended"
 PAIR = 2
+PARTS = {
+    "datetime",
+    "tracker.findings",
+    "tracker.masking",
+    "tracker.people.identity",
+    "tracker.progress",
+    "tracker.spec.identity",
+}
+"""Modules of what a report is made of."""
 MOST_KEPT = 50_000_000
 """Bytes of what was kept of one file; far more than any report has."""
 
@@ -84,15 +94,23 @@ def kept_reports(job: Job, shown: Callable[[str], str]) -> dict[str, FileReport]
 
 
 def unpacked(content: bytes) -> tuple[Any, Any]:
-    """Return the two things that the page was given to keep, None for both if it is not that.
-
-    The page hands back what it was given in this very window; nothing that someone drops gets here.
-    """
+    """Return the two things that the page was given to keep, None for both if it is not that."""
     try:
-        made = pickle.loads(content)  # noqa: S301 - see above
+        made = _Unpacking(BytesIO(content)).load()
     except Exception:  # noqa: BLE001 - whatever is wrong with it, it is not what was given out
         return None, None
     return made if isinstance(made, tuple) and len(made) == PAIR else (None, None)
+
+
+class _Unpacking(pickle.Unpickler):
+    """Unpacks reports, and nothing that could do anything: no function, and no class from elsewhere."""
+
+    def find_class(self, module: str, name: str) -> Any:  # noqa: ANN401 - whatever was packed
+        """Return a class that reports are made of."""
+        found = super().find_class(module, name) if module in PARTS else None
+        if not isinstance(found, type) or found.__module__ != module:
+            raise pickle.UnpicklingError(f"{module}.{name} is no part of a report")
+        return found
 
 
 def _digest(job: Job) -> str:
