@@ -1,7 +1,7 @@
 /** The details of a build: award, series, class list, centre, split. */
 
 import { make } from "./dom.js";
-import { ErrorSummary, radios, select, text } from "./form.js";
+import { ErrorSummary, centreErrors, radios, select, text } from "./form.js";
 import { Picker } from "./picker.js";
 import { BUILD, LABELS } from "./words.js";
 
@@ -35,7 +35,7 @@ export class BuildForm {
       this.paste,
     );
     this.paste.addEventListener("input", () => this.paste.value && this.picker.clear());
-    this.centre = text("centre", LABELS.centre, { hint: BUILD.centreHint([5]), width: "short", numeric: true });
+    this.centre = text("centre", LABELS.centre, { hint: BUILD.centreHint([]), width: "short", numeric: true });
     this.centreName = text("centre_name", LABELS.centre_name);
     this.split = radios("split_by", LABELS.split_by, BUILD.splits);
     this.rows = text("rows", LABELS.rows, { hint: BUILD.rowsHint, width: "short", numeric: true });
@@ -108,8 +108,9 @@ export class BuildForm {
 
   problems() {
     const found = this.award.value() ? [] : [{ sentence: BUILD.noAward, field: this.award }];
+    if (this.split.value() && !this.learners().length) found.push({ sentence: BUILD.splitAlone, field: this.split });
     if (!/^[0-9]*$/.test(this.rows.value())) found.push({ sentence: BUILD.rowsWrong, field: this.rows });
-    return found;
+    return [...found, ...centreErrors(this.centre, this.about?.centre_digits ?? [])];
   }
 
   wrong(errors) {

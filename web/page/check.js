@@ -2,7 +2,7 @@
 
 import { AfterCheck } from "./after_check.js";
 import { button, fill, make, table, tableRow } from "./dom.js";
-import { ErrorSummary, errorsOf, select, text, tick } from "./form.js";
+import { ErrorSummary, centreErrors, errorsOf, select, text, tick } from "./form.js";
 import { Cancelled } from "./jobs.js";
 import { say } from "./live.js";
 import { Picker } from "./picker.js";
@@ -14,6 +14,8 @@ export class CheckScreen {
   /** @param {{screens: object, engine: object, own: () => object[], explain: (code: string) => Promise<object[]>, take: (command: string, files: object[]) => void}} page */
   constructor(page) {
     this.page = page;
+    /** How many digits a centre number has, until the program says so. */
+    this.digits = [];
     this.journey = new Journey(page.screens, CHECK);
     this.element = this.journey.element;
     this.after = new AfterCheck(page);
@@ -45,8 +47,8 @@ export class CheckScreen {
       changed: () => this.clearErrors(),
     });
     this.names = tick("names", LABELS.names, { hint: CHECK.namesHint });
-    this.purpose = select("purpose", LABELS.purpose, CHECK.purposes);
-    this.centre = text("centre", LABELS.centre, { hint: CHECK.centreHint([5]), width: "short", numeric: true });
+    this.purpose = select("purpose", LABELS.purpose, CHECK.purposes, { hint: CHECK.purposeHint });
+    this.centre = text("centre", LABELS.centre, { hint: CHECK.centreHint([]), width: "short", numeric: true });
     const options = make("details", {}, make("summary", {}, CHECK.options), this.purpose.element, this.centre.element);
     this.options = options;
     const start = button(CHECK.start, () => this.start(), { class: "main" });
@@ -74,6 +76,7 @@ export class CheckScreen {
 
   known({ labels, centre_digits }) {
     [this.picker, this.names, this.purpose, this.centre].forEach((one) => one.relabel(labels));
+    this.digits = centre_digits;
     this.centre.hint(CHECK.centreHint(centre_digits));
   }
 
@@ -94,9 +97,11 @@ export class CheckScreen {
 
   async start() {
     const none = this.picker.basket.size ? [] : [{ sentence: CHECK.noFiles, target: this.picker.button }];
-    this.errors.show(none, this.fields);
-    this.journey.error(none.length > 0);
-    if (none.length) return;
+    const wrong = [...none, ...centreErrors(this.centre, this.digits)];
+    this.errors.show(wrong, this.fields);
+    this.journey.error(wrong.length > 0);
+    if (wrong.some((one) => one.field)) this.options.open = true;
+    if (wrong.length) return;
     this.after.made.clear();
     this.begin();
     this.asked = this.request();

@@ -1,7 +1,7 @@
 /** Fields with labels, and what is wrong with them: at the field and, with links, at the top of the form. */
 
 import { fill, focusOn, make, newId } from "./dom.js";
-import { FORM } from "./words.js";
+import { FORM, centreWrong } from "./words.js";
 
 /** A field: what it is called in requests, how it looks and what is in it. */
 export class Field {
@@ -92,6 +92,13 @@ export function radios(name, label, choices, { hint = "" } = {}) {
   const value = () => box.querySelector("input:checked")?.value ?? "";
   const set = (to) => box.querySelectorAll("input").forEach((one) => (one.checked = one.value === to));
   return new Field(name, label, box, { hint, group: true, value, set });
+}
+
+/** What is wrong with a centre number, before anything is asked of the program: nothing, or one error. */
+export function centreErrors(field, digits) {
+  const typed = field.value();
+  const good = !typed || !digits.length || (/^[0-9]+$/.test(typed) && digits.includes(typed.length));
+  return good ? [] : [{ sentence: centreWrong(digits), field }];
 }
 
 /** A single box to tick, with its own label. */

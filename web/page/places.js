@@ -15,6 +15,8 @@ export function equal(one, kind, several) {
   const list = make("ul", { class: "places" });
   const more = () => grow(list, one.places, SOME, (each) => place(each, one, several));
   const text = [make("p", {}, one.message), !kind.fix && one.fix && make("p", { class: "fix" }, one.fix)];
+  const said = one.places.every((each) => !each.cells && one.message.includes(each.file));
+  if (one.places.length > 1 && said) return make("li", {}, text); // the sentence names the files and cells itself
   if (one.places.length === 1) {
     more();
     return make("li", {}, text, list);

@@ -28,7 +28,7 @@ export const COLUMNS = {
 };
 
 function digitsInWords(digits) {
-  return `${digits.join(" or ")} digits.`;
+  return digits.length ? `${digits.join(" or ")} digits.` : "Digits only.";
 }
 
 export const SCREENS = {
@@ -149,6 +149,11 @@ export const FORM = {
   unknown: "The program failed over this, and nothing was made. Reload the page and try again.",
 };
 
+/** What is wrong with a centre number: how many digits it has. */
+export function centreWrong(digits) {
+  return `A centre number has ${digits.join(" or ")} digits.`;
+}
+
 export const CHECK = {
   title: "Check returned workbooks",
   about: "Choose the workbooks that came back. They are read and never changed.",
@@ -156,6 +161,8 @@ export const CHECK = {
   filesHint:
     "Trackers (.xlsx), .zip archives, or the whole folder of returns. Other files in it are named in the results, and left alone.",
   options: "Options",
+  purposeHint:
+    "What is still to be done is a note while marking goes on and an error before marks are submitted. By the dates: as the deadlines of each series say.",
   purposes: [
     ["", "By the dates"],
     ["marking", "While marking goes on"],
@@ -277,6 +284,7 @@ export const BUILD = {
     ["assessor", "Assessor"],
   ],
   rowsHint: "Room for learners. Leave it empty for class size plus ten.",
+  splitAlone: "Choose a class list to split, or leave it as one workbook.",
   rowsWrong: "Lines in each workbook must be a whole number, such as 40.",
   more: "More choices",
   next: "Continue",
