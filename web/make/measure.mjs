@@ -12,7 +12,8 @@ const BROWSERS = {
   chromium: () => chromium.launch({ executablePath: "/usr/bin/chromium", args: QUIET }),
   firefox: () => firefox.launch({ executablePath: "/usr/bin/firefox-esr", channel: "moz-firefox" }),
 };
-const SHOWS_PAGES = /--type=renderer|-contentproc.*\btab\b/;
+/** Processes that show pages; Chromium has one for its own tabs and buttons. */
+const SHOWS_PAGES = /--type=renderer(?!.*--top-chrome-webui)|-contentproc.*\btab\b/;
 const TICKS = 100; // a second, of /proc
 
 const [name, file, folder] = process.argv.slice(2);

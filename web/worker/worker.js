@@ -7,7 +7,7 @@ import { decoded } from "./parts.js";
 import { startPython } from "./python.js";
 
 /** Milliseconds after which what the jobs need is loaded, if none has come by then. */
-const WHILE_NOBODY_ASKS = 400;
+const WHILE_NOBODY_ASKS = 1500;
 
 const TOO_OLD = "Python does not start in this browser: open this page in a current Edge, Chrome or Firefox.";
 
