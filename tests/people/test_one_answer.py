@@ -78,7 +78,7 @@ def test_rows_of_two_workbooks(case: Case) -> None:
 @pytest.mark.parametrize("case", CASES)
 def test_a_learner_of_the_next_series(case: Case) -> None:
     for one, other in ((case.one, case.other), (case.other, case.one)):
-        (match,) = matches([learner(one)], [Past("a", "L001", learner(other), None, None, {})])
+        (match,) = matches([learner(one)], [Past("a", "L001", learner(other), None, None, {}, {})])
 
         assert "taken" * (bool(match.pasts) and not match.warning) + "check" * bool(match.pasts and match.warning) == (
             case.rollover if case.rollover != "none" else ""
@@ -136,7 +136,7 @@ def test_who_is_joined_by_name_is_said() -> None:
 
 def test_a_whole_name_in_the_class_is_stronger_than_half_a_name_with_the_number() -> None:
     """Twins whose numbers moved on by one: candidate numbers are given out anew."""
-    ann, ben = (Past("a", key, Learner(number, "", "Bell", name, "10A", ""), None, None, {}) for key, number, name in (
+    ann, ben = (Past("a", key, Learner(number, "", "Bell", name, "10A", ""), None, None, {}, {}) for key, number, name in (
         ("L001", "0012", "Ann"),
         ("L002", "0013", "Ben"),
     ))  # fmt: skip
