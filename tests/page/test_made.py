@@ -15,6 +15,7 @@ sys.path.insert(0, str(ROOT / "web" / "make"))
 
 import parts
 import stdlib
+import test_in_page
 
 WEB = ROOT / "web"
 
@@ -72,3 +73,7 @@ def test_the_program_imports_nothing_of_python_that_the_page_is_without() -> Non
 def test_what_is_left_out_are_modules_of_python() -> None:
     """A slip in a name would leave nothing out; the names of parts of modules are newer than some Pythons."""
     assert {name for name in stdlib.WITHOUT if not name.startswith("_")} <= sys.stdlib_module_names
+
+
+def test_the_tests_for_the_python_of_the_page_are_there() -> None:
+    assert [one for one in test_in_page.CORE if not (ROOT / one).exists()] == []

@@ -136,10 +136,10 @@ def test_who_is_joined_by_name_is_said() -> None:
 
 def test_a_whole_name_in_the_class_is_stronger_than_half_a_name_with_the_number() -> None:
     """Twins whose numbers moved on by one: candidate numbers are given out anew."""
-    ann, ben = (Past("a", key, Learner(number, "", "Bell", name, "10A", ""), None, None, {}, {}) for key, number, name in (
-        ("L001", "0012", "Ann"),
-        ("L002", "0013", "Ben"),
-    ))  # fmt: skip
+    ann, ben = (
+        Past("a", key, Learner(number, "", "Bell", name, "10A", ""), None, None, {}, {})
+        for key, number, name in (("L001", "0012", "Ann"), ("L002", "0013", "Ben"))
+    )
     (match,) = matches([Learner("0013", "", "Bell", "Ann", "10A", "")], [ann, ben])
 
     assert match.pasts == (ann,)
