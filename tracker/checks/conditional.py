@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 
 from tracker.checks.context import Case, Entry
@@ -36,18 +36,11 @@ def hidden_by_condition(case: Case, uncertain: Code, todo: str) -> Iterator[Hit]
         uncertain: the code for rules that cannot be worked out here.
         todo: what is to be done about those.
     """
-    looks = case.returned.book.looks
-    conditions: dict[str, list[tuple[Condition, Look]]] = {}
-    for place in case.returned.places.sheets.values():
-        stored = place.stored
-        for one in stored.conditions if stored else ():
-            look = one.look or (looks[one.number] if 0 <= one.number < len(looks) else Look())
-            if one.picture_only or look != Look():
-                conditions.setdefault(place.sheet.name, []).append((one, look))
+    entries = [entry for entry in case.entries() if entry.held.value is not None]
+    formats = [case.returned.book.formats[style] for style in {entry.held.style for entry in entries}]
+    conditions = _that_may_hide(case, formats)
     in_column: dict[tuple[str, int], list[tuple[Condition, Look]]] = {}
-    for entry in case.entries() if conditions else ():
-        if entry.held.value is None:
-            continue
+    for entry in entries if conditions else ():
         column = entry.table.sheet, entry.at[1]
         if column not in in_column:
             in_column[column] = [pair for pair in conditions.get(column[0], ()) if _reaches(pair[0], column[1])]
@@ -61,6 +54,26 @@ def hidden_by_condition(case: Case, uncertain: Code, todo: str) -> Iterator[Hit]
             yield case.hit(Wrong(HIDDEN, {"what": entry.column.what}, personal=True), entry)
         elif None in certain:
             yield _if_true(case, entry, uncertain, todo)
+
+
+def _that_may_hide(case: Case, formats: Collection[Format]) -> Mapping[str, Sequence[tuple[Condition, Look]]]:
+    """Return the rules of each sheet that could hide something in one of some formats; those of a tracker cannot."""
+    looks = case.returned.book.looks
+    colours = {(one.font, one.fill) for one in formats}
+    found: dict[str, list[tuple[Condition, Look]]] = {}
+    for place in case.returned.places.sheets.values():
+        stored = place.stored
+        for one in stored.conditions if stored else ():
+            look = one.look or (looks[one.number] if 0 <= one.number < len(looks) else Look())
+            pale = any(_pale(look, *pair) for pair in colours)
+            if pale or look.code or one.picture_only:
+                found.setdefault(place.sheet.name, []).append((one, look))
+    return found
+
+
+def _pale(look: Look, font: str, fill: str) -> bool:
+    """Return whether a look over these colours leaves text that cannot be told from its ground."""
+    return bool(look.font or look.fill) and cannot_be_told(look.font or font, look.fill or fill)
 
 
 def _if_true(case: Case, entry: Entry, code: Code, todo: str) -> Hit:
@@ -80,7 +93,7 @@ def _covers(one: Condition, at: tuple[int, int]) -> bool:
 
 def _hides(look: Look, shown: Format, held: Held) -> bool:
     """Return whether an entry cannot be seen in a look over its own format."""
-    if (look.font or look.fill) and cannot_be_told(look.font or shown.font, look.fill or shown.fill):
+    if _pale(look, shown.font, shown.fill):
         return True
     value = held.value
     if not look.code or value is None:

@@ -58,13 +58,13 @@ class _Lines:
         last = max(self.owned, default=0)
         others = [*self.place.unknown, *(row for row, _, key in rows if key not in named and key not in issued)]
         self.below = sorted(row for row in others if row > last)
+        statuses = case.returned.order.spec.statuses
+        self._none = {one.word.casefold() for one in statuses if one.marks == "forbidden"}
         self.no_marks = {row for row, line in self.owned.items() if self._without_marks(line)}
         """Rows of learners who may have no marks, such as absent ones."""
 
     def _without_marks(self, line: int) -> bool:
-        typed = str(self.case.given(self.table.id, "status", line) or "").casefold()
-        statuses = self.case.returned.order.spec.statuses
-        return any(one.word.casefold() == typed and one.marks == "forbidden" for one in statuses)
+        return str(self.case.given(self.table.id, "status", line) or "").casefold() in self._none
 
     def hits(self, column: Column) -> Iterator[Hit]:
         """Yield the lines of which a column may hold another learner's mark."""
