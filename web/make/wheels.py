@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import subprocess
 import sys
@@ -13,14 +14,18 @@ from pathlib import Path
 WANTED = ["--python-version=3.14", "--implementation=cp", "--abi=cp314", "--abi=none"]
 WANTED += ["--platform=pyemscripten_2026_0_wasm32", "--platform=manylinux2014_x86_64"]
 OTHER_MACHINES = "-linux-gnu.so"
+HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 LICENCE = re.compile(r"\.dist-info/(.*/)?LICEN[CS]E[^/]*$", re.IGNORECASE)
 UNUSED = ("pydantic/v1/", "pydantic/mypy.py", "defusedxml/xmlrpc.py")
 """What stands beside the libraries, and imports what is not there."""
 
 
 def fetch(lock: Path, folder: Path) -> None:
-    """Put exactly the wheels of a lock file into a folder, which is emptied of all others."""
+    """Put exactly the wheels of a lock file into a folder; nothing is asked for if they are there."""
     folder.mkdir(parents=True, exist_ok=True)
+    there = {hashlib.sha256(one.read_bytes()).hexdigest() for one in folder.glob("*.whl")}
+    if there == set(HASH.findall(lock.read_text(encoding="utf-8"))):
+        return
     for old in folder.glob("*.whl"):
         old.unlink()
     asked = ["--quiet", "--disable-pip-version-check", "--require-hashes", "--no-deps", "--only-binary=:all:", *WANTED]
