@@ -47,7 +47,7 @@ export class HomeScreen {
 
   /** No one can say here what files are for, unless the place for a centre's own was unfolded. */
   drop(event) {
-    if (this.ownFiles.open) {
+    if (this.ownFiles.unfolded) {
       this.ownFiles.picker.drop(event);
       return "";
     }

@@ -11,7 +11,7 @@ export class OwnFiles {
   }
 
   /** Whether someone unfolded it, so that what is dropped beside it is meant for it. */
-  get open() {
+  get unfolded() {
     return this.element.open;
   }
 
