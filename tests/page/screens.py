@@ -25,7 +25,7 @@ def screens(visit: Visit, folder: Path) -> Iterator[str]:
         path.write_bytes(returned[path.name])
     yield "home"
     visit.press("Try to send something")
-    visit.page.get_by_role("heading", name="Everything that could send something was tried").wait_for(timeout=LATE)
+    visit.page.get_by_role("heading", name="What was tried, and what came of it").wait_for(timeout=LATE)
     yield "proof"
     yield from _check(visit, paths)
     yield from _build(visit)

@@ -134,13 +134,13 @@ def test_nothing_is_heard_of_the_pages_own_proof(
     visit = window(overheard).open(in_odd_folder)
 
     visit.press("Try to send something")
-    visit.page.get_by_role("heading", name="Everything that could send something was tried").wait_for(timeout=LATE)
+    visit.page.get_by_role("heading", name="What was tried, and what came of it").wait_for(timeout=LATE)
     visit.errors.clear()
 
     shown = visit.page.locator(".proof")
     told = {line for line in listener.heard if "example.invalid" in line}
     assert told <= ({"CONNECT example.invalid:443 HTTP/1.1"} if overheard.name == "chromium" else set())
-    assert re.search(r"None of \d+ ways out is open", shown.inner_text())
+    assert re.search(r"None of the \d+ ways out that were tried is open", shown.inner_text())
     assert "NOT refused" not in shown.inner_text()
     assert shown.get_by_role("row").count() > 25
 

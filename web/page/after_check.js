@@ -1,6 +1,6 @@
 /** What can be done with the results of a check: copies to send back, reports, the next job, names on or off. */
 
-import { button, fill, make } from "./dom.js";
+import { button, fill, focusOn, make } from "./dom.js";
 import { say } from "./live.js";
 import { MadeFiles, madeOf } from "./made_files.js";
 import { RESULTS, RENEW } from "./words.js";
@@ -84,9 +84,11 @@ export class AfterCheck {
       const { answer, contents } = await job.done;
       this.made.say(answer.messages.map((one) => one.text).join(" "));
       this.made.add(answer.files.map((one) => madeOf(one, contents)));
-      this.made.lead(answer.files.length);
+      if (answer.files.length) this.made.lead(answer.files.length);
+      else focusOn(this.made.said);
     } catch (error) {
       this.made.say(error.message);
+      focusOn(this.made.said);
     }
   }
 }

@@ -17,7 +17,7 @@ export class BuildScreen {
     this.journey = new Journey(page.screens, BUILD);
     this.element = this.journey.element;
     this.made = new MadeFiles(page.engine, { archive: "trackers.zip" });
-    this.understood = new Understood({ reread: () => this.read() });
+    this.understood = new Understood({ reread: () => this.read(), changed: (same) => this.mayBuild(same) });
     this.form = new BuildForm();
     this.journey.parts[0].append(
       this.form.element,
@@ -87,11 +87,16 @@ export class BuildScreen {
 
   offer(shown, usable = true) {
     const back = button(BUILD.backTo, () => this.journey.go(0));
-    const build = button(BUILD.build, () => this.build(), {
-      class: "main",
-      hidden: !usable,
-    });
-    fill(this.second, shown, make("div", { class: "row" }, build, back));
+    this.go = button(BUILD.build, () => this.build(), { class: "main", hidden: !usable });
+    this.first = make("p", { class: "notice", role: "status" });
+    this.usable = usable;
+    fill(this.second, shown, this.first, make("div", { class: "row" }, this.go, back));
+  }
+
+  /** Nothing is built by other columns than those that are shown. */
+  mayBuild(same) {
+    this.go.hidden = !this.usable || !same;
+    fill(this.first, same ? null : BUILD.readFirst);
   }
 
   async build() {

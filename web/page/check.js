@@ -153,7 +153,7 @@ export class CheckScreen {
   stopped(error) {
     this.journey.go(0);
     if (error instanceof Cancelled) {
-      say(CHECK.cancelled);
+      this.picker.tell(CHECK.cancelled);
       return;
     }
     this.errors.show(errorsOf(error, this.fields, this.picker.button), this.fields);

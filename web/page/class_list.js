@@ -5,9 +5,13 @@ import { ErrorSummary, select } from "./form.js";
 import { BUILD, COLUMNS } from "./words.js";
 
 export class Understood {
-  /** @param {{reread: (column: string[]) => void}} options reads the list again with columns that the user chose */
-  constructor({ reread }) {
+  /**
+   * @param {{reread: (column: string[]) => void, changed: (same: boolean) => void}} options reads the list again with
+   *   columns that the user chose; told whether the boxes show what was read
+   */
+  constructor({ reread, changed }) {
     this.reread = reread;
+    this.changed = changed;
     this.errors = new ErrorSummary();
     this.element = make("div", { class: "understood" });
     /** Choices that the user made, such as `class=G`. */
@@ -102,6 +106,8 @@ export class Understood {
     ];
     const field = select(name, label, choices);
     field.set(this.taken(name));
+    const same = () => this.selects.every((one) => one.value() === this.taken(one.name));
+    field.control.addEventListener("change", () => this.changed(same()));
     return field;
   }
 

@@ -1,8 +1,9 @@
 /** The first screen: each job in one sentence, the invented learners, what happens to files, what this page knows. */
 
 import { button, fill, heading, make, table } from "./dom.js";
+import { MadeFiles, keepUnsaved } from "./made_files.js";
 import { proof } from "./proof.js";
-import { ABOUT, HOME, PICKER, SCREENS } from "./words.js";
+import { ABOUT, HOME, PICKER, SAVE, SCREENS } from "./words.js";
 
 const JOBS = ["check", "build", "repair", "update"];
 
@@ -10,6 +11,12 @@ export class HomeScreen {
   /** @param {{screens: object, engine: object}} page */
   constructor(page) {
     this.ownFiles = page.ownFiles;
+    const left = new MadeFiles(page.engine, { archive: "not saved yet.zip" });
+    const leftover = make("section", { hidden: true }, make("h2", {}, SAVE.leftover), left.element);
+    keepUnsaved((files) => {
+      left.add(files);
+      leftover.hidden = false;
+    });
     this.top = heading(1, HOME.title);
     const jobs = JOBS.map((name) => this.job(name, HOME[name], page));
     const { button: tries, place } = proof();
@@ -20,6 +27,7 @@ export class HomeScreen {
       { class: "home" },
       this.top,
       this.said,
+      leftover,
       make("p", { class: "lead" }, HOME.lead),
       make("h2", {}, HOME.jobs),
       make("ul", { class: "jobs" }, jobs),

@@ -11,6 +11,14 @@ import { SAVE } from "./words.js";
 /** So many files are listed openly; more are folded. */
 const OPEN = 12;
 
+/** Takes what a screen lets go of without its being saved. */
+let keep = () => {};
+
+/** Say what takes the files that a screen lets go of without their being saved. */
+export function keepUnsaved(taking) {
+  keep = taking;
+}
+
 /** All that was made and not saved, on every screen. */
 const unsaved = new Set();
 
@@ -75,9 +83,11 @@ export class MadeFiles {
     place.querySelector("button")?.focus();
   }
 
+  /** Begin with none; what is not saved yet is kept on the first screen. */
   clear() {
-    this.files.forEach((one) => unsaved.delete(one));
+    const left = this.files.filter((one) => unsaved.has(one));
     this.files = [];
+    if (left.length) keep(left);
     fill(this.said);
     this.show();
   }

@@ -81,7 +81,9 @@ function dropped(event) {
   dragging(false);
   const { current } = page.screens;
   const sentence = current.drop ? current.drop(event) : PICKER.elsewhere;
-  if (sentence) say(sentence);
+  if (!sentence) return;
+  fill(state, sentence);
+  say(sentence);
 }
 
 async function explain(code) {

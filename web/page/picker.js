@@ -99,6 +99,12 @@ export class Picker {
     return !this.endings.length || this.endings.some((one) => path.toLowerCase().endsWith(one));
   }
 
+  /** Say something about the files, to see and to hear. */
+  tell(sentence) {
+    fill(this.said, make("p", {}, sentence));
+    say(sentence);
+  }
+
   /** Empty it, as after "Start again". */
   clear() {
     this.basket.clear();

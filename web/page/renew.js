@@ -99,7 +99,7 @@ export class RenewScreen {
       this.show(await this.job.done);
     } catch (error) {
       this.journey.go(0);
-      if (error instanceof Cancelled) say(CHECK.cancelled);
+      if (error instanceof Cancelled) this.picker.tell(CHECK.cancelled);
       else {
         this.errors.show(errorsOf(error, [], this.picker.button));
         this.journey.error(true);

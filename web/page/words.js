@@ -78,7 +78,7 @@ export const HOME = {
 
 export const PROOF = {
   open: "Try to send something",
-  title: "Everything that could send something was tried",
+  title: "What was tried, and what came of it",
   lead: "Each line is one attempt to reach https://example.invalid/, an address that goes nowhere. The rules in the first line of this page tell the browser to refuse them all.",
   running: "Trying every way out",
   caption: "Ways out of a page, and what came of each",
@@ -93,7 +93,7 @@ export const PROOF = {
   open_: "NOT refused. Do not open files with names in this browser, and tell whoever gave you this page",
   all: (ways, refused, away, silent) =>
     [
-      `None of ${ways} ways out is open: ${refused} refused by the page's own rules`,
+      `None of the ${ways} ways out that were tried is open: ${refused} refused by the page's own rules`,
       `${away} refused by the browser or not there`,
       silent ? `${silent} came to nothing without a reason given.` : "",
     ]
@@ -101,7 +101,7 @@ export const PROOF = {
       .join(", ")
       .replace(/([^.])$/, "$1."),
   some: (count) => `${counted(count, "way")} out not refused: do not open files with names of learners here.`,
-  rest: "What such rules cannot refuse is a page that goes to another address. This page has no link to one, and no line of its script goes anywhere.",
+  rest: "Two ways are not tried, because no such rules can refuse them: going to another address, and a direct connection (WebRTC) from a fresh empty frame. No line of this page's script does either, and text from a file never becomes script.",
 };
 
 export const PICKER = {
@@ -140,6 +140,7 @@ export const SAVE = {
   done: (name) => `${name} was saved.`,
   downloaded: (name) => `${name} is among your downloads.`,
   cancelled: "Not saved.",
+  leftover: "Made here and not saved yet",
   locked: (name) => `${name} could not be saved. It may be open in Excel: close it there, or save under another name.`,
 };
 
@@ -299,6 +300,7 @@ export const BUILD = {
   change: "Take other columns",
   changeText: "If a column was taken for the wrong thing, choose another one and read the list again.",
   reread: "Read the list again",
+  readFirst: "You chose other columns: read the list again before you build.",
   none: "no column",
   noClass: "no class",
   noAssessor: "no assessor",
