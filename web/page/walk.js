@@ -12,11 +12,11 @@ export const MOST = 5000;
  */
 export async function walk(dropped) {
   const items = [...dropped.items].filter((item) => item.kind === "file");
-  const entries = items.map((item) => ({ entry: entryOf(item), file: item.getAsFile() }));
+  const entries = items.map((item) => ({ entry: entryOf(item), file: item.getAsFile(), handle: handleOf(item) }));
   const found = [];
   const problems = [];
-  for (const { entry, file } of entries) {
-    if (entry && entry.isDirectory) await folder(entry, found, problems);
+  for (const { entry, file, handle } of entries) {
+    if (entry && entry.isDirectory) await folder(entry, await handle, found, problems);
     else if (entry) await single(entry, found, problems, file);
     else if (file) found.push({ path: file.name, file });
   }
@@ -38,30 +38,63 @@ function entryOf(item) {
   return typeof item.webkitGetAsEntry === "function" ? item.webkitGetAsEntry() : null;
 }
 
-async function single(entry, found, problems, file = null) {
+/**
+ * Where a page lies on a disk, Chromium lets it read a folder by its handle alone, and leaves out of it what programs
+ * have open (`~$10A.xlsx`); elsewhere entries give all. Other browsers know no handles.
+ */
+async function handleOf(item) {
   try {
-    found.push({ path: entry.fullPath.replace(/^\//, ""), file: file ?? (await fileOf(entry)) });
+    return await item.getAsFileSystemHandle();
   } catch {
+    return null;
+  }
+}
+
+async function single(entry, found, problems, file = null) {
+  await add(entry.fullPath.replace(/^\//, ""), () => file ?? fileOf(entry), found, problems);
+}
+
+async function add(path, read, found, problems) {
+  try {
+    found.push({ path, file: await read() });
+  } catch {
+    const name = path.slice(path.lastIndexOf("/") + 1);
     problems.push(
-      `${entry.name} could not be opened. If it is a shortcut or still in the cloud, open it once, then add it again.`,
+      `${name} could not be opened. If it is a shortcut or still in the cloud, open it once, then add it again.`,
     );
   }
 }
 
-async function folder(entry, found, problems) {
-  const reader = entry.createReader();
+async function folder(entry, handle, found, problems) {
   try {
-    for (let some = await batch(reader); some.length; some = await batch(reader)) {
-      for (const one of some) {
-        if (found.length > MOST) return;
-        if (one.isDirectory) await folder(one, found, problems);
-        else await single(one, found, problems);
-      }
-    }
+    await byEntry(entry, found, problems).catch((why) => {
+      if (!handle) throw why;
+      return byHandle(handle, entry.name, found, problems);
+    });
   } catch {
     problems.push(
       `The folder ${entry.name} cannot be read by this browser. Open it, select all files in it and drop those.`,
     );
+  }
+}
+
+async function byHandle(handle, path, found, problems) {
+  for await (const one of handle.values()) {
+    if (found.length > MOST) return;
+    const at = `${path}/${one.name}`;
+    if (one.kind === "directory") await byHandle(one, at, found, problems);
+    else await add(at, () => one.getFile(), found, problems);
+  }
+}
+
+async function byEntry(entry, found, problems) {
+  const reader = entry.createReader();
+  for (let some = await batch(reader); some.length; some = await batch(reader)) {
+    for (const one of some) {
+      if (found.length > MOST) return;
+      if (one.isDirectory) await byEntry(one, found, problems);
+      else await single(one, found, problems);
+    }
   }
 }
 
