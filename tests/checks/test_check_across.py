@@ -74,10 +74,46 @@ def test_trk901_flags_copies_that_differ_at_both_files_and_names_both_cells(foun
 
     assert code == 1
     assert said(across["a"]) == said(across["b"]) == ["TRK901"]
-    told = across["a"][0]["message"]
-    assert told.startswith("The copies of this tracker do not say the same of C1, ")
-    assert "a.xlsx:'C1 marks'!" in told
-    assert "b.xlsx:'C1 marks'!" in told
+    (one,), (other,) = across["a"], across["b"]
+    assert one["message"] == (
+        "This workbook and b.xlsx are copies of one tracker; they differ in 1 cell of this sheet: E5: 7 here, 6 there."
+    )
+    assert "a.xlsx are copies of one tracker" in other["message"]
+    assert "6 here, 7 there" in other["message"]
+    assert (one["sheet"], one["cells"], one["learners"]) == ("C1 marks", "E5", ["L001"])
+
+
+def test_trk901_is_one_finding_for_two_copies_however_many_cells_differ(found) -> None:
+    """Each mark of one sheet is another one: the sentence quotes three of them, the ranges have them all."""
+    marks = copies.full()
+    mine = {at: value for at, value in marks.items() if at[0] == "marks:C1"}
+    _, across = found(a=copies.copy(), b=copies.copy({**marks, **{at: value + 1 for at, value in mine.items()}}))
+
+    for file, other in (("a", "b"), ("b", "a")):
+        (one,) = across[file]
+        assert (one["code"], one["sheet"], one["count"]) == ("TRK901", "C1 marks", len(mine))
+        assert one["learners"] == ["L001", "L002", "L003", "L004"]
+        assert f"{other}.xlsx are copies of one tracker; they differ in {len(mine)} cells" in one["message"]
+        assert one["message"].count(" here, ") == 3
+        assert one["message"].endswith(f"; and {len(mine) - 3} more.")
+
+
+def test_trk901_compares_three_copies_with_the_first_that_holds_something_else(found) -> None:
+    _, across = found(a=copies.copy(), b=other_mark(), c=copies.copy(fields={"centre:name": "Example Academy"}))
+
+    others = {file: [one["message"].split()[3] for one in some] for file, some in across.items()}
+    assert others == {"a": ["b.xlsx"], "b": ["a.xlsx", "c.xlsx"], "c": ["b.xlsx"]}
+
+
+def test_trk901_names_the_learner_whose_name_differs_and_not_the_name(found) -> None:
+    named = {("learners", "surname", "L003"): "Example", ("learners", "forenames", "L003"): "Erika"}
+    _, across = found(a=copies.copy(), b=copies.copy({**copies.full(), **named}))
+
+    one = across["a"][0]
+    assert "the names differ under one number (" in one["message"]
+    assert one["learners"] == ["L003"]
+    assert "Cole" not in json.dumps(across)
+    assert "Example" not in json.dumps(across)
 
 
 def test_trk901_flags_copies_that_differ_where_nothing_can_be_collected_from_them(found) -> None:
@@ -87,7 +123,7 @@ def test_trk901_flags_copies_that_differ_where_nothing_can_be_collected_from_the
     _, across = found(a=copies.copy(), b=copies.copy({**marks, at: 999}))
 
     assert said(across["a"]) == said(across["b"]) == ["TRK901"]
-    assert "holds 999" in across["a"][0]["message"]
+    assert "999 there" in across["a"][0]["message"]
 
 
 def test_trk901_passes_equal_copies(found) -> None:

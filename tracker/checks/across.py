@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from tracker.checks import CheckOptions
 from tracker.checks import across_codes as codes
+from tracker.checks.copies_apart import apart
 from tracker.checks.grouping import group, listed
 from tracker.collecting.copies import copies
 from tracker.collecting.editions import Built, differing
@@ -79,11 +80,7 @@ def _copies(
         for pair in one.apart:
             for file, other in (pair, pair[::-1]):
                 yield places[file], Hit(codes.TYPED_OVER, words={"other": other, "id": one.workbook})
-        for conflict in one.conflicts:
-            words = {"component": conflict.component, "what": conflict.what, "values": "; ".join(conflict.told)}
-            hit = Hit(codes.COPIES_DIFFER, learner=conflict.key, words=words)
-            found = (places[file] for file in one.files if any(_of(told, file) for told in conflict.told))
-            yield from ((at, hit) for at in found)
+        yield from ((places[file], hit) for file, hit in apart(one))
 
 
 def _editions(files: Sequence[FileReport]) -> Iterator[tuple[int, Hit]]:
@@ -108,10 +105,6 @@ def _built(files: Sequence[FileReport]) -> Iterator[Built]:
 
 def _id(file: FileReport) -> str:
     return file.identity.id if file.identity else ""
-
-
-def _of(told: str, file: str) -> bool:
-    return told.startswith(f"{file}:")
 
 
 def _people(files: Sequence[FileReport]) -> Iterator[tuple[int, Hit]]:

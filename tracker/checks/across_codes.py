@@ -6,7 +6,7 @@ COPIES_DIFFER = Code(
     "TRK901",
     Level.ERROR,
     "Copies of one tracker differ",
-    "The copies of this tracker do not say the same of {component}, {what} ({values}).",
+    "This workbook and {other} are copies of one tracker; {differ}.",
     "Find out which is right, correct the other copy, or keep one copy only.",
     "Two files have the same id, so they began as one workbook, and an entry that decides a result is different in"
     " them. Which is right is not known. [[command collect]] leaves such a result out as a conflict; [[command diff]]"

@@ -19,7 +19,7 @@ from tracker.checks.noted import NO_CELL, comment, with_comments
 from tracker.checks.positions import Homes
 from tracker.checks.replan import kept
 from tracker.findings import FileReport, Finding, Hit, Level, visible
-from tracker.layout import Cell, Comment, Highlight, Link, Sheet, State, Style, Table, Text
+from tracker.layout import Cell, Comment, Highlight, Link, Sheet, State, Style, Table, Text, row_and_column
 from tracker.plan import Plan
 from tracker.plan.stamp import footer
 from tracker.refs import Value, quote
@@ -204,10 +204,7 @@ def _row(one: Finding, report: FileReport, words: Words, before: str = "") -> tu
 
 def _first(one: Finding) -> Cell:
     """Return the cell that a finding names first."""
-    address = one.cells.partition(",")[0].partition(":")[0]
-    letters = address.rstrip("0123456789")
-    col = sum((ord(letter) - 64) * 26**place for place, letter in enumerate(reversed(letters)))
-    return Cell(one.sheet, int(address[len(letters) :]) - 1, col - 1)
+    return Cell(one.sheet, *row_and_column(one.cells.partition(",")[0].partition(":")[0]))
 
 
 def _height(row: Sequence[str]) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tracker.collecting.row import Row
-from tracker.collecting.together import Conflict
+from tracker.collecting.together import Conflict, Said
 from tracker.spec.identity import Decides
 
 Scope = tuple[str, str, str]
@@ -76,7 +76,7 @@ def conflicts(rows: Sequence[Row]) -> Iterator[Conflict]:
         what = "tasks or limits differ" if one.grid else "the same mark comes to another UMS or grade"
         shown = (*one.newest[:SHOWN], *one.older[:SHOWN])
         why = f"its workbooks were built from different editions, so {what}: bring the older up to date"
-        yield Conflict("", one.component, why, tuple(each.said for each in shown))
+        yield Conflict("", one.component, why, tuple(Said("", "", each.said) for each in shown))
 
 
 def version(edition: str) -> tuple[int, ...]:

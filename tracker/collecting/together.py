@@ -22,14 +22,37 @@ Entries = tuple[str, Mapping[str, Typed]]
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What one file says, and where."""
+
+    file: str
+    """"" where the words say it themselves."""
+    cell: str
+    words: str
+    """What stands there, in a form that is safe to print."""
+    value: Plain | None = None
+    """The entry itself, to be compared and never printed; None where it is about a line."""
+
+    @property
+    def sentence(self) -> str:
+        """File, cell and what stands there."""
+        place = f"{self.file}:{self.cell}" if self.file else ""
+        return " ".join(part for part in (place, "" if self.value is None else "holds", self.words) if part)
+
+
+@dataclass(frozen=True, slots=True)
 class Conflict:
-    """What files say differently of one learner; without any name."""
+    """What files say differently of one learner; its words are without any name."""
 
     key: str
     component: str
     what: str
-    told: tuple[str, ...]
-    """File, cell and value of each."""
+    said: tuple[Said, ...]
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """File, cell and value of each."""
+        return tuple(one.sentence for one in self.said)
 
     @property
     def sentence(self) -> str:
@@ -66,16 +89,14 @@ def _without_names(conflicts: Sequence[Conflict], rows: Sequence[Row]) -> Iterat
     """Yield conflicts with names taken out of what they quote; a file is called what it is called."""
     if not conflicts:
         return
-    files = sorted({row.file for row in rows}, key=len, reverse=True)
     words = {row.check for row in rows}  # they hold the statuses that may be typed
     mask = masking({_who(row): row for row in rows}.values(), words)
 
-    def said(told: str) -> str:
-        file = next((f"{one}:" for one in files if told.startswith(f"{one}:")), "")
-        return file + mask.quoting(told.removeprefix(file))
+    def masked(one: Said) -> Said:
+        return replace(one, cell=mask.quoting(one.cell), words=mask.quoting(one.words))
 
     for one in conflicts:
-        yield replace(one, told=tuple(map(said, one.told)))
+        yield replace(one, said=tuple(map(masked, one.said)))
 
 
 def _who(row: Row) -> tuple[str, str, str, str]:
@@ -103,7 +124,7 @@ def _merged(same: list[Row]) -> tuple[list[Row], list[Conflict]]:
     if len(same) == 1:
         return same, []
     if found := list(_contradictions(same)):
-        return _blank(same), [Conflict(same[0].key, same[0].component, what, told) for what, told in found]
+        return _blank(same), [Conflict(same[0].key, same[0].component, what, said) for what, said in found]
     whole = max(same, key=_fullness)
     beside, conflicts = _beside(same)
     entries = {**{one: typed for one, typed in whole.entries.items() if one not in BESIDE}, **beside}
@@ -120,11 +141,11 @@ def _fullness(row: Row) -> tuple[object, ...]:
     return (*told, tuple(-ord(letter) for letter in f"{row.file}\x7f{row.key}"))
 
 
-def _contradictions(same: list[Row]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _contradictions(same: list[Row]) -> Iterator[tuple[str, tuple[Said, ...]]]:
     yield from _within_a_file(same)
     yield from _other_person(same)
     if editions := len({row.decides for row in same if row.deciding} - {""}) > 1:
-        told = tuple(f"{row.place} edition {row.edition}" for row in same)
+        told = tuple(Said(row.file, row.cell, f"edition {row.edition}") for row in same)
         yield "these are of different editions of the grid or the table: leave the older out", told
     deciding = [(row.file, row.deciding) for row in same]
     every = sorted({one for _, entries in deciding for one in entries})
@@ -137,30 +158,32 @@ def _contradictions(same: list[Row]) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def _scattered(
     same: list[Row], deciding: Sequence[Entries], every: Sequence[str]
-) -> Iterator[tuple[str, tuple[str, ...]]]:
+) -> Iterator[tuple[str, tuple[Said, ...]]]:
     """Nothing that was typed differs: but does one of the files have it all, and do all that do come to the same?"""
     whole = max(same, key=lambda row: len(row.deciding))
     if lacking := [one for one in every if one not in whole.deciding]:
         why = "each has an entry that the other lacks: put them into one workbook"
-        yield why, (whole.place, *(words for one in lacking for words in _told(deciding, one)))
+        yield why, (Said(whole.file, whole.cell, ""), *(said for one in lacking for said in _told(deciding, one)))
         return
     full = [row for row in same if len(row.deciding) == len(whole.deciding)]
     if len({(row.raw, row.ums, row.grade, row.basis) for row in full}) > 1:
-        told = tuple(f"{row.place} UMS {row.ums} ({row.basis or 'none'}, edition {row.edition})" for row in full)
+        told = tuple(
+            Said(row.file, row.cell, f"UMS {row.ums} ({row.basis or 'none'}, edition {row.edition})") for row in full
+        )
         yield "equal marks, other results (other editions of the specs)", told
 
 
-def _within_a_file(same: list[Row]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _within_a_file(same: list[Row]) -> Iterator[tuple[str, tuple[Said, ...]]]:
     for file, content in sorted({(row.file, row.sha256) for row in same}):
         lines = [row for row in same if (row.file, row.sha256) == (file, content)]
         if len({row.key for row in lines}) > 1:
-            yield f"this learner is twice in {file}", tuple(f"{row.place} {row.key}" for row in lines)
+            yield f"this learner is twice in {file}", tuple(Said(row.file, row.cell, row.key) for row in lines)
 
 
-def _other_person(same: list[Row]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _other_person(same: list[Row]) -> Iterator[tuple[str, tuple[Said, ...]]]:
     """Yield what makes it doubtful that all are one learner: a number that two people have, two numbers of one."""
     for reason in dict.fromkeys(one.reason for one in _verdicts(same) if one.against):
-        yield reason, tuple(f"{row.place} {row.key}" for row in same)
+        yield reason, tuple(Said(row.file, row.cell, row.key) for row in same)
 
 
 def _verdicts(same: Sequence[Row]) -> Iterator[Verdict]:
@@ -176,13 +199,10 @@ def _comparable(value: Plain) -> Plain:
     return value.casefold() if isinstance(value, str) else value
 
 
-def _told(files: Sequence[Entries], entry: str) -> tuple[str, ...]:
+def _told(files: Sequence[Entries], entry: str) -> tuple[Said, ...]:
     """Return file, cell and value of an entry wherever it is filled."""
-    return tuple(
-        f"{file}:{entries[entry].cell} holds {shown(entries[entry].value)}"
-        for file, entries in files
-        if entry in entries
-    )
+    filled = ((file, entries[entry]) for file, entries in files if entry in entries)
+    return tuple(Said(file, typed.cell, shown(typed.value), _comparable(typed.value)) for file, typed in filled)
 
 
 def _beside(same: list[Row]) -> tuple[Mapping[str, Typed], list[Conflict]]:

@@ -6,7 +6,7 @@ Nothing here imports an Excel library.
 
 from __future__ import annotations
 
-from tracker.layout.cells import Cell, column_letters, quoted
+from tracker.layout.cells import Cell, column_letters, quoted, row_and_column
 from tracker.layout.contents import PROGRAM, Chart, Comment, Field, Figure, FileLink, Highlight, Link, Picture, Text
 from tracker.layout.looks import Align, Role, State, Style
 from tracker.layout.sheets import Paper, Sheet
@@ -39,4 +39,5 @@ __all__ = [
     "Text",
     "column_letters",
     "quoted",
+    "row_and_column",
 ]

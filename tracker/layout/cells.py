@@ -17,6 +17,13 @@ def column_letters(col: int) -> str:
     return letters
 
 
+def row_and_column(address: str) -> tuple[int, int]:
+    """Return the row and the column of an address such as `H5`, counted from zero."""
+    letters = address.rstrip("0123456789")
+    col = sum((ord(letter) - 64) * 26**place for place, letter in enumerate(reversed(letters)))
+    return int(address[len(letters) :]) - 1, col - 1
+
+
 def quoted(sheet: str) -> str:
     """Return a sheet's name as formulas write it."""
     return "'" + sheet.replace("'", "''") + "'"
