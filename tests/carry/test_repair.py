@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from openxml_audit import FileFormat, OpenXmlValidator
 from tests import amounts
 from tests.carry import carry_world as carry
 from tracker.checks.mark_codes import BLANK, FILLED_SERIES, NOBODY, SHIFTED
+from tracker.front.answer import InputFile
+from tracker.front.renew import RepairRequest, repair
+from tracker.front.resources import Resources
 from tracker.transfer.typed_values import found
 
 TYPED_SO = {NOBODY.id, FILLED_SERIES.id, SHIFTED.id}
@@ -243,25 +247,114 @@ def test_a_missing_sheet_and_lost_formulas() -> None:
     assert carry.account(carry.repaired(made.built.content).built.content) == carry.account(made.built.content)
 
 
+def made_by(book: Workbook, version: str) -> None:
+    """Let the stamp say that another version of the program made the workbook."""
+    for row in book["_stamp"].iter_rows(max_col=2):
+        if row[0].value == "made by":
+            row[1].value = version
+            return
+    raise AssertionError("no such fact")
+
+
+def of_column(edit: Callable[[Workbook], object], heading: str) -> list[tuple[str, str]]:
+    """Return what a repair says of a column, level and sentence."""
+    listed = carry.repaired(carry.world.edited(edit)).carried.listed
+    return [(one.what, one.why) for one in listed if one.heading == heading]
+
+
 def test_a_column_that_is_new_is_not_called_lost() -> None:
-    """It was never in the old workbook: one that was deleted leaves broken formulas, one that was emptied its place."""
+    """Another version made the workbook without it: one that was deleted leaves broken formulas."""
     layout = carry.read(carry.base()).layout
     table = layout.table("earlier")
     new = next(column for column in table.columns if column.id.endswith(":basis"))
-    col = table.header(new.id).col + 1
+    heading = " ".join(new.header.split())
 
     def without(book: Workbook) -> None:
-        book["Earlier results"].delete_cols(col)
+        made_by(book, "0.0.1")
+        book["Earlier results"].delete_cols(table.header(new.id).col + 1)
 
     def deleted(book: Workbook) -> None:
         without(book)
         book["Summary"]["H5"] = "=#REF!"
 
-    listed = [one for one in carry.repaired(carry.world.edited(without)).carried.listed if one.sheet == table.sheet]
-    lost = [one for one in carry.repaired(carry.world.edited(deleted)).carried.listed if one.sheet == table.sheet]
+    said = f"The column '{heading}' is new: the old workbook was issued without it, so nothing was in it."
+    assert of_column(without, heading) == [("Taken: please check", said)]
+    assert [what for what, _ in of_column(deleted, heading)] == ["Lost"]
 
-    assert [one.what for one in listed if one.heading == " ".join(new.header.split())] == ["Taken: please check"]
-    assert [one.what for one in lost if one.heading == " ".join(new.header.split())] == ["Lost"]
+
+@pytest.mark.parametrize("version", ["", "0.0.1"])
+def test_a_deleted_column_of_marks_is_lost_and_named_though_no_formula_is_broken(version: str) -> None:
+    """Its spec asks for it, so it was there; on the sheet Carried over and in what the command says."""
+
+    def edit(book: Workbook) -> None:
+        if version:
+            made_by(book, version)
+        book["C1 marks"].delete_cols(7)
+
+    why = (
+        "The column '3 (of 12)' of 'C1 marks' is missing from this workbook: if marks were in it, they are not in the "
+        "new one; look in an earlier copy."
+    )
+    damaged = carry.world.edited(edit)
+    options = carry.world.options()
+    resources = Resources(options.catalogue, options.wording, carry.world.ISSUED)
+    answer = repair(RepairRequest(paths=InputFile("10A.xlsx", damaged)), resources)
+
+    assert of_column(edit, "3 (of 12)") == [("Lost", why)]
+    assert ("Lost", "C1 marks", "3 (of 12)", why) in [
+        (row[0], row[1], row[4], row[6]) for row in carry.account(carry.repaired(damaged).built.content)
+    ]
+    assert not answer.complete
+    assert f"  Lost: 'C1 marks': {why}" in [message.text for message in answer.files[0].details]
+    assert "1 part of the workbook lost" in answer.files[0].summary
+
+
+def test_a_deleted_column_that_the_same_program_made_is_lost() -> None:
+    """Nothing else says so: its neighbours close up, as Excel does."""
+    table = carry.read(carry.base()).layout.table("earlier")
+    column = next(one for one in table.columns if one.id.endswith(":basis"))
+    heading = " ".join(column.header.split())
+    found = of_column(lambda book: book["Earlier results"].delete_cols(table.header(column.id).col + 1), heading)
+
+    assert [what for what, _ in found] == ["Lost"]
+    assert "if entries were in it" in found[0][1]
+
+
+@pytest.mark.parametrize(("row", "label"), [(5, "Centre number"), (6, "Centre name"), (8, "Quality nominee's e-mail")])
+def test_a_deleted_field_is_lost_and_no_other_is_read_in_its_place(row: int, label: str) -> None:
+    """The name of the centre is not taken for its number."""
+
+    def edit(book: Workbook) -> None:
+        book["Centre"]["B8"] = "nominee@example.org"
+        book["Centre"].delete_rows(row)
+
+    listed = carry.repaired(carry.world.edited(edit)).carried.listed
+
+    assert [one.heading for one in listed if one.what == "Lost"] == [label]
+    assert "Example Academy" not in [one.value for one in listed]
+
+
+def test_a_field_whose_label_was_changed_is_still_read() -> None:
+    """By its place."""
+
+    def edit(book: Workbook) -> None:
+        book["Centre"]["A6"], book["Centre"]["B6"] = "School", "Beispiel Academy"
+
+    assert carry.typed(carry.repaired(carry.world.edited(edit)).built.content)["", "centre:name", 0] == (
+        "Beispiel Academy"
+    )
+
+
+def test_the_deleted_line_of_a_joiner_is_lost() -> None:
+    """The class list did not have the learner, and the sheet Learners names someone with that key."""
+
+    def edit(book: Workbook) -> None:
+        book["Learners"]["C9"], book["Learners"]["D9"] = "Example", "Jo"
+        book["C1 marks"].delete_rows(9)
+
+    lost = [one for one in carry.repaired(carry.world.edited(edit)).carried.listed if one.what == "Lost"]
+
+    assert [(one.sheet, one.learner) for one in lost] == [("C1 marks", "L005")]
 
 
 @cache

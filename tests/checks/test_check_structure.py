@@ -317,3 +317,16 @@ def test_words_that_changed_are_shown_as_they_are_read() -> None:
     assert (was[:2], now[:2]) == ("'…", "'…")
     assert was.strip("'…") == long[-len(was.strip("'…")) :]
     assert "something new" in now
+
+
+def test_a_formula_finding_names_learners_only() -> None:
+    """The column is wrong in open lines too; in one of them somebody joined, in the other nobody is."""
+
+    def edit(book: Workbook) -> None:
+        book["Learners"]["C9"], book["Learners"]["D9"] = "Example", "Jo"
+        for row in range(5, 11):
+            book["C1 marks"].cell(row, 10).value = "=SUM(#REF!)"
+
+    found = [one for one in world.check(world.edited(edit)).findings if one.code == "TRK315"]
+
+    assert [(one.cells, one.learners) for one in found] == [("J5:J10", ("L001", "L002", "L003", "L004", "L005"))]

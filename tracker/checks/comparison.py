@@ -245,6 +245,7 @@ def _differs(case: Case, place: SheetPlace, at: At, one: Worked, line: int) -> H
     sheet = case.sheet_now(place.sheet.name)
     what = {"what": _called(case, one)}
     key = case.key(one.table, line) if one.table else ""
+    key = key if key in case.named else ""  # an open line is no learner
     if held.formula is not None:
         code = codes.BROKEN_REFERENCE if "#REF!" in held.formula else codes.FORMULA_CHANGED
         return Hit(code, sheet, (at,), key, {"what": f"'{what['what']}'"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import cached_property
 
 from tracker.checks import CheckOptions
@@ -152,6 +152,14 @@ class Case:
             for line in range(len(issued), self.layout.table(LEARNERS).size)
         )
         return (*issued, *joined)
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The keys of the learners of the class list, and of the lines of the sheet Learners with someone in them."""
+        order = self.returned.order
+        issued, joined = order.keys[: len(order.learners)], order.keys[len(order.learners) :]
+        lines = zip(joined, self.people[len(order.learners) :], strict=True)
+        return frozenset((*issued, *(key for key, one in lines if any(astuple(one)))))
 
     def at_submission(self) -> Level | None:
         """Return the level of what is still to do before submission; None if no one wants to hear of it yet."""

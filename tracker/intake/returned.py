@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tracker import __version__
 from tracker.errors import RequestError
 from tracker.intake import refusals_inside as inside
 from tracker.intake import unreadable
@@ -68,6 +69,11 @@ class Returned:
         """Whether it was built with the templates that it was planned with here."""
         said = self.stamp.facts.get("templates")
         return said is None or said == self.layout.stamp["templates"]
+
+    @property
+    def same_program(self) -> bool:
+        """Whether it was built by this version of the program, or does not say by which."""
+        return self.stamp.facts.get("made by", __version__) == __version__
 
     @property
     def reworded(self) -> bool:

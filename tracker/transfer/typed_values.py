@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -11,13 +11,27 @@ from tracker.intake.book_model import Book, Held
 from tracker.intake.book_model import Sheet as Stored
 from tracker.intake.returned import Returned
 from tracker.intake.sheet_place import NOTHING, TablePlace
-from tracker.layout import Column, Sheet
+from tracker.layout import Column, Field, Sheet
 from tracker.plan.order import LEARNERS
 from tracker.refs import EPOCH, Fault, Value
 from tracker.transfer.model import CHECK, LOST, Found, Listed, Spot, Typed
 from tracker.transfer.row_owners import Owned, Owners, keyed
 
-NEW_COLUMN = "This column is new: the old workbook was issued without it, so nothing was in it."
+NEW_COLUMN = "The column '{heading}' is new: the old workbook was issued without it, so nothing was in it."
+NO_COLUMN = (
+    "The column '{heading}' of '{sheet}' is missing from this workbook: if {what} in it, they are not in the new one;"
+    " look in an earlier copy."
+)
+NO_FIELD = (
+    "The field '{heading}' of '{sheet}' is missing from this workbook: if something was typed in it, it is not in the"
+    " new one; look in an earlier copy."
+)
+NO_LINE = (
+    "The line of {learner} is missing from '{sheet}': if something was typed in it, it is not in the new workbook; look"
+    " in an earlier copy."
+)
+MARKS = frozenset(("mark", "raw", "slip"))
+"""What the columns hold whose marks are those of this series."""
 FORMULA = "There was a formula; its result is not relied on."
 FAULT = "It is an error value."
 CONTRADICTED = "The heading over it is another column's, and formulas and limits say that it was not moved."
@@ -32,6 +46,7 @@ def found(returned: Returned) -> Found:
             finder.look(sheet, stored)
         elif sheet.fields or any(column.kind for table in sheet.tables for column in table.columns):
             finder.lost.append(_lost(sheet.name, "", "The sheet is missing; what was typed on it is not in the file."))
+    finder.look_for_joiners()
     return Found(tuple(finder.typed), frozenset(finder.cleared), tuple(finder.lost), finder.owners.joiners)
 
 
@@ -44,6 +59,8 @@ class _Finder:
         self.typed: list[Typed] = []
         self.cleared: set[Spot] = set()
         self.lost: list[Listed] = []
+        order = returned.order
+        self.issued = frozenset(order.keys[: len(order.learners)])
 
     def look(self, sheet: Sheet, stored: Stored) -> None:
         """Go through one sheet."""
@@ -55,10 +72,19 @@ class _Finder:
                 why = "The headings of the table are gone, so nothing in it was taken."
                 self.lost.append(_lost(stored.name, "", why))
                 continue
-            self.lost += _gone(self.returned, place, stored.name)
+            self.lost += _columns_gone(self.returned, place, stored.name)
+            self.lost += _lines_gone(self.returned, place, stored.name, self.issued)
             for owned in self.owners.lines(place, stored) if keyed(table) else _by_place(place):
                 self._line(place, stored, owned)
         self._fields(sheet, stored)
+
+    def look_for_joiners(self) -> None:
+        """List the lines that are gone of those who were issued without a name and have something typed elsewhere."""
+        joined = {one.spot.line for one in self.typed if one.spot and isinstance(one.spot.line, str)} - self.issued
+        for place in self.returned.places.tables.values():
+            stored = self.returned.places.stored(place.table.sheet)
+            if stored is not None and any(column.kind for column in place.table.columns):
+                self.lost += _lines_gone(self.returned, place, stored.name, joined)
 
     def _line(self, place: TablePlace, stored: Stored, owned: Owned) -> None:
         for column in place.table.columns:
@@ -83,7 +109,10 @@ class _Finder:
         for one in sheet.fields:
             at = self.returned.places.single(one.cell)
             spot = Spot("", one.id)
-            if not blank(stored.cells.get(at, NOTHING)):
+            if _field_gone(sheet, stored, one, at):
+                why = NO_FIELD.format(heading=sheet.label(one), sheet=stored.name)
+                self.lost.append(_lost(stored.name, "", why, sheet.label(one)))
+            elif not blank(stored.cells.get(at, NOTHING)):
                 column = Column(one.id, sheet.label(one), 0, kind=one.kind)
                 self.typed.append(self._typed(stored, at, column, spot))
             elif self.returned.issued.fields.get(one.id) is not None:
@@ -123,44 +152,69 @@ def _was(returned: Returned, spot: Spot) -> Value:
     return values[list(keys).index(spot.line)] if spot.line in keys else None
 
 
-def _gone(returned: Returned, place: TablePlace, sheet: str) -> Iterator[Listed]:
-    """Yield columns and learners' lines that are not there any more."""
+def _columns_gone(returned: Returned, place: TablePlace, sheet: str) -> Iterator[Listed]:
+    """Yield columns that are not there any more."""
     for column in place.table.columns:
         if column.kind and place.columns.get(column.id) is None:
-            if never_there(returned, place, column.id):
-                yield Listed(CHECK, sheet, "", "", column.heading, "", NEW_COLUMN)
-            else:
-                yield _lost(sheet, "", "The column is missing, with all that was typed in it.", column.heading)
+            if never_there(returned, place, column):
+                yield Listed(CHECK, sheet, "", "", column.heading, "", NEW_COLUMN.format(heading=column.heading))
+                continue
+            what = "marks were" if column.role and column.role.holds in MARKS else "entries were"
+            why = NO_COLUMN.format(heading=column.heading, sheet=sheet, what=what)
+            yield _lost(sheet, "", why, column.heading)
+
+
+def _lines_gone(returned: Returned, place: TablePlace, sheet: str, learners: Collection[str]) -> Iterator[Listed]:
+    """Yield the lines of learners that are not there any more."""
     if not keyed(place.table):
         return
     keys = returned.issued.given[place.table.id, "key"]
-    issued = set(returned.order.keys[: len(returned.order.learners)])
     for key, row in zip(keys, place.rows, strict=True):
-        if row is None and key in issued:
-            learners = place.table.id == LEARNERS
-            said = "No line has this key any more." if learners else "The line with this key is gone."
-            yield _lost(sheet, str(key), said)
+        if row is None and key in learners:
+            yield _lost(sheet, str(key), NO_LINE.format(learner=key, sheet=sheet))
 
 
-def never_there(returned: Returned, place: TablePlace, column: str) -> bool:
+def never_there(returned: Returned, place: TablePlace, column: Column) -> bool:
     """Return whether a workbook was issued without a column that such workbooks have by now.
 
-    Deleting a column leaves #REF! in the formulas that looked at it, and emptying one leaves its place: neither is so.
+    Its marks are those that its spec asks for, and the same program with the same templates asks for the same columns:
+    what is missing then was deleted. Otherwise deleting a column leaves #REF! in the formulas that looked at it, and
+    emptying one leaves its place: neither is so.
     """
+    form = column.role is not None and column.role.holds == "form"
+    if (column.role and column.role.holds in MARKS) or (returned.same_templates if form else returned.same_program):
+        return False
     book = returned.book
     if any("#REF!" in text for text in book.names.values()):
         return False
     if any("#REF!" in held.formula for sheet in book.sheets for held in sheet.cells.values() if held.formula):
         return False
     order = [one.id for one in place.table.columns]
-    after = [col for one in order[order.index(column) + 1 :] if (col := place.columns.get(one)) is not None]
-    before = [col for one in order[: order.index(column)] if (col := place.columns.get(one)) is not None]
+    here = order.index(column.id)
+    after = [col for one in order[here + 1 :] if (col := place.columns.get(one)) is not None]
+    before = [col for one in order[:here] if (col := place.columns.get(one)) is not None]
     if after and before:
         return min(after) == max(before) + 1
     stored = returned.places.stored(place.table.sheet)
     beside = max(before, default=-1) + 1
     rows = [row for row in place.rows if row is not None]
     return not after and stored is not None and not any((row, beside) in stored.cells for row in (place.top, *rows))
+
+
+def _field_gone(sheet: Sheet, stored: Stored, one: Field, at: tuple[int, int]) -> bool:
+    """Return whether the row of a field was deleted: its label is nowhere, and another one or nothing is in its place.
+
+    Where only the label was changed, the field is still read by its place.
+    """
+    label = sheet.label(one)
+    held = {" ".join(cell.value.split()) for cell in stored.cells.values() if isinstance(cell.value, str)}
+    if not label or label in held:
+        return False
+    beside = stored.cells.get((at[0], at[1] - 1), NOTHING).value
+    others = {sheet.label(field) for field in sheet.fields if field.id != one.id}
+    return (isinstance(beside, str) and " ".join(beside.split()) in others) or (
+        beside in (None, "") and blank(stored.cells.get(at, NOTHING))
+    )
 
 
 def _lost(sheet: str, learner: str, why: str, heading: str = "") -> Listed:
