@@ -131,6 +131,24 @@ def test_trk901_passes_equal_copies(found) -> None:
     assert found(a=copies.copy(), b=again) == (found(a=copies.copy())[0], {"a": [], "b": []})
 
 
+def test_the_last_line_counts_a_learner_of_copies_once(tmp_path: Path, tracker) -> None:
+    """Four learners in three copies, of which one is the same bytes; four others in a tracker of their own."""
+    one = copies.copy()
+    for name, content in {"a": one, "b": other_mark(), "c": one, "d": class_b(*OTHERS)}.items():
+        (tmp_path / f"{name}.xlsx").write_bytes(content)
+    _, out, _ = tracker("check", tmp_path, "--jobs", "1")
+
+    assert "; 8 learners in 4 workbooks, 2 errors" in out
+
+
+def test_the_last_line_counts_learners_of_a_tracker_used_for_two_classes(tmp_path: Path, tracker) -> None:
+    for name, content in {"a": copies.copy(), "b": typed_over()}.items():
+        (tmp_path / f"{name}.xlsx").write_bytes(content)
+    _, out, _ = tracker("check", tmp_path, "--jobs", "1")
+
+    assert "; 8 learners, " in out
+
+
 def typed_over() -> bytes:
     """Return a copy of the first tracker with the learners of another class typed over its own."""
     whole = copies.full()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from tracker.findings import FileReport, Finding, Level, Report, visible
@@ -35,10 +35,22 @@ def last_line(report: Report) -> str:
         parts = [standing(file), *(part for part in (levels(file), in_words(file.marked)) if part and file.read)]
         return f"1 file: {', '.join(parts)}{tail}"
     parts = [f"{stand[word]:,} {word}" for word in STANDINGS if stand[word]]
-    learners = sum(file.learners for file in report.files)
-    counts = [counted(learners, "learner") if learners else "", _tally(report.files)]
+    counts = [_learners(report.files), _tally(report.files)]
     more = "".join(f"; {part}" for part in (", ".join(filter(None, counts)),) if part)
     return f"{counted(count, 'file')}: {', '.join(parts) or 'nothing was checked'}{more}{tail}"
+
+
+def _learners(files: Sequence[FileReport]) -> str:
+    """Return how many learners there are, each once in however many states of one workbook: `60 learners`."""
+    seen: dict[str, set[object]] = defaultdict(set)
+    again = 0
+    for file in files:
+        before = seen[file.identity.first or file.identity.id] if file.identity else set()
+        again += sum(not before.isdisjoint(person.known.links) for person in file.people)
+        before.update(link for person in file.people for link in person.known.links)
+    count = sum(file.learners for file in files) - again
+    where = f" in {counted(sum(bool(file.learners) for file in files), 'workbook')}" if again else ""
+    return f"{counted(count, 'learner')}{where}" if count else ""
 
 
 def standings(report: Report) -> Mapping[str, int]:
