@@ -17,6 +17,10 @@ from tracker.collecting.copies import copies as judged_copies
 from tracker.collecting.row import Taken
 from tracker.collecting.taking import typed_state
 from tracker.findings import FileReport, Identity
+from tracker.front.answer import InputFile
+from tracker.front.check import CheckAnswer, CheckRequest, check
+from tracker.front.resources import Resources
+from tracker.front.returned import ReturnedFiles
 from tracker.register.returned_file import ReturnedFile
 from tracker.register.standing import Judged, status
 from tracker.register.store import Entry
@@ -337,3 +341,24 @@ def test_status_says_which_workbook_is_of_an_older_edition() -> None:
     assert [row.state for row in status(entries, [old, new]).rows] == ["older edition", "returned"]
     same = replace(new, spec="s1")
     assert [row.state for row in status(entries, [old, same]).rows] == ["returned", "returned"]
+
+
+def test_copies_that_differ_are_compared_and_need_no_annotated_copy() -> None:
+    """A copy of one file shows nothing of an error that only two files show; with a mistake of its own it is offered."""
+    marks, given = copies.full(), copies.options()
+    cell = next(at for at, value in marks.items() if isinstance(value, int) and value > 0)
+
+    def checked(mark: int) -> CheckAnswer:
+        contents = {"back/a.xlsx": copies.copy(), "back/b.xlsx": copies.copy({**marks, cell: mark})}
+        files = ReturnedFiles([InputFile(name, content) for name, content in contents.items()])
+        return check(CheckRequest(paths=files), Resources(given.catalogue, given.wording, copies.ISSUED))
+
+    differing, too_high = checked(marks[cell] - 1), checked(999)
+
+    assert differing.wrong
+    assert differing.markable == frozenset()
+    assert differing.next_step is not None
+    assert (differing.next_step.command, differing.next_step.files) == ("diff", ("back/a.xlsx", "back/b.xlsx"))
+    assert too_high.markable == {"back/b.xlsx"}
+    assert too_high.next_step is not None
+    assert too_high.next_step.makes == ("annotate", "to-correct")

@@ -30,6 +30,8 @@ KeepCopy = Callable[[str, MakeCopy], None]
 ENDING = "-annotated.xlsx"
 EDITIONS = {"TRK909", "TRK910"}
 """Codes of workbooks that were built from different editions."""
+ACROSS = "TRK9"
+"""What codes begin with of which a copy of one file shows nothing: they are about several."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +57,7 @@ class CheckAnswer(Answer):
 
     report: Report
     markable: frozenset[str]
-    """The files that an annotated copy shows something of."""
+    """The files that an annotated copy shows something of that is to be done."""
     summary: str
     """The one line that a person wants."""
     wrong: bool
@@ -84,9 +86,10 @@ def check(
     work = _Checking(checks.check_file, names=request.names, keep_copy=keep_copy)
     returned = request.paths
     files = _checked(returned.files, options, work, spread)
-    markable = frozenset(file.file for file in files if file.markable)
+    alone = files
     if len(files) > 1:
         files = across(files, options, StatesOf(returned.files, options))
+    markable = frozenset(one.file for one, both in zip(alone, files, strict=True) if _is_worth_a_copy(one, both))
     files = (*said_to_be_open(files, returned.owners, options), *entries(returned.strays, options))
     report = Report(files)
     least = level_of(request.fail_on)
@@ -133,6 +136,12 @@ def _options(request: CheckRequest, resources: Resources, waivers: tuple[Waived,
     if request.centre:
         check_centre(request.centre, resources.catalogue.numbers())
     return resources.check_options(purpose=request.purpose, centre=request.centre, waivers=waivers)
+
+
+def _is_worth_a_copy(alone: FileReport, together: FileReport) -> bool:
+    """Return whether an annotated copy shows what is to be done: not where all of that is about several files."""
+    mine, whole = (one.level or Level.NOTE for one in (alone, together))
+    return alone.markable and (mine > Level.NOTE or whole == mine)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,19 +194,30 @@ def next_step(report: Report, *, copies: bool) -> NextStep | None:
     """
     books = [file for file in report.files if file.identity]
     wrong = [(file, one) for file in books for one in file.findings if one.level is Level.ERROR and one.waiver is None]
+    in_a_copy = [one for _, one in wrong if one.fix != RESTORE and not one.code.startswith(ACROSS)]
     damaged = dict.fromkeys(file.file for file, one in wrong if one.fix == RESTORE)
-    if copies and len(wrong) > sum(one.fix == RESTORE for _, one in wrong):
+    if copies and in_a_copy:
         return NextStep("send the copies in {made} back to their teachers")
     if damaged:
         todo = "make fresh workbooks of those that are damaged"
         return NextStep(todo, "repair", files=tuple(damaged), makes=("output", "repaired"))
     if any(one.code in EDITIONS for _, one in wrong):
         return NextStep("bring the older workbooks up to date", "update", makes=("output", "updated"))
-    if wrong:
+    if in_a_copy:
         todo = "send back copies in which every doubtful cell is coloured"
         return NextStep(todo, "check", makes=("annotate", "to-correct"))
+    if apart := [file for file, one in wrong if one.code == "TRK901"]:
+        todo = "see what differs between copies of one tracker, and keep the one that is right"
+        same = [file.file for file in apart if _began_as(file) == _began_as(apart[0])]
+        return NextStep(todo, "diff", files=tuple(dict.fromkeys(same))[:2])
+    if wrong:
+        return NextStep("correct what is wrong in several files together")
     if books and (report.level or Level.NOTE) < Level.ERROR:  # a file that was not read says itself what to do
         all_of_it = all(finished(file.marked) for file in books)
         todo = "collect the results" if all_of_it else "collect what is marked so far"
         return NextStep(todo, "collect", makes=("output", "results.xlsx"))
     return None
+
+
+def _began_as(file: FileReport) -> str:
+    return (file.identity.first or file.identity.id) if file.identity else ""
