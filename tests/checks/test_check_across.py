@@ -344,7 +344,7 @@ def test_status_says_which_workbook_is_of_an_older_edition() -> None:
 
 
 def test_copies_that_differ_are_compared_and_need_no_annotated_copy() -> None:
-    """A copy of one file shows nothing of an error that only two files show; with a mistake of its own it is offered."""
+    """A copy of one file shows nothing of an error that two files show; with a mistake of its own it is offered."""
     marks, given = copies.full(), copies.options()
     cell = next(at for at, value in marks.items() if isinstance(value, int) and value > 0)
 

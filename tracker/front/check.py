@@ -30,6 +30,8 @@ KeepCopy = Callable[[str, MakeCopy], None]
 ENDING = "-annotated.xlsx"
 EDITIONS = {"TRK909", "TRK910"}
 """Codes of workbooks that were built from different editions."""
+DIFFERING = "TRK901"
+"""The code of copies of one tracker that differ."""
 ACROSS = "TRK9"
 """What codes begin with of which a copy of one file shows nothing: they are about several."""
 
@@ -201,22 +203,27 @@ def next_step(report: Report, *, copies: bool) -> NextStep | None:
     if damaged:
         todo = "make fresh workbooks of those that are damaged"
         return NextStep(todo, "repair", files=tuple(damaged), makes=("output", "repaired"))
-    if any(one.code in EDITIONS for _, one in wrong):
-        return NextStep("bring the older workbooks up to date", "update", makes=("output", "updated"))
-    if in_a_copy:
+    if in_a_copy and not any(one.code in EDITIONS for _, one in wrong):
         todo = "send back copies in which every doubtful cell is coloured"
         return NextStep(todo, "check", makes=("annotate", "to-correct"))
-    if apart := [file for file, one in wrong if one.code == "TRK901"]:
-        todo = "see what differs between copies of one tracker, and keep the one that is right"
-        same = [file.file for file in apart if _began_as(file) == _began_as(apart[0])]
-        return NextStep(todo, "diff", files=tuple(dict.fromkeys(same))[:2])
     if wrong:
-        return NextStep("correct what is wrong in several files together")
+        return _of_several(wrong)
     if books and (report.level or Level.NOTE) < Level.ERROR:  # a file that was not read says itself what to do
         all_of_it = all(finished(file.marked) for file in books)
         todo = "collect the results" if all_of_it else "collect what is marked so far"
         return NextStep(todo, "collect", makes=("output", "results.xlsx"))
     return None
+
+
+def _of_several(wrong: Sequence[tuple[FileReport, Finding]]) -> NextStep:
+    """Return what comes next where files together are wrong."""
+    if any(one.code in EDITIONS for _, one in wrong):
+        return NextStep("bring the older workbooks up to date", "update", makes=("output", "updated"))
+    if apart := [file for file, one in wrong if one.code == DIFFERING]:
+        todo = "see what differs between copies of one tracker, and keep the one that is right"
+        same = [file.file for file in apart if _began_as(file) == _began_as(apart[0])]
+        return NextStep(todo, "diff", files=tuple(dict.fromkeys(same))[:2])
+    return NextStep("correct what is wrong in several files together")
 
 
 def _began_as(file: FileReport) -> str:
