@@ -29,6 +29,7 @@ MAX_ROWS = 20_000
 MOST_PLACES = 2_000_000
 """Rows and cells of all sheets together, blank ones among them: a few cells far away make many."""
 MAX_COLUMNS = 500
+OTHER_FILE = "choose the file that was exported or typed, not one that this program made."
 LENIENT = "The workbook is {form}, so it was read leniently: check the list, or save it as an ordinary .xlsx in Excel."
 _LIKE_TEXT = frozenset({"TRK231"})
 """What begins like an e-mail message ("Subject: …", "Date: …") may well be the head of a report."""
@@ -86,13 +87,14 @@ def letters(column: int) -> str:
     return column_letters(column - 1)
 
 
-def read_table(content: bytes, name: str, suits: Suits | None = None) -> Table:
+def read_table(content: bytes, name: str, suits: Suits | None = None, wanted: str = "list") -> Table:
     """Read the table in a CSV or XLSX file; what the bytes are decides, not the name.
 
     Args:
         content: the whole file.
         name: what to call the file in messages.
         suits: tells the sheet that is meant among several; without it the first visible one is read.
+        wanted: what the file should be, where it is a workbook that this program made.
 
     Raises:
         TableError: the file is no table, or too big, locked or damaged; holds one sentence.
@@ -104,7 +106,7 @@ def read_table(content: bytes, name: str, suits: Suits | None = None) -> Table:
     if not content.strip():
         raise TableError([f"{name} {filekind.EMPTY}"])
     if content.startswith(PACKAGE):
-        return _workbook_table(content, name, suits)
+        return _workbook_table(content, name, suits, wanted)
     other = known_kind(content, name)
     if other and other.hit.code.id not in _LIKE_TEXT:
         raise TableError([filekind.told(name, other)])
@@ -115,12 +117,16 @@ def read_table(content: bytes, name: str, suits: Suits | None = None) -> Table:
     return Table(name, "", rows, (note,) if note else (), guessed=bool(note))
 
 
-def _workbook_table(content: bytes, name: str, suits: Suits | None) -> Table:
+def _workbook_table(content: bytes, name: str, suits: Suits | None, wanted: str) -> Table:
     from tracker import lenient
     from tracker.intake.book import RefusedError, read_book
+    from tracker.intake.own_outputs import own_output
 
     try:
-        return _choose(name, _exact_sheets(read_book(content, name), name), suits)
+        book = read_book(content, name)
+        if what := own_output(book):
+            raise TableError([f"{name}: {what}, not a {wanted}: {OTHER_FILE}"])
+        return _choose(name, _exact_sheets(book, name), suits)
     except RefusedError as error:
         code = error.hit.code
         if code.id not in lenient.FORM_ALONE:

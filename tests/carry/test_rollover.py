@@ -264,6 +264,17 @@ def test_what_was_not_taken_is_exit_code_1(tracker, tmp_path: Path) -> None:
     assert codes == [0, 1]
 
 
+def test_a_deleted_column_of_an_old_workbook_is_said_and_exit_code_1(tracker, tmp_path: Path) -> None:
+    """It may have held results of the bank, which the next series then lacks."""
+    filled = fill(start(made.learners(PEOPLE)), [{"C1": [number] * 5} for number in (1, 2, 3)])
+    (tmp_path / "old.xlsx").write_bytes(carry.saved(filled, lambda book: book["Earlier results"].delete_cols(5)))
+    words = ("rollover", tmp_path / "old.xlsx", "--series", SERIES[1], "--bank-estimates", "-o", tmp_path / "new")
+    code, out, err = tracker(*words)
+
+    assert code == 1
+    assert "of 'Earlier results' is missing from this workbook: if entries were in it" in out + err
+
+
 def test_another_registration_number_is_another_learner() -> None:
     """Same name, class and candidate number: two numbers that differ are two people, and nothing is banked."""
     (a,) = made.learners(1)

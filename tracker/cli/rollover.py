@@ -86,5 +86,5 @@ def rollover(
     show(answer.messages, resources.words)
     more = alike(specs=specs, templates=templates)
     show_next(answer.next_step, resources.words, made=made if len(made) == 1 else [output], more=more, quiet=quiet)
-    if any(one.new for one in answer.carried):
+    if not answer.complete:
         raise typer.Exit(1)

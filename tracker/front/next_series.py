@@ -33,6 +33,8 @@ class Rolled:
     """How many learners of the new class list are in no old workbook."""
     unusable: Mapping[str, int]
     """How many values of each old workbook cannot be used: its results may not be complete."""
+    lost: tuple[tuple[str, str], ...] = ()
+    """Old workbook, and the sentence about a part that is missing from it."""
     estimates: tuple[Estimates, ...] = ()
     """Which of the banked UMS are estimates."""
     changed: tuple[tuple[str, Changed], ...] = ()
@@ -72,6 +74,7 @@ def rollover(
     from tracker.transfer.changed_learners import changed
     from tracker.transfer.estimates import estimates, refuse_estimates
     from tracker.transfer.match_learners import Match, matches
+    from tracker.transfer.model import LOST
     from tracker.transfer.next_series import check_together, next_spec, read_old
     from tracker.transfer.rollover import contacts, people, roll
 
@@ -113,6 +116,7 @@ def rollover(
         tuple((past.file, past.key) for one in old for past in one.pasts if (past.file, past.key) not in kept),
         sum(not match.pasts for _, matched, _, _ in wanted for match in matched),
         {one.file: len(one.carried.left) for one in old if one.carried.left},
+        tuple((one.file, each.why) for one in old for each in one.carried.new if each.what == LOST),
         guessed,
         tuple(
             (file_name(order), one) for order, matched, _, _ in wanted if class_list for one in changed(order, matched)

@@ -57,6 +57,13 @@ class RolloverAnswer(Answer):
 
     carried: tuple[Carried, ...]
     """What became of every value, one for each file; for `tracker.front.replace`."""
+    lost: bool = False
+    """Whether parts of an old workbook are missing; messages say which."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether everything was taken and nothing is to be checked."""
+        return not self.lost and not any(one.new for one in self.carried)
 
 
 def rollover(request: RolloverRequest, resources: Resources) -> RolloverAnswer:
@@ -99,6 +106,7 @@ def rollover(request: RolloverRequest, resources: Resources) -> RolloverAnswer:
         ),
         next_step=NextStep("send each to its teacher, and check it when it comes back", "check", "made"),
         carried=tuple(one.carried for one in rolled.renewed),
+        lost=bool(rolled.lost),
     )
 
 
@@ -136,6 +144,8 @@ def _who(rolled: Rolled) -> Iterator[Message]:
         what = "value that cannot be used" if count == 1 else "values that cannot be used"
         todo = "have it repaired and settled first ([[command repair]])"
         yield Message(f"{file} holds {count} {what}: {todo}.", "note")
+    for file, why in rolled.lost:
+        yield Message(f"{file}: {why}", "note")
 
 
 def _some(keys: Sequence[str]) -> str:

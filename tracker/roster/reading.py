@@ -57,7 +57,7 @@ def read_class_list(
     """
     choices = choices or {}
     try:
-        table = user_tables.read_table(content, name, lambda _, rows: bool(columns.heading_row(rows, choices)))
+        table = _table(content, name, choices)
     except TableError as error:
         raise RosterError([Remark("", str(problem)) for problem in error.problems]) from error
     top = columns.heading_row(table.rows, choices)
@@ -96,10 +96,17 @@ def read_class_list(
     return ClassList(name, tuple(learners.values()), in_order, ignored, notes.all())
 
 
+def _table(content: bytes, name: str, choices: Chosen) -> Table:
+    """Read the sheet that has headings over names. Raises TableError."""
+    return user_tables.read_table(
+        content, name, lambda _, rows: bool(columns.heading_row(rows, choices)), wanted="class list"
+    )
+
+
 def headings_in(content: bytes, name: str, choices: Chosen | None = None) -> Row:
     """Return the headings of a list, whether it can be used or not; () where there is no table at all."""
     try:
-        table = user_tables.read_table(content, name, lambda _, rows: bool(columns.heading_row(rows, choices)))
+        table = _table(content, name, choices)
     except TableError:
         return ()
     top = columns.heading_row(table.rows, choices)
