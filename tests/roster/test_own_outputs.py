@@ -61,7 +61,7 @@ def test_it_is_called_what_it_is(what: str) -> None:
 def test_a_tracker_saved_without_results_is_a_tracker_too() -> None:
     """It is not said that a formula has no result."""
     with pytest.raises(RosterError, match="this is a tracker, not a class list"):
-        read_class_list(world.edited(lambda book: None), "10A.xlsx")
+        read_class_list(world.edited(lambda _: None), "10A.xlsx")
 
 
 def test_a_list_of_a_user_with_sheets_called_the_same_is_read(workbook) -> None:
