@@ -106,7 +106,7 @@ def _table(content: bytes, name: str, choices: Chosen) -> Table:
 def headings_in(content: bytes, name: str, choices: Chosen | None = None) -> Row:
     """Return the headings of a list, whether it can be used or not; () where there is no table at all."""
     try:
-        table = _table(content, name, choices)
+        table = _table(content, name, choices or {})
     except TableError:
         return ()
     top = columns.heading_row(table.rows, choices)
