@@ -22,7 +22,7 @@ from tracker.findings import FileReport, Level, Report, Waiver
 from tracker.intake.packed import looked_into
 from tracker.intake.recognise import why_no_package
 from tracker.intake.refusals import RefusedError
-from tracker.intake.strays import kind_of
+from tracker.intake.strays import is_own_list, kind_of
 from tracker.report import FORMATS, Options, write_report
 
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
@@ -172,6 +172,38 @@ def test_the_exit_code_says_so_also_when_quiet_and_a_waiver_takes_it_off(
     waiving = type(options())(options().today, waivers=(decided,))
     (report,) = entries(found(folder).strays, waiving)
     assert report.level is None
+
+
+def test_trk234_flags_what_the_program_wrote_itself_and_passes_no_error_of_it(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Every report and all collected results among the workbooks: the next check asks nobody for marks in them."""
+    (folder / "11A.xlsx").write_bytes(copies.copy({("marks:C1", "mark:1", "L001"): 999}))
+    for at, style in enumerate(FORMATS):
+        ending = {"text": "txt", "github": "txt"}.get(style, style)
+        run(capsys, "check", "back", "--format", style, "-o", f"found-{at}.{ending}", "--for", "marking")
+    (folder / "11A.xlsx").unlink()
+    run(capsys, "check", "back", "-q", "-o", "back/quiet.txt", "--for", "marking")
+    for ending in ("xlsx", "csv", "json"):
+        run(capsys, "collect", "back", "-o", f"results.{ending}", "--eol", f"keying-{ending}.xlsx")
+    for path in [*Path().glob("found-*"), *Path().glob("results.*"), *Path().glob("keying-*")]:
+        path.rename(folder / path.name)
+    assert len(list(folder.iterdir())) >= 12
+    code, out, _ = run(capsys, "check", "back", "--format", "json", "--for", "marking")
+    files = {file["file"]: file for file in json.loads(out)["files"]}
+    told = {name: [one["code"] for one in file["findings"]] for name, file in files.items() if "10A" not in name}
+
+    assert code == 0, told
+    assert {code for codes in told.values() for code in codes} == {"TRK234"}, told
+    assert all(name.endswith(".xlsx") for name in told)
+    assert {file["standing"] for name, file in files.items() if name in told} == {"not read"}
+    assert run(capsys, "collect", "back", "-o", "again.csv")[0] == 0
+
+
+def test_a_workbook_of_our_author_with_another_title_is_no_list_of_ours() -> None:
+    assert is_own_list({"creator": "PSA Tracker", "title": "Collected results"})
+    assert not is_own_list({"creator": "PSA Tracker", "title": "Enterprise tracker"})
+    assert not is_own_list({"creator": "Example", "title": "Collected results"})
 
 
 def test_trk907_flags_a_workbook_that_is_open_and_passes_others(

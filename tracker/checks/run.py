@@ -29,7 +29,7 @@ from tracker.checks.sample import sample
 from tracker.checks.shifted import shifted
 from tracker.checks.standardising import standardising
 from tracker.checks.structure import structure
-from tracker.findings import Distribution, FileReport, Hit, Identity, Person, Waiver
+from tracker.findings import Distribution, FileReport, Hit, Identity, Level, Person, Waiver
 from tracker.intake.refusals import RefusedError
 from tracker.intake.returned import Returned, read_returned
 from tracker.masking import masking
@@ -91,9 +91,10 @@ def _examined(content: bytes, name: str, options: CheckOptions) -> tuple[FileRep
 
 
 def unreadable(name: str, digest: str, hit: Hit, waived: Callable[[Hit], Waiver | None] = no_waiver) -> FileReport:
-    """Return the report on a file that was refused; no one in it is known by then."""
+    """Return the report on a file that was refused, or left aside; no one in it is known by then."""
     masks_ = masking((), sheets={hit.sheet: "[sheet]"})
-    return FileReport(name, digest, group((hit,), (), waived), masking=masks_)
+    aside = hit.code.level < Level.REFUSED
+    return FileReport(name, digest, group((hit,), (), waived), masking=masks_, passed_over=int(aside))
 
 
 def check_returned(returned: Returned, name: str, digest: str, options: CheckOptions) -> FileReport:

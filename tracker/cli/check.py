@@ -13,7 +13,7 @@ import typer
 
 from tracker.cli.arguments import NamesOption, PathsArgument, QuietOption, format_option, read_file
 from tracker.cli.folders import SpecsOption, TemplatesOption, open_resources
-from tracker.cli.handing import check_apart, check_output, hand_over, style_of
+from tracker.cli.handing import check_output, hand_over, style_of
 from tracker.cli.jobs import JobsOption, Spreading
 from tracker.cli.next_step import alike
 from tracker.cli.show import show, show_next
@@ -75,8 +75,6 @@ def check(
     returned = returned_files(paths)
     if output:
         check_output(output, returned.files, "findings.html", force=force)
-        if chosen in {"xlsx", "text", "github"}:  # the next check would take it for something that was returned
-            check_apart(output, paths, "a file outside of it with -o")
     copying = _copying(annotate, paths, returned.files, force=force)
     resources = open_resources(specs, templates)
     request = CheckRequest(

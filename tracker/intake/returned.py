@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from tracker import __version__
 from tracker.errors import RequestError
 from tracker.intake import refusals_inside as inside
-from tracker.intake import unreadable
+from tracker.intake import sent_instead, unreadable
 from tracker.intake.book import Book, read_book
 from tracker.intake.days import count_entries_from_1900
 from tracker.intake.describe import looks_like
@@ -24,6 +24,7 @@ from tracker.intake.outside import looks_outside
 from tracker.intake.places import Places, entry_cells
 from tracker.intake.refusals import refused
 from tracker.intake.sheet_place import NOTHING
+from tracker.intake.strays import is_own_list
 from tracker.layout import Layout
 from tracker.plan import Order, Plan, plan
 from tracker.plan.stamp import DIGEST_LENGTH, FORMAT
@@ -109,6 +110,8 @@ def read_returned(content: bytes, name: str, catalogue: Specs, templates: Templa
 def returned_book(book: Book, catalogue: Specs, templates: Templates) -> Returned:
     """Return what a workbook is that has been read; see `read_returned`."""
     stamp = read_stamp(book)
+    if stamp is None and is_own_list(book.properties):
+        raise refused(sent_instead.OWN_LIST, title=book.properties["title"])
     if stamp is None:
         raise refused(unreadable.NO_TRACKER, what=looks_like(book))
     for one in stamp.unclear:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tracker.findings import Code, Level
 from tracker.intake.refusals import refusal
 
 POINTER = refusal(
@@ -37,4 +38,13 @@ RIGHTS = refusal(
     "Microsoft 365 can encrypt a workbook for named people, by a sensitivity label or by information rights management."
     " It opens without a password for those people, and looks like any other workbook to them. Removing a password does"
     " not help; the label or the restriction has to be removed.",
+)
+OWN_LIST = Code(
+    "TRK234",
+    Level.NOTE,
+    "List that this program wrote",
+    "This is no tracker that came back but a list that this program wrote: '{title}'.",
+    "Nothing needs doing. You can move it elsewhere.",
+    "A report of [[command check]] or the collected results were saved among returned workbooks. No one marks in those,"
+    " so they are left aside.",
 )

@@ -9,6 +9,8 @@ from tracker.intake.book import read_book
 from tracker.intake.describe import looks_like
 from tracker.intake.identity import read_stamp
 from tracker.intake.refusals import RefusedError
+from tracker.intake.sent_instead import OWN_LIST
+from tracker.intake.strays import is_own_list
 from tracker.intake.unreadable import NO_TRACKER
 
 
@@ -48,6 +50,8 @@ def came(content: bytes, file: str) -> ReturnedFile:
     except RefusedError as error:
         return ReturnedFile(file, digest, why=str(error), unread=True)
     stamp = read_stamp(book)
+    if stamp is None and is_own_list(book.properties):
+        return ReturnedFile(file, digest, why=OWN_LIST.message.format(title=book.properties["title"]))
     if stamp is None:
         why = f"{NO_TRACKER.message} {NO_TRACKER.fix}".format(what=looks_like(book))
         return ReturnedFile(file, digest, why=why)
