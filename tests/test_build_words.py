@@ -32,8 +32,8 @@ def test_what_is_open_is_said_together_and_what_was_built_last(typed) -> None:
     ("arguments", "said"),
     [
         (("--centre", "123"), "'123' is no centre number"),
-        (("--rows", "-3"), "Give --rows a whole number from 1 to 1000"),
-        (("--rows", "0"), "Give --rows a whole number from 1 to 1000"),
+        (("--rows", "-3"), "--rows needs a whole number from 1 to 1000"),
+        (("--rows", "0"), "--rows needs a whole number from 1 to 1000"),
         (("--rows", "abc"), "--rows is 'abc': type a whole number."),
         (("--rows", "7.5"), "--rows is '7.5': type a whole number."),
         (("--issued", "23/11/2026"), "--issued is '23/11/2026': write the date as 2026-11-23."),

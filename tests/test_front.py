@@ -215,5 +215,5 @@ def test_an_error_says_which_field_it_is_about() -> None:
         build(BuildRequest(qualification="enterprise", series="2027-06", split_by="class"), open_resources(None))
 
     assert refused.value.about == "split_by"
-    assert str(refused.value) == "[[field split_by]] needs a class list: name it with [[field learners]]."
-    assert sentence(refused.value) == "--split-by needs a class list: name it with --learners."
+    assert str(refused.value) == "[[field split_by]] needs a class list: name one with [[field learners]]."
+    assert sentence(refused.value) == "--split-by needs a class list: name one with --learners."

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 MAX_BYTES = TABLE.most
 
 TRY_AGAIN = "Save it as .xlsx or CSV and try again."
+EXPORT = "Export the list as .xlsx or CSV from where it is kept, and try again."
 DAMAGED = "is damaged or only part of it was copied. Open it in Excel, save it as .xlsx and try again."
 LOCKED = "is protected with a password. Open it, remove the password, save it and try again."
 EMPTY = "is empty. Export the list again."
@@ -38,6 +39,8 @@ _BY_CODE = {
     "TRK232": "is locked by a permission, not by a password. Ask its owner for a copy without one and try again.",
     **dict.fromkeys(("TRK102", "TRK123", "TRK124", "TRK125", "TRK126", "TRK144"), TOO_MUCH),
 }
+_NOT_SAVED_AS_LISTS = frozenset({"a picture", "a PDF", "a program", "a database"})
+"""Kinds of files that nothing saves as a spreadsheet."""
 _HOSTILE = frozenset({"TRK119", "TRK121", "TRK122", "TRK127"})
 
 
@@ -46,4 +49,6 @@ def told(name: str, error: RefusedError) -> str:
     code = error.hit.code.id
     if code in _HOSTILE:
         return f"{name}: {error}"
+    if code == "TRK103" and error.hit.words.get("kind") in _NOT_SAVED_AS_LISTS:
+        return f"{name} is {error.hit.words['kind']}, not a spreadsheet. {EXPORT}"
     return f"{name} {_BY_CODE.get(code, DAMAGED).format(**error.hit.words)}"

@@ -241,7 +241,10 @@ def test_what_comes_next_is_a_job_of_the_page_or_said_to_be_done_elsewhere() -> 
     assert faulty.answer["next"]["command"] == "annotate"
     assert run("check", {}, files(2)).answer["next"]["command"] == "repair"
     assert clean.answer["next"]["command"] == ""
-    assert "'collect' in the command-line version" in clean.answer["next"]["todo"]
+    assert clean.answer["next"]["todo"] == (
+        "collect the results (this page does not do that: someone who has the command-line version of this program can"
+        " do that for you)"
+    )
 
 
 def too_high(book: Any) -> None:
@@ -347,3 +350,23 @@ def test_a_fault_of_the_program_is_said_without_what_it_quotes(monkeypatch: pyte
 
     assert "Anna" not in said[0]
     assert said[0].startswith("The program failed (ValueError in test_jobs")
+
+
+ACCENTS = "Candidate No,Surname,Forename\n" + "".join(
+    f"{at:04},Example,{name}\n" for at, name in enumerate(("Anna", "Ben", "Cat", "Dan", "Zoë"), start=1)
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (ACCENTS, ["Anna", "Ben", "Zoë"]),
+        (ACCENTS.replace("Anna", "Änne"), ["Änne", "Ben", "Cat"]),
+        (ACCENTS.replace("Zoë", "Zoe"), ["Anna", "Ben", "Cat"]),
+    ],
+)
+def test_a_learner_with_an_accent_is_among_those_that_are_shown(text: str, shown: list[str]) -> None:
+    """A list in Windows-1252: whoever is to check the accents sees one."""
+    read = run("classlist", {}, [("list.csv", text.encode("cp1252"))], into="learners").answer["list"]
+
+    assert [one["forenames"] for one in read["first"]] == shown

@@ -13,7 +13,7 @@ from tests.page.jobs import page, run
 from tests.test_front import NAMED, OUTSIDE, requests, source, texts
 from tracker.cli.words import commands
 from tracker.page.running import JOBS
-from tracker.page.words import COLUMNS, COMMANDS, FIELDS, VALUES, WORDS, said
+from tracker.page.words import COLUMNS, COMMANDS, FIELDS, INSTEAD, VALUES, WORDS, said
 from tracker.roster.chosen import SHORT
 from tracker.words import put
 
@@ -34,6 +34,8 @@ def test_every_sentence_reads_well_on_the_page() -> None:
 
 
 ELSEWHERE = "in the command-line version of this program"
+START = "Sheet Start of each workbook"
+BOX = "The box 'One workbook for each' needs a list: choose one in the box 'Class list'."
 
 
 @pytest.mark.parametrize(
@@ -44,8 +46,10 @@ ELSEWHERE = "in the command-line version of this program"
         ("with [[field column=class=HEADING]]", "with the box 'Class' under 'Columns of the class list'"),
         ("Use [[command repair]].", "Use Repair."),
         ("[[command explain; codes=TRK101]]", "Explain TRK101"),
-        ("bring it in with [[command ums import]].", f"bring it in with 'ums import' {ELSEWHERE}."),
-        ("[[command specs todo; qualification=sport]] lists them.", f"'specs todo' {ELSEWHERE} lists them."),
+        ("bring it in with [[command ums import]].", f"bring it in with {INSTEAD['ums import']}."),
+        ("the table with [[command series new]].", f"the table with 'series new' {ELSEWHERE}."),
+        ("[[field split_by]] needs a list: name one with [[field learners]].", BOX),
+        ("There are 3. [[command specs todo; qualification=sport]] lists them.", f"There are 3. {START} lists them."),
         ("name a folder with [[field output]]", f"name a folder with 'output' {ELSEWHERE}"),
     ],
 )

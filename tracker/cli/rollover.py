@@ -58,7 +58,7 @@ def rollover(
     from tracker.zips import read_workbook
 
     if split_by and learners is None:
-        raise RequestError("--split-by needs a class list: name it with --learners.")
+        raise RequestError("--split-by needs a class list: name one with --learners.")
     check_folder(output)
     resources = open_resources(specs, templates)
     returned = returned_files(paths)

@@ -18,10 +18,11 @@ from tracker.user_tables import letters
 
 if TYPE_CHECKING:
     from tracker.front.resources import Resources
+    from tracker.roster import Learner
     from tracker.roster.columns import Chosen
 
 __all__ = ["SHORT", "ClassList", "ClassListAnswer", "ClassListRequest", "account", "choices_of", "chosen_columns"]
-__all__ += ["class_list", "class_list_of", "headings_of", "letters", "people", "split", "splitting"]
+__all__ += ["class_list", "class_list_of", "examples", "headings_of", "letters", "people", "split", "splitting"]
 
 SHOWN_NOTES = 12
 SHOWN_LEARNERS = 3
@@ -107,7 +108,7 @@ def account(found: ClassList) -> Iterator[Message]:
     yield Message(f"Class list {found.file}: {people(len(found.learners))}")
     for column in found.taken:
         yield Message(f"  {column}", "detail")
-    for one in found.learners[:SHOWN_LEARNERS]:
+    for one in examples(found):
         parts = (one.candidate, f"{one.surname}, {one.forenames}".rstrip(", "), one.class_name, one.assessor)
         yield Message(f"  read as: {'; '.join(part for part in parts if part)}", "detail")
     if found.ignored:
@@ -116,6 +117,18 @@ def account(found: ClassList) -> Iterator[Message]:
         yield Message(f"  note: {note}")
     if len(found.notes) > SHOWN_NOTES:
         yield Message(f"  … and {len(found.notes) - SHOWN_NOTES} more notes")
+
+
+def examples(found: ClassList) -> tuple[Learner, ...]:
+    """Return a few learners to check the reading by: the first, and one with an accent if there is any."""
+    first = found.learners[:SHOWN_LEARNERS]
+    if not any(map(_has_accent, first)) and (one := next(filter(_has_accent, found.learners), None)):
+        return (*first[: SHOWN_LEARNERS - 1], one)
+    return tuple(first)
+
+
+def _has_accent(learner: Learner) -> bool:
+    return not (learner.surname + learner.forenames).isascii()
 
 
 def splitting(found: ClassList) -> Iterator[Message]:

@@ -75,7 +75,7 @@ def rollover(request: RolloverRequest, resources: Resources) -> RolloverAnswer:
         RosterError: the class list cannot be used.
     """
     if request.split_by and request.learners is None:
-        said = "[[field split_by]] needs a class list: name it with [[field learners]]."
+        said = "[[field split_by]] needs a class list: name one with [[field learners]]."
         raise RequestError(said, about="split_by")
     reading = _Reading(request.learners, request.column) if request.learners else None
     rolled = rolled_over(

@@ -84,11 +84,11 @@ def check_options(
         said = f"The name of the centre must be {CENTRE_NAME.allowed} that can be printed."
         raise RequestError(said, about="centre_name")
     if rows is not None and not 1 <= rows <= MOST_LINES:
-        said = f"Give [[field rows]] a whole number from 1 to {MOST_LINES}"
+        said = f"[[field rows]] needs a whole number from 1 to {MOST_LINES}"
         more = "if there are more learners, split the class list with [[field split_by]]"
         raise RequestError(f"{said}; {more}.", about="rows")
     if split_by and not with_list:
-        said = "[[field split_by]] needs a class list: name it with [[field learners]]."
+        said = "[[field split_by]] needs a class list: name one with [[field learners]]."
         raise RequestError(said, about="split_by")
 
 

@@ -1,4 +1,4 @@
-"""Workbooks that this program made, given where a list of somebody else's is meant.
+"""Workbooks that this program made, given where a list of someone else's is meant.
 
 They are known by a few words on their sheets: what is planned and written where, whoever reads lists does not know.
 """
@@ -24,7 +24,7 @@ _HEADINGS = 3
 def own_output(book: Book) -> str:
     """Return what a workbook of this program is, such as "this is a tracker"; "" if it is none.
 
-    What somebody made of a tracker by copying the sheet of learners alone is a list of their own.
+    What someone made of a tracker by copying the sheet of learners alone is a list of their own.
     """
     if any(map(_has_stamp, book.sheets)):
         annotated = any(_first(sheet).startswith(_ANNOTATED) for sheet in book.sheets)

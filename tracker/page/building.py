@@ -12,11 +12,11 @@ from tracker.front.answer import InputFile
 from tracker.front.build import BuildRequest, build
 from tracker.front.class_list import (
     SHORT,
-    SHOWN_LEARNERS,
     ClassList,
     ClassListRequest,
     choices_of,
     class_list,
+    examples,
     headings_of,
     letters,
     split,
@@ -133,7 +133,7 @@ def _read(found: ClassList) -> ListRead:
                 "class": one.class_name,
                 "assessor": one.assessor,
             }
-            for one in found.learners[:SHOWN_LEARNERS]
+            for one in examples(found)
         ],
         "classes": _groups(found, "class"),
         "assessors": _groups(found, "assessor"),

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from tracker.front import answer as front
 from tracker.front.wording import visible
 from tracker.page.shapes import Answer, File, Made, Next, Rows, Sentence
-from tracker.page.words import COMMANDS, said
+from tracker.page.words import BY_OTHERS, COMMANDS, said
 
 
 def answer_of(answered: front.Answer, made: Made) -> Answer:
@@ -44,7 +44,7 @@ def next_step(step: front.NextStep | None) -> Next | None:
         return None
     here = step.command in COMMANDS
     command = "annotate" if step.makes and step.makes[0] == "annotate" else step.command
-    elsewhere = f" ({said(f'[[command {step.command}]]')})" if step.command and not here else ""
+    elsewhere = f" (this page does not do that: {BY_OTHERS})" if step.command and not here else ""
     return {
         "todo": f"{said(step.todo)}{elsewhere}".replace("{made}", "what was made"),
         "command": command if here else "",

@@ -61,7 +61,15 @@ COMMANDS: Mapping[str, str] = {
 }
 """Command → what it is called on the page."""
 ELSEWHERE = "in the command-line version of this program"
-_FIRST = re.compile(r"(?:^|(?<=[.!?…] )|(?<=\n))\[\[field [^][]*\]\]")
+BY_OTHERS = "someone who has the command-line version of this program can do that for you"
+INSTEAD: Mapping[str, str] = {
+    "specs todo": "sheet Start of each workbook",
+    "ums import": f"the command-line version of this program ({BY_OTHERS})",
+}
+"""Command that the page does not have → what a sentence names in its place."""
+_FIRST = re.compile(r"(?:^|(?<=[.!?…] )|(?<=\n))\[\[(?:field|command) [^][]*\]\]")
+_NAMED = re.compile(r"\b(name|give) ([^.:;]*?) with (?=\[\[field (\w+)\]\])", re.IGNORECASE)
+"""On the command line a file is named with an option; on the page it is chosen in a box."""
 
 
 class PageWords:
@@ -79,6 +87,8 @@ class PageWords:
 
     def command(self, name: str, fields: Mapping[str, str]) -> str:
         """Return what a command is called; what goes into its boxes follows where the page has it."""
+        if name in INSTEAD:
+            return INSTEAD[name]
         if name not in COMMANDS:
             return f"'{name}' {ELSEWHERE}"
         return " ".join([COMMANDS[name], *fields.values()])
@@ -89,7 +99,15 @@ WORDS = PageWords()
 
 def said(sentence: str) -> str:
     """Return a sentence as the page shows it."""
+    sentence = _NAMED.sub(_chosen, sentence)
     return put(_FIRST.sub(lambda found: _capital(put(found[0], WORDS)), sentence), WORDS)
+
+
+def _chosen(found: re.Match[str]) -> str:
+    verb, what, field = found.groups()
+    if field not in FIELDS:
+        return found[0]
+    return f"{'Choose' if verb[0].isupper() else 'choose'} {what} in "
 
 
 def _capital(words: str) -> str:
