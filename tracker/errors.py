@@ -38,11 +38,14 @@ class ProblemsError(TrackerError):
         problems: all of them.
         last: a sentence below them.
         most: so many of them are said.
+        notes: what else there is to know once they are corrected.
     """
 
-    def __init__(self, problems: Sequence[object], *, last: str = "", most: int = MOST_SAID) -> None:
+    def __init__(
+        self, problems: Sequence[object], *, last: str = "", most: int = MOST_SAID, notes: Sequence[object] = ()
+    ) -> None:
         self.problems, self.last = tuple(problems), last
-        self.said = shortened(self.problems, most)
+        self.said = [*shortened(self.problems, most), *(f"note: {one}" for one in notes[:most])]
         super().__init__("\n".join([*self.said, last] if last else self.said))
 
 

@@ -78,3 +78,19 @@ def test_a_row_that_heads_leavers_is_asked_back() -> None:
         read_class_list(content.encode(), "list")
 
     assert [(one.text, one.rows) for one in caught.value.problems] == [(LEFT_BELOW, (3,))]
+
+
+def test_who_would_be_left_out_is_said_with_what_is_wrong() -> None:
+    """One round is enough: the learner who stands twice, the one who has left, and the total below."""
+    content = (
+        "Exam No,Surname,Forename,Status\n0012,Example,Anna,\n0013,Sample,Ben,Left\n0012,Example,Anna,\nTotal 3,,,\n"
+    )
+    with pytest.raises(RosterError) as caught:
+        read_class_list(content.encode(), "list.csv")
+
+    assert [one.rows for one in caught.value.problems] == [(2, 4)]
+    assert str(caught.value).split("\n") == [
+        "list.csv: rows 2 and 4, column A 'Exam No': the same learner twice: delete all rows but one",
+        f"note: list.csv: row 3, column D 'Status': {LEFT}",
+        "note: list.csv: row 5: a total or footer, not a learner: left out",
+    ]

@@ -18,7 +18,7 @@ from tracker.roster.leavers import LEAVING, LEFT, LEFT_BELOW, Leavers, heads_lea
 from tracker.roster.lookalike import as_latin
 from tracker.roster.model import ClassList, Ignored, Learner, Remark, Taken
 from tracker.roster.remarks import Remarks
-from tracker.roster.rows import left_out
+from tracker.roster.rows import FOOTER, NO_PERSON, NOTHING_TAKEN, left_out
 from tracker.spec.award import USUAL_NUMBERS, Numbers
 from tracker.user_tables import Row, Table
 
@@ -32,7 +32,8 @@ NO_CLASSES = "there is no column of classes"
 TOO_MANY_CELLS = (
     "the row has more cells than there are headings: put text with a comma in quotation marks, or save as .xlsx"
 )
-
+WORTH_KNOWING_FIRST = frozenset((LEFT, LEAVING, FOOTER, NO_PERSON, NOTHING_TAKEN))
+"""What is said of rows that are no learners even while something is wrong: whoever corrects the list sees it at once."""
 MOST_CLASSES = 20
 SEVERAL_LISTS = (
     "more than one of the sheets {sheets} holds a list, with other people on each: put all learners onto one sheet, or "
@@ -89,9 +90,8 @@ def read_class_list(
         notes.add(NO_CANDIDATES)
     if Meaning.CLASS not in taken:
         notes.add(NO_CLASSES)
-    found = sorted(problems.all(), key=lambda remark: (remark.rows, remark.column))
-    if found:
-        raise RosterError(found)
+    if found := _by_row(problems):
+        raise RosterError(found, notes=[one for one in _by_row(notes) if one.text in WORTH_KNOWING_FIRST])
     in_order = tuple(taken[meaning] for meaning in Meaning if meaning in taken)
     return ClassList(name, tuple(learners.values()), in_order, ignored, notes.all())
 
@@ -101,6 +101,10 @@ def _table(content: bytes, name: str, choices: Chosen) -> Table:
     return user_tables.read_table(
         content, name, lambda _, rows: bool(columns.heading_row(rows, choices)), wanted="class list"
     )
+
+
+def _by_row(remarks: Remarks) -> list[Remark]:
+    return sorted(remarks.all(), key=lambda remark: (remark.rows, remark.column))
 
 
 def headings_in(content: bytes, name: str, choices: Chosen | None = None) -> Row:
