@@ -7,10 +7,12 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
 from tests import amounts
 from tests.carry import carry_world as carry
 from tracker.front.fresh import renewed, update
+from tracker.front.renew import output_of
 from tracker.grading import UmsTable
 from tracker.spec.award import Row, Spec
 from tracker.transfer import carry as carried_over
@@ -55,6 +57,29 @@ def test_where_nothing_is_new_nothing_changes() -> None:
         made = update(content, carry.NAME, options.catalogue, options.wording, TODAY)
         assert made.built.content == content
         assert made.old_edition == made.carried.order.spec.edition
+
+
+def test_where_nothing_is_new_the_first_words_say_so() -> None:
+    """Also where a learner's name was changed since, and only there: wording of its own makes it worth the while."""
+    options = carry.world.options()
+
+    def summary(content: bytes) -> str:
+        made = update(content, carry.NAME, options.catalogue, options.wording, TODAY)
+        return output_of(made, names=False).summary
+
+    def other(fact: str) -> bytes:
+        def edit(book: Workbook) -> None:
+            cell = next(row[1] for row in book["_stamp"].iter_rows(max_col=2) if row[0].value == fact)
+            cell.value = "0" * 16
+
+        return carry.saved(carry.base(), edit)
+
+    renamed = carry.saved(carry.base(), lambda book: book["Learners"].__setitem__("D5", "Beispiel"))
+    words = "nothing newer: keep the old workbook; "
+    assert summary(carry.base()).startswith(f"{words}73 values in place, edition 1.1.1.1, id ")
+    assert summary(renamed).startswith(words)
+    assert summary(other("templates")).startswith("73 values in place, edition 1.1.1.1, there is no newer one, id ")
+    assert summary(other("words")).startswith("73 values in place")
 
 
 @settings(max_examples=amounts.UPDATES, deadline=None)

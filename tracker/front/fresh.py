@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from tracker.transfer import Carried
 
 
+DECIDED_BY = ("edition", "spec", "words", "templates", "forms", "made by")
+"""Facts of the stamp without a change of which a workbook comes out as it was issued."""
+
+
 @dataclass(frozen=True, slots=True)
 class Renewed:
     """A fresh workbook with what was typed in an old one, and what became of every value."""
@@ -28,6 +32,8 @@ class Renewed:
     carried: Carried
     old_edition: str = ""
     """The edition of the specs that the old workbook was built from."""
+    newer: bool = True
+    """False if the old workbook says that it was made by the same version of the program from all the same."""
 
 
 def repair(content: bytes, name: str, catalogue: Specs, templates: Templates, today: date) -> Renewed:
@@ -82,7 +88,9 @@ def update(
     everyone_in_place(returned, name, today)
     old = returned.order.spec
     spec = catalogue.spec(old.id, old.series.id, version=version, issued=True)
-    return renewed(carry(returned, today, spec, templates), today, old.edition)
+    made = renewed(carry(returned, today, spec, templates), today, old.edition)
+    was, is_ = returned.stamp.facts, made.carried.plan.layout.stamp
+    return replace(made, newer=any(was.get(fact) != is_[fact] for fact in DECIDED_BY))
 
 
 def everyone_in_place(returned: Returned, name: str, today: date) -> None:

@@ -18,6 +18,7 @@ from tracker.transfer.outside_entries import TITLE
 if TYPE_CHECKING:
     from tracker.transfer import Carried
 
+NOTHING_NEWER = "nothing newer: keep the old workbook"
 SHOWN = 12
 """Lines of what was not taken that are said; the workbook lists all."""
 NEXT = NextStep("see what is left to do", "check", "made")
@@ -110,8 +111,10 @@ def _summary(made: fresh.Renewed) -> str:
     parts += [f"{counted(lost, 'part')} of the workbook lost"] if lost else []
     old, new = made.old_edition, carried.order.spec.edition
     if old:
-        parts.append(f"edition {old} to {new}" if old != new else f"edition {new}, there is no newer one")
-    return f"{', '.join(parts)}, id {made.built.id}"
+        same = f"edition {new}, there is no newer one" if made.newer else f"edition {new}"
+        parts.append(f"edition {old} to {new}" if old != new else same)
+    before = "" if made.newer else f"{NOTHING_NEWER}; "
+    return f"{before}{', '.join(parts)}, id {made.built.id}"
 
 
 def _details(carried: Carried, *, names: bool) -> Iterator[Message]:
