@@ -45,7 +45,7 @@ def test_without_a_class_list_it_says_what_is_to_be_typed(tracker) -> None:
     _, out, err = tracker(*ENTERPRISE, "-o", "out")
 
     assert "no learners yet, as no class list was named; room for 40" in out
-    assert err.startswith("Next: type the learners on its sheet Learners, send it to its teacher, ")
+    assert err.splitlines()[-1].startswith("Next: type the learners on its sheet Learners, send it to its teacher, ")
 
 
 def test_without_a_series_the_next_due_one_is_taken_and_said(tracker) -> None:

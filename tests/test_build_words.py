@@ -28,6 +28,17 @@ def test_what_is_open_is_said_together_and_what_was_built_last(typed) -> None:
     assert open_facts[0].endswith("not been checked yet. tracker specs todo enterprise --series 2027-06 lists them.")
 
 
+def test_that_the_same_details_give_the_same_workbook_is_said_without_a_class_list(typed) -> None:
+    """Two classes that get it have one tracker; who asks for the result alone, or names a list, is not told."""
+    said = "Without a class list the same details on the same day give the same workbook, with the same id: for another"
+    _, _, err = typed(*ENTERPRISE, "-o", "open")
+    _, _, quiet = typed(*ENTERPRISE, "-o", "quiet", "-q")
+    _, _, listed = typed(*ENTERPRISE, "--learners", "class.csv", "-o", "listed")
+
+    assert f"{said} class, name its class list with --learners.\n" in err
+    assert said not in quiet + listed
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

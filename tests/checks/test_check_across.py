@@ -173,6 +173,7 @@ def test_trk902_flags_one_tracker_typed_over_for_another_class(found) -> None:
 
     assert said(across["a"]) == said(across["b"]) == ["TRK902"]
     assert "b.xlsx" in across["a"][0]["message"]
+    assert "build each with its class list, so that each has an id of its own" in across["a"][0]["fix"]
 
 
 def test_trk902_passes_copies_with_learners_in_common(found) -> None:

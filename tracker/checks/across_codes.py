@@ -17,10 +17,11 @@ TYPED_OVER = Code(
     Level.WARNING,
     "One tracker used for two classes",
     "This workbook and {other} are one tracker (id {id}), but they have no learner in common.",
-    "They do not contradict each other, so both count. Next time build a tracker for each class, and check that each"
-    " class has its own.",
-    "A copy of one workbook was used for another class. The marks count, and [[command collect]] takes both, but the"
-    " workbook that was issued for the other class did not come back.",
+    "They do not contradict each other, so both count. Next time give each class a tracker of its own: build each with"
+    " its class list, so that each has an id of its own, and check that each class has its own.",
+    "A copy of one workbook was used for another class: either the workbook that was issued for that class did not come"
+    " back, or both were built without a class list from the same details on the same day, which gives one workbook"
+    " twice. The marks count, and [[command collect]] takes both.",
 )
 NUMBER_IN_TWO_FILES = Code(
     "TRK903",

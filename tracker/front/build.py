@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from tracker.plan import Order
     from tracker.spec.award import Spec
 
+SAME_AGAIN = (
+    "Without a class list the same details on the same day give the same workbook, with the same id: for another class,"
+    " name its class list with [[field learners]]."
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildRequest:
@@ -110,6 +115,7 @@ def build(request: BuildRequest, resources: Resources, built_one: Told | None = 
             *estimates(spec),
             *what_is_open([spec], "behind this workbook" if len(built) == 1 else "behind these workbooks"),
             *(splitting(class_list) if class_list and not request.split_by else ()),
+            *(() if class_list else (Message(SAME_AGAIN, "hint"),)),
         ),
         next_step=NextStep(_todo(len(built), with_list=class_list is not None), "check", "made"),
         entries=tuple(entry_of(order, one.id, one.name, one.content) for order, one in zip(wanted, built, strict=True)),
