@@ -33,7 +33,7 @@ TOO_MANY_CELLS = (
     "the row has more cells than there are headings: put text with a comma in quotation marks, or save as .xlsx"
 )
 WORTH_KNOWING_FIRST = frozenset((LEFT, LEAVING, FOOTER, NO_PERSON, NOTHING_TAKEN))
-"""What is said of rows that are no learners even while something is wrong: whoever corrects the list sees it at once."""
+"""What is said of rows that are no learners even while something is wrong, so that one round is enough."""
 MOST_CLASSES = 20
 SEVERAL_LISTS = (
     "more than one of the sheets {sheets} holds a list, with other people on each: put all learners onto one sheet, or "
