@@ -156,6 +156,7 @@ KNOWN = {
     "web/page/places.js": {"open("},  # a method of its own
     "web/page/proof.js": {"RTCPeerConnection", "https:"},  # what came of trying it, and the address that goes nowhere
     "web/page/sealed.js": {"RTCPeerConnection", "RTCDataChannel"},  # taken away there
+    "web/page/trail.js": {"history."},  # Back within the page; entries without an address, as the next test sees
     "web/page/ways.js": {"RTCPeerConnection", "iframe"},  # tried there, as ways out that have to be shut
     "web/page/words.js": {"https:"},
 }
@@ -170,3 +171,13 @@ def test_the_pages_script_goes_nowhere() -> None:
 
     assert len(SCRIPTS) > 20
     assert {name: words for name, words in found.items() if words} == KNOWN
+
+
+def test_the_trail_of_back_has_no_addresses() -> None:
+    """An entry is made of a state and an empty title; a third argument would be an address."""
+    text = (ROOT / "web" / "page" / "trail.js").read_text(encoding="utf-8")
+    calls = re.findall(r"\bhistory\.(\w+)\((.*)\)", text)
+
+    assert {name for name, _ in calls} == {"pushState", "replaceState", "back", "go"}
+    assert all(re.fullmatch(r'\{[^{}]*\}, ""', given) for name, given in calls if name.endswith("State"))
+    assert set(re.findall(r"\bhistory\.(\w+)", text)) == {name for name, _ in calls} | {"state"}

@@ -63,8 +63,8 @@ export class BuildScreen {
     this.wrong(problems);
     if (problems.length) return;
     const files = this.form.learners();
-    this.journey.go(1);
     if (!files.length) {
+      this.journey.go(1);
       this.offer(make("p", {}, BUILD.noList));
       return;
     }
@@ -75,6 +75,7 @@ export class BuildScreen {
     };
     // a list that was understood before stays there when other columns make no sense
     const not = column.length && ((error) => this.listed(error.sentences, error.choices));
+    this.journey.begin(1);
     await this.work(BUILD.reading, this.second, "classlist", { qualification, series, column }, files, understood, not);
   }
 
@@ -100,7 +101,7 @@ export class BuildScreen {
   }
 
   async build() {
-    this.journey.go(2);
+    this.journey.begin(2);
     this.made.clear();
     await this.work(
       BUILD.building,
@@ -140,21 +141,22 @@ export class BuildScreen {
     const job = this.page.engine.run(command, { fields, files, own: this.page.own() }, { progress });
     const stop = button(CHECK.cancel, () => job.cancel());
     fill(place, text, bar, make("p", {}, stop));
-    this.journey.busy = true;
     try {
-      then(await job.done);
+      const done = await job.done;
+      this.journey.end();
+      then(done);
     } catch (error) {
       this.failed(error, not);
     }
-    this.journey.busy = false;
   }
 
   failed(error, not) {
     if (not && error instanceof JobError) {
+      this.journey.end();
       not(error);
       return;
     }
-    this.journey.go(0);
+    this.journey.end(0);
     if (!(error instanceof Cancelled)) this.wrong(errorsOf(error, this.form.fields, this.form.picker.button));
   }
 

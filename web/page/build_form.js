@@ -17,7 +17,7 @@ export class BuildForm {
       hint: BUILD.listHint,
       field: "learners",
       many: false,
-      changed: () => (this.paste.value = ""),
+      changed: () => this.chosen(),
     });
     this.paste = make("textarea", {
       id: "paste",
@@ -34,7 +34,7 @@ export class BuildForm {
       make("p", { class: "hint", id: "paste-hint" }, BUILD.pasteHint),
       this.paste,
     );
-    this.paste.addEventListener("input", () => this.paste.value && this.picker.clear());
+    this.paste.addEventListener("input", () => this.typed());
     this.centre = text("centre", LABELS.centre, { hint: BUILD.centreHint([]), width: "short", numeric: true });
     this.centreName = text("centre_name", LABELS.centre_name);
     this.split = radios("split_by", LABELS.split_by, BUILD.splits);
@@ -86,6 +86,19 @@ export class BuildForm {
     };
     this.series.choices(award ? award.series.map(shown) : [["", BUILD.awardFirst]]);
     if (award?.next) this.series.set(award.next);
+  }
+
+  /** Of a file and pasted text the later one counts, and what gave way is said. */
+  chosen() {
+    if (!this.paste.value.trim() || !this.picker.basket.size) return;
+    this.paste.value = "";
+    this.picker.tell(BUILD.pasteOut, { beside: true });
+  }
+
+  typed() {
+    if (!this.paste.value.trim() || !this.picker.basket.size) return;
+    this.picker.clear();
+    this.picker.tell(BUILD.fileOut);
   }
 
   /** The class list as a file: pasted text is one too. */

@@ -19,7 +19,7 @@ export class CheckScreen {
     this.journey = new Journey(page.screens, CHECK);
     this.element = this.journey.element;
     this.after = new AfterCheck(page);
-    this.results = new Results({ explain: page.explain, copy: (name) => this.after.annotate([name]) });
+    this.results = new Results({ about: page.engine.about, explain: page.explain, copy: (name) => this.after.annotate([name]) });
     this.form();
     this.progress();
     page.engine.about.then((about) => this.known(about));
@@ -36,6 +36,11 @@ export class CheckScreen {
 
   drop(event) {
     return this.journey.drop(event, this.picker, () => this.again());
+  }
+
+  /** Whether there are results that took longer than one file takes. */
+  get many() {
+    return this.journey.standing.has(2) && this.after.done.files.length > 1;
   }
 
   form() {
@@ -116,12 +121,10 @@ export class CheckScreen {
       this.stopped(error);
     }
     this.job = null;
-    this.journey.busy = false;
   }
 
   begin() {
-    this.journey.busy = true;
-    this.journey.go(1);
+    this.journey.begin(1);
     this.bar.removeAttribute("value");
     fill(this.far);
     fill(this.now);
@@ -151,7 +154,7 @@ export class CheckScreen {
   }
 
   stopped(error) {
-    this.journey.go(0);
+    this.journey.end(0);
     if (error instanceof Cancelled) {
       this.picker.tell(CHECK.cancelled);
       return;
@@ -166,7 +169,7 @@ export class CheckScreen {
     const done = { answer, whole: contents[answer.kept], fields: this.asked, files: this.picker.list() };
     this.after.show(done);
     this.results.show(answer, { top: this.names_(), after: this.after.element });
-    this.journey.go(2);
+    this.journey.end(2);
   }
 
   /** Names on or off, which takes a check of its own; and other files. */

@@ -11,7 +11,7 @@ export class ExampleScreen {
     this.page = page;
     this.top = heading(1, EXAMPLE.title);
     this.made = new MadeFiles(page.engine, { archive: "example.zip", guarded: false });
-    this.results = new Results({ explain: page.explain });
+    this.results = new Results({ about: page.engine.about, explain: page.explain });
     this.place = make("div", {});
     const back = button(SCREENS.back, () => page.screens.show("home"), { class: "back" });
     this.element = make("div", {}, back, this.top, make("p", { class: "lead" }, EXAMPLE.about), this.place);

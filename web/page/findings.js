@@ -50,7 +50,8 @@ export class Findings {
       notes.map((one) => this.kind(one, several)),
     );
     const title = make("summary", { class: "strong" }, `${LEVELS.note[2]} (${RESULTS.kinds(notes.length)})`);
-    return [...levels, make("details", { class: "notes", open: !open.length }, title, list)];
+    const folded = make("details", { class: "notes", open: !open.length }, title, list);
+    return [...levels, folded, make("p", { class: "not-printed" }, RESULTS.notPrinted(notes.length))];
   }
 
   section(level, kinds, several) {

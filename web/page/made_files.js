@@ -22,7 +22,7 @@ export function keepUnsaved(taking) {
 /** All that was made and not saved, on every screen. */
 const unsaved = new Set();
 
-/** Ask before the page is left with something unsaved, or in the middle of a job. */
+/** Ask before the page is left with something unsaved, in the middle of a job, or while results of a long one stand. */
 export function guardLeaving(busy) {
   window.addEventListener("beforeunload", (event) => {
     if (!unsaved.size && !busy()) return;

@@ -14,6 +14,7 @@ import { printWhole } from "./print.js";
 import { RenewScreen } from "./renew.js";
 import { guardLeaving } from "./made_files.js";
 import { Screens } from "./screens.js";
+import { Trail } from "./trail.js";
 import { ABOUT, PICKER, STATE } from "./words.js";
 
 const main = document.getElementById("main");
@@ -43,8 +44,9 @@ page.screens.add("repair", renew.repair);
 page.screens.add("update", renew.update);
 page.screens.add("example", new ExampleScreen(page));
 page.screens.show("home", { focus: false });
+new Trail(page.screens, tell);
 printWhole();
-guardLeaving(() => page.engine.current !== null);
+guardLeaving(() => page.engine.current !== null || check.many);
 page.engine.about.then(known);
 window.addEventListener("dragover", dragged);
 window.addEventListener("dragleave", (event) => !event.relatedTarget && dragging(false));
@@ -81,7 +83,11 @@ function dropped(event) {
   dragging(false);
   const { current } = page.screens;
   const sentence = current.drop ? current.drop(event) : PICKER.elsewhere;
-  if (!sentence) return;
+  if (sentence) tell(sentence);
+}
+
+/** Say what cannot be done now, to see and to hear. */
+function tell(sentence) {
   fill(state, sentence);
   say(sentence);
 }

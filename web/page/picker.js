@@ -99,9 +99,10 @@ export class Picker {
     return !this.endings.length || this.endings.some((one) => path.toLowerCase().endsWith(one));
   }
 
-  /** Say something about the files, to see and to hear. */
-  tell(sentence) {
-    fill(this.said, make("p", {}, sentence));
+  /** Say something about the files, to see and to hear, in place of what was said or beside it. */
+  tell(sentence, { beside = false } = {}) {
+    if (!beside) fill(this.said);
+    this.said.append(make("p", {}, sentence));
     say(sentence);
   }
 

@@ -84,8 +84,7 @@ export class RenewScreen {
     this.journey.error(none.length > 0);
     if (none.length) return;
     this.made.clear();
-    this.journey.busy = true;
-    this.journey.go(1);
+    this.journey.begin(1);
     this.bar.removeAttribute("value");
     fill(this.far);
     fill(this.left);
@@ -98,14 +97,13 @@ export class RenewScreen {
     try {
       this.show(await this.job.done);
     } catch (error) {
-      this.journey.go(0);
+      this.journey.end(0);
       if (error instanceof Cancelled) this.picker.tell(CHECK.cancelled);
       else {
         this.errors.show(errorsOf(error, [], this.picker.button));
         this.journey.error(true);
       }
     }
-    this.journey.busy = false;
   }
 
   watch() {
@@ -154,7 +152,7 @@ export class RenewScreen {
         button(RENEW.again, () => this.again()),
       ),
     );
-    this.journey.go(2);
+    this.journey.end(2);
   }
 
   outcome(one, answered, files) {

@@ -25,15 +25,23 @@ function marked(file) {
   return file.marked.map((one, at) => `${one.component}: ${shown[at]}`).join("; ");
 }
 
+/** The user's own day and time, as people write them. */
+function moment() {
+  return new Date().toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" });
+}
+
 export class Results {
-  /** @param {{level?: number, explain: (code: string) => Promise<object[]>, copy?: (name: string) => void}} options */
-  constructor({ level = 3, explain, copy }) {
+  /** @param {{level?: number, about: Promise<{version: string}>, explain: (code: string) => Promise<object[]>, copy?: (name: string) => void}} options */
+  constructor({ level = 3, about, explain, copy }) {
     this.level = level;
     this.copy = copy;
     this.across = new Findings({ level: level + 1, explain });
     this.single = new Findings({ level: level + 1, explain });
     this.next = nextProblem(() => [...this.across.problems, ...this.single.problems]);
     this.element = make("div", { class: "results" });
+    /** What the program is called, on paper. */
+    this.version = "";
+    about.then((known) => (this.version = known.version));
   }
 
   /**
@@ -50,6 +58,7 @@ export class Results {
     this.some(files, "");
     fill(
       this.element,
+      make("p", { class: "printed" }, RESULTS.printed(this.version, moment())),
       make("p", { class: "outcome" }, RESULTS.counted(total.read, total.given, total.learners)),
       make("p", { class: "quiet" }, this.summary(files)),
       alone.length > 0 && make("p", { class: "quiet" }, RESULTS.alone(alone.join(", "))),

@@ -10,6 +10,8 @@ export class Screens {
     /** @type {Map<string, {element: HTMLElement, title: () => string, drop?: (event: DragEvent) => void, focus: () => HTMLElement}>} */
     this.all = new Map();
     this.shown = "";
+    /** Told after each step; the trail of the browser's Back listens here. */
+    this.moved = () => {};
   }
 
   add(name, screen) {
@@ -23,6 +25,7 @@ export class Screens {
     for (const [each, screen] of this.all) screen.element.hidden = each !== name;
     this.shown = name;
     this.title();
+    this.moved();
     if (!focus) return;
     window.scrollTo(0, 0);
     focusOn(this.all.get(name).focus());
@@ -34,6 +37,22 @@ export class Screens {
 
   get current() {
     return this.all.get(this.shown);
+  }
+
+  /** Where somebody is, and whether work goes on there. */
+  get place() {
+    const { journey } = this.current;
+    return { screen: this.shown, step: journey?.step ?? 0, working: journey?.busy ?? false };
+  }
+
+  /** Go to a place where somebody was; a step that shows nothing any more gives way to the one at which its screen is. */
+  lead({ screen, step }) {
+    const { moved } = this;
+    const { journey } = this.all.get(screen);
+    this.moved = () => {};
+    if (journey && !journey.busy && journey.standing.has(step)) journey.go(step);
+    if (screen !== this.shown) this.show(screen);
+    this.moved = moved;
   }
 }
 
@@ -50,6 +69,8 @@ export class Journey {
     this.wrong = false;
     /** Whether a job of this screen is being done. */
     this.busy = false;
+    /** Steps that have something to show. */
+    this.standing = new Set([0]);
     this.top = heading(1, title);
     this.list = make("ol", { class: "steps", "aria-label": SCREENS.steps });
     this.headings = steps.map((name) => heading(2, name));
@@ -80,12 +101,32 @@ export class Journey {
   go(step, { focus = true } = {}) {
     this.step = step;
     this.wrong = false;
+    if (!this.busy) this.standing.add(step);
     this.mark();
     this.screens.title();
+    this.screens.moved();
     if (focus && this.screens.current?.element === this.element) {
       focusOn(this.headings[step]);
       this.list.scrollIntoView({ block: "start" });
     }
+  }
+
+  /** Go to the step of a job that begins. */
+  begin(step) {
+    this.busy = true;
+    this.standing.delete(step);
+    this.go(step);
+  }
+
+  /** The job is over: go to the step that shows what came of it, if that is another one. */
+  end(step = this.step) {
+    this.busy = false;
+    if (step !== this.step) {
+      this.go(step);
+      return;
+    }
+    this.standing.add(step);
+    this.screens.moved();
   }
 
   /** Take what was dropped: new files after the results begin again; while work goes on there is no place for them. */

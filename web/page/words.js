@@ -36,6 +36,7 @@ export const SCREENS = {
   error: "Error: ",
   steps: "Steps",
   back: "All jobs",
+  stays: "Work is going on here: cancel it first. All jobs lets it go on.",
   busy: "Work is going on: cancel it, or wait for the results, then drop the files.",
 };
 
@@ -185,6 +186,8 @@ export const CHECK = {
 
 export const RESULTS = {
   counted: (done, of, learners) => `${done} of ${counted(of, "file")}, ${counted(learners, "learner")} checked.`,
+  printed: (version, moment) => `PSA Tracker ${version}, ${moment}`,
+  notPrinted: (count) => `Notes (${counted(count, "kind")}) are not printed: unfold them to have them on paper.`,
   again: "Check other files",
   withNames: "Check again with names and numbers shown",
   withoutNames: "Check again without names and numbers",
@@ -271,6 +274,8 @@ export const BUILD = {
   paste: "Or paste the class list here",
   pasteHint: "Copied from a spreadsheet or your information system, with its headings.",
   pasted: "pasted class list.csv",
+  pasteOut: "The pasted text was taken out, because a file was chosen.",
+  fileOut: "The file was taken out, because a class list was pasted.",
   pasteLabel: "Class list as text",
   waiting: "Getting ready",
   choose: "Choose an award",
