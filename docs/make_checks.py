@@ -61,7 +61,7 @@ The report says which waivers have ended and which match nothing.
 | not read | It is among the workbooks but is not a workbook: a list, a PDF, a link, a message, an archive, a picture. |
 
 Many files of one kind that were not read are counted in one entry. Files that the system itself puts into folders,
-specs and files that this program wrote are not mentioned.
+specs and files that this program wrote are not mentioned; reports and results as workbooks are a note (TRK234).
 
 ## What is still to do
 
@@ -77,7 +77,8 @@ everything that was typed is in place, every doubtful cell is coloured (vermilio
 and has a comment, and the sheet Findings lists all of it with links. The colour of an entry is removed when another
 value is typed. A copy holds the names of its learners, whatever `--names` says, because it is the teacher's own
 workbook: send it to no one else. Sheets that people added and notes beside the tables are not in it. Nothing is
-replaced without `--force`, and copies are never written into a folder that is checked.
+replaced without `--force`, and copies are never written into a folder that is checked. What only several files show
+(TRK9xx) is not in a copy: `tracker diff` shows how copies of one tracker differ.
 
 ## Reports for programs
 
