@@ -11,7 +11,7 @@ import { Understood } from "./class_list.js";
 import { BUILD, CHECK } from "./words.js";
 
 export class BuildScreen {
-  /** @param {{screens: object, engine: object, own: () => object[]}} page */
+  /** @param {{screens: object, engine: object, ownFiles: import("./own.js").OwnFiles, own: () => object[]}} page */
   constructor(page) {
     this.page = page;
     this.journey = new Journey(page.screens, BUILD);
@@ -19,10 +19,10 @@ export class BuildScreen {
     this.made = new MadeFiles(page.engine, { archive: "trackers.zip" });
     this.understood = new Understood({ reread: () => this.read(), changed: (same) => this.mayBuild(same) });
     this.form = new BuildForm();
-    this.journey.parts[0].append(
-      this.form.element,
-      button(BUILD.next, () => this.read(), { class: "main" }),
-    );
+    const next = button(BUILD.next, () => this.read(), { class: "main" });
+    const own = page.ownFiles.line(next);
+    this.own = own.button;
+    this.journey.parts[0].append(this.form.element, own.element, next);
     this.second = make("div");
     this.third = make("div");
     this.journey.parts[1].append(this.second);
@@ -157,7 +157,10 @@ export class BuildScreen {
       return;
     }
     this.journey.end(0);
-    if (!(error instanceof Cancelled)) this.wrong(errorsOf(error, this.form.fields, this.form.picker.button));
+    if (error instanceof Cancelled) return;
+    const own = this.page.ownFiles.meant(error);
+    this.wrong(errorsOf(error, this.form.fields, own ? this.own : this.form.picker.button));
+    if (own) this.own.focus();
   }
 
   again() {

@@ -11,7 +11,7 @@ import { Journey } from "./screens.js";
 import { CHECK, LABELS, RESULTS } from "./words.js";
 
 export class CheckScreen {
-  /** @param {{screens: object, engine: object, own: () => object[], explain: (code: string) => Promise<object[]>, take: (command: string, files: object[]) => void}} page */
+  /** @param {{screens: object, engine: object, ownFiles: import("./own.js").OwnFiles, own: () => object[], explain: (code: string) => Promise<object[]>, take: (command: string, files: object[]) => void}} page */
   constructor(page) {
     this.page = page;
     /** How many digits a centre number has, until the program says so. */
@@ -57,7 +57,9 @@ export class CheckScreen {
     const options = make("details", {}, make("summary", {}, CHECK.options), this.purpose.element, this.centre.element);
     this.options = options;
     const start = button(CHECK.start, () => this.start(), { class: "main" });
-    this.journey.parts[0].append(this.errors.element, this.picker.element, this.names.element, options, start);
+    const own = this.page.ownFiles.line(start);
+    this.own = own.button;
+    this.journey.parts[0].append(this.errors.element, this.picker.element, this.names.element, options, own.element, start);
   }
 
   progress() {
@@ -159,8 +161,10 @@ export class CheckScreen {
       this.picker.tell(CHECK.cancelled);
       return;
     }
-    this.errors.show(errorsOf(error, this.fields, this.picker.button), this.fields);
+    const own = this.page.ownFiles.meant(error);
+    this.errors.show(errorsOf(error, this.fields, own ? this.own : this.picker.button), this.fields);
     this.journey.error(true);
+    if (own) this.own.focus();
     const bad = this.fields.some((field) => field.name === error.about);
     if (bad) this.options.open = true;
   }

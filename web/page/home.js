@@ -94,7 +94,18 @@ export class HomeScreen {
         make("summary", {}, `${ABOUT.awards} (${awards.length})`),
         table(ABOUT.awards, ABOUT.awardHeadings, rows, { hidden: true }),
       ),
+      licences(),
     );
     this.about.hidden = false;
   }
+}
+
+/** What the page is made of, and the licences of that: long, so put in when it is unfolded. */
+function licences() {
+  const text = make("div", { class: "licences", role: "region", "aria-label": ABOUT.licences, tabindex: "0" });
+  const folded = make("details", {}, make("summary", {}, ABOUT.licences), text);
+  folded.addEventListener("toggle", () => {
+    if (folded.open) fill(text, document.getElementById("licences").textContent);
+  });
+  return folded;
 }

@@ -10,6 +10,8 @@ const TICKS = 12;
 /** Seconds without a sign while a job runs, and while Python starts. */
 const PATIENCE = 60;
 const START_PATIENCE = 240;
+/** A workbook of 1,000 learners is half a minute's work for a good computer, and no sign comes from within it. */
+const TIMES = { build: 3 };
 
 /** Jobs that can leave a file out and do the others. */
 const BY_FILE = new Set(["check", "annotate", "repair", "update"]);
@@ -111,7 +113,7 @@ export class Engine {
     const fields = job.hung.length ? { ...job.fields, hung: job.hung } : job.fields;
     const reports = [...job.reports.values()].filter(Boolean);
     const kept = reports.length ? { ...job.kept, reports } : job.kept;
-    this.watch(this.patience);
+    this.watch(this.patience * (TIMES[command] ?? 1));
     this.changed("working", "");
     this.worker.postMessage({ kind: "job", id: job.id, command, today: this.today(), fields, files, own, kept });
   }

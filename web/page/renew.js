@@ -17,7 +17,7 @@ const FEW = 3;
 export class RenewScreen {
   /**
    * @param {"repair" | "update"} command
-   * @param {{screens: object, engine: object, own: () => object[], take: (command: string, files: object[]) => void}} page
+   * @param {{screens: object, engine: object, ownFiles: import("./own.js").OwnFiles, own: () => object[], take: (command: string, files: object[]) => void}} page
    */
   constructor(command, page) {
     this.command = command;
@@ -34,11 +34,15 @@ export class RenewScreen {
       changed: () => this.clearErrors(),
     });
     this.names = tick("names", LABELS.names, { hint: CHECK.namesHint });
+    const start = button(this.words.start, () => this.start(), { class: "main" });
+    const own = page.ownFiles.line(start);
+    this.own = own.button;
     this.journey.parts[0].append(
       this.errors.element,
       this.picker.element,
       this.names.element,
-      button(this.words.start, () => this.start(), { class: "main" }),
+      own.element,
+      start,
     );
     this.bar = make("progress", { "aria-label": RENEW.steps[1] });
     this.far = make("p", { class: "strong" });
@@ -100,8 +104,10 @@ export class RenewScreen {
       this.journey.end(0);
       if (error instanceof Cancelled) this.picker.tell(CHECK.cancelled);
       else {
-        this.errors.show(errorsOf(error, [], this.picker.button));
+        const own = this.page.ownFiles.meant(error);
+        this.errors.show(errorsOf(error, [], own ? this.own : this.picker.button));
         this.journey.error(true);
+        if (own) this.own.focus();
       }
     }
   }

@@ -73,7 +73,7 @@ export const HOME = {
   ],
   safe: "What happens to your files",
   safeText:
-    "This page has no way to send what you open; pull the network cable and try. It works on this computer alone, stores nothing in the browser and never writes to a file that you opened.",
+    "This page has no way to send what you open. Its scripts hold no way to send anything, and the browser refuses every request; pull the network cable and try. It works on this computer alone, stores nothing in the browser and never writes to a file that you opened.",
   about: "What this page knows",
 };
 
@@ -164,9 +164,9 @@ export const CHECK = {
     "Trackers (.xlsx), .zip archives, or the whole folder of returns. Other files in it are named in the results, and left alone.",
   options: "Options",
   purposeHint:
-    "What is still to be done is a note while marking goes on and an error before marks are submitted. By the dates: as the deadlines of each series say.",
+    "Mistakes are always found. 'As it stands' names what is only missing, such as evidence or the sample, as notes, and says when the deadline for marks has passed. 'While marking goes on' leaves both out. 'Before marks are submitted' makes what is missing an error.",
   purposes: [
-    ["", "By the dates"],
+    ["", "As it stands"],
     ["marking", "While marking goes on"],
     ["submission", "Before marks are submitted"],
   ],
@@ -354,6 +354,10 @@ export const RENEW = {
 
 export const OWN = {
   title: "Your centre's own specs, your centre's own templates, accepted findings",
+  used: (names) =>
+    `Your centre's own files are in use: ${names.slice(0, 3).join(", ")}${names.length > 3 ? ` and ${names.length - 3} more` : ""}.`,
+  takeOut: "Take them out",
+  out: "Your centre's own files were taken out.",
   label: "Own files",
   hint: "Specs and templates (.yaml, .png) and the list of findings that your centre has accepted. They go in front of those in this page until it is closed. Leave this empty if you do not know what these are.",
 };
@@ -375,6 +379,7 @@ export const ABOUT = {
   newest: (titles) => `Dates entered up to ${titles}; those of later series are calculated from the usual ones`,
   provisional: (count) =>
     `${counted(count, "fact")} behind these awards ${count === 1 ? "is" : "are"} provisional: not checked against a published document yet. Each workbook lists its own on the sheet Start.`,
+  licences: "Licences",
   awards: "Awards",
   awardHeadings: ["Award", "Number", "Series"],
   noNumber: "not known here",
