@@ -36,7 +36,6 @@ class Values:
         self._columns: dict[tuple[str, str], Sequence[Value]] = dict(given)
         self._indexes: dict[tuple[str, str], ColumnIndex] = {}
         self._figures: dict[str, Value] = {}
-        self._no_line = _Line(self, "")
         self._lines: dict[str, dict[str, int]] = {}
 
     def column(self, table: str, column: str) -> Sequence[Value]:
@@ -75,7 +74,7 @@ class Values:
         if not isinstance(cell, Figure):
             return self._fields.get(one)
         if one not in self._figures:
-            self._figures[one] = self._no_line.work_out(cell.rule, 0)
+            self._figures[one] = _Line(self, "").work_out(cell.rule, 0)  # a line kept here would be a reference cycle
         return self._figures[one]
 
     def index(self, table: str, column: str) -> ColumnIndex:
