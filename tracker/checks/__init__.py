@@ -32,7 +32,7 @@ class CheckOptions:
     templates: Files = field(default_factory=dict)
     """The templates in use: the wording that the workbooks were built with."""
     purpose: Purpose | None = None
-    """Whether marking still goes on or the marks are about to be submitted; by the dates if left open."""
+    """Whether marking still goes on or the marks are about to be submitted; None: what is only missing is a note."""
     centre: str = ""
     """The centre number that every workbook should have, "" for any."""
     waivers: tuple[Waived, ...] = ()

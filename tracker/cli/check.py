@@ -54,7 +54,11 @@ def check(
     names: NamesOption = False,
     purpose: Annotated[
         Literal["marking", "submission"] | None,
-        typer.Option("--for", help="While marking goes on, or before marks are submitted [default: by the dates]."),
+        typer.Option(
+            "--for",
+            help="Leave out what is only missing while marking goes on, or make it an error before marks are submitted "
+            "[default: name it as notes].",
+        ),
     ] = None,
     centre: Annotated[str, typer.Option(metavar="NUMBER", help="Centre number that every workbook must have.")] = "",
     waivers: Annotated[

@@ -44,7 +44,7 @@ class CheckRequest:
     names: bool = False
     """Whether the report may hold candidate numbers and names; otherwise they are dropped where a file is read."""
     purpose: Purpose | None = None
-    """Whether marking goes on, or marks are about to be submitted; by the dates if left out."""
+    """Whether marking goes on, or marks are about to be submitted; None: what is only missing is a note."""
     centre: str = ""
     """The centre number that every workbook must have, "" for any."""
     waivers: InputFile | None = None
