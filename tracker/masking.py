@@ -63,7 +63,7 @@ class Foreign(NamedTuple):
     """A piece of a sentence that someone else wrote."""
 
     text: str
-    """As it stands in the sentence."""
+    """As it is in the sentence."""
     kind: Literal["cell", "name", "path"] = "cell"
     """What it is: the content of a cell, what someone called a thing (a sheet, a defined name), or where another
     workbook lies. All are masked; a content is described if any word of it is no word of the tracker, a name if it

@@ -30,7 +30,7 @@ FIELDS: Mapping[str, str] = {
 }
 """Field of a request → the label of its box."""
 VALUES: Mapping[str, Mapping[str, str]] = {
-    "purpose": {"": "As it stands", "marking": "While marking goes on", "submission": "Before marks are submitted"},
+    "purpose": {"": "As it is", "marking": "While marking goes on", "submission": "Before marks are submitted"},
     "split_by": {"": "No split: all learners in one workbook", "class": "Class", "assessor": "Assessor"},
     "format": {
         "html": "Web page",

@@ -164,9 +164,9 @@ export const CHECK = {
     "Trackers (.xlsx), .zip archives, or the whole folder of returns. Other files in it are named in the results, and left alone.",
   options: "Options",
   purposeHint:
-    "Mistakes are always found. 'As it stands' names what is only missing, such as evidence or the sample, as notes, and says when the deadline for marks has passed. 'While marking goes on' leaves both out. 'Before marks are submitted' makes what is missing an error.",
+    "Mistakes are always found. 'As it is' names what is only missing, such as evidence or the sample, as notes, and says when the deadline for marks has passed. 'While marking goes on' leaves both out. 'Before marks are submitted' makes what is missing an error.",
   purposes: [
-    ["", "As it stands"],
+    ["", "As it is"],
     ["marking", "While marking goes on"],
     ["submission", "Before marks are submitted"],
   ],
