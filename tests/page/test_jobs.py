@@ -56,6 +56,15 @@ def test_each_file_is_told_before_and_after() -> None:
     assert progress[1]["report"] == alone[0]
 
 
+def test_learners_of_a_copy_are_counted_once() -> None:
+    ((_, content),) = files(0)
+    done = run("check", {}, [("10A.xlsx", content), ("Copy of 10A.xlsx", content)])
+
+    each = [one["learners"] for one in done.answer["report"]["files"]]
+    assert len(each) == 2
+    assert done.answer["learners"] == each[0] == each[1] > 0
+
+
 def test_each_workbook_is_told_when_it_is_built() -> None:
     """So that a page which waits for a sign does not give up on forty classes."""
     listed = b"Surname,Forename,Class\nExample,Anna,10A\nSample,Ben,10B\n"

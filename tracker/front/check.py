@@ -21,7 +21,7 @@ from tracker.front.tasks import Spread, one_by_one
 from tracker.front.workbook import check_centre
 from tracker.masking import NOBODY
 from tracker.progress import finished
-from tracker.report.wording import last_line
+from tracker.report.wording import last_line, learners_of
 
 FailOn = Literal["error", "warning", "note", "never"]
 KeepCopy = Callable[[str, MakeCopy], None]
@@ -62,6 +62,8 @@ class CheckAnswer(Answer):
     """The files that an annotated copy shows something of that is to be done."""
     summary: str
     """The one line that a person wants."""
+    learners: int
+    """How many there are, each once in however many copies of one workbook."""
     wrong: bool
     """Whether something must be corrected."""
     unchecked: bool
@@ -101,6 +103,7 @@ def check(
         report=report,
         markable=markable,
         summary=last_line(report),
+        learners=learners_of(files),
         wrong=bool(least and report.level and report.level >= least),
         unchecked=any(one.code in NOT_CHECKED for file in files for one in file.findings),
     )

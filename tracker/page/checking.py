@@ -48,6 +48,7 @@ def check_job(job: Job, resources: Resources, say: Say, made: Made) -> Answer:
         **answer_of(answered, made),
         "report": whole,
         "summary": answered.summary,
+        "learners": answered.learners,
         "kept": made.add(pickle.dumps((request.names, answered.report))),
         "wrong": answered.wrong,
         "unchecked": answered.unchecked,

@@ -110,6 +110,7 @@ class Answer(TypedDict):
     next: Next | None
     report: NotRequired[dict[str, Any]]
     summary: NotRequired[str]
+    learners: NotRequired[int]
     kept: NotRequired[int]
     wrong: NotRequired[bool]
     unchecked: NotRequired[bool]

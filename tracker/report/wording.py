@@ -40,15 +40,21 @@ def last_line(report: Report) -> str:
     return f"{counted(count, 'file')}: {', '.join(parts) or 'nothing was checked'}{more}{tail}"
 
 
-def _learners(files: Sequence[FileReport]) -> str:
-    """Return how many learners there are, each once in however many states of one workbook: `60 learners`."""
+def learners_of(files: Sequence[FileReport]) -> int:
+    """Return how many learners there are, each once in however many states of one workbook."""
     seen: dict[str, set[object]] = defaultdict(set)
     again = 0
     for file in files:
         before = seen[file.identity.first or file.identity.id] if file.identity else set()
         again += sum(not before.isdisjoint(person.known.links) for person in file.people)
         before.update(link for person in file.people for link in person.known.links)
-    count = sum(file.learners for file in files) - again
+    return sum(file.learners for file in files) - again
+
+
+def _learners(files: Sequence[FileReport]) -> str:
+    """Return how many learners there are, and in how many workbooks if some are in several: `60 learners`."""
+    count = learners_of(files)
+    again = count < sum(file.learners for file in files)
     where = f" in {counted(sum(bool(file.learners) for file in files), 'workbook')}" if again else ""
     return f"{counted(count, 'learner')}{where}" if count else ""
 

@@ -86,9 +86,9 @@ export function leftAlone(files, called) {
   return called.filter((name) => !files.some((one) => within(name, one.file)));
 }
 
-/** Files that were read, files that were to be read, and their learners. */
+/** Files that were read, and files that were to be read. */
 export function totals(files) {
   const given = files.filter((file) => !file.passed_over);
   const read = given.filter((file) => file.read);
-  return { read: read.length, given: given.length, learners: read.reduce((sum, file) => sum + file.learners, 0) };
+  return { read: read.length, given: given.length };
 }

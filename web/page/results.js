@@ -59,7 +59,7 @@ export class Results {
     fill(
       this.element,
       make("p", { class: "printed" }, RESULTS.printed(this.version, moment())),
-      make("p", { class: "outcome" }, RESULTS.counted(total.read, total.given, total.learners)),
+      make("p", { class: "outcome" }, RESULTS.counted(total.read, total.given, answer.learners)),
       make("p", { class: "quiet" }, this.summary(files)),
       alone.length > 0 && make("p", { class: "quiet" }, RESULTS.alone(alone.join(", "))),
       said(answer.messages ?? [], { without: ["hint"] }),
