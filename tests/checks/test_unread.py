@@ -19,10 +19,11 @@ from tracker.checks.waivers import Waived
 from tracker.cli import main
 from tracker.cli.returns import Returns, returned_files
 from tracker.findings import FileReport, Level, Report, Waiver
+from tracker.intake.own_outputs import is_own_list
 from tracker.intake.packed import looked_into
 from tracker.intake.recognise import why_no_package
 from tracker.intake.refusals import RefusedError
-from tracker.intake.strays import is_own_list, kind_of
+from tracker.intake.strays import kind_of
 from tracker.report import FORMATS, Options, write_report
 
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600

@@ -157,7 +157,7 @@ def _as_read(value: Value, shown_as: Format) -> Value:
 
 
 def _apart(was: Value, now: Value) -> tuple[str, str]:
-    """Return what was fixed and what stands there now; of long texts that begin alike, the part that differs."""
+    """Return what was fixed and what is there now; of long texts that begin alike, the part that differs."""
     if not isinstance(was, str) or not isinstance(now, str) or max(len(was), len(now)) <= LONGEST_SHOWN:
         return shown(was), shown(now)
     alike = next((at for at, (a, b) in enumerate(zip(was, now, strict=False)) if a != b), min(len(was), len(now)))

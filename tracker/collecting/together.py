@@ -29,13 +29,13 @@ class Said:
     """"" where the words say it themselves."""
     cell: str
     words: str
-    """What stands there, in a form that is safe to print."""
+    """What is there, in a form that is safe to print."""
     value: Plain | None = None
     """The entry itself, to be compared and never printed; None where it is about a line."""
 
     @property
     def sentence(self) -> str:
-        """File, cell and what stands there."""
+        """File, cell and what is there."""
         place = f"{self.file}:{self.cell}" if self.file else ""
         return " ".join(part for part in (place, "" if self.value is None else "holds", self.words) if part)
 

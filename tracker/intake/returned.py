@@ -21,10 +21,10 @@ from tracker.intake.evidence import weigh
 from tracker.intake.identity import Stamp, read_stamp
 from tracker.intake.issued_order import issued_order
 from tracker.intake.outside import looks_outside
+from tracker.intake.own_outputs import is_own_list
 from tracker.intake.places import Places, entry_cells
 from tracker.intake.refusals import refused
 from tracker.intake.sheet_place import NOTHING
-from tracker.intake.strays import is_own_list
 from tracker.layout import Layout
 from tracker.plan import Order, Plan, plan
 from tracker.plan.stamp import DIGEST_LENGTH, FORMAT

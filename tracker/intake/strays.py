@@ -7,7 +7,6 @@ say where the workbook is.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 LOOKED_AT = 8_192
@@ -157,9 +156,6 @@ _OWN_TEXT = re.compile(
     rb"|[0-9,]{1,9} files?: (?:[0-9,]+ )?(?:clean|not finished|to look at|to correct|could not be|not read|nothing)"
 )
 """How a report as plain text, or for GitHub, begins: with a finding, or with the line that says how all files stand."""
-OWN_LISTS = frozenset({"What was found in returned workbooks", "Collected results", "Marks to key into Edexcel Online"})
-"""Titles, as their properties say them, of workbooks that this program writes and that are no trackers."""
-OWN_AUTHOR = "PSA Tracker"
 _REGISTER = slice(68, 72), b"PSAT"
 """Where a register says what it is; see `tracker/register/store.py`."""
 
@@ -175,11 +171,6 @@ def is_own(name: str, start: bytes) -> bool:
     if start[place] == said or ending(name).startswith("sqlite-") or _OWN_TEXT.match(start):
         return True
     return any(one in start for one in _OWN)
-
-
-def is_own_list(properties: Mapping[str, str]) -> bool:
-    """Tell by its properties whether a workbook is a report, or a list of results, that this program wrote."""
-    return properties.get("creator") == OWN_AUTHOR and properties.get("title") in OWN_LISTS
 
 
 def is_mail(name: str, start: bytes) -> bool:

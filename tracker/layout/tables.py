@@ -54,7 +54,7 @@ class Column:
 
     @property
     def what(self) -> str:
-        """How a sentence names what stands here: "task 2b", or the heading in quotation marks."""
+        """How a sentence names what is here: "task 2b", or the heading in quotation marks."""
         return (self.role and self.role.what) or f"'{self.heading}'"
 
     def style(self, line: int) -> Style:

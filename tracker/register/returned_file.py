@@ -8,9 +8,9 @@ from hashlib import sha256
 from tracker.intake.book import read_book
 from tracker.intake.describe import looks_like
 from tracker.intake.identity import read_stamp
+from tracker.intake.own_outputs import is_own_list
 from tracker.intake.refusals import RefusedError
 from tracker.intake.sent_instead import OWN_LIST
-from tracker.intake.strays import is_own_list
 from tracker.intake.unreadable import NO_TRACKER
 
 

@@ -150,20 +150,7 @@ class Catalogue:
         edition: str | None = None,
         issued: bool = False,
     ) -> Spec:
-        """Return one award in one series, everything resolved.
-
-        Args:
-            qualification: its id.
-            series: a series id; the next one on `today` if left out.
-            today: needed where no series is given.
-            version: a version of the qualification's file; the newest if left out.
-            edition: `Spec.edition` of a workbook, to get exactly the files it was made from.
-            issued: whether there is a workbook of the series, which may be further off than is offered for new ones.
-
-        Raises:
-            RequestError: what was asked for does not exist.
-            SpecError: the files needed for it are wrong; other files are not looked at.
-        """
+        """Return one award in one series, everything resolved; see `tracker.spec.asking.Specs`."""
         if series is None:
             if today is None:
                 raise RequestError("Name a series, such as 2027-06.", about="series")
