@@ -336,6 +336,37 @@ def test_names_in_capitals_are_the_same_learners_and_hide_no_exchange(exchanged_
     assert {one.code: one.learners for one in found if one.code[:4] == "TRK4"} == said
 
 
+RESPELLED = (("Núñez", "Ann"), ("OBrien", "Ben Example"), ("Cole Example", "Cát"), ("Ðunn", "DEE"))
+"""The names below as another list has them: accents, a second forename, hyphens, capitals."""
+
+
+@pytest.mark.parametrize("exchanged_", [("candidate",), ("registration",), ("surname", "forenames"), IDENTITY])
+@pytest.mark.parametrize("pair", [(0, 1), (1, 3)])
+def test_respelled_names_hide_no_exchange(exchanged_: tuple[str, ...], pair: tuple[int, int]) -> None:
+    """Number and name are known apart, so neither has to be as it was for the other to be found."""
+    names = (("Nunez", "Ann"), ("O'Brien", "Ben"), ("Cole-Example", "Cat"), ("Dunn", "Dee"))
+    named = zip(learners(4), names, strict=True)
+    order = order_of([replace(one, surname=surname, forenames=forenames) for one, (surname, forenames) in named])
+    respelled = [
+        replace(one, surname=surname, forenames=forenames)
+        for one, (surname, forenames) in zip(order.learners, RESPELLED, strict=True)
+    ]
+    now = list(respelled)
+    for column in exchanged_:
+        for at, other in (pair, pair[::-1]):
+            now[at] = replace(now[at], **{column: getattr(respelled[other], column)})
+
+    def said(people: list[Learner]) -> dict[str, tuple[str, ...]]:
+        typed = typed_at({(one, at): getattr(people[at], one) for at in range(4) for one in IDENTITY})
+        found = world_of(order, work_of(order)).check(typed).findings
+        return {one.code: one.learners for one in found if one.code[:4] == "TRK4"}
+
+    moved_ = tuple(order.keys[at] for at in sorted(pair))
+    others = tuple(key for key in order.keys[:4] if key not in moved_)
+    assert said(now) == {"TRK433": moved_, "TRK419": others}
+    assert said(respelled) == {"TRK419": order.keys[:4]}
+
+
 def test_a_number_that_went_to_a_learner_who_had_none() -> None:
     """The line that it went to only filled in what was open."""
     first, second, *others = learners(6)

@@ -102,7 +102,7 @@ def _name(book: Workbook) -> None:
 
 
 def _other_name(book: Workbook) -> None:
-    book.defined_names["Statuses"] = DefinedName("Statuses", attr_text="'_stamp'!$F$5:$F$6")
+    book.defined_names["Statuses"] = DefinedName("Statuses", attr_text="'_stamp'!$I$5:$I$6")
 
 
 def _no_column(book: Workbook) -> None:
@@ -140,7 +140,7 @@ CASES: dict[str, tuple[Edit, set[tuple[str, str, str]]]] = {
     ),
     "text in a table became a number": (put("UMS tables", "X12", 1), {("TRK339", "UMS tables", "X12")}),
     "a number in a table became text": (put("UMS tables", "A20", "8"), {("TRK339", "UMS tables", "A20")}),
-    "a drop-down word is changed": (put("_stamp", "F6", "Ill"), {("TRK318", "_stamp", "F6")}),
+    "a drop-down word is changed": (put("_stamp", "I6", "Ill"), {("TRK318", "_stamp", "I6")}),
     "words beside a table are changed": (put("Centre", "A5", "School"), {("TRK319", "Centre", "A5")}),
     "a name is deleted": (_name, {("TRK320", "", "")}),
     "a name is moved": (_other_name, {("TRK320", "", "")}),
@@ -157,7 +157,7 @@ CASES: dict[str, tuple[Edit, set[tuple[str, str, str]]]] = {
     "a wrong mark is taken": (_rule("C1 marks", "E5", showErrorMessage=False), {("TRK341", "C1 marks", "E5:E10")}),
     "another list": (_rule("C1 marks", "N5", formula1='"Present,Absent"'), {("TRK341", "C1 marks", "N5:N10")}),
     "a number of other length": (_rule("Centre", "B5", formula1="6"), {("TRK341", "Centre", "B5")}),
-    "a list by its cells": (_rule("C1 marks", "N5", formula1="'_stamp'!$F$5:$F$9"), set()),
+    "a list by its cells": (_rule("C1 marks", "N5", formula1="'_stamp'!$I$5:$I$9"), set()),
     "a list with a sign": (_rule("C1 marks", "N5", formula1="=statuses", operator="equal"), set()),
     "a limit spelled out": (_rule("C1 marks", "E5", operator="between", formula1="0.0", formula2="12"), set()),
     "calculation is manual": (_manual, {("TRK323", "", "")}),

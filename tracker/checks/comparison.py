@@ -23,6 +23,8 @@ from tracker.intake.sheet_place import NOTHING, At, SheetPlace
 from tracker.layout import KEY
 from tracker.masking import Foreign
 from tracker.nodes.excel_values import number
+from tracker.plan.issued_learners import DIGESTS
+from tracker.plan.stamp import ISSUED
 from tracker.plan.stamp import SHEET as STAMP_SHEET
 from tracker.plan.start import SHEET as START
 from tracker.plan.ums import SHEET as UMS_SHEET
@@ -33,8 +35,6 @@ _LITERAL = re.compile(r'"(?:[^"]|"")*"')
 STAMP_LINE = "psa-tracker/"
 _BEFORE = 20
 """Characters of a long text that are shown before the first one that differs."""
-FROM_LEARNERS = {"digest", "block"}
-"""Fixed columns made from names and candidate numbers as they were on the day of issue, which no one knows any more."""
 FROM_FORMS = {"after"}
 """Calculated columns that ask for the entries of the printed forms too."""
 
@@ -62,6 +62,11 @@ def comparison(case: Case) -> Iterator[Hit]:
             yield from limits_of_entries(place, case.layout.names)
 
 
+def _from_learners(one: Fixed) -> bool:
+    """Return whether a cell was made from names and numbers as they were issued, which no one knows now."""
+    return one.column == "block" or (one.table == ISSUED and one.column in DIGESTS)
+
+
 def _at(place: SheetPlace, one: Fixed) -> At | None:
     """Return where a fixed cell stands now."""
     if not one.table:
@@ -83,7 +88,7 @@ def _fixed(case: Case, place: SheetPlace, seen: set[At]) -> Iterator[Hit]:
             continue
         seen.add(at)
         held = cells.get(at, NOTHING)
-        if one.column in FROM_LEARNERS:
+        if _from_learners(one):
             continue
         if held.value == one.value and held.formula is None:
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple, replace
+from dataclasses import replace
 from datetime import date
 
 from tracker.checks.context import Case
@@ -11,7 +11,8 @@ from tracker.intake.book_model import Held
 from tracker.intake.returned import Returned
 from tracker.layout import Layout, Sheet, Text
 from tracker.plan import Plan
-from tracker.plan.stamp import ISSUED, NAME, learner_digest, stamp_line
+from tracker.plan.issued_learners import DIGESTS, learner_digests
+from tracker.plan.stamp import ISSUED, NAME, stamp_line
 from tracker.refs import Value, serial
 
 LONGEST = 32_000
@@ -61,14 +62,11 @@ def _as_issued(returned: Returned, plan: Plan) -> Plan:
     """Return a plan with the id and the digests that were issued: a changed name must still be seen in it."""
     layout, issued = plan.layout, returned.stamp.facts.get("id", "")
     given = {**plan.given}
-    if (ISSUED, "digest") in given:
-        learners = returned.order.learners
-        said = [
-            returned.places.held(layout.table(ISSUED).sheet, returned.places.cell(ISSUED, "digest", line)).value
-            for line in range(len(learners))
-        ]
-        new = [learner_digest(astuple(one), issued) for one in learners]
-        given[ISSUED, "digest"] = [old if isinstance(old, str) else made for old, made in zip(said, new, strict=True)]
+    new = [learner_digests(one, issued) for one in returned.order.learners]
+    for column in DIGESTS if new else ():
+        made = [one[column] for one in new]
+        said = returned.places.column(ISSUED, column) or made
+        given[ISSUED, column] = [old if isinstance(old, str) else now for old, now in zip(said, made, strict=True)]
     return Plan(_with_id(layout, issued) if issued else layout, given, plan.fields)
 
 

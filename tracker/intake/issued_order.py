@@ -14,10 +14,11 @@ from tracker.intake.refusals import refused
 from tracker.intake.sheet_place import NOTHING
 from tracker.layout import Layout
 from tracker.plan import Order
+from tracker.plan.issued_learners import DIGEST_LENGTH
 from tracker.plan.learners import ISSUED, learners_sheet
 from tracker.plan.learners import SHEET as LEARNERS_SHEET
 from tracker.plan.order import LEARNERS, centre_number
-from tracker.plan.stamp import DIGEST_LENGTH, NO_FORMS
+from tracker.plan.stamp import NO_FORMS
 from tracker.plan.start import PART
 from tracker.roster import Learner
 from tracker.spec.award import SeriesName, Spec

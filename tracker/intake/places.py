@@ -52,6 +52,13 @@ class Places:
         row, col = place.rows[line], place.columns.get(column)
         return None if row is None or col is None else (row, col)
 
+    def column(self, table: str, column: str) -> list[Value]:
+        """Return what the cells of a column hold now, line by line; None where a cell is empty or gone."""
+        place = self.tables.get(table)
+        if place is None:
+            return []
+        return [self.held(place.table.sheet, self.cell(table, column, line)).value for line in range(place.table.size)]
+
     def single(self, cell: Cell) -> At:
         """Return where a cell outside tables stands now."""
         return self.sheets[cell.sheet].now(cell.row, cell.col)

@@ -27,7 +27,8 @@ from tracker.intake.refusals import refused
 from tracker.intake.sheet_place import NOTHING
 from tracker.layout import Layout
 from tracker.plan import Order, Plan, plan
-from tracker.plan.stamp import DIGEST_LENGTH, FORMAT
+from tracker.plan.issued_learners import DIGEST_LENGTH
+from tracker.plan.stamp import FORMAT
 from tracker.values import Given, Values
 
 if TYPE_CHECKING:

@@ -6,15 +6,14 @@ without a hidden copy of either.
 
 from __future__ import annotations
 
-import json
 from dataclasses import astuple, replace
-from hashlib import sha256
 
 from tracker import __version__
 from tracker.layout import Cell, Column, Sheet, Style, Table, Text
 from tracker.plan.after_marking import OUTCOMES, YES_NO
 from tracker.plan.centre import ROLES, list_lines
 from tracker.plan.entries import entry_lists
+from tracker.plan.issued_learners import DIGEST_LENGTH, DIGESTS, digest, learner_digests
 from tracker.plan.moderation import REPORT
 from tracker.plan.order import SERIES_LIST, TOP, Order, Part
 from tracker.plan.packs import WAYS
@@ -38,8 +37,7 @@ IN_ONE_LINE = (
     "learners", "lines", "people lines", "class lines",
 )  # fmt: skip
 """The facts without which the workbook could not be planned again, and its id."""
-DIGEST_LENGTH = 16
-LISTS_LEFT = 5
+LISTS_LEFT = 8
 LONGEST_FOOTER = 60
 """Characters on the left of an upright page that do not reach the name of its sheet in the middle."""
 
@@ -58,11 +56,11 @@ def stamp(order: Order) -> dict[str, str]:
         "edition": spec.edition,
         "spec": spec.digest[:DIGEST_LENGTH],
         "origin": spec.origin,
-        "templates": _digest([[astuple(one) for one in order.steps], _wording(order)]),
+        "templates": digest([[astuple(one) for one in order.steps], _wording(order)]),
         "forms": ", ".join(form.id for form in order.forms.all()) if order.forms else NO_FORMS,
         "centre": order.centre,
         "centre name": order.centre_name,
-        "part": _digest(order.part) if order.part else "",
+        "part": digest(order.part) if order.part else "",
         "issued": order.issued.isoformat(),
         "learners": str(len(order.learners)),
         "lines": str(order.lines),
@@ -74,7 +72,7 @@ def stamp(order: Order) -> dict[str, str]:
     }
     if order.first:
         facts["first"] = order.first
-    whole = _digest([facts, [astuple(one) for one in order.learners]], 12).upper()
+    whole = digest([facts, [astuple(one) for one in order.learners]], 12).upper()
     return {**facts, "id": f"{whole[:4]}-{whole[4:8]}-{whole[8:]}"}
 
 
@@ -96,21 +94,9 @@ def footer(facts: dict[str, str]) -> str:
     return f"{' ' if about[0].isdigit() else ''}{about}  {facts['id']}"
 
 
-def learner_digest(values: tuple[str, ...], workbook: str) -> str:
-    """Return the digest of a learner as issued, bound to the workbook so that it says nothing elsewhere."""
-    return _digest([workbook, *values])
-
-
 def _wording(order: Order) -> list[object]:
     """Return what the forms say; from which folder they came does not matter."""
     return [astuple(replace(form, file="")) for form in order.forms.all()] if order.forms else []
-
-
-_ENCODER = json.JSONEncoder(ensure_ascii=True, default=bytes.hex)
-
-
-def _digest(content: object, length: int = DIGEST_LENGTH) -> str:
-    return sha256(_ENCODER.encode(content).encode()).hexdigest()[:length]
 
 
 def stamp_sheet(order: Order, facts: dict[str, str]) -> Part:
@@ -148,12 +134,16 @@ def stamp_sheet(order: Order, facts: dict[str, str]) -> Part:
             SHEET,
             TOP,
             len(order.learners),
-            (Column("learner", "Learner key", 12), Column("digest", "As issued", 20)),
+            (
+                Column("learner", "Learner key", 12),
+                *(Column(one, heading, 20) for one, heading in DIGESTS.items()),
+            ),
             left=2,
         )
         tables.append(issued)
         given[ISSUED, "learner"] = order.keys[: len(order.learners)]
-        given[ISSUED, "digest"] = tuple(learner_digest(astuple(one), facts["id"]) for one in order.learners)
+        made = [learner_digests(one, facts["id"]) for one in order.learners]
+        given.update({(ISSUED, one): tuple(digests[one] for digests in made) for one in DIGESTS})
     texts = []
     for row, (name, value) in enumerate(facts.items(), TOP):
         texts.append(Text(Cell(SHEET, row, 0), name, Style("label")))

@@ -16,9 +16,10 @@ from tracker.intake.returned import Returned
 from tracker.intake.sheet_place import NOTHING, TablePlace
 from tracker.layout import KEY, Table
 from tracker.people.identity import candidate_number, folded
+from tracker.plan.issued_learners import learner_digest
 from tracker.plan.learners import ISSUED as FROM_LIST
 from tracker.plan.order import LEARNERS
-from tracker.plan.stamp import ISSUED, learner_digest
+from tracker.plan.stamp import ISSUED
 from tracker.refs import Value
 from tracker.roster import Learner
 from tracker.transfer.model import Line
