@@ -138,7 +138,9 @@ class Finding:
     """What message and fix quote of the file."""
 
     def without_names(self, masking: Masking) -> Finding:
-        """Return it with every name and number of a learner masked."""
+        """Return it with every name and number of a learner masked; itself if there is none."""
+        if masking == NOBODY and not self.foreign and not (self.personal and self.value):
+            return self
         value, message, fix = masking.sentences(
             "" if self.personal else self.value, self.foreign, self.message, self.fix
         )
@@ -291,6 +293,8 @@ def shown(value: Value) -> str:
 
 def visible(text: str) -> str:
     """Return text in which every character that cannot be seen, or that turns others round, stands as `[U+00A0]`."""
+    if text.isascii() and text.isprintable():  # nearly all of it
+        return text
     return "".join(_visible(character) for character in text)
 
 

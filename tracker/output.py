@@ -7,15 +7,18 @@ import re
 import shutil
 import stat
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack, suppress
 from functools import partial
 from pathlib import Path
 
 from tracker.errors import OutputError
 
+Content = bytes | Iterable[bytes]
+"""What goes into a file: all of it, or pieces of it that are made while it is written."""
 
-def write_file(path: Path, content: bytes, *, over: bool = False, private: bool = True) -> None:
+
+def write_file(path: Path, content: Content, *, over: bool = False, private: bool = True) -> None:
     """Write a file in one step, so that no one ever sees half of it.
 
     Args:
@@ -31,7 +34,7 @@ def write_file(path: Path, content: bytes, *, over: bool = False, private: bool 
 
 
 def write_all(
-    files: Mapping[Path, bytes],
+    files: Mapping[Path, Content],
     *,
     over: bool = False,
     private: bool = True,
@@ -75,12 +78,12 @@ def write_all(
         raise _refused(path, error) from error
 
 
-def _part(path: Path, content: bytes, *, private: bool) -> Path:
+def _part(path: Path, content: Content, *, private: bool) -> Path:
     """Write what is to become a file beside it; until then no one else may read it."""
     part = _beside(path)
     try:
         with part.open("wb") as file:
-            file.write(content)
+            file.writelines([content] if isinstance(content, bytes) else content)
             file.flush()
             os.fsync(file.fileno())
         if path.exists():

@@ -6,8 +6,10 @@ import csv
 import io
 import json
 import re
+from base64 import b64encode
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -17,8 +19,9 @@ from openpyxl import load_workbook
 
 from tests.report import three_files as given
 from tracker.findings import Level, Report
-from tracker.report import FORMATS, Options, write_report
+from tracker.report import FORMATS, Options, stream_report, write_report
 from tracker.report.json_schema import SCHEMA
+from tracker.report.markup import VOID
 
 GOLDEN = Path(__file__).parent / "golden"
 SECRETS = ("Fitzgibbon", "Quentin", "0007", "Abernathy", "Zoë", "0012", "Quux")
@@ -173,7 +176,7 @@ class Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note a tag that opens."""
         self.tags.append((tag, dict(attrs)))
-        if tag not in {"meta", "input", "rect", "line"}:
+        if tag not in VOID:
             self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
@@ -206,18 +209,44 @@ def test_html_works_without_a_script(three: Report) -> None:
     assert [tag for tag, attrs in page.tags if "hidden" in attrs] == ["form"]
 
 
-def test_the_policy_lets_exactly_our_style_and_script_run() -> None:
-    from base64 import b64encode
-    from hashlib import sha256
+@pytest.fixture(params=[True, False])
+def any_page(three: Report, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A page of few files, and one of as many that they are unfolded on demand."""
+    if not request.param:
+        monkeypatch.setattr("tracker.report.as_html.FEW_FILES", 0)
+    return write(three, "html")
 
-    from tracker.report.page import policy
 
-    text = write(Report((three_files := given.FileReport("a.xlsx", "", given.FOUND),)), "html")
-    assert three_files.findings
+def test_the_policy_lets_exactly_our_style_and_script_run(any_page: str) -> None:
+    (policy,) = (attrs["content"] for tag, attrs in Page(any_page).tags if attrs.get("http-equiv"))
     for tag in ("style", "script"):
-        code = re.search(f"<{tag}>(.*?)</{tag}>", text, re.DOTALL)
-        assert code
-        assert f"'sha256-{b64encode(sha256(code[1].encode()).digest()).decode()}'" in policy()
+        (code,) = re.findall(f"<{tag}>(.*?)</{tag}>", any_page, re.DOTALL)
+        assert policy.count(f"{tag}-src 'sha256-{b64encode(sha256(code.encode()).digest()).decode()}';") == 1
+    assert policy.count("sha256-") == 2
+
+
+def test_a_page_of_many_files_has_figures_and_a_list_without_a_script(three: Report, monkeypatch) -> None:
+    """Every code with what it means, and how each file stands."""
+    monkeypatch.setattr("tracker.report.as_html.FEW_FILES", 2)
+    page = Page(text := write(three, "html"))
+
+    assert page.open == []
+    for code in {one.code: one for file in three.files for one in file.findings}:
+        assert given.CODES[code].about in text
+    without = text.partition("<noscript>")[2].partition("</noscript>")[0]
+    assert [file.file for file in three.files if file.file not in without] == []
+    assert "could not be read" in without
+
+
+def test_json_and_sarif_come_in_pieces_that_are_the_whole(three: Report) -> None:
+    """A file is made ready when its turn comes: never all of them at once."""
+    many = Report(three.files * 20)
+    for style in ("json", "sarif"):
+        pieces = list(stream_report(many, style, Options(codes=given.CODES)))
+        whole = "".join(pieces)
+        assert whole == write(many, style)
+        assert whole == json.dumps(json.loads(whole), indent=2) + "\n"
+        assert max(map(len, pieces)) < len(whole) / 10
 
 
 def test_charts_have_their_figures_in_words(three: Report) -> None:

@@ -17,8 +17,8 @@ from openpyxl import load_workbook
 
 from tests import amounts
 from tests.report.three_files import finding
-from tracker.findings import Distribution, FileReport, Identity, Report, Waiver
-from tracker.report import FORMATS, Options, write_report
+from tracker.findings import Distribution, FileReport, Identity, Report, Waiver, visible
+from tracker.report import FORMATS, Options, as_html, write_report
 from tracker.report.as_csv import FORMULA
 
 NASTY = (
@@ -85,7 +85,23 @@ class Tags(HTMLParser):
 OURS = {
     *("html", "head", "meta", "title", "style", "script", "body", "header", "main", "section", "div", "span"),
     *("h1", "h2", "h3", "p", "a", "table", "thead", "tbody", "tr", "th", "td", "details", "summary"),
-    *("form", "label", "input", "output", "figure", "figcaption", "svg", "desc", "rect", "text", "line"),
+    *(
+        "form",
+        "label",
+        "select",
+        "option",
+        "button",
+        "noscript",
+        "input",
+        "output",
+        "figure",
+        "figcaption",
+        "svg",
+        "desc",
+        "rect",
+        "text",
+        "line",
+    ),
 }
 
 
@@ -130,8 +146,8 @@ def check_html(written: str) -> None:
     page = Tags(written)
     assert page.tags <= OURS
     assert not {name for name in page.attributes if name.startswith("on")}
-    assert written.count("</script>") <= 1
-    assert written.count("</style>") == 1
+    assert written.count("</script") <= 1 + written.count('<script type="application/json"')
+    assert written.count("</style") == 1
 
 
 CHECKS = {
@@ -142,6 +158,23 @@ CHECKS = {
     "sarif": check_json,
     "html": check_html,
 }
+
+
+@settings(max_examples=amounts.HOSTILE_REPORTS, deadline=None)
+@given(report=reports(), names=st.booleans())
+def test_nothing_gets_through_a_page_of_many_files(report: Report, names) -> None:
+    """What stands in the data is what was said, with everything that cannot be seen made visible."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(as_html, "FEW_FILES", 0)
+        written = write_report(report, "html", Options(names=names))
+    assert unsafe(written) == []
+    check_html(written)
+    (block,) = re.findall('<script type="application/json" id="data">(.*?)</script>', written, re.DOTALL)
+    assert not {"<", ">", "&"} & set(block)
+    texts = json.loads(block)["texts"]
+    file = report.files[0]
+    assert {visible(file.file), *(visible(one.message) for one in file.findings)} <= set(texts)
+    assert len(texts) == len(set(texts))
 
 
 def check_workbook(content: bytes) -> None:

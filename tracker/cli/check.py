@@ -72,7 +72,7 @@ def check(
     from tracker.cli.returns import returned_files
     from tracker.front.check import CheckRequest
     from tracker.front.check import check as check_all
-    from tracker.front.report import report_as
+    from tracker.front.report import report_stream
 
     chosen = _format(style, output)
     decided = waiver_file(waivers)
@@ -91,7 +91,7 @@ def check(
     )
     answer = check_all(request, resources, Spreading("Checking", "files", jobs, quiet), copying)
     look = _look(fail_on, answer.report, output, names=names, quiet=quiet)
-    written = report_as(chosen, answer.report, look, resources)
+    written = report_stream(chosen, answer.report, look, resources)
     hand_over(written, chosen, output, answer.summary, force=force, names=names, quiet=quiet)
     if not quiet:
         show(answer.messages, resources.words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -95,7 +95,7 @@ def check_output(output: Path, read: Sequence[Path], example: str, *, force: boo
 
 
 def hand_over(
-    written: str | bytes,
+    written: str | bytes | Iterator[str],
     style: str,
     output: Path | None,
     outcome: str,
@@ -107,7 +107,7 @@ def hand_over(
     """Write to the screen, or into the file and its outcome to the screen.
 
     Args:
-        written: the answer.
+        written: the answer, or pieces of it.
         style: its format.
         output: the file, if it is to be one.
         outcome: the answer in a line.
@@ -122,9 +122,13 @@ def hand_over(
         typer.echo(written, nl=False)
         return
     if output is None:
-        typer.echo(written.encode() if isinstance(written, str) else written, nl=False)
+        for piece in (written,) if isinstance(written, str | bytes) else written:
+            typer.echo(piece.encode() if isinstance(piece, str) else piece, nl=False)
         return
-    write_file(output, content_of(written, style), over=force, private=names)
+    if isinstance(written, str | bytes):
+        write_file(output, content_of(written, style), over=force, private=names)
+    else:
+        write_file(output, (piece.encode() for piece in written), over=force, private=names)
     typer.echo(outcome)
     if not quiet:
         typer.echo(f"Wrote {output}.", err=True)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tracker.checks.registry import codes
 from tracker.findings import FileReport, Level, Report
 from tracker.front.answer import OutputFile, content_of
-from tracker.report import SUFFIXES, Format, Options, file_entry, write_report
+from tracker.report import SUFFIXES, Format, Options, file_entry, stream_report, write_report
 
 if TYPE_CHECKING:
     from tracker.front.resources import Resources
 
 __all__ = ["SUFFIXES", "FileReport", "Format", "Level", "Look", "Report", "entry_of", "report_as"]
-__all__ += ["report_file"]
+__all__ += ["report_file", "report_stream"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +37,11 @@ class Look:
 def report_as(style: Format, report: Report, look: Look, resources: Resources) -> str | bytes:
     """Return a report in one of the formats; bytes where it is no text."""
     return write_report(report, style, _options(look, resources))
+
+
+def report_stream(style: Format, report: Report, look: Look, resources: Resources) -> str | bytes | Iterator[str]:
+    """Return a report as `report_as` does, piece by piece where the format allows that."""
+    return stream_report(report, style, _options(look, resources))
 
 
 def report_file(style: Format, report: Report, look: Look, resources: Resources) -> OutputFile:

@@ -6,6 +6,7 @@ are taken out here, before any of them sees the report.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from importlib import import_module
 from typing import Literal, get_args
@@ -14,11 +15,11 @@ from tracker.findings import Code, FileReport, Finding, Report
 from tracker.report.options import Options
 from tracker.words import Words, put
 
-__all__ = ["FORMATS", "SUFFIXES", "Format", "Options", "file_entry", "write_report"]
+__all__ = ["FORMATS", "SUFFIXES", "Format", "Options", "file_entry", "stream_report", "write_report"]
 
 Format = Literal["text", "json", "csv", "html", "xlsx", "sarif", "github"]
 FORMATS: tuple[Format, ...] = get_args(Format)
-"""Each is written by the function `write` of the module `as_` and its name."""
+"""Each is written by the module `as_` and its name."""
 SUFFIXES: dict[str, Format] = {
     ".txt": "text",
     ".json": "json",
@@ -33,15 +34,33 @@ SUFFIXES: dict[str, Format] = {
 
 EXPLAINING = {"html", "sarif"}
 """The formats that say what a code means."""
+STREAMED = {"json", "sarif"}
+"""The formats that are written piece by piece, by the function `parts`."""
 
 
 def write_report(report: Report, style: Format, options: Options) -> str | bytes:
     """Return a report in one of the formats; bytes where it is no text."""
+    written = _written(report, style, options)
+    return written if isinstance(written, str | bytes) else "".join(written)
+
+
+def stream_report(report: Report, style: Format, options: Options) -> str | bytes | Iterator[str]:
+    """Return a report in one of the formats; piece by piece where it can be large and its format allows that."""
+    return _written(report, style, options)
+
+
+def _written(report: Report, style: Format, options: Options) -> str | bytes | Iterator[str]:
     module = import_module(f"tracker.report.as_{style}")
-    report = report if options.names else report.without_names()
     if style in EXPLAINING:
         options = replace(options, codes={id_: _code(code, options.words) for id_, code in options.codes.items()})
-    written: str | bytes = module.write(_report(report, options.words), options)
+
+    def ready(file: FileReport) -> FileReport:
+        return _file(file if options.names else file.without_names(), options.words)
+
+    if style in STREAMED:
+        pieces: Iterator[str] = module.parts(report, options, ready)
+        return pieces
+    written: str | bytes = module.write(Report(tuple(map(ready, report.files))), options)
     return written
 
 
@@ -50,11 +69,6 @@ def file_entry(file: FileReport, options: Options) -> dict[str, object]:
     from tracker.report.as_json import entry
 
     return entry(_file(file if options.names else file.without_names(), options.words))
-
-
-def _report(report: Report, words: Words) -> Report:
-    """Return a report whose sentences call fields and commands as the face does."""
-    return Report(tuple(_file(file, words) for file in report.files))
 
 
 def _file(file: FileReport, words: Words) -> FileReport:

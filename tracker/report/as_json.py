@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterator
 
 from tracker import __version__
 from tracker.findings import Distribution, FileReport, Finding, Identity, Level, Report, visible
 from tracker.progress import finished
-from tracker.report.options import Options
+from tracker.report.options import Options, Ready
+from tracker.report.streamed import whole
 from tracker.report.wording import standing, standings
 
 VERSION = 1
 """Version of the shape: raised when a reader of the old one would go wrong."""
 
 
-def write(report: Report, options: Options) -> str:
-    """Return the report as JSON; ASCII only, so that it survives any pipe."""
-    whole = {
+def parts(report: Report, options: Options, ready: Ready) -> Iterator[str]:
+    """Return the report as JSON, piece by piece; ASCII only, so that it survives any pipe.
+
+    Args:
+        report: what was found.
+        options: how it is written.
+        ready: makes one file ready to be written.
+    """
+    head = {
         "version": VERSION,
         "tool": {"name": "tracker", "version": __version__},
         "names": options.names,
         "level": _level(report.level),
         "standings": dict(standings(report)),
-        "files": [entry(file) for file in report.files],
     }
-    return json.dumps(whole, indent=2) + "\n"
+    return whole(head, {"files": (entry(ready(file)) for file in report.files)})
 
 
 def entry(file: FileReport) -> dict[str, object]:

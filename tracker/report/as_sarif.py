@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import json
+from collections.abc import Iterator, Mapping
 from urllib.parse import quote
 
 from tracker import __version__
 from tracker.findings import FileReport, Finding, Level, Report, visible
-from tracker.report.options import Options
+from tracker.report.options import Options, Ready
+from tracker.report.streamed import whole
 from tracker.report.wording import identity, people, standing, waiver
 from tracker.words import put
 
@@ -18,18 +19,31 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 Node = dict[str, object]
 
 
-def write(report: Report, options: Options) -> str:
-    """Return the report as SARIF; waived findings are suppressed results."""
+def parts(report: Report, options: Options, ready: Ready) -> Iterator[str]:
+    """Return the report as SARIF, piece by piece; waived findings are suppressed results.
+
+    Args:
+        report: what was found.
+        options: how it is written.
+        ready: makes one file ready to be written.
+    """
     rules = _rules(report, options)
     order = {rule: at for at, rule in enumerate(rules)}
-    results = [_result(file, at, one, order[one.code]) for at, file in enumerate(report.files) for one in file.findings]
-    run: Node = {
+    head: Node = {
         "tool": {"driver": {"name": "tracker", "version": __version__, "rules": list(rules.values())}},
         "columnKind": "unicodeCodePoints",
-        "artifacts": [_artifact(file) for file in report.files],
-        "results": results,
     }
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+    lists: dict[str, Iterator[Node]] = {
+        "artifacts": (_artifact(ready(file)) for file in report.files),
+        "results": (one for at, file in enumerate(report.files) for one in _results(ready(file), at, order)),
+    }
+    yield f'{{\n  "$schema": "{SCHEMA}",\n  "version": "2.1.0",\n  "runs": [\n    '
+    yield from whole(head, lists, depth=2)
+    yield "\n  ]\n}\n"
+
+
+def _results(file: FileReport, at: int, order: Mapping[str, int]) -> Iterator[Node]:
+    return (_result(file, at, one, order[one.code]) for one in file.findings)
 
 
 def _rules(report: Report, options: Options) -> dict[str, Node]:

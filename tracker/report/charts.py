@@ -16,11 +16,11 @@ LONGEST = 12
 
 def figure(one: Distribution, id_: str) -> Html:
     """Return a chart of how many learners have each grade, and the table behind it."""
-    spread = _spread(one)
+    said = spread(one)
     chart = element(
         "svg",
         element("title", f"{one.component}: learners by grade", id=f"{id_}-title"),
-        element("desc", spread, id=f"{id_}-text"),
+        element("desc", said, id=f"{id_}-text"),
         _bars(one.bars),
         viewBox=f"0 0 {WIDTH} {HEIGHT}",
         role="img",
@@ -29,7 +29,7 @@ def figure(one: Distribution, id_: str) -> Html:
     rows = (element("tr", element("th", grade, scope="row"), element("td", str(count))) for grade, count in one.bars)
     heads = (element("th", word, scope="col") for word in ("Grade", "Learners"))
     table = element("table", element("thead", element("tr", heads)), element("tbody", rows))
-    details = element("details", element("summary", f"{one.component}: figures"), element("p", spread), table)
+    details = element("details", element("summary", f"{one.component}: figures"), element("p", said), table)
     return element("figure", element("figcaption", one.component), chart, details)
 
 
@@ -51,7 +51,7 @@ def _sum(same: Sequence[Distribution]) -> Distribution:
     return Distribution(same[0].component, bars, marks, same[0].maximum)
 
 
-def _spread(one: Distribution) -> str:
+def spread(one: Distribution) -> str:
     """Return the chart in words."""
     grades = ", ".join(f"{grade} {count}" for grade, count in one.bars) or "no grades"
     if not one.marks:

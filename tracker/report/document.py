@@ -8,18 +8,25 @@ from tracker.report.markup import Content, Html, element
 from tracker.report.page import STYLE, policy
 
 
-def document(title: str, *body: Content) -> str:
-    """Return a page that stands alone."""
+def document(title: str, *body: Content, script: str = "") -> str:
+    """Return a page that stands alone.
+
+    Args:
+        title: of the page.
+        body: what is on it.
+        script: what runs when it is there, "" for none.
+    """
     head = element(
         "head",
         element("meta", charset="utf-8"),
-        element("meta", http_equiv="Content-Security-Policy", content=policy()),
+        element("meta", http_equiv="Content-Security-Policy", content=policy(script)),
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("meta", name="referrer", content="no-referrer"),
         element("title", title),
         element("style", Html(STYLE)),
     )
-    return f"<!DOCTYPE html>\n{element('html', head, element('body', *body), lang='en-GB')}\n"
+    runs = element("script", Html(script)) if script else ""
+    return f"<!DOCTYPE html>\n{element('html', head, element('body', *body, runs), lang='en-GB')}\n"
 
 
 def table(*columns: tuple[str, str], rows: Iterable[Html]) -> Html:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from tracker.findings import Code, Level
+from tracker.findings import Code, FileReport, Level
 from tracker.words import PLAIN, Words
+
+Ready = Callable[[FileReport], FileReport]
+"""Makes one file ready to be written: names taken out where they may not stand, words of the face put in."""
 
 
 @dataclass(frozen=True, slots=True)

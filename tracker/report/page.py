@@ -1,4 +1,4 @@
-"""Style and script of the HTML report: told apart by words, readable on paper, usable without a mouse or a script.
+"""Style of pages and what their policy lets run: told apart by words, readable on paper, usable without a mouse.
 
 Colours are those of the workbooks: light tints, dark text.
 """
@@ -18,7 +18,7 @@ h1, h2, h3 {{ color: {DARK_BLUE}; line-height: 1.25; }}
 h2 {{ margin: 2.5rem 0 .25rem; border-top: 2px solid {DARK_BLUE}; padding-top: .75rem; }}
 h3 {{ margin: 1.25rem 0 .5rem; }}
 a {{ color: {BLUE}; }}
-a:focus-visible, input:focus-visible, summary:focus-visible {{ outline: 3px solid {BLUE}; outline-offset: 2px; }}
+:is(a, input, select, button, summary):focus-visible {{ outline: 3px solid {BLUE}; outline-offset: 2px; }}
 .about {{ color: {GREY_BLUE}; margin: 0; }}
 .outcome {{ font-size: 1.25rem; font-weight: bold; }}
 table {{ border-collapse: collapse; width: 100%; table-layout: fixed; margin: .75rem 0; }}
@@ -28,7 +28,7 @@ tbody th {{ font-weight: bold; }}
 figure table {{ width: auto; table-layout: auto; }}
 .narrow {{ width: 13%; }} .middle {{ width: 20%; }}
 .fix {{ margin: .25rem 0 0; color: {GREY_BLUE}; }}
-td p {{ margin: 0; }}
+td p, th p {{ margin: 0; }}
 .badge {{ display: inline-block; padding: 0 .4rem; border: 1px solid #595959; border-radius: .2rem;
   font-weight: bold; }}
 .refused, .error, .unread, .correct {{ background: {STATES["impossible"]}; }}
@@ -36,52 +36,43 @@ td p {{ margin: 0; }}
 .note {{ background: {STATES["information"]}; }}
 .clean {{ background: {STATES["complete"]}; }}
 .waived {{ background: #fff; border-style: dashed; font-weight: normal; }}
-form {{ border: 1px solid {HAIRLINE}; padding: .75rem; margin: 1rem 0; }}
-form label {{ margin-right: 1rem; white-space: nowrap; }}
-input[type=search] {{ font: inherit; width: 16rem; max-width: 100%; }}
+form {{ border: 1px solid {HAIRLINE}; padding: .75rem; margin: 1rem 0 .5rem; display: flex; flex-wrap: wrap;
+  gap: .5rem 1rem; align-items: center; }}
+form[hidden] {{ display: none; }}
+form label {{ margin-right: .75rem; }}
+input[type=search], select, button {{ font: inherit; max-width: 100%; }}
+select {{ width: 16rem; }}
+output {{ font-weight: bold; }}
+button {{ padding: .2rem .75rem; margin-right: .5rem; }}
+.tools {{ margin: .75rem 0; }}
+details.file {{ border-top: 1px solid {HAIRLINE}; padding: .4rem 0; }}
+details.file > summary .name {{ font-weight: bold; color: {DARK_BLUE}; }}
+details.file > summary .about {{ display: block; padding-left: 1.1rem; }}
 .charts {{ display: flex; flex-wrap: wrap; gap: 1rem; }}
 figure {{ margin: 0; border: 1px solid {HAIRLINE}; padding: .5rem; width: 26rem; max-width: 100%;
   box-sizing: border-box; }}
 figcaption {{ font-weight: bold; }}
 svg {{ width: 100%; height: auto; }}
+@media (max-width: 40rem) {{
+  table {{ font-size: .8125rem; }} th, td {{ padding: .25rem; }}
+  .narrow {{ width: 4.6rem; }} .middle {{ width: 22%; }}
+  .badge {{ padding: 0 .15rem; }}
+}}
 @media print {{
   body {{ max-width: none; padding: 0; font-size: 10pt; }}
-  form, .skip {{ display: none !important; }}
+  form, .tools, .skip {{ display: none !important; }}
   thead {{ display: table-header-group; }}
   tr, figure {{ break-inside: avoid; }}
-  h2, h3 {{ break-after: avoid; }}
+  h2, h3, summary {{ break-after: avoid; }}
   .badge, thead th {{ print-color-adjust: exact; -webkit-print-color-adjust: exact; }}
 }}
 """
 
-SCRIPT = """
-"use strict";
-const form = document.getElementById("filter");
-const rows = [...document.querySelectorAll("tr[data-level]")];
-function apply() {
-  const wanted = form.words.value.trim().toLowerCase();
-  const levels = new Set([...form.querySelectorAll("input[name=level]:checked")].map((box) => box.value));
-  for (const row of rows) {
-    row.hidden = !levels.has(row.dataset.level) || !row.dataset.words.toLowerCase().includes(wanted);
-  }
-  for (const part of document.querySelectorAll("section.sheet, section.file")) {
-    const held = [...part.querySelectorAll("tr[data-level]")];
-    part.hidden = held.length > 0 && held.every((row) => row.hidden);
-  }
-  document.getElementById("shown").textContent =
-    rows.filter((row) => !row.hidden).length + " of " + rows.length + " findings shown";
-}
-form.addEventListener("input", apply);
-form.addEventListener("submit", (event) => event.preventDefault());
-form.hidden = false;
-apply();
-"""
 
-
-def policy() -> str:
+def policy(script: str = "") -> str:
     """Return the content security policy: nothing is loaded, and no other style or script runs than these two."""
-    allowed = f"style-src {_digest(STYLE)}; script-src {_digest(SCRIPT)}"
-    return f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
+    scripts = f"script-src {_digest(script)}; " if script else ""
+    return f"default-src 'none'; style-src {_digest(STYLE)}; {scripts}base-uri 'none'; form-action 'none'"
 
 
 def _digest(code: str) -> str:
