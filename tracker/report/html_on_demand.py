@@ -1,6 +1,6 @@
 """The page of a report of many files: what was found as figures, and a list that unfolds the findings of a file.
 
-The data stand in the page as JSON, each text once, and become elements only where somebody looks: so the report of a
+The data stand in the page as JSON, each text once, and become elements only where someone looks: so the report of a
 country's sample is there in a moment. Without a script there are the figures and the list of files.
 """
 

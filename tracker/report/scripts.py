@@ -167,9 +167,9 @@ function showMore(count) {
 
 function folded(at) {
   const file = matching[at];
-  const stands = texts[file[STANDING]];
+  const status = texts[file[STANDING]];
   const name = make("span", "name", texts[file[NAME]]);
-  const looks = make("span", `badge ${LOOKS[stands] ?? "unread"}`, stands);
+  const looks = make("span", `badge ${LOOKS[status] ?? "unread"}`, status);
   const about = make("span", "about", texts[file[ABOUT]] || "It says nothing of what it is.");
   const counts = ask.narrow
     ? `${number(chosen[at].length)} of ${number(file[FOUND].length / WIDTH)} findings`
