@@ -101,7 +101,7 @@ const [unfold, more, rest] = ["unfold", "more", "rest"].map((id) => document.get
 let lower = null;
 let ask, matching = [], chosen = [], until = 0;
 
-/** Which texts hold a word: so a text is looked through once, in however many findings it stands. */
+/** Which texts hold a word: so a text is looked through once, in however many findings it is. */
 function holding(word) {
   lower ??= texts.map((text) => text.toLowerCase());
   return Uint8Array.from(lower, (text) => (text.includes(word) ? 1 : 0));
