@@ -26,9 +26,10 @@ def returned(
     *,
     changed: Mapping[tuple[str, str], Sequence[Any]] | None = None,
     moved: Mapping[str, Sequence[int]] | None = None,
+    part: str = "",
 ) -> Filled:
-    """Write a workbook as a teacher sends it back: marks typed, every result in it STALE."""
-    made = replace(order(award, count), steps=Templates(TEMPLATES).steps)
+    """Write a workbook as a teacher sends it back, perhaps of one class: marks typed, every result in it STALE."""
+    made = replace(order(award, count), steps=Templates(TEMPLATES).steps, part=part)
     filled = Filled(made, {**typed(made, sample), **(changed or {})}, moved=moved)
     filled.write(path)
     return filled

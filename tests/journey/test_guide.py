@@ -32,6 +32,8 @@ ENDS = {
     "collect ready": 0,
     "check ready": 1,  # nothing is submitted yet
     "pack ready/10B.xlsx": 0,
+    "pack ready": 0,
+    "pack ready --check": 0,
     "diff submitted/10B.xlsx": 1,
     "update ready/10B.xlsx": 0,
     "rollover ready": 0,
@@ -51,6 +53,7 @@ def typed(source: Path, target: Path, *, over: bool = False) -> None:
             for row in (5, 6, 7):
                 for column in range(heads.index("Class") + 1, total):
                     sheet.cell(row, column + 1, (row + column) % 5)
+                sheet.cell(row, heads.index("In sample") + 1, "Yes")
             if over:
                 sheet.cell(5, total + 1, 60)
         elif sheet.title.endswith(" results") and sheet.title[0] == "C":
@@ -89,6 +92,9 @@ def before(command: str) -> None:
             typed(issued, Path(f"returned/{name}.xlsx"), over=name == "10B")
     elif command == "collect ready":
         shutil.copy("returned/10A.xlsx", "ready/10A.xlsx")
+    elif command == "pack ready --check":
+        for folder in Path("upload").iterdir():
+            (folder / "work" / "task 1.txt").write_text("what the learner handed in", encoding="utf-8")
     elif command == "diff submitted/10B.xlsx":
         shutil.copytree("ready", "submitted")
         with warnings.catch_warnings():
@@ -106,7 +112,7 @@ def test_every_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: 
     monkeypatch.chdir(tmp_path)
     done = set()
     for command in COMMANDS:
-        words = " ".join(command[:2])
+        words = " ".join([*command[:2], *(one for one in command if one == "--check")])
         if words not in done:
             before(words)
         with pytest.raises(SystemExit) as end:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping, Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -17,12 +15,15 @@ from tracker.cli.handing import check_folder
 from tracker.cli.many import DONE, given, names_after, one_by_one
 from tracker.cli.returns import DiskFile
 from tracker.cli.show import show, show_next
-from tracker.errors import OutputError
+from tracker.cli.upload import Uploading, check_free, pdfs_of
 from tracker.front.patterns import FIELDS, PATTERN
 
 if TYPE_CHECKING:
     from tracker.front.pack import Document, PackAnswer
     from tracker.front.resources import Resources
+
+OUT, FORMS = Path("out"), "record,authentication"
+"""Where the PDFs go, and which are made, if nothing else is asked for."""
 
 
 def pack(
@@ -37,9 +38,7 @@ def pack(
         str,
         typer.Option(metavar="WHO", help="sample, all, or candidate numbers such as 0012,0034."),
     ] = "sample",
-    forms: Annotated[
-        str, typer.Option(metavar="FORMS", help="Which: record, authentication, cohort.")
-    ] = "record,authentication",
+    forms: Annotated[str, typer.Option(metavar="FORMS", help="Which: record, authentication, cohort.")] = FORMS,
     name: Annotated[
         str,
         typer.Option(
@@ -56,16 +55,44 @@ def pack(
         typer.Option(
             "--output", "-o", metavar="DIR", help="Folder for the PDFs; of several workbooks, one in it each."
         ),
-    ] = Path("out"),
+    ] = OUT,
+    for_upload: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR", help="Make in DIR a folder for each learner of the sample: forms, and a place for the work."
+        ),
+    ] = None,
+    check: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Check the folders in DIR before they are uploaded; nothing is made."),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace PDFs that are there.")] = False,
     quiet: QuietOption = False,
     names: NamesOption = False,
     specs: SpecsOption = None,
     templates: TemplatesOption = None,
 ) -> None:
-    """Make PDFs of the forms in workbooks, recalculated from what is typed in them."""
+    """Make PDFs of the forms in workbooks, recalculated from what is typed in them; check folders before upload."""
     from tracker.front.pack import NEXT, components_in, forms_in
 
+    if for_upload or check:
+        other = {
+            "output": output != OUT,
+            "learners": learners != "sample",
+            "forms": forms != FORMS,
+            "name": name != PATTERN,
+            "merge": merge,
+            "only_complete": only_complete,
+            "check": bool(for_upload and check),
+            "force": bool(force and check),
+        }
+        uploading = Uploading(paths, components_in(component or ()), specs, templates, names=names, quiet=quiet)
+        uploading.alone("for_upload" if for_upload else "check", [field for field, given in other.items() if given])
+        if for_upload:
+            uploading.make(for_upload, force=force)
+        elif check:
+            uploading.check(check)
+        return
     check_folder(output)
     wish = {
         "component": components_in(component or ()),
@@ -99,40 +126,21 @@ class _Packing:
 
     def one(self, file: Path, output: Path) -> int:
         """Make the PDFs of one workbook."""
-        from tracker.front.pack import PackRequest, pack, pages_of
+        from tracker.front.pack import PackRequest, pack
         from tracker.front.returned import opened
         from tracker.output import write_all
-        from tracker.printing import find_office, to_pdf
 
         check_folder(output)
         content = opened(DiskFile(file), "name the workbook to be printed")
         answer = pack(PackRequest(paths=content, **self.wish), self.resources)
         show(answer.messages, self.resources.words)
         documents = answer.documents
-        _check_free([output / one.name for one in documents], force=self.force)
-        office = find_office()
-        bar = typer.progressbar(length=len(documents), label="PDFs", file=sys.stderr)
-        with bar if _seen() and not self.quiet else nullcontext() as shown:
-            pdfs = to_pdf([one.content for one in documents], office, shown.update if shown else lambda _: None)
-        pages = [pages_of(document, pdf) for document, pdf in zip(documents, pdfs, strict=True)]
+        check_free([output / one.name for one in documents], "output", force=self.force)
+        pdfs, pages = pdfs_of(documents, quiet=self.quiet)
         others = _others(output, documents)
         write_all({output / one.name: pdf for one, pdf in zip(documents, pdfs, strict=True)}, over=self.force)
-        _say_done(answer, output, sum(pages), others)
+        _say_done(answer, output, pages, others)
         return DONE
-
-
-def _check_free(paths: list[Path], *, force: bool) -> None:
-    """Refuse before LibreOffice is started."""
-    there = [path for path in paths if path.exists()]
-    if there and not force:
-        more = f" (and {len(there) - 1} more)" if len(there) > 1 else ""
-        raise OutputError(
-            f"{there[0]} is there already{more}. Move it away, name another folder with -o, or replace it with --force."
-        )
-
-
-def _seen() -> bool:
-    return sys.stderr.isatty()
 
 
 def _others(folder: Path, documents: Sequence[Document]) -> int:

@@ -15,7 +15,7 @@ from tracker.front.fresh import everyone_in_place
 from tracker.front.patterns import PATTERN
 from tracker.front.resources import Resources
 from tracker.intake.refusals import RefusedError
-from tracker.intake.returned import read_returned
+from tracker.intake.returned import Returned, read_returned
 from tracker.pack.documents import Document, Wish, packed
 from tracker.pdf import page_count
 from tracker.report.wording import counted
@@ -63,12 +63,26 @@ def pack(request: PackRequest, resources: Resources) -> PackAnswer:
             wanted is not there.
     """
     file = request.paths
-    options = resources.check_options(purpose="marking")
+    return printed(read_safely(file, resources), file, request, resources)
+
+
+def read_safely(file: InputFile, resources: Resources) -> Returned:
+    """Read a workbook of which forms can be made.
+
+    Raises:
+        RequestError: it is no tracker that can be read here, or names or numbers are in other learners' lines.
+    """
     try:
         returned = read_returned(file.content, file.name, resources.catalogue, resources.templates)
     except RefusedError as error:
         raise RequestError(f"{file.name}: {error}", about="paths") from error
     everyone_in_place(returned, file.name, resources.today)
+    return returned
+
+
+def printed(returned: Returned, file: InputFile, request: PackRequest, resources: Resources) -> PackAnswer:
+    """Make the documents of a workbook that was read; see `pack`."""
+    options = resources.check_options(purpose="marking")
     messages = []
     if not returned.same_templates:
         messages.append("it was built with other templates; the forms are printed with those here.")

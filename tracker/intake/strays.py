@@ -53,10 +53,10 @@ _LNK_START = b"L\0\0\0\x01\x14\x02\0"
 _LINK_STARTS = (b"[internetshortcut]", b"[desktop entry]", _LNK_START.lower())
 _TABLE = Kind("a table as plain text (such as CSV), which has no stamp, keys or formulas to check it by", SAVE)
 _PDF = Kind("a PDF, from which no marks can be read", SAVE)
-_ARCHIVE = Kind("a packed archive of a kind that is not read here", UNPACK)
+ARCHIVE = Kind("a packed archive of a kind that is not read here", UNPACK)
 _MAIL = Kind("an email message; what is attached to it was not read", ATTACHED)
 _DOCUMENT = Kind("a text document, from which no marks can be read", SAVE)
-_PARTIAL = Kind("a download or a copy that was not finished", "Wait until it is finished, or copy the file again.")
+PARTIAL = Kind("a download or a copy that was not finished", "Wait until it is finished, or copy the file again.")
 _SHEET = Kind("a spreadsheet in another format", "Open it, save it as .xlsx and put that file in its place.")
 _UNKNOWN = Kind("of a kind that is not known here", SAVE)
 _PICTURE = Kind("a picture or a recording", "If it shows marks, type them into the tracker.", may_hold_marks=False)
@@ -73,9 +73,9 @@ _BY_ENDING: dict[str, Kind] = {
     **dict.fromkeys(("eml", "msg", "mbox", "oft", "emlx"), _MAIL),
     **dict.fromkeys(("csv", "tsv", "tab", "txt", "prn", "dif"), _TABLE),
     **dict.fromkeys(("pdf", "xps", "oxps"), _PDF),
-    **dict.fromkeys(("7z", "rar", "gz", "tgz", "tar", "bz2", "xz", "zipx", "cab"), _ARCHIVE),
+    **dict.fromkeys(("7z", "rar", "gz", "tgz", "tar", "bz2", "xz", "zipx", "cab"), ARCHIVE),
     **dict.fromkeys(("docx", "docm", "doc", "odt", "rtf", "pages", "wps"), _DOCUMENT),
-    **dict.fromkeys(("crdownload", "part", "partial", "download", "tmp", "filepart"), _PARTIAL),
+    **dict.fromkeys(("crdownload", "part", "partial", "download", "tmp", "filepart"), PARTIAL),
     **dict.fromkeys(("fods", "ots", "xlt", "xlam", "xlw", "slk", "wk1", "wks", "gnumeric", "sxc", "et"), _SHEET),
     **dict.fromkeys(_PICTURES.split(), _PICTURE),
     **dict.fromkeys(_REPORTS.split(), _REPORT),
@@ -84,9 +84,9 @@ _BY_START: tuple[tuple[bytes, Kind], ...] = (
     (_LNK_START, _LINK),
     (b"%PDF", _PDF),
     (b"{\\rtf", _DOCUMENT),
-    (b"7z\xbc\xaf\x27\x1c", _ARCHIVE),
-    (b"Rar!", _ARCHIVE),
-    (b"\x1f\x8b", _ARCHIVE),
+    (b"7z\xbc\xaf\x27\x1c", ARCHIVE),
+    (b"Rar!", ARCHIVE),
+    (b"\x1f\x8b", ARCHIVE),
     (b"\x89PNG", _PICTURE),
     (b"\xff\xd8\xff", _PICTURE),
     (b"GIF8", _PICTURE),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,7 @@ from tracker.errors import RequestError
 from tracker.intake.returned import Formula, Returned
 from tracker.layout import Sheet, Text
 from tracker.nodes.excel_values import FaultError, text
-from tracker.pack.names import PATTERN, check_names, check_pattern, file_name
+from tracker.pack.names import PATTERN, check_names, check_pattern, file_name, folder_name
 from tracker.pack.pages import SHEETS, Pages
 from tracker.pack.people import ALL, SAMPLE, Person, check_keys, everybody, named, sampled
 from tracker.plan.centre import NUMBER
@@ -63,6 +63,8 @@ class Document:
     content: bytes
     pages: int
     """How many pages it must have; 0 where only the printer knows."""
+    folder: str = ""
+    """What the folder of its learner and component is called, if it is about one learner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +96,14 @@ def packed(returned: Returned, spec: Spec, wish: Wish, today: date, file: str) -
         raise RequestError(f"{file} has no printed forms: it was built without them.")
     check_keys(returned.places)
     values = returned.values(today)
-    facts = {"centre": _centre(values), "qualification": spec.id, "series": spec.series.id}
+    facts = {"centre": centre_of(values), "qualification": spec.id, "series": spec.series.id}
     if "centre" in asked and not facts["centre"]:
         said = "[[field name]] asks for {centre}, but there is no centre number on the sheet Centre."
         raise RequestError(said, about="name")
     making = _Making(returned, wish, values, everybody(values), file)
     if said := provisional_words(spec, None, "grid"):
         making.notes.append(said)
-    leaves = [leaf for c in _components(spec, wish, file) for leaf in making.leaves(c, today)]
+    leaves = [leaf for c in components_of(spec, wish.components, file) for leaf in making.leaves(c, today)]
     if not leaves:
         raise RequestError("\n".join([*making.notes, f"{file}: nothing to print."]))
     foot = footer(dict(returned.stamp.facts))
@@ -117,7 +119,12 @@ def packed(returned: Returned, spec: Spec, wish: Wish, today: date, file: str) -
     names = [file_name(wish.pattern, {**facts, **leaf.facts}) for leaf in leaves]
     check_names(names, wish.pattern)
     documents = tuple(
-        Document(name, render_pages(f"{leaf.title}, {spec.series.title}", [leaf.sheet], foot, today), leaf.pages)
+        Document(
+            name,
+            render_pages(f"{leaf.title}, {spec.series.title}", [leaf.sheet], foot, today),
+            leaf.pages,
+            folder_name({**facts, **leaf.facts}) if leaf.facts["key"] != EVERYBODY else "",
+        )
         for name, leaf in zip(names, leaves, strict=True)
     )
     return Pack(documents, len(making.printed), tuple(making.notes))
@@ -218,11 +225,15 @@ def _about_all() -> dict[str, str]:
     return dict.fromkeys(("candidate", "key", "surname"), EVERYBODY)
 
 
-def _components(spec: Spec, wish: Wish, file: str) -> list[Component]:
-    """Return the components wanted, in the order of the award."""
+def components_of(spec: Spec, wanted_ones: Sequence[str], file: str) -> list[Component]:
+    """Return the components wanted by id or entry code, all internal ones if none is, in the order of the award.
+
+    Raises:
+        RequestError: there is no such internal component.
+    """
     internal = [c for c in spec.components if c.internal and c.assessed]
     chosen: list[Component] = []
-    for wanted in wish.components:
+    for wanted in wanted_ones:
         found = spec.component(wanted)
         if found not in internal:
             there = ", ".join(c.id for c in internal)
@@ -233,7 +244,8 @@ def _components(spec: Spec, wish: Wish, file: str) -> list[Component]:
     return [c for c in internal if c in chosen] if chosen else internal
 
 
-def _centre(values: Values) -> str:
+def centre_of(values: Values) -> str:
+    """Return the centre number, "" where there is none that can be used."""
     try:
         return text(values.single(NUMBER))
     except FaultError:

@@ -9,8 +9,10 @@ from string import Formatter
 
 from tracker.errors import RequestError
 
-PATTERN = "{candidate}_{qualification}_{component}_{form}"
-"""With the award, as a learner may take two; no names of people unless the user asks for them."""
+FOLDER = "{candidate}_{qualification}_{component}"
+"""What the folder of a learner is called: with the award, as a learner may take two; no names of people."""
+PATTERN = f"{FOLDER}_{{form}}"
+"""What PDFs are called; no names of people unless the user asks for them."""
 FIELDS = ("candidate", "component", "form", "centre", "qualification", "series", "key", "surname")
 LONGEST = 120
 """Characters; with its folder a name must stay below the 260 that Windows takes."""
@@ -51,12 +53,26 @@ def file_name(pattern: str, facts: Mapping[str, str]) -> str:
     Raises:
         RequestError: nothing is left of the name.
     """
-    name = _plain(re.sub(r"\.pdf$", "", pattern, flags=re.IGNORECASE).format_map(dict(facts))).strip(" .")[:LONGEST]
-    name = name.rstrip(" .")
+    name = _safe(re.sub(r"\.pdf$", "", pattern, flags=re.IGNORECASE), facts)
     if not name.strip("_- "):
         said = f"[[field name]] '{pattern}' leaves a file without a name: put {{candidate}} or {{key}} into it."
         raise RequestError(said, about="name")
-    return f"_{name}.pdf" if _RESERVED.match(name) else f"{name}.pdf"
+    return f"{name}.pdf"
+
+
+def folder_name(facts: Mapping[str, str]) -> str:
+    """Return the name of the folder of a learner and component, plain letters only.
+
+    Args:
+        facts: what stands for each field of `FOLDER`.
+    """
+    return _safe(FOLDER, facts)
+
+
+def _safe(pattern: str, facts: Mapping[str, str]) -> str:
+    """Return a name that every system takes; it may be empty."""
+    name = _plain(pattern.format_map(dict(facts))).strip(" .")[:LONGEST].rstrip(" .")
+    return f"_{name}" if _RESERVED.match(name) else name
 
 
 def _plain(words: str) -> str:
