@@ -21,7 +21,7 @@ def filled(spec: Spec, learners: int, number: int = 0) -> bytes:
     """Return a workbook with all forms in which every learner has a mark for every task; numbers give other marks."""
     from tracker.front.workbook import orders
     from tracker.plan import plan
-    from tracker.plan.order import results_table
+    from tracker.plan.order import marks_table
     from tracker.plan.stamp import footer
     from tracker.render import render
     from tracker.roster import ClassList, Learner
@@ -42,6 +42,6 @@ def filled(spec: Spec, learners: int, number: int = 0) -> bytes:
     for component in order.internal():
         for row in component.rows:
             marks = tuple(dice.randint(0, row.most) if i < learners else None for i in range(order.lines))
-            given[results_table(component), f"mark:{row.id}"] = marks
+            given[marks_table(component), f"mark:{row.id}"] = marks
     values = Values(planned.layout, given, planned.fields, TODAY)
     return render(planned.layout, values, footer(dict(planned.layout.stamp)))

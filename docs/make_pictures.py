@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT))
 
 from tracker.front.workbook import orders  # noqa: E402
 from tracker.plan import plan  # noqa: E402
-from tracker.plan.order import EARLIER, LEARNERS, Order, keyed_table, results_table  # noqa: E402
+from tracker.plan.order import EARLIER, LEARNERS, Order, keyed_table, marks_table  # noqa: E402
 from tracker.plan.stamp import footer  # noqa: E402
 from tracker.plan.standardisation import STANDARD  # noqa: E402
 from tracker.refs import Value  # noqa: E402
@@ -77,12 +77,12 @@ def typed(one: Order) -> dict[tuple[str, str], tuple[Value, ...]]:
     people = len(one.learners)
     given: dict[tuple[str, str], tuple[Value, ...]] = {}
     for component in one.internal():
-        table = results_table(component)
+        table = marks_table(component)
         bests = [dice.gauss(0.58, 0.17) for _ in range(people)]
         for row in component.rows:
             marks: list[Value] = [max(0, min(row.most, round(row.most * (b + dice.gauss(0, 0.08))))) for b in bests]
             given[table, f"mark:{row.id}"] = (*marks, *(None,) * (one.lines - people))
-    first, second = (results_table(component) for component in one.internal())
+    first, second = (marks_table(component) for component in one.internal())
     _put(given, first, "mark:3", 4, 14)
     _put(given, first, "mark:5", 8, None)
     _put(given, first, "mark:4", 8, None)
@@ -92,14 +92,14 @@ def typed(one: Order) -> dict[tuple[str, str], tuple[Value, ...]]:
     given[first, "status"] = given[second, "status"] = (None,) * one.lines
     _put(given, first, "status", 16, "Absent")
     _put(given, second, "status", 16, "Withdrawn")
-    external = results_table(one.external()[0])
+    external = marks_table(one.external()[0])
     marks = [max(0, min(60, round(dice.gauss(36, 10)))) for _ in range(people)]
     given[external, "raw"] = (*marks, *(None,) * (one.lines - people))
     for column, value in (("C1:ums", 61), ("C1:series", "May/June 2026"), ("C1:attempts", 1)):
         given[EARLIER, column] = (None,) * one.lines
         _put(given, EARLIER, column, 2, value)
     for component in one.internal():
-        _for_forms(given, results_table(component), people)
+        _for_forms(given, marks_table(component), people)
     _for_moderation(given, one)
     return given
 
@@ -108,7 +108,7 @@ def _for_moderation(given: dict[tuple[str, str], tuple[Value, ...]], one: Order)
     """Add what is typed after marking: some marks keyed, some moderated, one piece of work marked twice."""
     layout = plan(one).layout
     component = one.internal()[0]
-    table, keyed = results_table(component), keyed_table(component)
+    table, keyed = marks_table(component), keyed_table(component)
     values = Values(layout, {**plan(one).given, **given}, {}, ISSUED)
     totals, marks = values.column(table, "total"), values.column(keyed, "to_key")
     shown = [mark if line < KEYED else None for line, mark in enumerate(marks)]

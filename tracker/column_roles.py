@@ -21,7 +21,9 @@ Holds = Literal[
     # marks and results of this series
     "mark",  # of one row of the marking grid
     "raw",  # mark of an external component
-    "slip",  # UMS of the results slip
+    "official raw",  # of a component
+    "official ums",  # of a component; total of the award
+    "official grade",  # of a component, or of the award
     "status",
     "attempt",
     "evidence",  # of one row of the marking grid, or of all
@@ -59,6 +61,7 @@ Holds = Literal[
     "job",
     "class name",
 ]
+OFFICIAL: tuple[Holds, ...] = ("official raw", "official ums", "official grade")
 EARLIER: tuple[Holds, ...] = ("earlier ums", "earlier series", "earlier attempts", "earlier basis")
 
 
@@ -72,7 +75,7 @@ class ColumnRole:
     row: str = ""
     """Id of the row of the marking grid that it belongs to, "" where it belongs to the whole line."""
     component: str = ""
-    """Component that an earlier result is of."""
+    """Component that an entry is of, where a table has several; "award" for the award as a whole."""
     entry: str = ""
     """Id of what a printed form asks for."""
     place: int = 0

@@ -15,7 +15,7 @@ from tracker.kinds import Choice, Day, Listed, Whole
 from tracker.layout import KEY, Column, Table
 from tracker.plan import Order, Plan, plan
 from tracker.plan.learners import ISSUED as ISSUED_COLUMNS
-from tracker.plan.order import EARLIER, LEARNERS, results_table
+from tracker.plan.order import EARLIER, LEARNERS, marks_table
 from tracker.plan.stamp import footer
 from tracker.refs import Value
 from tracker.render import render
@@ -191,7 +191,7 @@ class Return:
         return first + timedelta(days=self.dice.randint(0, max(0, min(40, (last - first).days))))
 
     def _marks(self, component: Component) -> None:
-        dice, table = self.dice, self.layout.table(results_table(component))
+        dice, table = self.dice, self.layout.table(marks_table(component))
         for line in range(self.there):
             if dice.random() < 0.1:
                 continue  # not marked yet
@@ -233,7 +233,7 @@ class Return:
         return self.dice.choice(WORDS)
 
     def _results(self, component: Component) -> None:
-        table = self.layout.table(results_table(component))
+        table = self.layout.table(marks_table(component))
         for line in range(self.there):
             if self.dice.random() < 0.5:
                 kind = table["raw"].kind

@@ -146,7 +146,7 @@ def work_of(order: Order, seed: int = 1) -> dict[Where, object]:
             for row in c.rows if fate != "Absent" else ():
                 typed[table, f"mark:{row.id}", line] = 0 if fate == "No evidence" else draw.randint(0, row.most)
         for c in order.external():
-            typed[f"results:{c.id}", "raw", line] = draw.randint(0, c.raw_max)
+            typed["results", f"{c.id}:raw", line] = draw.randint(0, c.raw_max)
         if draw.random() < EARLIER:
             c = order.spec.components[0]
             typed["earlier", f"{c.id}:ums", line] = draw.randint(0, c.ums_max)

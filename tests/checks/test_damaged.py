@@ -18,7 +18,7 @@ from tests.intake.second_opinion import differences
 from tracker.findings import FileReport, Level
 from tracker.intake.book import read_book
 from tracker.intake.returned import read_returned
-from tracker.plan.order import LEARNERS, results_table
+from tracker.plan.order import LEARNERS, marks_table
 
 Marks = dict[tuple[str, str, str], object]
 
@@ -39,7 +39,7 @@ def marks(content: bytes) -> Marks:
     returned = read_returned(content, "a.xlsx", world.options().catalogue, world.options().wording)
     held: Marks = {}
     submitted = next(one.word for one in returned.order.spec.statuses if one.marks == "required")
-    tables = [results_table(component) for component in returned.order.spec.components if component.assessed]
+    tables = [marks_table(component) for component in returned.order.spec.components if component.assessed]
     for table in tables:
         keys = returned.given[table, "key"]
         for column in returned.layout.table(table).columns:

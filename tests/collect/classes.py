@@ -104,6 +104,6 @@ def of_class(number: int, count: int = 6) -> Class:
     typed["marks:C1", "sample", 0] = "Yes"
     typed["marks:C1", "signed", 0] = SIGNED
     typed["marks:C1", "attempt", 0] = 2
-    typed["results:C3", "raw", 0] = 30 + number
-    typed["results:C3", "final", 1] = 77
+    typed["results", "C3:raw", 0] = 30 + number
+    typed["results", "C3:official_ums", 1] = 77
     return Class(people, typed)

@@ -74,33 +74,62 @@ def test_what_is_still_needed() -> None:
     assert comes_to(tree, {}) == ""
 
 
+E, P, OFF = "Estimate", "Published table", "Official"
+
+
 @pytest.mark.parametrize(
-    ("best", "now", "earlier", "basis", "wanted"),
+    ("best", "now", "is_now", "earlier", "is_earlier", "wanted"),
     [
-        (50, 50, None, None, "C1"),
-        (50, 40, 50, "Final", ""),
-        (50, 50, 50, "Final", ""),
-        (50, 50, 49, "Final", "C1"),
-        (50, 40, 50, "Estimate", "C1"),
-        (50, 40, 50, "From the published table", ""),
-        ("", "", "", "Estimate", ""),
-        ("", "", "", "", ""),
+        (50, 50, E, None, None, E),
+        (50, 50, P, "", "", P),
+        (50, 50, OFF, "", "", OFF),
+        (50, 40, OFF, 50, E, E),
+        (50, 40, E, 50, P, P),
+        (50, 40, E, 50, OFF, OFF),
+        (50, 40, E, 50, "", OFF),
+        (50, 50, E, 50, OFF, OFF),
+        (50, 50, E, 50, "", OFF),
+        (50, 50, E, 50, P, P),
+        (50, 50, P, 50, E, P),
+        (50, 50, E, 49, OFF, E),
+        (0, 0, E, "", "", E),
+        ("", "", "", "", "", ""),
+        ("", "", "", "", OFF, ""),
     ],
 )
-def test_what_rests_on_an_estimate(best: Value, now: Value, earlier: Value, basis: Value, wanted: str) -> None:
-    """A best result that no firmer one equals; this series is an estimate."""
-    tree = award.on_estimates((("C1", "best", (Source("now", "", "Estimate"), Source("earlier", "basis"))),))
-    assert comes_to(tree, {"best": best, "now": now, "earlier": earlier, "basis": basis}) == wanted
+def test_what_the_best_result_rests_on(  # noqa: PLR0917
+    best: Value, now: Value, is_now: Value, earlier: Value, is_earlier: Value, wanted: str
+) -> None:
+    """The firmest of the results that have that UMS; a banked one without a word is official."""
+    sources = (Source("now", "is_now"), Source("earlier", "is_earlier", official_if_blank=True))
+    line: dict[str, Value] = {"best": best, "now": now, "is_now": is_now, "earlier": earlier, "is_earlier": is_earlier}
+    assert comes_to(award.best_basis("best", sources), line) == wanted
+    assert comes_to(award.on_estimates((("C1", "basis"),)), {"basis": wanted}) == ("C1" if wanted == E else "")
 
 
-def test_a_result_that_is_always_firm() -> None:
-    """Where a component's results are from the published table, none of them is an estimate."""
-    firm = award.on_estimates((("C1", "best", (Source("now", "", "From the published table"),)),))
-    never = award.on_estimates((("C1", "best", (Source("now", "", "Estimate"),)),))
-    assert comes_to(firm, {"best": 50, "now": 50}) == ""
-    assert comes_to(firm, {"best": 50, "now": 40}) == "C1"
-    assert comes_to(never, {"best": 50, "now": 50}) == "C1"
-    assert comes_to(never, {"best": "", "now": ""}) == ""
+@pytest.mark.parametrize(
+    ("first", "second", "wanted"),
+    [(OFF, OFF, OFF), (OFF, P, P), (P, OFF, P), (P, P, P), (OFF, E, E), (E, OFF, E), (P, E, E), (E, E, E)],
+)
+def test_what_the_award_rests_on(first: str, second: str, wanted: str) -> None:
+    """The least firm of its components; nothing without a total."""
+    tree = award.award_basis("total", ("a", "b"))
+    assert comes_to(tree, {"total": 0, "a": first, "b": second}) == wanted
+    assert comes_to(tree, {"total": "", "a": first, "b": second}) == ""
+
+
+@pytest.mark.parametrize(
+    ("best", "now", "wanted"),
+    [(50, 50, "L2M"), (50, 40, "L2P"), (50, "", "L2P"), ("", "", "L2P"), (0, 0, "L2M"), (0, "", "L2P")],
+)
+def test_the_grade_of_the_best_result(best: Value, now: Value, wanted: str) -> None:
+    """The grade of this series' result where that is the best; else that of the scale."""
+    tree = award.best_grade("best", "now", "grade", Here("by_scale"))
+    assert comes_to(tree, {"best": best, "now": now, "grade": "L2M", "by_scale": "L2P"}) == wanted
+
+
+def _taken(component: str, table: str, allowed: int) -> Taken:
+    return Taken(component, table, "attempt", allowed, "earlier", table, "ums")
 
 
 CLASH, MANY = "C1: attempt and earlier results differ.", "C1: more than 2 attempts."
@@ -128,7 +157,7 @@ CLASH, MANY = "C1: attempt and earlier results differ.", "C1: more than 2 attemp
 )
 def test_attempts(ums: Value, attempt: Value, used: Value, wanted: str) -> None:
     """Too many is said before what contradicts; a learner without a result this series is not asked."""
-    tree = award.attempts_check((Taken("C1", "marks", 2, "earlier"), Taken("C9", "", 2, "earlier")))
+    tree = award.attempts_check((_taken("C1", "marks", 2), _taken("C9", "", 2)))
     tables: dict[str, dict[str, list[Value]]] = {
         "marks": {"key": ["L001"], "ums": [ums], "attempt": [attempt]},
         "earlier": {"key": ["L001"], "C1:used": [used], "C9:used": [9]},
@@ -138,7 +167,7 @@ def test_attempts(ums: Value, attempt: Value, used: Value, wanted: str) -> None:
 
 def test_attempts_are_said_one_after_the_other() -> None:
     """In the order of the components; nothing is asked where no component is offered."""
-    tree = award.attempts_check((Taken("C1", "a", 2, "earlier"), Taken("C2", "b", 1, "earlier")))
+    tree = award.attempts_check((_taken("C1", "a", 2), _taken("C2", "b", 1)))
     tables: dict[str, dict[str, list[Value]]] = {
         "a": {"key": ["L001"], "ums": [1], "attempt": [2]},
         "b": {"key": ["L001"], "ums": [1], "attempt": [2]},
@@ -146,7 +175,7 @@ def test_attempts_are_said_one_after_the_other() -> None:
     }
     assert comes_to(tree, {"key": "L001"}, tables) == f"{CLASH} C2: more than 1 attempts."
     assert comes_to(tree, {"key": "L002"}, tables) == ""
-    assert comes_to(award.attempts_check((Taken("C9", "", 2, "earlier"),)), {"key": "L001"}, tables) == ""
+    assert comes_to(award.attempts_check((_taken("C9", "", 2),)), {"key": "L001"}, tables) == ""
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""A line of marks, of external results, of earlier results: what is asked, at which boundary, and in which order."""
+"""A line of marks, of earlier results: what is asked, at which boundary, and in which order."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from tests.rules.given import DIV, NA, comes_to
 from tracker.kinds import Choice, Whole
 from tracker.nodes.references import Here
 from tracker.refs import Value
-from tracker.rules import marks, results
+from tracker.rules import banked, marks
+from tracker.rules.banked import BankedColumns
 from tracker.rules.marks import LineColumns, MarkColumn
-from tracker.rules.results import BankedColumns
 from tracker.spec.award import Status
 
 WORDS = ("Submitted", "Absent", "Withdrawn", "No evidence", "No work")
@@ -152,94 +152,21 @@ def test_the_grade_of_a_ums(ums: Value, wanted: str) -> None:
     assert comes_to(marks.grade_of("ums", "spread", "floor"), {"ums": ums}, tables) == wanted
 
 
-RAW, FINAL = (
-    "Impossible: the raw mark must be a whole number 0 to 60",
-    "Impossible: the UMS must be a whole number 0 to 120",
-)
-
-
-def result(cells: dict[str, Value], *, twice: bool = False) -> Value:
-    """Return the state of a line of external results."""
-    keys: Sequence[Value] = ["L001", "L002", "L001" if twice else "L003"]
-    tree = results.result_check(LINE, "raw", Whole(60), "final", Whole(120, what="UMS"))
-    return comes_to(tree, cells, {"t": {"key": keys}})
-
-
-@pytest.mark.parametrize(
-    ("cells", "wanted"),
-    [
-        ({"raw": 60}, "Complete"),
-        ({"raw": 0}, "Complete"),
-        ({"final": 0}, "Complete"),
-        ({"raw": 1, "final": 120, "status": "Submitted", "attempt": 2}, "Complete"),
-        ({}, "Missing: no result yet"),
-        ({"status": "Submitted"}, "Missing: no result yet"),
-        ({"status": "No evidence"}, "Missing: no result yet"),
-        ({"raw": "", "final": ""}, "Missing: no result yet"),
-        ({"raw": 61}, RAW),
-        ({"raw": 61, "final": 121}, RAW),
-        ({"raw": 61, "final": 1}, RAW),
-        ({"final": 121}, FINAL),
-        ({"raw": 1, "final": -1}, FINAL),
-        ({"status": "Absent"}, "Complete: Absent"),
-        ({"status": "Withdrawn"}, "Complete: Withdrawn"),
-        ({"status": "Absent", "raw": 0}, "Impossible: Absent, but there is a result"),
-        ({"status": "Absent", "final": 0}, "Impossible: Absent, but there is a result"),
-        ({"status": "Absent", "raw": 61}, "Impossible: Absent, but there is a result"),
-        ({"status": "Withdrawn", "raw": 61}, "Impossible: Withdrawn, but there is a result"),
-        ({"status": "Withdrawn", "final": 121}, "Impossible: Withdrawn, but there is a result"),
-        ({"status": "away", "raw": 61}, STATUS),
-        ({"status": "away", "attempt": 3}, STATUS),
-        ({"status": "away"}, STATUS),
-        ({"attempt": 3}, ATTEMPT),
-        ({"attempt": 3, "final": 121}, ATTEMPT),
-        ({"attempt": 3, "status": "Absent"}, ATTEMPT),
-        ({"raw": DIV}, FAULT),
-    ],
-)
-def test_a_line_of_results(cells: dict[str, Value], wanted: str) -> None:
-    """Status and attempt, what the status allows, raw mark, UMS, and whether there is anything."""
-    assert result(line(**cells)) == wanted
-
-
-def test_a_line_of_results_whose_key_is_there_twice_or_nobodys() -> None:
-    """Said before everything else."""
-    some: list[dict[str, Value]] = [{}, {"raw": 61}, {"status": "away"}, {"attempt": 3}, {"status": "Absent"}]
-    assert {result(line(**one), twice=True) for one in some} == {TWICE}
-    for cells in ({"raw": 0}, {"final": 0}, {"status": "Absent"}, {"attempt": 1}):
-        assert result(line("", **cells)) == NOBODY
-        assert result(line("", **cells), twice=True) == NOBODY
-    assert result(line("")) == ""
-    assert result(line(""), twice=True) == ""
-
-
-@pytest.mark.parametrize(
-    ("state", "raw", "final", "ums", "basis"),
-    [
-        ("Complete", 1, None, 27, "Estimate"),
-        ("Complete", 1, 0, 0, "Final"),
-        ("Complete", None, 50, 50, "Final"),
-        ("Complete", 4, "", "", "Estimate"),
-        ("Complete: Absent", 1, 50, "", ""),
-        ("Missing: no result yet", None, 50, "", ""),
-    ],
-)
-def test_the_ums_of_a_result(state: str, raw: Value, final: Value, ums: Value, basis: str) -> None:
-    """The results slip counts before the table."""
-    cells: dict[str, Value] = {"check": state, "raw": raw, "final": final}
-    assert comes_to(results.result_ums("check", "raw", "final", "ums"), cells, UMS) == ums
-    assert comes_to(results.result_basis("check", "final", published=False), cells) == basis
-    published = comes_to(results.result_basis("check", "final", published=True), cells)
-    assert published == basis.replace("Estimate", "From the published table")
-
-
 def _banked(component: str) -> BankedColumns:
     series = Choice("s", ("May/June 2026",))
     names = (f"{component}:{one}" for one in ("ums", "series", "attempts", "basis"))
     ums, when, attempts, basis = names
     most = {"ums_kind": Whole(90, what="UMS"), "attempts_kind": Whole(2, 1, "attempts")}
     return BankedColumns(
-        component, ums, most["ums_kind"], when, series, attempts, most["attempts_kind"], basis, Choice("b", ("Final",))
+        component,
+        ums,
+        most["ums_kind"],
+        when,
+        series,
+        attempts,
+        most["attempts_kind"],
+        basis,
+        Choice("b", ("Official",)),
     )
 
 
@@ -257,16 +184,16 @@ BASIS_BAD = "Impossible: C1 'UMS is' is not in the list"
     [
         ({}, ""),
         (C1, "Complete"),
-        ({**C1, "C1:basis": "Final"}, "Complete"),
+        ({**C1, "C1:basis": "Official"}, "Complete"),
         ({"C1:ums": 0, "C1:series": S, "C1:attempts": 1}, "Complete"),
         ({**C1, "C1:ums": None}, NEEDS1),
         ({**C1, "C1:series": ""}, NEEDS1),
         ({**C1, "C1:attempts": None}, NEEDS1),
         ({"C1:ums": 0}, NEEDS1),
-        ({"C1:basis": "Final"}, NEEDS1),
-        ({"C1:ums": 50, "C1:series": S, "C1:basis": "Final"}, NEEDS1),
-        ({**C1, "C2:basis": "Final"}, NEEDS2),
-        ({"C1:basis": "Final", "C2:ums": 1}, NEEDS1),
+        ({"C1:basis": "Official"}, NEEDS1),
+        ({"C1:ums": 50, "C1:series": S, "C1:basis": "Official"}, NEEDS1),
+        ({**C1, "C2:basis": "Official"}, NEEDS2),
+        ({"C1:basis": "Official", "C2:ums": 1}, NEEDS1),
         ({"C1:ums": ""}, "Complete"),
         ({**C1, "C1:ums": 91}, UMS_BAD),
         ({**C1, "C1:ums": 91, "C1:series": "x"}, UMS_BAD),
@@ -285,7 +212,7 @@ BASIS_BAD = "Impossible: C1 'UMS is' is not in the list"
 )
 def test_a_line_of_earlier_results(cells: dict[str, Value], wanted: str) -> None:
     """What cannot be in any component comes before what is missing in any; three belong together."""
-    tree = results.banked_check("t", "key", "learner", (_banked("C1"), _banked("C2")))
+    tree = banked.banked_check("t", "key", "learner", (_banked("C1"), _banked("C2")))
     assert comes_to(tree, line(**cells), {"t": {"key": ["L001", "L002"]}}) == wanted
     nobody = "" if not cells else NOBODY
     assert comes_to(tree, line("", **cells), {"t": {"key": ["L001", "L002"]}}) == nobody
@@ -295,10 +222,10 @@ def test_a_line_of_earlier_results(cells: dict[str, Value], wanted: str) -> None
 
 def test_entries_of_complete_lines() -> None:
     """A blank is nothing; the place of a series in the list is that of the very words."""
-    entry = results.entry_if_complete("check", "entry")
+    entry = banked.entry_if_complete("check", "entry")
     cells = [("Complete", 0), ("Complete", None), ("Complete", ""), ("Missing", 5), ("Missing", None), ("", DIV)]
     assert [comes_to(entry, {"check": a, "entry": b}) for a, b in cells] == [0, "", "", "", "", ""]
-    place = results.place_in_list("check", "words", "list", "word")
+    place = banked.place_in_list("check", "words", "list", "word")
     tables: dict[str, dict[str, Sequence[Value]]] = {"list": {"word": ["May 2027", "May 2025", "May 2026"]}}
     found = [
         comes_to(place, {"check": "Complete", "words": one}, tables) for one in ("May 2026", "may 2027", "x", "", "N")

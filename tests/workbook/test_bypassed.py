@@ -58,7 +58,7 @@ def test_no_bad_mark_ever_counts(engine: Engine) -> None:
         ("marks:C1", f"mark:{row.id}"): [value if column == row.id else 7 for value, column in lines]
         for row in award.components[0].rows
     }
-    entries["results:C2", "raw"] = [30] * len(lines)
+    entries["results", "C2:raw"] = [30] * len(lines)
     [worked] = engine([Filled(made.order(award, len(lines), spare=0), entries)])
 
     for (value, column), check in zip(lines, worked.column("marks:C1", "check"), strict=True):
@@ -81,14 +81,14 @@ def test_truth_values_never_count(engine: Engine) -> None:
     marks = {("marks:C1", f"mark:{row.id}"): TRUTH if row.id == "2a" else [7] * lines for row in made.FIVE}
     banked = {("earlier", "C1:series"): ["May/June 2026"] * lines, ("earlier", "C1:attempts"): [1] * lines}
     books = [
-        {**marks, ("results:C2", "raw"): TRUTH},
-        {("results:C2", "final"): TRUTH, **banked, ("earlier", "C1:ums"): TRUTH},
+        {**marks, ("results", "C2:raw"): TRUTH},
+        {("results", "C2:official_ums"): TRUTH, **banked, ("earlier", "C1:ums"): TRUTH},
         {**banked, ("earlier", "C1:ums"): [90] * lines, ("earlier", "C1:attempts"): TRUTH},
     ]
     for worked in engine([Filled(made.order("two", lines, spare=0), entries) for entries in books]):
         assert set(worked.column("summary", "C1:best")) == {""}
         assert set(worked.column("summary", "C2:best")) == {""}
-        assert worked.single("start:marks:C1:Complete") == worked.single("start:results:C2:Complete") == 0
+        assert worked.single("start:marks:C1:Complete") == worked.single("start:results:Complete") == 0
 
 
 def test_a_formula_that_makes_a_whole_mark_counts(engine: Engine) -> None:
@@ -122,15 +122,15 @@ def test_no_bad_external_result_counts(engine: Engine) -> None:
     bad = [value for name, value in EVERY.items() if name not in ("one too many", "99")]
     bad_raw, bad_final = [*bad, 61, 99], [*bad, 121]
     entries: dict[tuple[str, str], list[object]] = {
-        ("results:C2", "raw"): [*bad_raw, *[30] * len(bad_final), *bad_raw],
-        ("results:C2", "final"): [*[None] * len(bad_raw), *bad_final, *[61] * len(bad_raw)],
+        ("results", "C2:raw"): [*bad_raw, *[30] * len(bad_final), *bad_raw],
+        ("results", "C2:official_ums"): [*[None] * len(bad_raw), *bad_final, *[61] * len(bad_raw)],
     }
     lines = 2 * len(bad_raw) + len(bad_final)
     [worked] = engine([Filled(made.order("two", lines, spare=0), entries)])
 
-    assert {check.split(":")[0] for check in worked.column("results:C2", "check")} == {"Impossible"}
+    assert {check.split(":")[0] for check in worked.column("results", "check")} == {"Impossible"}
     for column in ("ums", "grade", "basis"):
-        assert set(worked.column("results:C2", column)) == {""}
+        assert set(worked.column("results", f"C2:{column}")) == {""}
     assert set(worked.column("summary", "C2:best")) == {""}
 
 
@@ -157,20 +157,20 @@ def test_no_bad_earlier_result_counts(column: str, good: object, engine: Engine)
     assert worked.column("summary", "total")[-1] == 90 + 61
 
 
-@pytest.mark.parametrize("table", ["marks:C1", "results:C2"])
+@pytest.mark.parametrize(("table", "of"), [("marks:C1", ""), ("results", "C2:")])
 @pytest.mark.parametrize("column", ["status", "attempt"])
-def test_bad_status_and_attempt(table: str, column: str, ironcalc: Engine) -> None:
+def test_bad_status_and_attempt(table: str, of: str, column: str, ironcalc: Engine) -> None:
     """A status or attempt that is not in the list is impossible, whatever it looks like, and nothing counts."""
     bad = [*EVERY.values(), *TRUTH, "1", "Submitted "]
-    good = {"marks:C1": [f"mark:{row.id}" for row in made.FIVE], "results:C2": ["raw"]}[table]
+    good = {"marks:C1": [f"mark:{row.id}" for row in made.FIVE], "results": ["C2:raw"]}[table]
     entries: dict[tuple[str, str], list[object]] = {(table, one): [7] * len(bad) for one in good}
-    entries[table, column] = bad
+    entries[table, f"{of}{column}"] = bad
     [worked] = ironcalc([Filled(made.order("two", len(bad), spare=0), entries)])
 
     for value, check in zip(bad, worked.column(table, "check"), strict=True):
         assert check.startswith("Impossible"), (value, check)
         assert column in check or value in ERRORS.values(), (value, check)
-    assert set(worked.column(table, "ums")) == {""}
+    assert set(worked.column(table, f"{of}ums")) == {""}
 
 
 BAD_NUMBERS = ("1234", "123456", 12345, "1234a", "1E234", " 1234", NOT_AVAILABLE, DIVISION, None)

@@ -8,7 +8,7 @@ from tests.forms import bench
 from tests.workbook import made
 from tests.workbook import oracle as table
 from tests.workbook.recalc import DIVISION, Engine, Filled
-from tracker.rules.results import ESTIMATE, FINAL, FROM_TABLE
+from tracker.rules.basis import ESTIMATE, OFFICIAL, PUBLISHED
 
 AWARD = made.spec(made.component("C1", rows=(made.row("1", 60),)), made.external("C2"), id="counting")
 C1 = AWARD.component("C1")
@@ -103,8 +103,8 @@ def test_summary_names_the_components_that_rest_on_an_estimate(engine: Engine) -
     assert C1.table.status == "estimate"
     now = table.ums(C1, 30)
     earlier: list[tuple[int | None, str | None, str]] = [
-        (None, None, "C1"), (now - 1, FINAL, "C1"), (now, FINAL, ""), (now, None, ""), (now, ESTIMATE, "C1"),
-        (now + 1, ESTIMATE, "C1"), (now + 1, FROM_TABLE, ""), (now + 1, None, ""), (now + 1, "estimate", "C1"),
+        (None, None, "C1"), (now - 1, OFFICIAL, "C1"), (now, OFFICIAL, ""), (now, None, ""), (now, ESTIMATE, "C1"),
+        (now + 1, ESTIMATE, "C1"), (now + 1, PUBLISHED, ""), (now + 1, None, ""), (now + 1, "estimate", "C1"),
     ]  # fmt: skip
     entries = {
         ("marks:C1", "mark:1"): [30] * len(earlier),

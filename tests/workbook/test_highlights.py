@@ -98,8 +98,12 @@ def test_check_columns_have_the_colour_of_their_first_word(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("table", "column", "good", "bad"),
     [
-        ("results:C2", "raw", [0, 60, None], [61, -1, "7", 7.5, True]),
-        ("results:C2", "final", [0, 120, None], [121, -1, "7", 7.5, True]),
+        ("results", "C2:raw", [0, 60, None], [61, -1, "7", 7.5, True]),
+        ("results", "C2:official_ums", [0, 120, None], [121, -1, "7", 7.5, True]),
+        ("results", "C1:official_raw", [0, 60, None], [61, -1, "7", 7.5, True]),
+        ("results", "C1:official_grade", ["U", "L2D", "l2p", None], ["L2D*", "D", 5, True]),
+        ("results", "award:official_ums", [0, 300, None], [301, -1, "7", 7.5, True]),
+        ("results", "award:official_grade", ["U", "L2D*", None], ["D", "L2D ", 5, True]),
         ("marks:C1", "status", ["Absent", "absent", "Submitted", None], ["Ill", "Absent ", 0, True]),
         ("marks:C1", "attempt", [1, 2, None], [0, 3, "1", 1.5, True]),
         ("earlier", "C1:ums", [0, 180, None], [181, "7", 0.5]),

@@ -46,7 +46,7 @@ def test_odd_names_stay_the_text_they_are(engine: Engine) -> None:
 
     assert worked.column("learners", "surname") == list(ODD_TEXTS)
     assert worked.column("learners", "note") == list(ODD_TEXTS)
-    for table in ("learners", "marks:C1", "results:C2", "earlier", "summary"):
+    for table in ("learners", "marks:C1", "results", "earlier", "summary"):
         assert worked.column(table, "learner") == names
     assert worked.column("marks:C1", "class") == [text[:30] for text in ODD_TEXTS]
     assert set(worked.column("learners", "check")) == {"Complete"}
@@ -196,9 +196,9 @@ def test_entries_without_a_learner_are_impossible(engine: Engine) -> None:
     order = made.order("two", 2, spare=9)
     entries: dict[tuple[str, str], dict[int, object]] = {
         **{("marks:C1", f"mark:{row.id}"): {2: 12} for row in made.FIVE},
-        ("results:C2", "raw"): {5: 0},
-        ("results:C2", "final"): {6: 120},
-        ("results:C2", "status"): {7: "Absent"},
+        ("results", "C2:raw"): {5: 0},
+        ("results", "C2:official_ums"): {6: 120},
+        ("results", "C2:status"): {7: "Absent"},
         ("earlier", "C1:ums"): {8: 90},
         ("earlier", "C2:series"): {9: "May/June 2026"},
     }
@@ -208,10 +208,10 @@ def test_entries_without_a_learner_are_impossible(engine: Engine) -> None:
     [worked] = engine([Filled(order, entries)])
     said = {
         table: [line for line, check in enumerate(worked.column(table, "check")) if "without a learner" in check]
-        for table in ("marks:C1", "results:C2", "earlier")
+        for table in ("marks:C1", "results", "earlier")
     }
 
-    assert said == {"marks:C1": [2, 3, 4, 5], "results:C2": [5, 6, 7], "earlier": [8, 9]}
+    assert said == {"marks:C1": [2, 3, 4, 5], "results": [5, 6, 7], "earlier": [8, 9]}
     assert set(worked.column("marks:C1", "total")) == {""}
     assert set(worked.column("summary", "C1:best")) == set(worked.column("summary", "C2:best")) == {""}
     assert worked.single("start:marks:C1:learners") == 2
@@ -254,7 +254,7 @@ def test_keys_that_vanish_leave_no_marks_behind(ironcalc: Engine) -> None:
     """A line that was never a learner's has no name, no candidate number and no result anywhere."""
     [worked] = ironcalc([Filled(made.order("two", 0, spare=3))])
 
-    for table in ("marks:C1", "results:C2", "earlier", "summary"):
+    for table in ("marks:C1", "results", "earlier", "summary"):
         for column in ("learner", "candidate", "class"):
             assert worked.column(table, column) == ["", "", ""]
     assert worked.column("marks:C1", "check") == ["", "", ""]

@@ -43,7 +43,7 @@ def test_the_most_learners_are_worked_out(ironcalc: Engine) -> None:
     entries: dict[tuple[str, str], list[object]] = {
         ("marks:C1", f"mark:{row.id}"): [line[i] for line in marks] for i, row in enumerate(c1.rows)
     }
-    entries["results:C2", "raw"] = list(raws)
+    entries["results", "C2:raw"] = list(raws)
     [worked] = ironcalc([Filled(made.order(AWARD, most, spare=0), entries)])
     sums = [oracle.ums(c1, total) + oracle.ums(c2, raw) for total, raw in zip(totals, raws, strict=True)]
 

@@ -23,7 +23,7 @@ def every_mark(award: Spec) -> Filled:
             for i, row in enumerate(c.rows):
                 entries[f"marks:{c.id}", f"mark:{row.id}"] = [line[i] for line in lines]
         else:
-            entries[f"results:{c.id}", "raw"] = totals
+            entries["results", f"{c.id}:raw"] = totals
     return Filled(made.order(award, most + 1, spare=0), entries)
 
 
@@ -79,8 +79,8 @@ def test_published_list_is_looked_up_not_worked_out(ironcalc: Engine) -> None:
     [worked] = ironcalc([every_mark(made.AWARDS["published"])])
 
     assert worked.column("marks:C1", "ums")[: len(made.ODD_UMS)] == list(made.ODD_UMS)
-    assert worked.column("results:C2", "ums")[8:12] == [0, 0, 0, 2]
-    assert worked.column("results:C2", "basis")[8:10] == ["From the published table"] * 2
+    assert worked.column("results", "C2:ums")[8:12] == [0, 0, 0, 2]
+    assert worked.column("results", "C2:basis")[8:10] == ["Published table"] * 2
 
 
 def split(total: int, components: tuple[Component, ...]) -> list[int]:
@@ -120,7 +120,7 @@ def counts(worked: Worked, column: str) -> dict[str, int]:
 
 def test_l2d_star_is_counted_apart_from_l2d(engine: Engine) -> None:
     """The * of L2D* is no wildcard: two learners with L2D and one with L2D* are counted as that."""
-    results = {("results:C2", "final"): [120, 90, 90, 0]}
+    results = {("results", "C2:official_ums"): [120, 90, 90, 0]}
     earlier = {
         ("earlier", "C1:ums"): [150, 150, 151, 0],
         ("earlier", "C1:series"): ["May/June 2026"] * 4,
@@ -134,24 +134,24 @@ def test_l2d_star_is_counted_apart_from_l2d(engine: Engine) -> None:
 
 
 def test_component_boundaries_on_the_results_slip(engine: Engine) -> None:
-    """Every UMS 0…maximum typed from the results slip is final, kept as it is, and gets the right grade."""
+    """Every UMS 0…maximum typed from the results slip is official, kept as it is, and gets the right grade."""
     award = made.AWARDS["three"]
     c = award.components[2]
     ums = list(range(c.ums_max + 1))
-    [worked] = engine([Filled(made.order(award, len(ums), spare=0), {("results:C3", "final"): ums})])
+    [worked] = engine([Filled(made.order(award, len(ums), spare=0), {("results", "C3:official_ums"): ums})])
 
-    assert worked.column("results:C3", "ums") == ums
-    assert worked.column("results:C3", "grade") == [oracle.grade(c.scale, points) for points in ums]
-    assert set(worked.column("results:C3", "basis")) == {"Final"}
+    assert worked.column("results", "C3:ums") == ums
+    assert worked.column("results", "C3:grade") == [oracle.grade(c.scale, points) for points in ums]
+    assert set(worked.column("results", "C3:basis")) == {"Official"}
 
 
 def test_results_slip_counts_where_both_are_typed(ironcalc: Engine) -> None:
     """With a raw mark and a UMS from the slip the slip counts, 0 included."""
-    entries = {("results:C3", "raw"): [60, 0, 60, None], ("results:C3", "final"): [0, 120, None, 7]}
+    entries = {("results", "C3:raw"): [60, 0, 60, None], ("results", "C3:official_ums"): [0, 120, None, 7]}
     [worked] = ironcalc([Filled(made.order(), entries)])
 
-    assert worked.column("results:C3", "ums")[:4] == [0, 120, 120, 7]
-    assert worked.column("results:C3", "basis")[:4] == ["Final", "Final", "Estimate", "Final"]
+    assert worked.column("results", "C3:ums")[:4] == [0, 120, 120, 7]
+    assert worked.column("results", "C3:basis")[:4] == ["Official", "Official", "Estimate", "Official"]
 
 
 def test_converter(engine: Engine) -> None:

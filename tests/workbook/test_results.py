@@ -30,7 +30,7 @@ def test_the_best_result_of_each_component_counts(engine: Engine) -> None:
     best = [max((ums for ums in pair if ums is not None), default="") for pair in pairs]
     there = [pair[1] is not None for pair in pairs]
     entries: dict[tuple[str, str], list[object]] = {
-        ("results:C2", "final"): [pair[0] for pair in pairs],
+        ("results", "C2:official_ums"): [pair[0] for pair in pairs],
         ("earlier", "C2:ums"): [pair[1] for pair in pairs],
         ("earlier", "C2:series"): ["May/June 2026" if one else None for one in there],
         ("earlier", "C2:attempts"): [1 if one else None for one in there],
@@ -65,7 +65,7 @@ def test_terminal_rule(award: str, engine: Engine) -> None:
             for row in c.rows:
                 entries[f"marks:{c.id}", f"mark:{row.id}"] = [6 if one else None for one in now]
         else:
-            entries[f"results:{c.id}", "final"] = [40 if one else None for one in now]
+            entries["results", f"{c.id}:official_ums"] = [40 if one else None for one in now]
     [worked] = engine([Filled(order, entries)])
 
     expected = []
@@ -85,7 +85,7 @@ def test_terminal_rule(award: str, engine: Engine) -> None:
 
 def test_terminal_rule_says_nothing_before_the_award_is_complete(ironcalc: Engine) -> None:
     """Without a result for every component there is no total, no grade and no word on the terminal rule."""
-    [worked] = ironcalc([Filled(made.order("two", 2), {("results:C2", "final"): [100, None]})])
+    [worked] = ironcalc([Filled(made.order("two", 2), {("results", "C2:official_ums"): [100, None]})])
 
     for column in ("total", "award", "to_next", "terminal"):
         assert set(worked.column("summary", column)) == {""}
@@ -100,8 +100,8 @@ def test_attempts(engine: Engine) -> None:
         ("earlier", "C2:ums"): [None if banked is None else 50 for banked, _, _ in lines],
         ("earlier", "C2:series"): [None if banked is None else "May/June 2025" for banked, _, _ in lines],
         ("earlier", "C2:attempts"): [banked for banked, _, _ in lines],
-        ("results:C2", "attempt"): [attempt for _, attempt, _ in lines],
-        ("results:C2", "raw"): [30 if taken else None for _, _, taken in lines],
+        ("results", "C2:attempt"): [attempt for _, attempt, _ in lines],
+        ("results", "C2:raw"): [30 if taken else None for _, _, taken in lines],
     }
     [worked] = engine([Filled(made.order("two", len(lines), spare=0), entries)])
 
@@ -118,7 +118,7 @@ def test_attempts(engine: Engine) -> None:
 
 def test_attempts_of_two_components_are_both_said(ironcalc: Engine) -> None:
     """One sentence for each component, separated by one space."""
-    entries: dict[tuple[str, str], list[object]] = {("results:C2", "raw"): [30]}
+    entries: dict[tuple[str, str], list[object]] = {("results", "C2:raw"): [30]}
     entries |= {("marks:C1", f"mark:{row.id}"): [5] for row in made.FIVE}
     for name in ("C1", "C2"):
         entries["earlier", f"{name}:ums"] = [50]
@@ -160,7 +160,9 @@ def test_components_that_this_series_does_not_offer(engine: Engine) -> None:
     sheets = [sheet.name for sheet in filled.layout.sheets]
 
     assert "C1 marks" in sheets
-    assert not {"C2 marks", "C3 results"} & set(sheets)
+    assert "C2 marks" not in sheets
+    offered = {column.id.partition(":")[0] for column in filled.layout.table("results").columns if ":" in column.id}
+    assert offered == {"award", "C1"}
     assert worked.column("summary", "C1:best") == [45, 45, ""]
     assert worked.column("summary", "C2:best") == [72, "", 72]
     assert worked.column("summary", "total") == [45 + 72 + 72, "", ""]
@@ -173,7 +175,7 @@ def test_components_without_a_result_are_named(engine: Engine) -> None:
     entries: dict[tuple[str, str], list[object]] = {
         ("marks:C1", f"mark:{row.id}"): [6, None, 6, 13] for row in made.FIVE
     }
-    entries["results:C2", "raw"] = [40, 0, None, None]
+    entries["results", "C2:raw"] = [40, 0, None, None]
     [worked] = engine([Filled(made.order("two", 4, spare=1), entries)])
 
     assert worked.column("summary", "needed") == ["", "C1", "C2", "C1 C2", ""]

@@ -9,7 +9,7 @@ import pytest
 from tests.workbook import shipped
 from tracker.layout import Layout, Table
 from tracker.plan import Order, plan
-from tracker.plan.order import EARLIER, results_table
+from tracker.plan.order import EARLIER, marks_table
 
 
 @pytest.fixture(scope="module", params=shipped.qualifications())
@@ -32,7 +32,7 @@ def test_every_column_of_entries_has_a_role_of_its_own(planned) -> None:
 def test_a_mark_is_of_a_row_of_the_grid_and_is_called_as_the_grid_calls_it(planned) -> None:
     order, layout = planned
     for c in order.internal():
-        marks = layout.table(results_table(c)).holding("mark")
+        marks = layout.table(marks_table(c)).holding("mark")
         assert [one.role.row for one in marks] == [row.id for row in c.rows]
         assert [one.what for one in marks] == [f"{c.marked_by} {row.id}" for row in c.rows]
 
@@ -47,7 +47,7 @@ def test_earlier_results_are_of_each_component(planned) -> None:
 
 def test_a_column_without_words_of_its_own_is_called_by_its_heading(planned) -> None:
     order, layout = planned
-    table = layout.table(results_table(order.internal()[0]))
+    table = layout.table(marks_table(order.internal()[0]))
 
     assert (table["reviewer"].what, table["amended"].what) == ("'Reviewer'", "the amended mark")
     assert table["total"].what == f"'Total (of {order.internal()[0].raw_max})'"

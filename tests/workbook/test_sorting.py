@@ -31,7 +31,7 @@ def entries() -> dict[tuple[str, str], list[object]]:
             ] * 3
     typed["marks:C1", "status"] = [None] * (LINES - 1) + ["Absent", None, None]
     typed["marks:C2", "attempt"] = [2] + [None] * (LINES + SPARE - 1)
-    typed["results:C3", "raw"] = [6 * line for line in range(LINES)] + [None] * SPARE
+    typed["results", "C3:raw"] = [6 * line for line in range(LINES)] + [None] * SPARE
     typed["earlier", "C1:ums"] = [None] * (LINES - 1) + [66, None, None]
     typed["earlier", "C1:series"] = [None] * (LINES - 1) + ["May/June 2026", None, None]
     typed["earlier", "C1:attempts"] = [None] * (LINES - 1) + [1, None, None]
@@ -51,13 +51,13 @@ def by_candidate(worked, table: str, columns: tuple[str, ...]) -> dict[str, list
     return rows
 
 
-TABLES = ("learners", "marks:C1", "marks:C2", "results:C3", "earlier", "summary")
+TABLES = ("learners", "marks:C1", "marks:C2", "results", "earlier", "summary")
 MARKS = tuple(f"mark:{row.id}" for row in made.FIVE)
 KEPT = {
     "summary": ("learner", "class", *CARRIED),
     "marks:C1": ("learner", *MARKS, "total", "ums", "grade", "check", "status"),
     "marks:C2": ("learner", *MARKS, "total", "ums", "grade", "check", "attempt"),
-    "results:C3": ("learner", "raw", "ums", "grade", "check"),
+    "results": ("learner", "C3:raw", "C1:ums", "C3:ums", "C3:grade", "C3:basis", "check"),
     "earlier": ("learner", "C1:ums", "C1:series", "C1:attempts", "check"),
 }
 """What must stand beside each candidate number however a sheet is sorted."""

@@ -13,7 +13,7 @@ from tracker.values import Values
 
 ON = date(2027, 3, 9)
 DONE = {("marks:C1", f"mark:{row.id}"): [9] * 4 for row in made.FIVE}
-RESULTS = {("results:C2", "raw"): [31] * 4}
+RESULTS = {("results", "C1:official_ums"): [31] * 4, ("results", "C2:official_ums"): [31] * 4}
 
 
 def test_a_fresh_workbook_is_not_complete(engine: Engine) -> None:
@@ -47,8 +47,8 @@ def test_complete_means_complete(engine: Engine) -> None:
     for worked in (without, with_results, absent):
         assert worked.single("start:overall") == "COMPLETE"
         assert worked.single("start:marks:C1:Complete") == 4
-    assert with_results.single("start:results:C2:state") == "COMPLETE"
-    assert without.single("start:results:C2:state") != "COMPLETE"
+    assert with_results.single("start:results:state") == "COMPLETE"
+    assert without.single("start:results:state") != "COMPLETE"
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_one_thing_wrong_is_not_complete(
 @pytest.mark.parametrize(
     ("entries", "name"),
     [
-        ({("results:C2", "raw"): {0: 99}}, "C2 results"),
+        ({("results", "C2:raw"): {0: 99}}, "Results"),
         ({("earlier", "C1:ums"): {0: 999}}, "Earlier results"),
         ({("earlier", "C1:ums"): {5: 90}}, "Earlier results"),
     ],

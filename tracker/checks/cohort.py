@@ -10,7 +10,7 @@ from tracker.checks.context import Case
 from tracker.findings import Code, Hit, Level
 from tracker.layout import Table
 from tracker.nodes.excel_values import counted, worded
-from tracker.plan.order import results_table
+from tracker.plan.order import marks_table
 from tracker.refs import Fault, Value
 from tracker.rules.after_marking import YES
 from tracker.rules.marks import NO_MARKS
@@ -24,7 +24,7 @@ class Cohort:
     def __init__(self, case: Case, component: Component) -> None:
         self.case = case
         self.component = component
-        self.table: Table = case.layout.table(results_table(component))
+        self.table: Table = case.layout.table(marks_table(component))
         self.sheet = case.sheet_now(self.table.sheet)
 
     def column(self, column: str) -> Sequence[Value]:

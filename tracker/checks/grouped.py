@@ -8,7 +8,7 @@ from itertools import combinations
 from tracker.checks.context import Case
 from tracker.findings import Code, Hit, Level
 from tracker.nodes.excel_values import number
-from tracker.plan.order import results_table
+from tracker.plan.order import marks_table
 from tracker.spec.award import Component
 
 LEAST = 3
@@ -29,7 +29,7 @@ Marks = tuple[float | None, ...]
 def grouped(case: Case) -> Iterator[Hit]:
     """Yield two components whose marks are the same for every learner that has any in both."""
     internal = case.returned.order.internal()
-    marks = {c.id: _marks(case, c) for c in internal if results_table(c) in case.returned.places.tables}
+    marks = {c.id: _marks(case, c) for c in internal if marks_table(c) in case.returned.places.tables}
     for first, second in combinations([c for c in internal if c.id in marks], 2):
         pairs = list(zip(marks[first.id], marks[second.id], strict=True))
         both = [(a, b) for a, b in pairs if any(one is not None for one in a + b)]
@@ -37,12 +37,12 @@ def grouped(case: Case) -> Iterator[Hit]:
         distinct = {a[:shared] for a, _ in both}
         if len(both) >= LEAST and len(distinct) > 1 and all(a[:shared] == b[:shared] for a, b in both):
             words = {"count": len(both), "first": first.id, "second": second.id}
-            table = case.layout.table(results_table(second))
+            table = case.layout.table(marks_table(second))
             yield Hit(SAME_MARKS, case.sheet_now(table.sheet), words=words)
 
 
 def _marks(case: Case, component: Component) -> list[Marks]:
     """Return the marks of each line, task by task."""
-    table = case.layout.table(results_table(component))
+    table = case.layout.table(marks_table(component))
     columns = [case.returned.given.get((table.id, column.id), ()) for column in table.holding("mark")]
     return [tuple(number(value) for value in line) for line in zip(*columns, strict=True)]

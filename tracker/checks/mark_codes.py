@@ -111,3 +111,13 @@ SHIFTED = Code(
     " not take these lines, and [[command rollover]] banks none of their results.",
     together=True,
 )
+DOES_NOT_FIT = Code(
+    "TRK553",
+    Level.WARNING,
+    "official results that do not fit",
+    "What was typed from the results does not fit: {check}.",
+    "Compare it with the results slip and correct what was mistyped; if the slip has it so, tell who keeps the specs.",
+    "The grade of every UMS is fixed in the specification, and the total of the award is the sum of its components. One"
+    " of the figures was mistyped, or belongs to another learner, or a boundary in the specs is wrong. The official UMS"
+    " counts all the same.",
+)

@@ -18,17 +18,18 @@ from tracker.column_roles import Holds
 from tracker.findings import Code, Hit, Level, shown
 from tracker.layout import Column, Table
 from tracker.nodes.excel_values import number
-from tracker.plan.order import EARLIER, LEARNERS, results_table
+from tracker.plan.order import EARLIER, LEARNERS, RESULTS, entry_column_of, marks_table
 from tracker.refs import Fault, Value
-from tracker.rules.results import NO_RESULT
+from tracker.rules.after_marking import DIFFERS
+from tracker.rules.results import NO_RESULT, is_waiting
 from tracker.rules.states import IMPOSSIBLE, MISSING, begins
 from tracker.spec.award import Status
 
 NO_WORDS: Words = {}
-NUMBERS: tuple[Holds, ...] = ("mark", "raw", "slip", "earlier ums", "earlier attempts")
-BESIDE: tuple[Holds, ...] = ("status", "attempt", "earlier series", "earlier basis")
+NUMBERS: tuple[Holds, ...] = ("mark", "raw", "official raw", "official ums", "earlier ums", "earlier attempts")
+BESIDE: tuple[Holds, ...] = ("official grade", "status", "attempt", "earlier series", "earlier basis")
 """What is chosen from a list, and makes a result with the numbers."""
-RESULTS: tuple[Holds, ...] = (*NUMBERS, *BESIDE, "comment", "note", "evidence")
+ALL_ENTRIES: tuple[Holds, ...] = (*NUMBERS, *BESIDE, "comment", "note", "evidence")
 
 
 def marks(case: Case) -> Iterator[Hit]:
@@ -57,12 +58,12 @@ def told_outside(case: Case) -> Mapping[str, frozenset[str]]:
 def marks_tables(case: Case) -> Iterator[Table]:
     """Yield the tables of marks, results and earlier results that are still there."""
     order, places = case.returned.order, case.returned.places
-    wanted = (*map(results_table, order.internal()), *map(results_table, order.external()), EARLIER)
+    wanted = (*map(marks_table, order.internal()), RESULTS, EARLIER)
     yield from (places.tables[table].table for table in wanted if table in places.tables)
 
 
 def _columns(table: Table) -> Mapping[str, Column]:
-    return {column.id: column for column in table.holding(*RESULTS)}
+    return {column.id: column for column in table.holding(*ALL_ENTRIES)}
 
 
 @dataclass
@@ -135,6 +136,11 @@ class _Lines:
                 yield self.hit(codes.NOBODY, line, filled)
         elif self.table.id == EARLIER:
             yield from self._earlier(line, filled)
+        elif self.table.id == RESULTS:
+            for c in self.case.returned.order.external():
+                mine = [one for one in filled if _component(self.columns[one]) == c.id]
+                marked = [one for one in mine if one in self.marks or self.columns[one].role_is("official grade")]
+                yield from self._by_status(line, marked, entry_column_of(c, "status"))
         else:
             yield from self._by_status(line, [one for one in filled if one in self.marks])
 
@@ -147,8 +153,8 @@ class _Lines:
                 level = Level.ERROR if self.case.options.purpose == "submission" else None
                 yield self.hit(codes.INCOMPLETE, line, blank, {"what": component}, level=level)
 
-    def _by_status(self, line: int, marked: Sequence[str]) -> Iterator[Hit]:
-        typed = self.given("status", line)
+    def _by_status(self, line: int, marked: Sequence[str], column: str = "status") -> Iterator[Hit]:
+        typed = self.given(column, line)
         plain = typed.casefold() if isinstance(typed, str) and not isinstance(typed, Fault) else ""
         status = self.statuses.get(plain)
         needed = "required" if status is None else status.marks
@@ -179,7 +185,12 @@ class _Lines:
         todo = self.case.at_submission()
         if begins(check, IMPOSSIBLE):
             yield self.hit(codes.IMPOSSIBLE, line, ["check"], {"check": check})
-        elif begins(check, MISSING) and check != NO_RESULT and self.whole and todo is not None:
+        elif begins(check, DIFFERS):
+            yield self.hit(codes.DOES_NOT_FIT, line, ["check"], {"check": str(check).removeprefix(f"{DIFFERS}: ")})
+        elif is_waiting(str(check)):
+            if check != NO_RESULT and self.whole:
+                yield self.hit(codes.NOT_COMPLETE, line, ["check"], {"check": check})
+        elif begins(check, MISSING) and self.whole and todo is not None:
             started = bool(self.filled(self.entries, line))
             yield self.hit(
                 codes.NOT_COMPLETE, line, ["check"], {"check": check}, level=Level.WARNING if started else todo

@@ -35,7 +35,7 @@ from tracker.intake.returned import Returned, read_returned
 from tracker.masking import masking
 from tracker.nodes.excel_values import number, text
 from tracker.people.identity import Known
-from tracker.plan.order import LEARNERS, called, results_table
+from tracker.plan.order import LEARNERS, RESULTS, called, marks_table, result_column
 from tracker.progress import Marked
 from tracker.refs import Value
 from tracker.rules.marks import NO_MARKS
@@ -142,7 +142,7 @@ def _report(case: Case, hits: list[Hit], name: str, digest: str) -> FileReport:
 def _marked(case: Case, labels: Sequence[Value]) -> Iterator[Marked]:
     """Yield how far the marking of each internal component is, by the words of its check column."""
     for c in case.returned.order.internal():
-        checks = case.values.column(results_table(c), "check")
+        checks = case.values.column(marks_table(c), "check")
         states = [str(check) for check, label in zip(checks, labels, strict=False) if text(label)]
         done = sum(begins(state, COMPLETE) for state in states)
         yield Marked(c.id, done, len(states) - states.count(NO_MARKS), len(states))
@@ -169,9 +169,12 @@ def _digest(value: str, scope: tuple[str, ...]) -> bytes:
 def _distributions(case: Case) -> Iterator[Distribution]:
     """Yield how the marks that count spread, of the complete lines of each internal component."""
     for c in case.returned.order.internal():
-        table = results_table(c)
-        columns = (case.values.column(table, one) for one in ("check", "final", "grade"))
-        lines = [(mark, grade) for check, mark, grade in zip(*columns, strict=True) if check == COMPLETE]
+        table = marks_table(c)
+        columns = (case.values.column(table, one) for one in ("key", "check", "final"))
+        grades = dict(
+            zip(*(case.values.column(RESULTS, one) for one in ("key", result_column(c.id, "grade"))), strict=True)
+        )
+        lines = [(mark, grades.get(key)) for key, check, mark in zip(*columns, strict=True) if check == COMPLETE]
         counts = Counter(text(grade) for _, grade in lines)
         marks = sorted(int(plain) for mark, _ in lines if (plain := number(mark)) is not None)
         bars = tuple((grade, counts[grade]) for grade in c.scale.grades)

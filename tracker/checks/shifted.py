@@ -60,14 +60,21 @@ class _Lines:
         self.below = sorted(row for row in others if row > last)
         statuses = case.returned.order.spec.statuses
         self._none = {one.word.casefold() for one in statuses if one.marks == "forbidden"}
-        self.no_marks = {row for row, line in self.owned.items() if self._without_marks(line)}
-        """Rows of learners who may have no marks, such as absent ones."""
+        self.no_marks: set[int] = set()
+        """Rows of learners who may have no marks in a column, such as absent ones."""
 
-    def _without_marks(self, line: int) -> bool:
-        return str(self.case.given(self.table.id, "status", line) or "").casefold() in self._none
+    def _without_marks(self, column: Column) -> set[int]:
+        component = column.role.component if column.role else ""
+        status = [one.id for one in self.table.holding("status", component=component)]
+        return {
+            row
+            for row, line in self.owned.items()
+            if status and str(self.case.given(self.table.id, status[0], line) or "").casefold() in self._none
+        }
 
     def hits(self, column: Column) -> Iterator[Hit]:
         """Yield the lines of which a column may hold another learner's mark."""
+        self.no_marks = self._without_marks(column)
         marked = {row for row in (*self.owned, *self.below) if self._mark(column, row)}
         strays = sorted(row for row in marked if row in self.below or row in self.no_marks)
         doubtful = {stray: rows for stray in strays if (rows := self._above(stray, marked))}

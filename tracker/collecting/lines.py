@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -11,21 +11,28 @@ from tracker.collecting.row import SUBMITTED_ON, Row
 from tracker.collecting.typed import COLLECTED, Entries
 from tracker.column_roles import EARLIER as EARLIER_RESULT
 from tracker.intake.returned import Formula, Returned
-from tracker.layout import KEY, Cell, quoted
+from tracker.layout import KEY, Cell, Column, quoted
 from tracker.nodes.excel_values import FaultError, number
 from tracker.plan.centre import NUMBER
 from tracker.plan.moderation import moderation_figure
-from tracker.plan.order import EARLIER, LEARNERS, SUMMARY, candidate_number, keyed_table, results_table
+from tracker.plan.order import (
+    AWARD,
+    EARLIER,
+    LEARNERS,
+    RESULTS,
+    SUMMARY,
+    candidate_number,
+    entry_table,
+    keyed_table,
+    result_column,
+)
 from tracker.refs import Fault, Value
-from tracker.rules.results import FINAL
 from tracker.rules.states import IMPOSSIBLE, begins
 from tracker.spec.award import Component
 from tracker.spec.identity import decides
 from tracker.values import Values
 
 PEOPLE = ("candidate", "registration", "surname", "forenames", "class", "assessor")
-SLIP = "results slip"
-"""Where a UMS comes from that was typed and not looked up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,8 @@ class Line:
     """Row of the learner on the sheet Learners, from zero."""
     at: int | None
     """Row of the line, from zero."""
+    results_row: int | None
+    """Row of its results on the sheet Results, from zero."""
 
 
 def lines(returned: Returned, today: date, file: str, sha256: str) -> Iterator[Line]:
@@ -63,42 +72,64 @@ class _Book:
         return {one.id: decides(spec, one).digests for one in spec.components}
 
     def component(self, c: Component) -> Iterator[Line]:
-        table = results_table(c)
-        typed = [one.id for one in self.returned.layout.table(table).holding(*COLLECTED)]
-        broken = (*self._broken(LEARNERS, PEOPLE), *self._broken(table, typed), *self._doubtful(c))
+        table = entry_table(c)
+        broken = (
+            *self._broken(LEARNERS, PEOPLE),
+            *(
+                one
+                for at, typed in self._columns(c).items()
+                for one in self._broken(at, [column.id for column in typed])
+            ),
+            *self._doubtful(c),
+        )
         for line, key in enumerate(self.returned.given[table, KEY]):
             found = self._line(c, line, str(key), broken)
             if found is not None:
                 yield found
 
+    def _columns(self, c: Component) -> Mapping[str, Sequence[Column]]:
+        """Return the columns whose entries are taken for a component, by table: its own, and those of results."""
+        layout, results = self.returned.layout, self.returned.layout.table(RESULTS)
+        mine = (*results.holding(*COLLECTED, component=c.id), *results.holding(*COLLECTED, component=AWARD))
+        return {
+            **({entry_table(c): layout.table(entry_table(c)).holding(*COLLECTED)} if c.internal else {}),
+            RESULTS: mine,
+        }
+
     def _line(self, c: Component, line: int, key: str, broken: Sequence[str]) -> Line | None:
-        table = results_table(c)
+        table = entry_table(c)
         who = self._who(key)
         typed = self._typed(c, line, key)
         if who is None or (not self._word(LEARNERS, "learner", who) and not typed):
             return None
         faults = list(dict.fromkeys([*typed.faults, *broken]))
-        for one, column, at in ((LEARNERS, "check", who), (table, "check", line), (table, "after", line)):
-            words = self._word(one, column, at) if column in self.returned.layout.table(one) else ""
-            if begins(words, IMPOSSIBLE):
-                faults.append(_with_task(words, c))
-        faults += self._lost(table, line, key)
+        own = (("check", line), ("after", line)) if c.internal else ()
+        states = [self._word(LEARNERS, "check", who), *(self._word(table, column, at) for column, at in own)]
+        states += [self._far_word(RESULTS, result_column(one, "state"), key) for one in (c.id, AWARD)]
+        faults += [_with_task(words, c) for words in states if begins(words, IMPOSSIBLE)]
+        faults += self._lost(dict.fromkeys((LEARNERS, table, RESULTS)), key)
         place = self.returned.places.tables.get(table)
         return Line(
             self._row(c, line, who, typed),
             tuple(faults),
             self._at(LEARNERS, who),
             place.rows[line] if place else None,
+            self._at(RESULTS, results) if (results := self._line_of(RESULTS, key)) is not None else None,
         )
 
     def _row(self, c: Component, line: int, who: int, typed: Entries) -> Row:
-        table, order = results_table(c), self.returned.order
+        table, order = entry_table(c), self.returned.order
         people = {one: self._word(LEARNERS, one, who).strip() for one in PEOPLE}
-        ums = self._whole(table, "ums", line)
-        slip = not c.internal and self._word(table, "basis", line) == FINAL
         to_key = self._value(table, "final", line) if c.internal else ""
         key = str(self.returned.given[table, KEY][line])
         candidate = candidate_number(order.spec.numbers)
+
+        def result(what: str, component: str = c.id) -> str:
+            return self._far_word(RESULTS, result_column(component, what), key)
+
+        def whole(what: str) -> int | None:
+            return self._far(RESULTS, result_column(c.id, what), key)
+
         return Row(
             centre=order.centre or self._centre(),
             qualification=order.spec.id,
@@ -118,18 +149,25 @@ class _Book:
             entries=typed.others,
             raw=self._whole(table, "total", line) if c.internal else typed.whole("raw"),
             raw_max=c.raw_max,
-            ums=ums,
+            ums=whole("ums"),
             ums_max=c.ums_max,
-            basis="" if ums is None else SLIP if slip else c.table.status,
-            grade=self._word(table, "grade", line),
+            basis=result("basis"),
+            grade=result("grade"),
             grades=c.scale.grades,
-            check=self._word(table, "check", line),
+            check=self._word(table, "check", line) if c.internal else result("state"),
+            official_raw=typed.whole("official raw"),
+            official_ums=typed.whole("official ums"),
+            official_grade=_listed(typed.word("official grade"), c.scale.grades),
+            results_check=result("state"),
             to_key=to_key if isinstance(to_key, str) else int(number(to_key) or 0),
             banked=self._far(EARLIER, f"{c.id}:banked", key),
             best=self._far(SUMMARY, f"{c.id}:best", key),
             award_ums=self._far(SUMMARY, "total", key),
-            award_grade=self._word(SUMMARY, "award", self.values.line_of(SUMMARY, key)),
-            award_estimates=self._word(SUMMARY, "estimates", self.values.line_of(SUMMARY, key)),
+            award_grade=self._far_word(SUMMARY, "award", key),
+            award_basis=self._far_word(SUMMARY, "award_basis", key),
+            award_official_ums=self._far(SUMMARY, "official_total", key),
+            award_official_grade=_listed(self._far_word(SUMMARY, "official_award", key), order.spec.scale.grades),
+            award_estimates=self._far_word(SUMMARY, "estimates", key),
             workbook=self.returned.stamp.facts.get("id", ""),
             edition=order.spec.edition,
             file=self.file,
@@ -141,10 +179,12 @@ class _Book:
 
     def _typed(self, c: Component, line: int, key: str) -> Entries:
         """Return what was typed for a learner in a component, wherever it stands."""
-        table, found = results_table(c), Entries()
-        for column in self.returned.layout.table(table).holding(*COLLECTED):
-            if column.role:
-                found.take(column.role, self._given(table, column.id, line), self._cell(table, column.id, line))
+        found = Entries()
+        for table, columns in self._columns(c).items():
+            at = line if table == entry_table(c) else self._line_of(table, key)
+            for column in columns if at is not None else ():
+                if column.role and at is not None:
+                    found.take(column.role, self._given(table, column.id, at), self._cell(table, column.id, at))
         if c.internal:
             keyed = keyed_table(c)
             at = next((i for i, one in enumerate(self.returned.given[keyed, KEY]) if one == key), None)
@@ -160,11 +200,14 @@ class _Book:
                 found.take_other(SUBMITTED_ON, day, self._address(field.cell.sheet, *at_field))
         return found
 
-    def _who(self, key: str) -> int | None:
+    def _line_of(self, table: str, key: str) -> int | None:
         try:
-            return self.values.line_of(LEARNERS, key)
+            return self.values.line_of(table, key)
         except FaultError:
             return None
+
+    def _who(self, key: str) -> int | None:
+        return self._line_of(LEARNERS, key)
 
     def _centre(self) -> str:
         typed = self.returned.fields.get(NUMBER)
@@ -186,10 +229,12 @@ class _Book:
         return None if plain is None else round(plain)
 
     def _far(self, table: str, column: str, key: str) -> int | None:
-        try:
-            return self._whole(table, column, self.values.line_of(table, key))
-        except FaultError:
-            return None
+        line = self._line_of(table, key)
+        return None if line is None else self._whole(table, column, line)
+
+    def _far_word(self, table: str, column: str, key: str) -> str:
+        line = self._line_of(table, key)
+        return "" if line is None else self._word(table, column, line)
 
     def _at(self, table: str, line: int) -> int | None:
         place = self.returned.places.tables.get(table)
@@ -226,18 +271,23 @@ class _Book:
         found = any(value not in (None, "") for one in mine for value in self.returned.given.get((EARLIER, one), ()))
         return (f"on '{place.table.sheet}' headings contradict their columns",) if place and found else ()
 
-    def _lost(self, table: str, line: int, key: str) -> Iterator[str]:
-        """Yield what is wrong with the line itself, here and among the learners."""
-        for one in (LEARNERS, table):
+    def _lost(self, tables: Iterable[str], key: str) -> Iterator[str]:
+        """Yield what is wrong with the lines themselves."""
+        for one in tables:
             place = self.returned.places.tables.get(one)
             if place is None:
                 continue
             sheet = place.table.sheet
-            at = line if one == table else self._who(key)
+            at = self._line_of(one, key)
             if at is None or place.rows[at] is None:
                 yield f"its line on '{sheet}' is gone"
             if key in place.twice:
                 yield f"its key is in more than one line on '{sheet}'"
+
+
+def _listed(word: str, grades: Sequence[str]) -> str:
+    """Return a grade as the list has it, whatever the case of its letters; "" for what is not in the list."""
+    return next((grade for grade in grades if grade.casefold() == word.casefold()), "")
 
 
 def _with_task(words: str, component: Component) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 from tracker.collecting.row import DAYS, Row, Typed
 from tracker.kinds import may_be_digits
+from tracker.rules.basis import BASES
 
 LONGEST = 32_767
 """Letters in a cell of a spreadsheet, which is where all text is from."""
@@ -19,8 +20,6 @@ MOST_WHOLE = 1_000
 """The largest maximum that a spec may give a component, raw or UMS."""
 MOST_AWARD = 12 * MOST_WHOLE
 """A spec has at most twelve components."""
-LATER: Mapping[str, Any] = {"award_estimates": "", "decides": "", "lineage": ""}
-"""Fields that the first stores did not have."""
 MARK = "mark:"
 """What the names of entries begin with in a stored row that are marks of the grid; the task follows."""
 DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -49,7 +48,7 @@ def unpacked(text: str) -> Row:
         found = json.loads(text)
     except (ValueError, RecursionError):
         found = None
-    held: dict[str, Any] = {**LATER, **(found if isinstance(found, dict) else {})}
+    held: dict[str, Any] = found if isinstance(found, dict) else {}
     wanted = {one.name for one in fields(Row)} - {"marks"}
     if held.keys() != wanted:
         strange = ", ".join(sorted(wanted ^ held.keys())[:5])[:80]
@@ -75,12 +74,18 @@ def _check_values(row: Row) -> None:
     _check(DIGEST.fullmatch(row.sha256) is not None, "sha256")
     for name, most in (("raw_max", MOST_WHOLE), ("ums_max", MOST_WHOLE)):
         _check(_whole(getattr(row, name), most), name)
-    for name in ("ums", "banked", "best"):
+    for name in ("ums", "official_ums", "banked", "best"):
         _check(getattr(row, name) is None or _whole(getattr(row, name), row.ums_max), name)
-    _check(row.raw is None or _whole(row.raw, row.raw_max), "raw")
-    _check(row.award_ums is None or _whole(row.award_ums, MOST_AWARD), "award_ums")
-    _check(not row.grade or row.grade in row.grades, "grade")
-    _check(not row.award_grade or GRADE.fullmatch(row.award_grade) is not None, "award_grade")
+    for name in ("raw", "official_raw"):
+        _check(getattr(row, name) is None or _whole(getattr(row, name), row.raw_max), name)
+    for name in ("award_ums", "award_official_ums"):
+        _check(getattr(row, name) is None or _whole(getattr(row, name), MOST_AWARD), name)
+    for name in ("grade", "official_grade"):
+        _check(not getattr(row, name) or getattr(row, name) in row.grades, name)
+    for name in ("award_grade", "award_official_grade"):
+        _check(not getattr(row, name) or GRADE.fullmatch(getattr(row, name)) is not None, name)
+    for name in ("basis", "award_basis"):
+        _check(not getattr(row, name) or getattr(row, name) in BASES, name)
     to_key = row.to_key
     _check((isinstance(to_key, str) and len(to_key) <= LONGEST) or _whole(to_key, row.raw_max), "to_key")
     for task, typed in row.marks.items():

@@ -6,14 +6,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.column_roles import Holds
+from tracker.column_roles import OFFICIAL
 from tracker.people.identity import Known, known
 from tracker.rules.states import COMPLETE, MISSING
 
 CONFLICT = "Conflict"
 """What the check words of a row begin with whose files contradict each other; its values are left blank."""
 
-DECIDING: tuple[Holds, ...] = ("status", "attempt", "raw", "slip", "amended")
+AWARD_ENTRY = "award "
+"""Before the name of an entry that is of the award and not of the component."""
+DECIDING: tuple[str, ...] = (
+    "status",
+    "attempt",
+    "raw",
+    "amended",
+    *OFFICIAL,
+    *(f"{AWARD_ENTRY}{one}" for one in OFFICIAL),
+)
 """Entries that decide the result, besides the marks of the grid."""
 SUBMITTED_ON = "submitted_on"
 """The day on which the marks of a component were submitted, which is typed once for all learners."""
@@ -64,12 +73,18 @@ class Row:
     ums: int | None
     ums_max: int
     basis: str
-    """Whether the UMS is an estimate, published or from the results slip; "" without a UMS."""
+    """What UMS and grade rest on: Official, Published table or Estimate; "" without a UMS."""
     grade: str
     grades: tuple[str, ...]
     """All grades of the component, lowest first."""
     check: str
-    """The words of the check column, recalculated."""
+    """The words of the check column, recalculated; of an external component what is said of its result."""
+    official_raw: int | None
+    """What was typed from the results; None or "" for nothing, or for what cannot be."""
+    official_ums: int | None
+    official_grade: str
+    results_check: str
+    """What the sheet Results says of the component, recalculated: what is missing there, what does not fit."""
     to_key: int | str
     """The mark that goes to the awarding organisation: a number, the status in words, or "" while there is none."""
     banked: int | None
@@ -77,6 +92,11 @@ class Row:
     best: int | None
     award_ums: int | None
     award_grade: str
+    award_basis: str
+    """What total and grade of the award rest on: the least firm basis of its components; "" without a total."""
+    award_official_ums: int | None
+    """The total of the award on the results slip."""
+    award_official_grade: str
     award_estimates: str
     """The components whose best UMS, and with it the award's, is an estimate: such as "C1 C3"."""
     workbook: str

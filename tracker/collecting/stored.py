@@ -62,9 +62,11 @@ def _rows(lines: Sequence[Line], known: Known) -> dict[str, list[Row]]:
             awards[about] = known(*about)
         award = awards[about]
         if award is not None:
-            grades = {row.grade, row.award_grade, *row.grades} - {""}
+            grades = {row.grade, row.award_grade, row.official_grade, row.award_official_grade, *row.grades} - {""}
             _check(grades <= award.grades, "sources", at, "'grade' holds a grade that the award does not have")
-            _check((row.award_ums or 0) <= award.ums_max, "sources", at, "'award_ums' holds what it cannot hold")
+            for name in ("award_ums", "award_official_ums"):
+                small = (getattr(row, name) or 0) <= award.ums_max
+                _check(small, "sources", at, f"'{name}' holds what it cannot hold")
         rows[row.file].append(row)
     return rows
 

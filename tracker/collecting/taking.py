@@ -17,10 +17,10 @@ from tracker.findings import FileReport, Finding, Level
 from tracker.intake.refusals import RefusedError
 from tracker.intake.returned import Returned, read_returned
 from tracker.masking import Masking
+from tracker.plan.earlier import EARLIER_SHEET
 from tracker.plan.eol_entry import keyed_sheet
 from tracker.plan.learners import SHEET as LEARNERS_SHEET
-from tracker.plan.order import results_sheet
-from tracker.plan.results import EARLIER_SHEET
+from tracker.plan.order import RESULTS_SHEET, entry_sheet
 from tracker.report.wording import counted, levels, standing
 from tracker.words import PLAIN, put
 
@@ -120,7 +120,8 @@ def _errors(line: Line, returned: Returned, report: FileReport) -> Iterator[str]
     component = returned.order.spec.component(line.row.component)
     if component is None:
         return
-    rows = {LEARNERS_SHEET: line.learner_row, results_sheet(component): line.at, keyed_sheet(component): None}
+    rows = {LEARNERS_SHEET: line.learner_row, keyed_sheet(component): None, RESULTS_SHEET: line.results_row}
+    rows[entry_sheet(component)] = line.at
     parts = {}
     for sheet, row in {**rows, EARLIER_SHEET: None}.items():
         place = returned.places.sheets.get(sheet)

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from tracker.collecting.row import DAYS, Plain, Typed
-from tracker.column_roles import ColumnRole, Holds
+from tracker.collecting.row import AWARD_ENTRY, DAYS, Plain, Typed
+from tracker.column_roles import OFFICIAL, ColumnRole, Holds
 from tracker.intake.days import LAST
 from tracker.intake.returned import Formula
+from tracker.plan.order import AWARD
 from tracker.refs import EPOCH, Fault, Value
 
 COLLECTED: Sequence[Holds] = (
-    "mark", "raw", "slip", "status", "attempt", "amended", "sample", "issued", "signed", "told", "amended_on",
+    "mark", "raw", "status", "attempt", "amended", *OFFICIAL, "sample", "issued", "signed", "told", "amended_on",
 )  # fmt: skip
 """What is taken of the columns of a component's table."""
 
@@ -36,6 +37,8 @@ class Entries:
         """Take what stands in a column of the line."""
         if role.holds == "mark":
             self._take(self.marks, role.row, value, cell)
+        elif role.component == AWARD:
+            self.take_other(f"{AWARD_ENTRY}{role.holds}", value, cell)
         else:
             self.take_other(role.holds, value, cell)
 
@@ -52,6 +55,11 @@ class Entries:
             plain = EPOCH + timedelta(days=plain)
         if plain is not None:
             found[name] = Typed(plain, cell)
+
+    def word(self, name: str) -> str:
+        """Return an entry that is text, "" for none."""
+        value = self.others[name].value if name in self.others else None
+        return value if isinstance(value, str) else ""
 
     def whole(self, name: str) -> int | None:
         """Return an entry that is a whole number."""

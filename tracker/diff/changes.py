@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.column_roles import Holds
+from tracker.column_roles import OFFICIAL, Holds
 from tracker.diff.copies import Copy, a1
 from tracker.diff.model import Change, Held
 from tracker.diff.pairing import Pairing
 from tracker.diff.showing import held, plain, same
 from tracker.layout import Column, Table
-from tracker.plan.order import SUMMARY, results_table
+from tracker.plan.order import RESULTS, SUMMARY, marks_table, result_column
+from tracker.spec.award import Component
 
-MARKS: tuple[Holds, ...] = ("mark", "raw", "slip", "amended", "status")
+MARKS: tuple[Holds, ...] = ("mark", "raw", *OFFICIAL, "amended", "status")
 """Entries of a sheet of results that are marks or stand in their place."""
-RESULTS = (("total", "total"), ("final", "mark to key"), ("ums", "UMS"), ("grade", "grade"))
-"""What is worked out for a component."""
+MARKED = (("total", "total"), ("final", "mark to key"))
+"""What the marks sheet of a component works out."""
+RESULT = (("ums", "UMS"), ("grade", "grade"), ("basis", "basis"))
+"""The result of a component."""
+OF_AWARD = (("total", "total UMS"), ("award", "grade"), ("award_basis", "basis"))
+"""What Summary says of the award."""
 
 
 def changes(before: Copy, after: Copy, pairing: Pairing) -> Iterator[Change]:
@@ -29,11 +34,20 @@ def changes(before: Copy, after: Copy, pairing: Pairing) -> Iterator[Change]:
         yield from _table(before, after, pairing, table, name)
     yield from _fields(before, after)
     for c in after.returned.order.spec.components:
-        if c.assessed:
-            for column, _ in RESULTS:
-                yield from _results(before, after, pairing, results_table(c), column)
-    for column in ("total", "award"):
+        for at, column, _ in outcomes(c):
+            yield from _results(before, after, pairing, at, column)
+    for column, _ in OF_AWARD:
         yield from _results(before, after, pairing, SUMMARY, column)
+
+
+def outcomes(c: Component) -> Iterator[tuple[str, str, str]]:
+    """Yield table and column of what is worked out for a component, and what it is."""
+    if c.internal and c.assessed:
+        for column, said in MARKED:
+            yield marks_table(c), column, said
+    if c.assessed:
+        for column, said in RESULT:
+            yield RESULTS, result_column(c.id, column), said
 
 
 def _entry_columns(before: Copy, after: Copy, table: str) -> Iterator[Column]:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from tracker.diff.changes import RESULTS
+from tracker.diff.changes import OF_AWARD, outcomes
 from tracker.diff.copies import Copy
 from tracker.diff.model import Change, Keyed, LearnerRow, Outcome
 from tracker.diff.pairing import Pair, Pairing
 from tracker.diff.showing import plain, same
-from tracker.plan.order import LEARNERS, SUMMARY, keyed_table, results_table
-
-AWARD = "award"
+from tracker.plan.order import AWARD, LEARNERS, SUMMARY, keyed_table, marks_table
 
 
 def rows(before: Copy, after: Copy, pairing: Pairing, changes: Sequence[Change]) -> Iterator[LearnerRow]:
@@ -37,12 +35,9 @@ def rows(before: Copy, after: Copy, pairing: Pairing, changes: Sequence[Change])
 def _outcomes(before: Copy, after: Copy, one: Pair) -> Iterator[Outcome]:
     """Yield what came out otherwise for a learner."""
     wanted = [
-        (c.id, results_table(c), column, said)
-        for c in after.returned.order.spec.components
-        for column, said in RESULTS
-        if c.assessed and (c.internal or column != "final")
+        (c.id, table, column, said) for c in after.returned.order.spec.components for table, column, said in outcomes(c)
     ]
-    wanted += [(AWARD, SUMMARY, "total", "total UMS"), (AWARD, SUMMARY, "award", "grade")]
+    wanted += [(AWARD, SUMMARY, column, said) for column, said in OF_AWARD]
     for about, table, column, said in wanted:
         was = before.result(table, column, before.lines.get(table, {}).get(one.old))
         now = after.result(table, column, after.lines.get(table, {}).get(one.new))
@@ -53,7 +48,7 @@ def _outcomes(before: Copy, after: Copy, one: Pair) -> Iterator[Outcome]:
 def _keyed(before: Copy, after: Copy, one: Pair) -> Iterator[Keyed]:
     """Yield the components whose mark changed and is not the one that was keyed on Edexcel Online."""
     for c in after.returned.order.internal():
-        table = results_table(c)
+        table = marks_table(c)
         keyed = after.result(keyed_table(c), "submitted", after.lines.get(keyed_table(c), {}).get(one.new))
         was = before.result(table, "final", before.lines.get(table, {}).get(one.old))
         now = after.result(table, "final", after.lines.get(table, {}).get(one.new))

@@ -61,13 +61,13 @@ def example(resources: Resources) -> Answer:
 
 def _typed(order: Order) -> dict[tuple[str, str], tuple[Value, ...]]:
     """Return invented marks for every task: three of them cannot be right."""
-    from tracker.plan.order import results_table
+    from tracker.plan.order import marks_table
 
     typed: dict[tuple[str, str], tuple[Value, ...]] = {}
     for component in order.internal():
         for at, row in enumerate(component.rows):
             marks: list[Value] = [(row.most * (3 + (5 * line + at) % 7)) // 10 for line in range(len(order.learners))]
-            typed[results_table(component), f"mark:{row.id}"] = (*marks, *(None,) * (order.lines - len(marks)))
+            typed[marks_table(component), f"mark:{row.id}"] = (*marks, *(None,) * (order.lines - len(marks)))
     first = order.internal()[0]
     faults: tuple[tuple[int, int, Value], ...] = (
         (0, TOO_HIGH, first.rows[0].most + 2),
@@ -75,6 +75,6 @@ def _typed(order: Order) -> dict[tuple[str, str], tuple[Value, ...]]:
         (-1, MISSING, None),
     )
     for row_at, line, value in faults:
-        column = results_table(first), f"mark:{first.rows[row_at].id}"
+        column = marks_table(first), f"mark:{first.rows[row_at].id}"
         typed[column] = (*typed[column][:line], value, *typed[column][line + 1 :])
     return typed

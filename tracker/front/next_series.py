@@ -36,7 +36,9 @@ class Rolled:
     lost: tuple[tuple[str, str], ...] = ()
     """Old workbook, and the sentence about a part that is missing from it."""
     estimates: tuple[Estimates, ...] = ()
-    """Which of the banked UMS are estimates."""
+    """Which of the banked UMS are not official."""
+    ready: tuple[str, ...] = ()
+    """Which workbooks have estimates of a component whose published table is ready by now."""
     changed: tuple[tuple[str, Changed], ...] = ()
     """New workbook, and what the new class list changed of one of its learners."""
 
@@ -65,14 +67,14 @@ def rollover(
             of each workbook if left out.
         rows: lines of each workbook; class size plus ten if left out.
         split_by: how to part the class list.
-        bank_estimates: put UMS into the bank that are estimates, marked as such.
+        bank_estimates: put UMS into the bank that are not official, marked as what they are.
 
     Raises:
         RequestError: a file cannot be read as a tracker, the series is not a later one, the workbooks do not go
-            together, or UMS are estimates and may not be banked.
+            together, or UMS are not official and may not be banked.
     """
     from tracker.transfer.changed_learners import changed
-    from tracker.transfer.estimates import estimates, refuse_estimates
+    from tracker.transfer.estimates import estimates, refuse_estimates, tables_ready
     from tracker.transfer.match_learners import Match, matches
     from tracker.transfer.model import LOST
     from tracker.transfer.next_series import check_together, next_spec, read_old
@@ -107,8 +109,9 @@ def rollover(
         told = contacts([one.carried.plan for one in old])
         wanted = [(order, [next(every) for _ in order.learners], staff, told) for order in several]
     guessed = estimates(match for _, matched, _, _ in wanted for match in matched)
+    ready = tables_ready(old, guessed, catalogue)
     if not bank_estimates:
-        refuse_estimates(guessed)
+        refuse_estimates(guessed, ready)
     made = tuple(renewed(roll(*one), issued) for one in wanted)
     kept = {(past.file, past.key) for _, matched, _, _ in wanted for match in matched for past in match.pasts}
     return Rolled(
@@ -118,6 +121,7 @@ def rollover(
         {one.file: len(one.carried.left) for one in old if one.carried.left},
         tuple((one.file, each.why) for one in old for each in one.carried.new if each.what == LOST),
         guessed,
+        ready,
         tuple(
             (file_name(order), one) for order, matched, _, _ in wanted if class_list for one in changed(order, matched)
         ),

@@ -46,7 +46,7 @@ class RolloverRequest:
     issued: date | None = None
     """The date of issue; today if left out."""
     bank_estimates: bool = False
-    """Whether UMS that are estimates go into the bank, marked as such."""
+    """Whether UMS that are not official go into the bank, marked as what they are."""
     names: bool = False
     """Whether candidate numbers and names may be said."""
 
@@ -71,7 +71,7 @@ def rollover(request: RolloverRequest, resources: Resources) -> RolloverAnswer:
 
     Raises:
         RequestError: a file cannot be read as a tracker, the series is not a later one, the workbooks do not go
-            together, or UMS are estimates and may not be banked.
+            together, or UMS are not official and may not be banked.
         RosterError: the class list cannot be used.
     """
     if request.split_by and request.learners is None:
@@ -99,10 +99,11 @@ def rollover(request: RolloverRequest, resources: Resources) -> RolloverAnswer:
         files=tuple(output_of(one, names=request.names) for one in rolled.renewed),
         messages=(
             *(Message(str(note), "note") for note in (reading.notes if reading else ())),
+            *(Message(one, "note") for one in rolled.ready),
             *what_is_open((one.carried.order.spec for one in rolled.renewed), "behind these workbooks"),
             *_who(rolled),
             *_changed(rolled, names=request.names),
-            *(Message(f"Banked as an estimate: {guessed.sentence}") for guessed in rolled.estimates),
+            *(Message(f"Banked, not official: {guessed.sentence}") for guessed in rolled.estimates),
         ),
         next_step=NextStep("send each to its teacher, and check it when it comes back", "check", "made"),
         carried=tuple(one.carried for one in rolled.renewed),

@@ -52,6 +52,10 @@ class Column:
         """The heading in one line."""
         return " ".join(self.header.split())
 
+    def role_is(self, holds: Holds) -> bool:
+        """Return whether people type a certain thing here."""
+        return self.role is not None and self.role.holds == holds
+
     @property
     def what(self) -> str:
         """How a sentence names what is here: "task 2b", or the heading in quotation marks."""
@@ -93,9 +97,18 @@ class Table:
     def __getitem__(self, column: str) -> Column:
         return self.columns[self._positions[column] - self.left]
 
-    def holding(self, *what: Holds) -> tuple[Column, ...]:
-        """Return the columns that hold one of some things, such as marks, in the order of the sheet."""
-        return tuple(one for one in self.columns if one.role and one.role.holds in what)
+    def holding(self, *what: Holds, component: str | None = None) -> tuple[Column, ...]:
+        """Return the columns that hold one of some things, such as marks, in the order of the sheet.
+
+        Args:
+            what: the things.
+            component: only those of this component, "award" for the award; of all of them if None.
+        """
+        return tuple(
+            one
+            for one in self.columns
+            if one.role and one.role.holds in what and component in (None, one.role.component)
+        )
 
     def header(self, column: str) -> Cell:
         """Return the cell of a column's heading."""

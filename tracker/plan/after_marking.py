@@ -11,7 +11,7 @@ from tracker.layout import Column, Highlight, Table
 from tracker.nodes.node import Node
 from tracker.plan.columns import attempt_column, attempt_kind, note_column, over, status_column, status_kind
 from tracker.plan.entries import entry_columns
-from tracker.plan.order import LEARNERS, Order, keyed_table, results_table
+from tracker.plan.order import LEARNERS, Order, keyed_table, marks_table
 from tracker.rules.after_marking import (
     MEND,
     RANK,
@@ -42,7 +42,7 @@ def days(order: Order) -> Day:
 
 def after_columns(order: Order, component: Component) -> tuple[Column, ...]:
     """Return the columns to the right of the check of a marks sheet."""
-    table, day, mark = results_table(component), days(order), Whole(component.raw_max)
+    table, day, mark = marks_table(component), days(order), Whole(component.raw_max)
     entries: tuple[tuple[Holds, str, float, Kind], ...] = (
         ("sample", "In sample", 9, YES_NO),
         ("issued", "Declaration issued on", 12, day),

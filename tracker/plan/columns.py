@@ -32,14 +32,24 @@ def who_columns() -> tuple[Column, ...]:
     )
 
 
-def status_column(kind: Choice) -> Column:
-    """Return the column of statuses."""
-    return Column("status", "Status", 13, kind=kind, administrative=True, role=ColumnRole("status", "the status"))
+def status_column(kind: Choice, column: str = "status", component: str = "") -> Column:
+    """Return the column of statuses; `component` is named where the table has several."""
+    role = ColumnRole("status", f"the status{_of(component)}", component=component)
+    return Column(
+        column, f"{component} status" if component else "Status", 13, kind=kind, administrative=True, role=role
+    )
 
 
-def attempt_column(kind: Choice) -> Column:
-    """Return the column of attempts."""
-    return Column("attempt", "Attempt", 9, kind=kind, administrative=True, role=ColumnRole("attempt", "the attempt"))
+def attempt_column(kind: Choice, column: str = "attempt", component: str = "") -> Column:
+    """Return the column of attempts; `component` is named where the table has several."""
+    role = ColumnRole("attempt", f"the attempt{_of(component)}", component=component)
+    return Column(
+        column, f"{component} attempt" if component else "Attempt", 9, kind=kind, administrative=True, role=role
+    )
+
+
+def _of(component: str) -> str:
+    return f" of {component}" if component else ""
 
 
 def status_kind(statuses: tuple[Status, ...], name: str) -> Choice:

@@ -6,7 +6,7 @@ from tracker.column_roles import ColumnRole
 from tracker.kinds import Whole
 from tracker.layout import Cell, Column, Figure, Prompt, Sheet, State, Style, Table, Text
 from tracker.plan.columns import FREEZE_COLUMN, impossible_highlights, key_column, over
-from tracker.plan.order import LEARNERS, TOP, Order, Part, called, keyed_table, results_table
+from tracker.plan.order import LEARNERS, TOP, Order, Part, called, keyed_table, marks_table
 from tracker.refs import Value
 from tracker.rules.after_marking import DIFFERS, KEYED, TO_KEY, if_possible, keyed_state
 from tracker.rules.learners import far_number, far_text
@@ -49,7 +49,7 @@ def keyed_part(order: Order, component: Component) -> Part:
                 "to_key",
                 f"Mark to key\n(of {component.raw_max})",
                 12,
-                rule=far_number(results_table(component), "final"),
+                rule=far_number(marks_table(component), "final"),
                 align="center",
                 num_format="0",
                 headline=True,

@@ -22,14 +22,14 @@ from tracker.plan.order import (
     Order,
     Part,
     band_words,
+    by_table,
     called,
     estimate_words,
-    estimated,
     keys,
+    marks_sheet_name,
+    marks_table,
     notice,
     provisional_words,
-    results_sheet,
-    results_table,
     ums_table,
 )
 from tracker.rules.marks import NO_MARKS, LineColumns, MarkColumn, grade_of, marks_check, total, ums_of
@@ -46,7 +46,7 @@ def marks_sheet(order: Order, component: Component) -> Part:
     marks = tuple(MarkColumn(f"mark:{row.id}", row.id, Whole(row.most)) for row in component.rows)
     statuses = status_kind(spec.statuses, "Statuses")
     attempts = attempt_kind(spec.attempts_internal, "Attempts_internal")
-    line = LineColumns(results_table(component), KEY, "learner", "status", spec.statuses, statuses, "attempt", attempts)
+    line = LineColumns(marks_table(component), KEY, "learner", "status", spec.statuses, statuses, "attempt", attempts)
     columns = (
         *who_columns(),
         *(
@@ -71,7 +71,7 @@ def marks_sheet(order: Order, component: Component) -> Part:
         ),
         Column(
             "ums",
-            estimated("UMS", component),
+            by_table("UMS", component),
             10,
             rule=ums_of("final", ums_table(component)),
             align="center",
@@ -79,7 +79,7 @@ def marks_sheet(order: Order, component: Component) -> Part:
         ),
         Column(
             "grade",
-            estimated("Grade", component),
+            by_table("Grade", component),
             10,
             rule=grade_of("ums", COMPONENT_GRADES, f"floor:{component.id}"),
             align="center",
@@ -88,7 +88,7 @@ def marks_sheet(order: Order, component: Component) -> Part:
         *after_columns(order, component),
     )
     refuse_same_headings(order, columns)
-    table = Table(results_table(component), results_sheet(component), TOP, order.lines, columns)
+    table = Table(marks_table(component), marks_sheet_name(component), TOP, order.lines, columns)
     per = "task" if component.marked_by == "task" else "learning outcome"
     return Part(
         Sheet(

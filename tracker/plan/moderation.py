@@ -11,7 +11,7 @@ from tracker.layout import Cell, Field, Figure, Highlight, Prompt, Sheet, State,
 from tracker.nodes.node import Node
 from tracker.plan.after_marking import days
 from tracker.plan.columns import impossible_fields
-from tracker.plan.order import Order, Part, results_table, short
+from tracker.plan.order import Order, Part, marks_table, short
 from tracker.refs import Value
 from tracker.rules.after_marking import RANK, YES
 from tracker.rules.moderation import FEW, count_numbers, largest_difference, line_through, mean_difference, verdict
@@ -127,7 +127,7 @@ def moderation_sheet(order: Order) -> Part:
 
 
 def _lines(order: Order, c: Component) -> Iterator[_Line]:
-    table, spec = results_table(c), order.spec
+    table, spec = marks_table(c), order.spec
     dates = {one.id: one for one in spec.deadlines}
 
     def mod(name: str) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tracker.kinds import Digits
 from tracker.layout import Cell, Layout, Sheet, Style, Table, Text
 from tracker.refs import Value
+from tracker.rules.basis import table_basis
 from tracker.spec.award import Component, Numbers, Row, Spec
 from tracker.templates import Forms, Step
 from tracker.values import Given
@@ -23,6 +24,10 @@ TOP = 3
 LEARNERS = "learners"
 EARLIER = "earlier"
 SUMMARY = "summary"
+RESULTS = "results"
+RESULTS_SHEET = "Results"
+AWARD = "award"
+"""Stands in the place of a component where a result is that of the whole award."""
 COMPONENT_GRADES = "grades:components"
 AWARD_GRADES = "grades:award"
 SERIES_LIST = "list:series"
@@ -93,14 +98,39 @@ class Plan:
     fields: Mapping[str, Value]
 
 
-def results_table(component: Component) -> str:
-    """Return the id of the table in which this series' results of a component stand."""
-    return f"{'marks' if component.internal else 'results'}:{component.id}"
+def marks_table(component: Component) -> str:
+    """Return the id of the table of an internal component's marks."""
+    return f"marks:{component.id}"
 
 
-def results_sheet(component: Component) -> str:
-    """Return the name of the sheet in which this series' results of a component stand."""
-    return f"{component.id} {'marks' if component.internal else 'results'}"
+def marks_sheet_name(component: Component) -> str:
+    """Return the name of the sheet of an internal component's marks."""
+    return f"{component.id} marks"
+
+
+def result_column(component: str, what: str) -> str:
+    """Return the id of a column of the sheet Results: of a component, or of the award.
+
+    `ums`, `grade` and `basis` are the result that counts; `official_raw`, `official_ums` and `official_grade` are typed
+    from the results; `mark`, `table_ums` and `state` are behind them; `raw`, `status` and `attempt` are typed for an
+    external component.
+    """
+    return f"{component}:{what}"
+
+
+def entry_table(component: Component) -> str:
+    """Return the id of the table with mark or marks, status and attempt of a component."""
+    return marks_table(component) if component.internal else RESULTS
+
+
+def entry_sheet(component: Component) -> str:
+    """Return the name of the sheet with mark or marks, status and attempt of a component."""
+    return marks_sheet_name(component) if component.internal else RESULTS_SHEET
+
+
+def entry_column_of(component: Component, what: str) -> str:
+    """Return the id of a component's column `status`, `attempt` or `raw` in its `entry_table`."""
+    return what if component.internal else result_column(component.id, what)
 
 
 def keyed_table(component: Component) -> str:
@@ -113,9 +143,9 @@ def ums_table(component: Component) -> str:
     return f"ums:{component.id}"
 
 
-def estimated(words: str, component: Component) -> str:
-    """Return a heading that says when its figures are estimates."""
-    return f"{words} (estimate)" if component.table.status == "estimate" else words
+def by_table(words: str, component: Component) -> str:
+    """Return a heading that says what its figures rest on: all of them are looked up in a component's table."""
+    return f"{words} ({table_basis(published=component.table.status == 'published').lower()})"
 
 
 def award_name(spec: Spec) -> str:

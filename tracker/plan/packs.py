@@ -23,7 +23,7 @@ from tracker.layout import (
 from tracker.nodes.references import Here, Single
 from tracker.plan.blocks import laid_out
 from tracker.plan.forms import CHOOSERS, LEARNER, SAID, WORKING_LEFT, check_fits, heights, widths
-from tracker.plan.order import LEARNERS, Order, Part, candidate_number, notice, provisional_words, results_table
+from tracker.plan.order import LEARNERS, Order, Part, candidate_number, marks_table, notice, provisional_words
 from tracker.plan.page import LAST, WIDTHS, Page
 from tracker.plan.standardisation import component_choice
 from tracker.plan.working import Content, Working, working_key
@@ -73,7 +73,7 @@ def pack_sheets(order: Order, forms: Forms) -> tuple[Part, Part]:
 def _laid(order: Order, forms: Forms) -> _Laid:
     choice, components = component_choice(order), order.internal()
     selection = Selection(
-        "pack:way number", "pack:place", tuple(results_table(c) for c in components),
+        "pack:way number", "pack:place", tuple(marks_table(c) for c in components),
         "pack:first", "pack:last", LEARNERS,
     )  # fmt: skip
     columns = (

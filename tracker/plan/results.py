@@ -1,10 +1,11 @@
-"""Results that are not marked here: external components, and what learners have banked in earlier series."""
+"""The sheet Results: the official result of every component and of the award, and the result that counts."""
 
 from __future__ import annotations
 
 from tracker.column_roles import ColumnRole, Holds
-from tracker.kinds import Choice, Whole
+from tracker.kinds import Choice, Kind, Whole
 from tracker.layout import KEY, Column, Prompt, Sheet, Table
+from tracker.nodes.node import Node
 from tracker.plan.columns import (
     FREEZE_COLUMN,
     attempt_column,
@@ -18,42 +19,40 @@ from tracker.plan.columns import (
     who_columns,
 )
 from tracker.plan.order import (
+    AWARD,
+    AWARD_GRADES,
     COMPONENT_GRADES,
-    EARLIER,
-    SERIES_LIST,
+    RESULTS,
+    RESULTS_SHEET,
+    SUMMARY,
     TOP,
     Order,
     Part,
-    called,
     estimate_words,
     keys,
+    marks_table,
     notice,
     provisional_words,
-    results_sheet,
-    results_table,
+    result_column,
     ums_table,
 )
-from tracker.rules.marks import LineColumns, grade_of
+from tracker.rules.after_marking import DIFFERS, if_possible
+from tracker.rules.learners import far_number
 from tracker.rules.results import (
-    BASES,
-    ESTIMATE,
-    FINAL,
     NO_RESULT,
-    BankedColumns,
-    banked_check,
-    entry_if_complete,
-    place_in_list,
+    AwardColumns,
+    External,
+    ResultColumns,
+    award_state,
+    grade_that_counts,
     result_basis,
-    result_check,
-    result_ums,
+    result_state,
+    results_check,
+    table_ums,
+    ums_that_counts,
+    usable,
 )
 from tracker.spec.award import Component, Status
-
-EARLIER_SHEET = "Earlier results"
-BASIS_PROMPT = (
-    f"'{FINAL}': from the results slip; so does an empty cell. '{ESTIMATE}': from a table that was no published one. "
-    f"Type the UMS of the slip and choose '{FINAL}' as soon as it is there."
-)
 
 
 def exam_statuses(order: Order) -> tuple[Status, ...]:
@@ -61,187 +60,237 @@ def exam_statuses(order: Order) -> tuple[Status, ...]:
     return tuple(status for status in order.spec.statuses if status.marks != "zero")
 
 
-def results_sheet_part(order: Order, component: Component) -> Part:
-    """Plan the sheet of an external component: a raw mark, or the UMS of the results slip, or both."""
-    spec = order.spec
-    raw = Whole(component.raw_max, what="raw mark")
-    final = Whole(component.ums_max, what="UMS")
-    statuses = status_kind(exam_statuses(order), "Statuses_external")
-    attempts = attempt_kind(spec.attempts_external, "Attempts_external")
-    line = LineColumns(
-        results_table(component), KEY, "learner", "status", exam_statuses(order), statuses, "attempt", attempts
-    )
+def offered(order: Order) -> tuple[Component, ...]:
+    """Return the components that this series offers."""
+    return tuple(c for c in order.spec.components if c.assessed)
+
+
+def component_grades(order: Order) -> Choice:
+    """Return the drop-down of the grades of a component."""
+    return Choice("Component_grades", order.spec.components[0].scale.grades, what="grade", align="center")
+
+
+def award_grades(order: Order) -> Choice:
+    """Return the drop-down of the grades of the award."""
+    return Choice("Award_grades", order.spec.scale.grades, what="grade", align="center")
+
+
+def results_sheet(order: Order) -> Part:
+    """Plan the sheet: what is typed from the results first, the check, then the result of each component."""
+    spec, components = order.spec, offered(order)
+    results = tuple(_columns(order, c) for c in components)
+    states = tuple(result_column(c.id, "state") for c in components)
+    award_at = result_column(AWARD, "state")
     table = Table(
-        results_table(component),
-        results_sheet(component),
+        RESULTS,
+        RESULTS_SHEET,
         TOP,
         order.lines,
         (
             *who_columns(),
+            *_award_entries(order),
+            *(column for c, one in zip(components, results, strict=True) for column in _entries(c, one)),
+            Column("check", "Check", 44, rule=results_check("learner", states, results, award_at)),
+            *(column for c, one in zip(components, results, strict=True) for column in _result(c, one)),
+            *(column for one in results if one.external for column in _sitting(one.component, one.external)),
+            *(column for c, one in zip(components, results, strict=True) for column in _behind(c, one)),
             Column(
-                "raw",
-                f"Raw mark (of {component.raw_max})",
-                10,
-                kind=raw,
-                prompt=Prompt("Raw mark", f"Type {raw.allowed}, if you know it. Leave it empty otherwise."),
-                role=ColumnRole("raw", f"the raw mark of {component.id}"),
-            ),
-            Column(
-                "final",
-                f"UMS from results (of {component.ums_max})",
-                12,
-                kind=final,
-                prompt=Prompt("UMS from results", f"Type the UMS of the results slip: {final.allowed}."),
-                role=ColumnRole("slip", f"the UMS of {component.id}"),
-            ),
-            Column(
-                "ums",
-                "UMS",
-                8,
-                rule=result_ums("check", "raw", "final", ums_table(component)),
-                align="center",
-                num_format="0",
-                headline=True,
-            ),
-            Column(
-                "grade",
-                "Grade",
-                8,
-                rule=grade_of("ums", COMPONENT_GRADES, f"floor:{component.id}"),
-                align="center",
-            ),
-            Column(
-                "basis",
-                "UMS is",
+                award_at,
+                "Award official result",
                 20,
-                rule=result_basis("check", "final", published=component.table.status == "published"),
+                rule=award_state("learner", _award(order)),
+                administrative=True,
             ),
-            Column("check", "Check", 38, rule=result_check(line, "raw", raw, "final", final)),
-            status_column(statuses),
-            attempt_column(attempts),
             note_column(),
         ),
     )
     return Part(
         Sheet(
-            table.sheet,
-            f"{called(component)}: results",
-            "External component: type the raw mark, or the UMS from the results slip. The UMS of the slip counts "
-            "where both are there.",
-            "mark",
+            RESULTS_SHEET,
+            f"{spec.title}: results, {spec.series.title}",
+            "When results are out: type the UMS and the grade of every component, internal and external, and the total "
+            "and grade of the award. What is official counts; until then the UMS is that of the table.",
+            "after",
             tables=(table,),
             texts=notice(
-                table.sheet,
-                provisional_words(spec, component, "ums", "grades"),
-                estimate_words((component,)),
+                RESULTS_SHEET, provisional_words(spec, None, "ums", "grades"), estimate_words(spec.components)
             ),
-            highlights=(*state_highlights(table, calm=NO_RESULT), *impossible_highlights(table)),
-            freeze=(TOP + 1, FREEZE_COLUMN),
-        ),
-        keys(order, table),
-    )
-
-
-def series_words(order: Order) -> tuple[str, ...]:
-    """Return the series in which a result may have been banked, oldest first."""
-    spec = order.spec
-    oldest = (*spec.earlier_series, spec.series)[0]
-    return (f"Before {oldest.title}", *(one.title for one in spec.earlier_series))
-
-
-def _earlier(holds: Holds, what: str, component: Component) -> ColumnRole:
-    return ColumnRole(holds, f"the {what} of {component.id}", component=component.id)
-
-
-def earlier_sheet(order: Order) -> Part:
-    """Plan the sheet of earlier results: for each component its best UMS so far, from when, in how many attempts."""
-    spec = order.spec
-    series = Choice("Earlier_series", series_words(order), what="series")
-    basis = Choice("Earlier_bases", BASES, what="basis")
-    banked = tuple(
-        BankedColumns(
-            c.id,
-            f"{c.id}:ums",
-            Whole(c.ums_max, what="UMS"),
-            f"{c.id}:series",
-            series,
-            f"{c.id}:attempts",
-            Whole(spec.attempts_internal if c.internal else spec.attempts_external, 1, "number of attempts"),
-            f"{c.id}:basis",
-            basis,
-        )
-        for c in spec.components
-    )
-    entries: list[Column] = []
-    handed_on: list[Column] = []
-    for c, one in zip(spec.components, banked, strict=True):
-        entries += [
-            Column(
-                one.ums,
-                f"{c.id} best UMS (of {c.ums_max})",
-                11,
-                kind=one.ums_kind,
-                prompt=Prompt(f"{c.id} best UMS so far", f"From the results slips: {one.ums_kind.allowed}."),
-                role=_earlier("earlier ums", "best UMS", c),
-            ),
-            Column(
-                one.series,
-                f"{c.id} last taken in",
-                24,
-                kind=series,
-                role=_earlier("earlier series", "series", c),
-            ),
-            Column(
-                one.attempts,
-                f"{c.id} attempts so far",
-                10,
-                kind=one.attempts_kind,
-                role=_earlier("earlier attempts", "number of attempts", c),
-            ),
-            Column(
-                one.basis,
-                f"{c.id} UMS is",
-                22,
-                kind=basis,
-                prompt=Prompt(f"{c.id} UMS is", BASIS_PROMPT),
-                role=_earlier("earlier basis", "basis of the UMS", c),
-            ),
-        ]
-        handed_on += [
-            Column(column, header, 9, rule=rule, align="center", num_format="0", administrative=True)
-            for column, header, rule in (
-                (f"{c.id}:banked", f"{c.id} UMS that counts", entry_if_complete("check", one.ums)),
-                (f"{c.id}:place", f"{c.id} place of series", place_in_list("check", one.series, SERIES_LIST, "word")),
-                (f"{c.id}:used", f"{c.id} attempts that count", entry_if_complete("check", one.attempts)),
-            )
-        ]
-    table = Table(
-        EARLIER,
-        EARLIER_SHEET,
-        TOP,
-        order.lines,
-        (
-            *who_columns(),
-            *entries,
-            Column("check", "Check", 38, rule=banked_check(EARLIER, KEY, "learner", banked)),
-            *handed_on,
-        ),
-    )
-    return Part(
-        Sheet(
-            table.sheet,
-            EARLIER_SHEET,
-            "Only for learners with results from earlier series: best UMS of each component, when it was last taken, "
-            "and how often. Leave the others empty. Replace an estimate with the UMS of the results slip.",
-            "mark",
-            tables=(table,),
             highlights=(
-                *state_highlights(table),
+                *state_highlights(table, calm=NO_RESULT),
+                over(table, "check", _begins(table, "check", DIFFERS), "missing"),
                 *impossible_highlights(table),
-                *(over(table, one.basis, f'{table.here(one.basis)}="{ESTIMATE}"', "missing") for one in banked),
+                *(
+                    over(table, one.grade, _begins(table, state, DIFFERS), "missing")
+                    for one, state in zip(results, states, strict=True)
+                ),
+                over(table, result_column(AWARD, "official_ums"), _begins(table, award_at, DIFFERS), "missing"),
             ),
             freeze=(TOP + 1, FREEZE_COLUMN),
-            page_breaks=(table.header(handed_on[0].id).col,),
+            page_breaks=(
+                table.header(result_column(components[0].id, "ums")).col,
+                next(table.header(one.id).col for one in table.columns if one.administrative),
+            ),
         ),
         keys(order, table),
+    )
+
+
+def _begins(table: Table, column: str, word: str) -> str:
+    return f'LEFT(${table.here(column)},{len(word)})="{word}"'
+
+
+def _columns(order: Order, c: Component) -> ResultColumns:
+    """Return the names of a component's columns, and what its entries may be."""
+    spec = order.spec
+    official = [result_column(c.id, one) for one in ("official_raw", "official_ums", "official_grade")]
+    external = None
+    if not c.internal:
+        statuses = exam_statuses(order)
+        external = External(
+            result_column(c.id, "raw"),
+            Whole(c.raw_max, what="raw mark"),
+            result_column(c.id, "status"),
+            status_kind(statuses, "Statuses_external"),
+            tuple(status.word for status in statuses if status.marks == "forbidden"),
+            result_column(c.id, "attempt"),
+            attempt_kind(spec.attempts_external, "Attempts_external"),
+        )
+    return ResultColumns(
+        c.id,
+        (*((external.raw,) if external else ()), *official),
+        official[0],
+        Whole(c.raw_max, what="raw mark"),
+        official[1],
+        Whole(c.ums_max, what="UMS"),
+        official[2],
+        component_grades(order),
+        result_column(c.id, "mark"),
+        COMPONENT_GRADES,
+        f"floor:{c.id}",
+        external,
+    )
+
+
+def _award(order: Order) -> AwardColumns:
+    return AwardColumns(
+        result_column(AWARD, "official_ums"),
+        Whole(order.spec.ums_max, what="UMS"),
+        result_column(AWARD, "official_grade"),
+        award_grades(order),
+        AWARD_GRADES,
+        "floor",
+        SUMMARY,
+        "total",
+        "award_basis",
+    )
+
+
+def _role(holds: Holds, what: str, component: str) -> ColumnRole:
+    return ColumnRole(holds, what, component=component)
+
+
+def _award_entries(order: Order) -> tuple[Column, Column]:
+    one = _award(order)
+    return (
+        Column(
+            one.total,
+            f"Award official total (of {order.spec.ums_max})",
+            10,
+            kind=one.total_kind,
+            prompt=Prompt("Official total", f"From the results: the total UMS of the award, {one.total_kind.allowed}."),
+            role=_role("official ums", "the official total of the award", AWARD),
+        ),
+        Column(
+            one.grade,
+            "Award official grade",
+            10,
+            kind=one.grade_kind,
+            prompt=Prompt("Official grade", "From the results: the grade of the award, chosen from the list."),
+            role=_role("official grade", "the official grade of the award", AWARD),
+        ),
+    )
+
+
+def _entries(c: Component, one: ResultColumns) -> tuple[Column, ...]:
+    """Return what is typed for a component: from the results, and the raw mark of an external one."""
+    about: list[tuple[str, str, float, Kind, str, Holds, str]] = []
+    if one.external:
+        kind = one.external.raw_kind
+        about.append(
+            (one.external.raw, f"{c.id} raw mark (of {c.raw_max})", 9, kind,
+             f"Type {kind.allowed}, if you know it before the results. Leave it empty otherwise.", "raw", "raw mark"),
+        )  # fmt: skip
+    about += [
+        (one.raw, f"{c.id} official raw mark (of {c.raw_max})", 10, one.raw_kind,
+         "Only if the results slip has one. The UMS is what counts.", "official raw", "official raw mark"),
+        (one.ums, f"{c.id} official UMS (of {c.ums_max})", 10, one.ums_kind,
+         f"From the results: {one.ums_kind.allowed}.", "official ums", "official UMS"),
+        (one.grade, f"{c.id} official grade", 9, one.grade_kind,
+         "From the results: the grade of the component, chosen from the list.", "official grade", "official grade"),
+    ]  # fmt: skip
+    return tuple(
+        Column(
+            column,
+            header,
+            width,
+            kind=kind,
+            prompt=Prompt(f"{c.id} {said}", words),
+            role=_role(holds, f"the {said} of {c.id}", c.id),
+        )
+        for column, header, width, kind, words, holds, said in about
+    )
+
+
+def _result(c: Component, one: ResultColumns) -> tuple[Column, ...]:
+    """Return the result of a component that every other sheet and command asks for: UMS, grade, basis."""
+    state, by_table, ums = (result_column(c.id, name) for name in ("state", "table_ums", "ums"))
+    grade, basis = result_column(c.id, "grade"), result_column(c.id, "basis")
+    published = c.table.status == "published"
+    return (
+        Column(
+            ums,
+            f"{c.id} UMS that counts",
+            9,
+            rule=ums_that_counts(state, one.ums, by_table),
+            align="center",
+            num_format="0",
+            headline=True,
+        ),
+        Column(grade, f"{c.id} grade", 8, rule=grade_that_counts(ums, one.ums, one.grade, one), align="center"),
+        Column(basis, f"{c.id} is", 15, rule=result_basis(ums, one.ums, published=published)),
+    )
+
+
+def _sitting(component: str, one: External) -> tuple[Column, Column]:
+    """Return status and attempt of an external component; those of an internal one are on its marks sheet."""
+    return (
+        status_column(one.status_kind, one.status, component),
+        attempt_column(one.attempt_kind, one.attempt, component),
+    )
+
+
+def _behind(c: Component, one: ResultColumns) -> tuple[Column, ...]:
+    """Return what a result is made of: the mark that counts, the UMS of the table for it, the state of the entries."""
+    state, by_table = result_column(c.id, "state"), result_column(c.id, "table_ums")
+    mark: Node = far_number(marks_table(c), "final")
+    looked_up: Node = far_number(marks_table(c), "ums")
+    if one.external:
+        mark = usable(state, if_possible(one.external.raw, one.external.raw_kind))
+        looked_up = table_ums(one.mark, ums_table(c))
+    return (
+        Column(
+            one.mark, f"{c.id} mark that counts", 11, rule=mark, align="center", num_format="0", administrative=True
+        ),
+        Column(
+            by_table,
+            f"{c.id} UMS by the table",
+            10,
+            rule=looked_up,
+            align="center",
+            num_format="0",
+            administrative=True,
+        ),
+        Column(
+            state, f"{c.id} official result", 26, rule=result_state(RESULTS, KEY, "learner", one), administrative=True
+        ),
     )

@@ -12,20 +12,21 @@ from tracker import __version__
 from tracker.layout import Cell, Column, Sheet, Style, Table, Text
 from tracker.plan.after_marking import OUTCOMES, YES_NO
 from tracker.plan.centre import ROLES, list_lines
+from tracker.plan.earlier import series_words
 from tracker.plan.entries import entry_lists
 from tracker.plan.issued_learners import DIGEST_LENGTH, DIGESTS, digest, learner_digests
 from tracker.plan.moderation import REPORT
 from tracker.plan.order import SERIES_LIST, TOP, Order, Part
 from tracker.plan.packs import WAYS
-from tracker.plan.results import exam_statuses, series_words
+from tracker.plan.results import award_grades, component_grades, exam_statuses
 from tracker.plan.standardisation import ACTIONS
 from tracker.plan.ums import component_list
 from tracker.refs import Value
-from tracker.rules.results import BASES
+from tracker.rules.basis import BASES
 from tracker.spec.identity import series_digest
 
 SHEET = "_stamp"
-FORMAT = 1
+FORMAT = 2
 """The shape of the workbook; a reader that does not know it says so."""
 PRODUCT = "psa-tracker"
 NAME = "PSA_tracker_stamp"
@@ -108,6 +109,8 @@ def stamp_sheet(order: Order, facts: dict[str, str]) -> Part:
         "list:sitting": ("Attempts_external", tuple(range(1, order.spec.attempts_external + 1))),
         SERIES_LIST: ("Earlier_series", series_words(order)),
         "list:bases": ("Earlier_bases", BASES),
+        "list:grades": (component_grades(order).name, component_grades(order).words),
+        "list:award": (award_grades(order).name, award_grades(order).words),
         "list:role": ("Roles", ROLES),
         "list:internal": ("Internal_components", tuple(c.id for c in order.internal())),
         "list:action": (ACTIONS.name, ACTIONS.words),

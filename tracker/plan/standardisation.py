@@ -8,7 +8,7 @@ from tracker.layout import KEY, Cell, Column, Field, Highlight, Prompt, Sheet, S
 from tracker.nodes.node import Node
 from tracker.plan.after_marking import days
 from tracker.plan.columns import impossible_fields, impossible_highlights, note_column, over
-from tracker.plan.order import LEARNERS, Order, Part, results_table
+from tracker.plan.order import LEARNERS, Order, Part, marks_table
 from tracker.rules.after_marking import difference
 from tracker.rules.learners import far_number
 from tracker.rules.standardisation import (
@@ -55,8 +55,8 @@ def standardisation_sheet(order: Order) -> Part:
     seconds: list[Node] = [
         sum_if_possible(tuple((f"second:{i + 1}", Whole(row.most)) for i, row in enumerate(c.rows))) for c in components
     ]
-    firsts: list[Node] = [far_number(results_table(c), "total") for c in components]
-    nows: list[Node] = [far_number(results_table(c), "final") for c in components]
+    firsts: list[Node] = [far_number(marks_table(c), "total") for c in components]
+    nows: list[Node] = [far_number(marks_table(c), "final") for c in components]
     columns = tuple(column for column, _ in marks)
     bads: list[Node] = [
         second_marks_bad(

@@ -9,6 +9,7 @@ from tracker.layout import Cell, Figure, Link, Sheet, Style, Text
 from tracker.plan.centre import SHEET as CENTRE_SHEET
 from tracker.plan.centre import kinds
 from tracker.plan.cohort import SHEET as COHORT_SHEET
+from tracker.plan.earlier import EARLIER_SHEET
 from tracker.plan.eol_entry import keyed_sheet
 from tracker.plan.forms import AUTHENTICATION, RECORD
 from tracker.plan.learners import SHEET as LEARNERS_SHEET
@@ -16,21 +17,23 @@ from tracker.plan.moderation import SHEET as MODERATION_SHEET
 from tracker.plan.order import (
     EARLIER,
     LEARNERS,
+    RESULTS,
+    RESULTS_SHEET,
     Order,
     Part,
     estimate_words,
     facts_unchecked,
+    marks_sheet_name,
+    marks_table,
     notice,
-    results_sheet,
-    results_table,
 )
 from tracker.plan.packs import AUTHENTICATION_PACK, RECORD_PACK
-from tracker.plan.results import EARLIER_SHEET
 from tracker.plan.rows import CENTRED, Rows
 from tracker.plan.standardisation import SHEET as STANDARDISATION_SHEET
 from tracker.plan.submission import submission
 from tracker.plan.summary import SHEET as SUMMARY_SHEET
 from tracker.plan.ums import SHEET as UMS_SHEET
+from tracker.rules.after_marking import DIFFERS
 from tracker.rules.overview import NOT_DONE, WAITING, days_left, fields_state, overall_state, part_state
 from tracker.rules.overview import Part as WholePart
 from tracker.rules.states import COMPLETE, IMPOSSIBLE, MISSING, count_filled, count_state
@@ -118,15 +121,17 @@ def _progress(page: Rows, order: Order) -> None:
     whole.append(WholePart(state.id, CENTRE_SHEET, required=True))
     page.row += 1
     parts = [_Watched(LEARNERS_SHEET, LEARNERS)]
-    parts += [_Watched(results_sheet(c), results_table(c)) for c in order.internal()]
-    parts += [_Watched(results_sheet(c), results_table(c), required=False, behind=WAITING) for c in order.external()]
+    parts += [_Watched(marks_sheet_name(c), marks_table(c)) for c in order.internal()]
     parts.append(_Watched(EARLIER_SHEET, EARLIER, required=False, everyone=False))
+    if _any_results(order):
+        parts.append(_Watched(RESULTS_SHEET, RESULTS, required=False, behind=WAITING))
     for one in parts:
         page.links.append(Link(page.at(0), Cell(one.sheet, 0, 0), one.sheet))
         ids = {word: f"start:{one.table}:{word}" for word in ("learners", COMPLETE, MISSING, IMPOSSIBLE, "state")}
         page.figures.append(Figure(ids["learners"], page.at(1), count_filled(LEARNERS, "check"), CENTRED))
         for col, (_, word) in enumerate(COUNTS, 2):
-            page.figures.append(Figure(ids[word], page.at(col), count_state(one.table, "check", (word,)), CENTRED))
+            words = (IMPOSSIBLE, DIFFERS) if word == IMPOSSIBLE else (word,)
+            page.figures.append(Figure(ids[word], page.at(col), count_state(one.table, "check", words), CENTRED))
         complete = ids[COMPLETE] if one.everyone else ""
         rule = part_state(ids["learners"], complete, ids[MISSING], ids[IMPOSSIBLE], one.behind)
         state = Figure(ids["state"], page.at(5), rule, Style("figure"))
@@ -139,9 +144,12 @@ def _progress(page: Rows, order: Order) -> None:
     page.row += 1
 
 
+def _any_results(order: Order) -> bool:
+    return bool(order.internal() or order.external())
+
+
 def _steps(page: Rows, order: Order) -> None:
-    internal = [results_sheet(c) for c in order.internal()]
-    external = [results_sheet(c) for c in order.external()]
+    internal = [marks_sheet_name(c) for c in order.internal()]
     forms = order.forms is not None and bool(internal)
     sheets: dict[GoTo, list[str]] = {
         "centre": [CENTRE_SHEET],
@@ -156,7 +164,7 @@ def _steps(page: Rows, order: Order) -> None:
         "packs": [RECORD_PACK, AUTHENTICATION_PACK] if forms else [],
         "keyed": [keyed_sheet(c) for c in order.internal()],
         "moderation": [MODERATION_SHEET] if internal else [],
-        "results": external,
+        "results": [RESULTS_SHEET] if _any_results(order) else [],
         "ums": [UMS_SHEET],
     }
     page.headings("Steps", "What to do", "", "", "", "")

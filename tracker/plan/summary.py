@@ -2,33 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from tracker.layout import Cell, Chart, Column, Sheet, Style, Table, Text
 from tracker.nodes.node import Node
 from tracker.plan.columns import FREEZE_COLUMN, who_columns
+from tracker.plan.earlier import series_words
 from tracker.plan.order import (
+    AWARD,
     AWARD_GRADES,
     COMPONENT_GRADES,
     EARLIER,
+    RESULTS,
     SUMMARY,
     TOP,
     Order,
     Part,
+    entry_column_of,
+    entry_table,
     estimate_words,
-    estimated,
     notice,
     provisional_words,
-    results_table,
+    result_column,
 )
-from tracker.plan.results import series_words
 from tracker.refs import Value
 from tracker.rules.award import (
     Sitting,
     Source,
     Taken,
     attempts_check,
+    award_basis,
     award_grade,
     award_total,
     best,
+    best_basis,
+    best_grade,
     on_estimates,
     still_needed,
     terminal_check,
@@ -36,8 +44,9 @@ from tracker.rules.award import (
 )
 from tracker.rules.learners import far_number, far_text
 from tracker.rules.marks import grade_of
-from tracker.rules.results import table_basis
+from tracker.rules.results import unless_complete, usable_far
 from tracker.rules.states import count_equal
+from tracker.spec.award import Component
 
 SHEET = "Summary"
 SPREAD = "spread"
@@ -88,38 +97,20 @@ def _learners(order: Order) -> Table:
     results: list[Column] = []
     sources: list[Column] = []
     for c in spec.components:
-        now, before = f"{c.id}:now", f"{c.id}:before"
-        results += [
-            Column(
-                f"{c.id}:best",
-                f"{c.id} best UMS (of {c.ums_max})",
-                9,
-                rule=best((now, before) if c.assessed else (before,)),
-                align="center",
-                num_format="0",
-            ),
-            Column(
-                f"{c.id}:grade",
-                f"{c.id} grade",
-                8,
-                rule=grade_of(f"{c.id}:best", COMPONENT_GRADES, f"floor:{c.id}"),
-                align="center",
-            ),
-        ]
-        if c.assessed:
-            sources.append(_source(now, estimated(f"{c.id} this series", c), results_table(c), "ums"))
-            if not c.internal:
-                sources.append(_basis(f"{c.id}:now_basis", f"{c.id} this series is", results_table(c), "basis"))
-        sources.append(_source(before, f"{c.id} earlier", EARLIER, f"{c.id}:banked"))
-        sources.append(_basis(f"{c.id}:before_basis", f"{c.id} earlier is", EARLIER, f"{c.id}:basis"))
+        results += _best(c)
+        sources += _sources(c)
     bests = tuple(f"{c.id}:best" for c in spec.components)
+    bases = tuple(f"{c.id}:basis" for c in spec.components)
     attempts = attempts_check(
         tuple(
             Taken(
                 c.id,
-                results_table(c) if c.assessed else "",
+                entry_table(c) if c.assessed else "",
+                entry_column_of(c, "attempt"),
                 spec.attempts_internal if c.internal else spec.attempts_external,
                 EARLIER,
+                RESULTS,
+                result_column(c.id, "ums"),
             )
             for c in spec.components
         )
@@ -130,7 +121,6 @@ def _learners(order: Order) -> Table:
         EARLIER,
         len(series_words(order)) + 1,
     )
-    estimate = any(c.table.status == "estimate" for c in spec.components)
     return Table(
         SUMMARY,
         SHEET,
@@ -139,18 +129,10 @@ def _learners(order: Order) -> Table:
         (
             *who_columns(),
             *results,
-            Column(
-                "total",
-                f"Total UMS (of {spec.ums_max})",
-                10,
-                rule=award_total(bests),
-                align="center",
-                num_format="0",
-                headline=True,
-            ),
+            _number("total", f"Total UMS (of {spec.ums_max})", 10, award_total(bests), headline=True),
             Column(
                 "award",
-                "Award grade (estimate)" if estimate else "Award grade",
+                "Award grade",
                 11,
                 rule=award_grade(
                     grade_of("total", AWARD_GRADES, "floor"), "terminal", _minima(order), spec.scale.grades[0]
@@ -158,26 +140,73 @@ def _learners(order: Order) -> Table:
                 align="center",
                 headline=True,
             ),
-            Column(
-                "to_next",
-                "UMS to next grade",
-                10,
-                rule=to_next_grade("total", AWARD_GRADES, "floor"),
-                align="center",
-                num_format="0",
-            ),
+            Column("award_basis", "Total and award are", 15, rule=award_basis("total", bases)),
+            *_official_award(order),
+            _number("to_next", "UMS to next grade", 10, to_next_grade("total", AWARD_GRADES, "floor")),
             Column(
                 "needed",
                 "No result yet",
                 12,
                 rule=still_needed("learner", tuple((c.id, f"{c.id}:best") for c in spec.components)),
             ),
-            Column("estimates", "Rests on estimates in", 12, rule=_on_estimates(order)),
+            Column(
+                "estimates",
+                "Rests on estimates in",
+                12,
+                rule=on_estimates(tuple((c.id, f"{c.id}:basis") for c in spec.components)),
+            ),
             Column("terminal", "Terminal rule (external last)", 20, rule=terminal),
             Column("attempts", "Attempts to look at", 30, rule=attempts),
             *sources,
         ),
     )
+
+
+def _best(c: Component) -> tuple[Column, ...]:
+    """Return the best result of a component: UMS, grade and basis."""
+    best_ums, now, before = f"{c.id}:best", f"{c.id}:now", f"{c.id}:before"
+    by_scale = grade_of(best_ums, COMPONENT_GRADES, f"floor:{c.id}")
+    sources = [Source(before, f"{c.id}:before_basis", official_if_blank=True)]
+    if c.assessed:
+        sources.insert(0, Source(now, f"{c.id}:now_basis"))
+    return (
+        _number(best_ums, f"{c.id} best UMS (of {c.ums_max})", 9, best((now, before) if c.assessed else (before,))),
+        Column(
+            f"{c.id}:grade",
+            f"{c.id} grade",
+            8,
+            rule=best_grade(best_ums, now, f"{c.id}:now_grade", by_scale) if c.assessed else by_scale,
+            align="center",
+        ),
+        Column(f"{c.id}:basis", f"{c.id} is", 14, rule=best_basis(best_ums, tuple(sources))),
+    )
+
+
+def _sources(c: Component) -> Iterator[Column]:
+    """Yield the results that the best one is chosen from."""
+    if c.assessed:
+        ums, grade, basis = (result_column(c.id, one) for one in ("ums", "grade", "basis"))
+        yield _source(f"{c.id}:now", f"{c.id} this series", RESULTS, ums)
+        yield _words(f"{c.id}:now_grade", f"{c.id} this series grade", RESULTS, grade)
+        yield _words(f"{c.id}:now_basis", f"{c.id} this series is", RESULTS, basis)
+    yield _source(f"{c.id}:before", f"{c.id} earlier", EARLIER, f"{c.id}:banked")
+    yield _words(f"{c.id}:before_basis", f"{c.id} earlier is", EARLIER, f"{c.id}:basis")
+
+
+def _official_award(order: Order) -> tuple[Column, ...]:
+    """Return the official total and grade of the award, and what does not fit them."""
+    if not any(c.assessed for c in order.spec.components):
+        return ()
+    ums, grade, state = (result_column(AWARD, one) for one in ("official_ums", "official_grade", "state"))
+    return (
+        _number("official_total", "Official total UMS", 10, usable_far(RESULTS, ums, state)),
+        Column("official_award", "Official award grade", 11, rule=usable_far(RESULTS, grade, state), align="center"),
+        Column("official_check", "What does not fit", 30, rule=unless_complete(RESULTS, state)),
+    )
+
+
+def _number(column: str, header: str, width: float, rule: Node, *, headline: bool = False) -> Column:
+    return Column(column, header, width, rule=rule, align="center", num_format="0", headline=headline)
 
 
 def _minima(order: Order) -> tuple[tuple[str, int], ...]:
@@ -192,21 +221,8 @@ def _source(column: str, header: str, table: str, far: str) -> Column:
     return Column(column, header, 10, rule=far_number(table, far), align="center", num_format="0", administrative=True)
 
 
-def _basis(column: str, header: str, table: str, far: str) -> Column:
-    return Column(column, header, 12, rule=far_text(table, far), administrative=True)
-
-
-def _on_estimates(order: Order) -> Node:
-    """Return the rule that names the components whose best UMS is an estimate."""
-    found = []
-    for c in order.spec.components:
-        sources = [Source(f"{c.id}:before", f"{c.id}:before_basis")]
-        if c.assessed:
-            always = table_basis(published=c.table.status == "published")
-            now = Source(f"{c.id}:now", "", always) if c.internal else Source(f"{c.id}:now", f"{c.id}:now_basis")
-            sources.insert(0, now)
-        found.append((c.id, f"{c.id}:best", tuple(sources)))
-    return on_estimates(tuple(found))
+def _words(column: str, header: str, table: str, far: str) -> Column:
+    return Column(column, header, 14, rule=far_text(table, far), administrative=True)
 
 
 def _spread(order: Order, learners: Table) -> Table:

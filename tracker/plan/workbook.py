@@ -6,6 +6,7 @@ from tracker.errors import RequestError
 from tracker.layout import Layout
 from tracker.plan.centre import centre_sheet
 from tracker.plan.cohort import cohort_sheet
+from tracker.plan.earlier import earlier_sheet
 from tracker.plan.eol_entry import keyed_part
 from tracker.plan.forms import authentication_sheet, record_sheet
 from tracker.plan.learners import learners_sheet
@@ -13,7 +14,7 @@ from tracker.plan.marks import marks_sheet
 from tracker.plan.moderation import moderation_sheet
 from tracker.plan.order import Order, Part, Plan
 from tracker.plan.packs import pack_sheets
-from tracker.plan.results import earlier_sheet, results_sheet_part
+from tracker.plan.results import results_sheet
 from tracker.plan.stamp import NAME, stamp, stamp_line, stamp_sheet
 from tracker.plan.standardisation import standardisation_sheet
 from tracker.plan.start import start_sheet
@@ -55,13 +56,13 @@ def plan(order: Order) -> Plan:
         centre_sheet(order),
         learners_sheet(order),
         *(marks_sheet(order, component) for component in order.internal()),
-        *(results_sheet_part(order, component) for component in order.external()),
         earlier_sheet(order),
         *((standardisation_sheet(order),) if order.internal() else ()),
         summary_sheet(order),
         *form_sheets(order),
         *(keyed_part(order, component) for component in order.internal()),
         *((moderation_sheet(order),) if order.internal() else ()),
+        *((results_sheet(order),) if order.internal() or order.external() else ()),
         ums_sheet(order),
         stamp_sheet(order, facts),
     ]

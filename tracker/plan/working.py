@@ -15,7 +15,7 @@ from tracker.nodes.node import Node
 from tracker.nodes.references import CellAt, Single
 from tracker.plan.centre import NAME, NUMBER
 from tracker.plan.entries import entries, entry_column
-from tracker.plan.order import LEARNERS, Order, award_name, called, results_table
+from tracker.plan.order import LEARNERS, RESULTS, Order, award_name, called, marks_table, result_column
 from tracker.rules.forms import band_reached, by_component, far_allowed, far_beside, far_mark, joined_fields, pick
 from tracker.rules.learners import far_number, far_text
 from tracker.spec.award import Component
@@ -50,8 +50,11 @@ TYPED = {
 }
 """Sources that people type on the marks sheet, and their columns."""
 
-WORKED_OUT = {"total": "total", "UMS": "ums", "grade": "grade", "mark to key": "final", "mark keyed": "submitted"}
+WORKED_OUT = {"total": "total", "mark to key": "final", "mark keyed": "submitted"}
 """Sources that the marks sheet works out."""
+
+RESULT = {"UMS": "ums", "grade": "grade", "UMS is": "basis"}
+"""Sources that are the result of the component, as the sheet Results has it."""
 
 CENTRE_FIELDS = {"centre": (NUMBER, NAME), "centre number": (NUMBER,), "centre name": (NAME,)}
 """Sources that people type on the sheet Centre, joined."""
@@ -96,7 +99,7 @@ class Working:
         self.components = order.internal()
         self._columns = {column.id: column for column in columns}
         self._figures: dict[str, tuple[str, Node]] = {}
-        check = tuple(far_text(results_table(c), "check") for c in self.components)
+        check = tuple(far_text(marks_table(c), "check") for c in self.components)
         self._column("check", "Check", by_component(place, check), 24)
 
     def content(self, field: FormField) -> Content | None:
@@ -130,8 +133,11 @@ class Working:
             rules = tuple(self._typed(c, TYPED[source]) for c in self.components)
             num_format = DAY if source in DATES else "General"
             return self._column(source, header, by_component(self.place, rules), 12, num_format)
+        if source in RESULT:
+            found = tuple(far_number(RESULTS, result_column(c.id, RESULT[source])) for c in self.components)
+            return self._column(source, header, by_component(self.place, found))
         if source in WORKED_OUT:
-            found = tuple(far_number(results_table(c), WORKED_OUT[source]) for c in self.components)
+            found = tuple(far_number(marks_table(c), WORKED_OUT[source]) for c in self.components)
             return self._column(source, header, by_component(self.place, found))
         return None
 
@@ -154,15 +160,15 @@ class Working:
             return None
         kind: Kind | None = Words() if column in WORDS else None
         if column == "amended":
-            return far_beside(results_table(component), column, Whole(component.raw_max), "total")
+            return far_beside(marks_table(component), column, Whole(component.raw_max), "total")
         if column in {TYPED[source] for source in DATES}:
             kind = ANY_DAY
-        return far_allowed(results_table(component), column, kind)
+        return far_allowed(marks_table(component), column, kind)
 
     def _entry(self, entry: str) -> Content:
         one = next(one for one in entries(self.order) if one.id == entry)
         kind = _kind(one)
-        rules = tuple(far_allowed(results_table(c), entry_column(entry), kind) for c in self.components)
+        rules = tuple(far_allowed(marks_table(c), entry_column(entry), kind) for c in self.components)
         return self._column(
             entry_column(entry),
             f"Entry: {one.label}",
@@ -175,7 +181,7 @@ class Working:
         """Return an entry of one learning outcome; `ids` has each component's outcome of this line, or ""."""
         one = next(one for one in entries(self.order) if one.id == entry)
         rules = tuple(
-            far_allowed(results_table(c), entry_column(entry, outcome), _kind(one)) if outcome else None
+            far_allowed(marks_table(c), entry_column(entry, outcome), _kind(one)) if outcome else None
             for c, outcome in zip(self.components, ids, strict=True)
         )
         return self._column(
@@ -189,7 +195,7 @@ class Working:
     def mark(self, row: int) -> Content:
         """Return the learner's mark for a row of the grid, counted from 1."""
         rules = tuple(
-            far_mark("check", results_table(c), f"mark:{c.rows[row - 1].id}") if row <= len(c.rows) else None
+            far_mark("check", marks_table(c), f"mark:{c.rows[row - 1].id}") if row <= len(c.rows) else None
             for c in self.components
         )
         return self._column(f"mark:{row}", f"Mark {row}", by_component(self.place, rules))
@@ -203,7 +209,7 @@ class Working:
     def evidence(self, row: int) -> Content:
         """Return the location of the evidence for a row of the grid."""
         rules = tuple(
-            far_allowed(results_table(c), f"evidence:{c.rows[row - 1].id}", Words())
+            far_allowed(marks_table(c), f"evidence:{c.rows[row - 1].id}", Words())
             if c.evidence_by_row and row <= len(c.rows)
             else None
             for c in self.components

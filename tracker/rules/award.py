@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tracker.nodes.columns import Count, Index, Match, Max, Min, Sum
-from tracker.nodes.functions import And, If, IfError, IsNumber, Or, Trim
-from tracker.nodes.node import Constant, Node, added, differs, equal, joined
+from tracker.nodes.functions import And, If, IfError, IsNumber, Or, Trim, first_answer
+from tracker.nodes.node import Brackets, Constant, Node, added, differs, equal, joined
 from tracker.nodes.references import Far, Here, Span
-from tracker.rules.results import ESTIMATE
+from tracker.rules.basis import ESTIMATE, OFFICIAL, PUBLISHED
 
 MET, NOT_MET = "Met", "Not met: take the external component again"
 
@@ -66,41 +66,77 @@ def still_needed(learner: str, results: tuple[tuple[str, str], ...]) -> Node:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A result that can be the best of a component: columns of its UMS and of what that is, or what it always is."""
+    """A result that can be the best of a component: the columns of its UMS and of its basis."""
 
     ums: str
     basis: str
-    always: str = ""
-    """The basis where it is the same for every learner; `basis` is "" then."""
+    official_if_blank: bool = False
+    """Whether a UMS without a word for its basis is from the results."""
 
 
-def on_estimates(components: tuple[tuple[str, str, tuple[Source, ...]], ...]) -> Node:
-    """Return which components have a best UMS that is an estimate only: no result of that UMS has a firmer basis.
+def best_basis(column: str, sources: tuple[Source, ...]) -> Node:
+    """Return the basis of a component's best UMS: the firmest of the results that have that UMS."""
+    here = Here(column)
+
+    def there(basis: str) -> Node:
+        return added(*(equal(Here(one.ums), here) * _is(one, basis) for one in sources)) > 0
+
+    firmest = first_answer([(there(one), one) for one in (OFFICIAL, PUBLISHED)], ESTIMATE)
+    return If(IsNumber(here), firmest, "")
+
+
+def _is(one: Source, basis: str) -> Node:
+    said = equal(Here(one.basis), basis)
+    if basis == OFFICIAL and one.official_if_blank:
+        return Brackets(said + equal(Here(one.basis), ""))
+    return said
+
+
+def best_grade(column: str, now: str, grade: str, by_scale: Node) -> Node:
+    """Return the grade of a component's best UMS: the one that this series' result has where that is the best.
 
     Args:
-        components: (component, column of its best UMS, the results that it was chosen from).
+        column: column of the best UMS.
+        now: column of this series' UMS; "" if the component is not offered.
+        grade: column of this series' grade.
+        by_scale: the grade that the scale has for the best UMS.
     """
-    return Trim(joined(*(_if_estimate(*one) for one in components)))
+    return If(equal(Count(Here(now)), 1), If(equal(Here(now), Here(column)), Here(grade), by_scale), by_scale)
 
 
-def _if_estimate(component: str, column: str, sources: tuple[Source, ...]) -> Node:
-    here = Here(column)
-    firm = [
-        equal(Here(one.ums), here) * (differs(Here(one.basis), ESTIMATE) if one.basis else 1)
-        for one in sources
-        if one.always != ESTIMATE
-    ]
-    return If(IsNumber(here), If(added(*firm) > 0 if firm else Constant(0) > 0, "", f"{component} "), "")
+def award_basis(total: str, bases: tuple[str, ...]) -> Node:
+    """Return what the total of the award rests on: the least firm basis among the best results of its components."""
+
+    def any_is(word: str) -> Node:
+        return added(*(equal(Here(one), word) * 1 for one in bases)) > 0
+
+    weakest = first_answer([(any_is(one), one) for one in (ESTIMATE, PUBLISHED)], OFFICIAL)
+    return If(IsNumber(Here(total)), weakest, "")
+
+
+def on_estimates(components: tuple[tuple[str, str], ...]) -> Node:
+    """Return which components have a best UMS that is an estimate only.
+
+    Args:
+        components: (component, column of the basis of its best UMS).
+    """
+    return Trim(joined(*(If(equal(Here(basis), ESTIMATE), f"{component} ", "") for component, basis in components)))
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """Where the attempts at one component are: `results` may be "" when this series does not offer it."""
+    """Where the attempts at one component are: `attempts` may be "" when this series does not offer it."""
 
     component: str
-    results: str
+    attempts: str
+    """Table of the attempt of this series."""
+    attempt: str
+    """Its column."""
     allowed: int
     earlier: str
+    results: str
+    ums: str
+    """Table and column of this series' UMS."""
 
 
 def attempts_check(components: tuple[Taken, ...]) -> Node:
@@ -108,17 +144,17 @@ def attempts_check(components: tuple[Taken, ...]) -> Node:
 
     Each component's problem is said one after the other; nothing wrong says nothing.
     """
-    told = [_attempts(c) for c in components if c.results]
+    told = [_attempts(c) for c in components if c.attempts]
     return Trim(joined(*told)) if told else Constant("")
 
 
 def _attempts(c: Taken) -> Node:
-    earlier, attempt = _or_zero(c.earlier, f"{c.component}:used"), _or_zero(c.results, "attempt")
+    earlier, attempt = _or_zero(c.earlier, f"{c.component}:used"), _or_zero(c.attempts, c.attempt)
     clash = If(
         And(attempt > 0, differs(attempt, earlier + 1)), f"{c.component}: attempt and earlier results differ. ", ""
     )
     too_many = If(earlier >= c.allowed, f"{c.component}: more than {c.allowed} attempts. ", clash)
-    return If(IfError(differs(Far(c.results, "ums"), ""), False), too_many, "")
+    return If(IfError(differs(Far(c.results, c.ums), ""), False), too_many, "")
 
 
 def _or_zero(table: str, column: str) -> Node:

@@ -136,7 +136,11 @@ def ums_of(raw: str, table: str) -> Node:
 def grade_of(ums: str, table: str, floors: str) -> Node:
     """Return the grade that a UMS in this line reaches: that of the highest floor that is not above it.
 
-    Floors and grades are in the workbook in rising order.
+    Floors and grades are in the workbook in rising order. Nothing where there is no UMS.
     """
-    reached = Match(Here(ums), Span(table, floors), 1)
-    return If(IsNumber(Here(ums)), Index(Span(table, "grade"), reached), "")
+    return If(IsNumber(Here(ums)), grade_reached(ums, table, floors), "")
+
+
+def grade_reached(ums: str, table: str, floors: str) -> Node:
+    """Return the grade of a UMS in this line that is there."""
+    return Index(Span(table, "grade"), Match(Here(ums), Span(table, floors), 1))

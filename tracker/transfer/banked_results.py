@@ -1,27 +1,38 @@
 """What each learner of a returned workbook has in the bank: best result, latest series and attempts of each component.
 
 The highest result counts, whichever series it is from; attempts add up; a component without a complete result in this
-series leaves the bank as it was. The UMS is that of the mark that counts, as the marks sheet has it.
+series leaves the bank as it was. UMS and basis are those that the sheet Results has.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tracker.checks.shifted import in_doubt
 from tracker.checks.since_issue import misplaced
+from tracker.column_roles import OFFICIAL as OFFICIAL_ENTRIES
 from tracker.intake.returned import Returned
 from tracker.layout import KEY, Cell
 from tracker.nodes.excel_values import number
+from tracker.plan.earlier import EARLIER_SHEET
 from tracker.plan.learners import ISSUED
-from tracker.plan.order import EARLIER, LEARNERS, results_sheet, results_table, short
-from tracker.plan.results import EARLIER_SHEET
+from tracker.plan.order import (
+    EARLIER,
+    LEARNERS,
+    RESULTS,
+    RESULTS_SHEET,
+    entry_column_of,
+    entry_table,
+    marks_table,
+    result_column,
+    short,
+)
 from tracker.refs import Value
 from tracker.roster import Learner
-from tracker.rules.results import BASES, ESTIMATE, table_basis
-from tracker.rules.states import COMPLETE
+from tracker.rules.basis import BASES, OFFICIAL
+from tracker.rules.states import COMPLETE, IMPOSSIBLE, begins
 from tracker.spec.award import Component, Spec
 from tracker.transfer.model import NOT_TAKEN, Carried, Listed
 from tracker.values import Values
@@ -87,7 +98,7 @@ def pasts(returned: Returned, carried: Carried, file: str, today: date) -> list[
     def why(key: str, component: str) -> str:
         if key in lines:
             return MISPLACED
-        tables = results_table(components[component]), EARLIER
+        tables = entry_table(components[component]), RESULTS, EARLIER
         return SHIFTED if any((table, key) in marks for table in tables) else ""
 
     return [_banked(one, {id_: why(one.key, id_) for id_ in one.banked}, components) for one in found]
@@ -132,30 +143,28 @@ class _Bank:
         before = self._before(c, key, listed)
         if not c.assessed:
             return before
-        table = results_table(c)
-        line = self.values.line_of(table, key)
-        ums = self._ums(c, line)
+        line = self.values.line_of(RESULTS, key)
+        ums = number(self._result(c, "ums", line))
         if ums is None:
             listed += self._unfinished(c, line, key)
             return before
-        typed = number(self.values.column(table, "attempt")[line])
+        own = self.values.line_of(entry_table(c), key)
+        typed = number(self.values.column(entry_table(c), entry_column_of(c, "attempt"))[own])
         attempts = max((before.attempts if before else 0) + 1, int(typed or 0))
         allowed = self.spec.attempts_internal if c.internal else self.spec.attempts_external
-        sheet, at = f"{self.file}: {results_sheet(c)}", self._at(table, "ums", line)
+        sheet, at = f"{self.file}: {RESULTS_SHEET}", self._at(RESULTS, result_column(c.id, "ums"), line)
         if attempts > allowed:
             why = f"It is attempt {attempts}, and {allowed} are allowed; only what was in the bank before is kept."
-            listed.append(Listed(NOT_TAKEN, sheet, Cell("", *at).a1, key, f"{short(c)} UMS", ums, why))
+            listed.append(Listed(NOT_TAKEN, sheet, Cell("", *at).a1, key, f"{short(c)} UMS", int(ums), why))
             return before
-        basis = self._basis(c, line)
-        if before and (before.ums > ums or (before.ums == ums and basis == ESTIMATE)):  # of two equal ones the sure one
+        basis = str(self._result(c, "basis", line))
+        if before and (before.ums, _firmness(before.basis)) >= (ums, _firmness(basis)):  # of two equal ones the firmer
             return replace(before, series=self.spec.series.title, attempts=attempts, cells={})
-        return Banked(ums, self.spec.series.title, attempts, basis, sheet, at)
+        return Banked(int(ums), self.spec.series.title, attempts, basis, sheet, at)
 
-    def _basis(self, c: Component, line: int) -> str:
-        """Return what the UMS of this series is."""
-        if not c.internal:
-            return str(self.values.column(results_table(c), "basis")[line])
-        return table_basis(published=c.table.status == "published")
+    def _result(self, c: Component, what: str, line: int) -> Value:
+        """Return a value of a line of the sheet Results."""
+        return self.values.column(RESULTS, result_column(c.id, what))[line]
 
     def _before(self, c: Component, key: str, listed: list[Listed]) -> Banked | None:
         """Return what was in the bank when the series began."""
@@ -174,23 +183,28 @@ class _Bank:
             listed.append(Listed(NOT_TAKEN, sheet, Cell("", *at).a1, key, f"{short(c)} earlier result", told, why))
         return None
 
-    def _ums(self, c: Component, line: int) -> int | None:
-        """Return the UMS of this series."""
-        ums = number(self.values.column(results_table(c), "ums")[line])
-        return None if ums is None else int(ums)
-
     def _unfinished(self, c: Component, line: int, key: str) -> Iterator[Listed]:
-        """Yield a line in which something is typed that comes to no result."""
-        table = self.layout.table(results_table(c))
-        typed = [self.values.column(table.id, one.id)[line] for one in table.holding("mark", "raw", "slip")]
-        said = str(self.values.column(table.id, "check")[line])
-        if any(one not in (None, "") for one in typed):
+        """Yield the lines in which something is typed that comes to no result."""
+        state = str(self._result(c, "state", line))
+        if begins(state, IMPOSSIBLE):
+            typed = [one.id for one in self.layout.table(RESULTS).holding("raw", *OFFICIAL_ENTRIES, component=c.id)]
+            yield from self._without_result(c, RESULTS, result_column(c.id, "state"), typed, key)
+        if c.internal:
+            table = self.layout.table(marks_table(c))
+            typed = [one.id for one in table.holding("mark")]
+            yield from self._without_result(c, table.id, "check", typed, key)
+
+    def _without_result(self, c: Component, table: str, check: str, typed: Sequence[str], key: str) -> Iterator[Listed]:
+        line = self.values.line_of(table, key)
+        values = [self.values.column(table, one)[line] for one in typed]
+        said = str(self.values.column(table, check)[line])
+        if any(one not in (None, "") for one in values):
             why = f"Nothing was banked, because the check column says: {said}."
             if said == COMPLETE:
                 why = "Nothing was banked, because its amended mark has to be corrected."
-            at = Cell("", *self._at(table.id, "check", line)).a1
-            told = ", ".join("-" if one is None else str(one) for one in typed)
-            yield Listed(NOT_TAKEN, f"{self.file}: {table.sheet}", at, key, short(c), told, why)
+            at = Cell("", *self._at(table, check, line)).a1
+            told = ", ".join("-" if one is None else str(one) for one in values)
+            yield Listed(NOT_TAKEN, f"{self.file}: {self.layout.table(table).sheet}", at, key, short(c), told, why)
 
     def _at(self, table: str, column: str, line: int) -> tuple[int, int]:
         """Return where a result stands in the old file."""
@@ -200,6 +214,11 @@ class _Bank:
         at = self.places.cell(table, column, old) if place and old < len(place.rows) else None
         cell = self.layout.table(table).body(column, line)
         return at or (cell.row, cell.col)
+
+
+def _firmness(basis: str) -> int:
+    """Return how firm a basis is, the firmest highest; a UMS that was typed without one is from the results."""
+    return -BASES.index(basis or OFFICIAL)
 
 
 def _as_listed(basis: Value) -> str:

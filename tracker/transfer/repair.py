@@ -11,7 +11,7 @@ from tracker.intake.returned import Returned
 from tracker.layout import KEY, Layout
 from tracker.plan import Order, plan
 from tracker.plan.learners import ISSUED, learners_sheet
-from tracker.plan.order import LEARNERS, TOP, results_sheet
+from tracker.plan.order import LEARNERS, TOP, marks_sheet_name
 from tracker.plan.stamp import stamp
 from tracker.plan.workbook import MOST_LINES
 from tracker.roster import Learner
@@ -109,4 +109,4 @@ def _changed_rows(returned: Returned, order: Order) -> Iterator[Listed]:
                 said.append(f"The maximum of this row was {row.most} and is {now.most}")
             if said:
                 why = f"{' now. '.join(said)} now; marks that fit were taken as they are: are they for this task?"
-                yield Listed(CHECK, results_sheet(c), "", "", row.id, "", why)
+                yield Listed(CHECK, marks_sheet_name(c), "", "", row.id, "", why)

@@ -10,9 +10,9 @@ from tracker.masking import masking
 from tracker.plan import Order, Plan, plan
 from tracker.plan.centre import CONTACTS, PEOPLE
 from tracker.plan.centre import SHEET as CENTRE_SHEET
+from tracker.plan.earlier import series_words
 from tracker.plan.learners import SHEET as LEARNERS_SHEET
 from tracker.plan.order import EARLIER, LEARNERS, short
-from tracker.plan.results import series_words
 from tracker.refs import Value
 from tracker.transfer.banked_results import Banked, Past
 from tracker.transfer.match_learners import Match

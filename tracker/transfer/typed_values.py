@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from tracker.column_roles import OFFICIAL
 from tracker.findings import visible
 from tracker.intake.book_model import Book, Held
 from tracker.intake.book_model import Sheet as Stored
@@ -30,7 +31,7 @@ NO_LINE = (
     "The line of {learner} is missing from '{sheet}': if something was typed in it, it is not in the new workbook; look"
     " in an earlier copy."
 )
-MARKS = frozenset(("mark", "raw", "slip"))
+MARKS = frozenset(("mark", "raw", *OFFICIAL))
 """What the columns hold whose marks are those of this series."""
 FORMULA = "There was a formula; its result is not relied on."
 FAULT = "It is an error value."
