@@ -15,7 +15,7 @@ from tracker.pack.documents import centre_of, components_of
 from tracker.pack.names import folder_name
 from tracker.pack.people import Person, check_keys, everybody, line_of, sampled
 from tracker.plan.moderation import moderation_figure
-from tracker.plan.order import called, results_table
+from tracker.plan.order import called, marks_table
 from tracker.rules.marks import without_marks
 from tracker.rules.sample import IN_IT
 from tracker.rules.states import begins
@@ -135,7 +135,7 @@ def samples_of(returned: Returned, wanted: Sequence[str], today: date, file: str
 
 def _sample(values: Values, spec: Spec, c: Component, file: str, parts: int | None) -> Sample:
     people, centre = everybody(values), centre_of(values)
-    table = results_table(c)
+    table = marks_table(c)
     checks = values.column(table, "check")
     learners = []
     for one in sampled(values, table, people):
@@ -163,7 +163,7 @@ def _extreme(values: Values, spec: Spec, c: Component, which: int, people: Seque
     mark = number(values.single(moderation_figure(c, WHICH[which])))
     if mark is None:
         return None
-    table = results_table(c)
+    table = marks_table(c)
     finals = values.column(table, "final")
     lines = ((one.key, line_of(values, table, one)) for one in people)
     keys = tuple(key for key, line in lines if line is not None and number(finals[line]) == mark)
