@@ -50,7 +50,7 @@ SECOND: dict[Place, Any] = {
     ("standardisation", "learner", 0): world.label(2),
     ("standardisation", "assessor", 0): "Lena Assurer",
     **{("standardisation", f"second:{i}", 0): 6 for i in range(1, 6)},
-    ("standardisation", "agreed", 0): 30,
+    ("standardisation", "agreed:1", 0): 6,
     ("standardisation", "signed", 0): date(2027, 4, 1),
 }
 """Learner L003, whose total is 30, marked a second time with 30."""
@@ -263,7 +263,7 @@ def test_a_statement_on_standardisation(part: str) -> None:
         ({("standardisation", "component", 0): None}, "component"),
         ({("standardisation", "learner", 0): "Example3"}, "choose the learner from the list"),
         ({("standardisation", "second:2", 0): None}, "second marks"),
-        ({("standardisation", "agreed", 0): None}, "agreed mark"),
+        ({("standardisation", f"second:{i}", 0): 7 for i in (1, 4)}, "agreed mark for 4"),
         ({("standardisation", "signed", 0): None}, "date signed"),
     ],
 )
@@ -275,10 +275,19 @@ def test_a_line_of_second_marking_that_is_not_complete(changes: dict[Place, Any]
     assert world.only(check(ready({**SECOND, **changes})), "TRK732").message.endswith(f": {what}.")
 
 
-def test_an_agreed_mark_that_is_not_in_the_marks_sheet() -> None:
-    changes = ready({**SECOND, ("standardisation", "agreed", 0): 33})
+@pytest.mark.parametrize("keyed", [None, 30])
+def test_agreed_marks_that_are_not_on_the_marks_sheet(keyed: int | None) -> None:
+    """One finding at the agreed marks that differ: not a second one of the marks, the sample or what was keyed."""
+    agreed = {("standardisation", f"agreed:{i}", 0): mark for i, mark in enumerate((6, 7, None, 5), 1)}
+    changes = ready({**SECOND, **agreed, (EOL, "shown", 2): keyed})
+    wanted = todo(*(("standardisation", f"agreed:{i}", 0) for i in (2, 4)), learners=("L003",), default=WARNING)
 
-    assert spoken(changes, "TRK733") == todo(("standardisation", "agreed", 0), learners=("L003",), default=WARNING)
+    assert spoken(changes, "TRK733") == wanted
+    report = check(changes)
+    assert [one.code for one in report.findings if one.code != "TRK602"] == ["TRK733"]
+    assert world.only(report, "TRK733").message == (
+        "The marks sheet does not have the marks that both assessors agreed. 1b: agreed 7, here 6. 4: agreed 5, here 6."
+    )
 
 
 @pytest.mark.parametrize(
@@ -290,7 +299,7 @@ def test_an_agreed_mark_that_is_not_in_the_marks_sheet() -> None:
         ((C1, "amended", 2), {(C1, "reason", 2): "x", (C1, "amended_on", 2): date(2027, 5, 9)}),
         ((C1, "moderator", 2), {}),
         ((EOL, "shown", 2), {}),
-        (("standardisation", "agreed", 0), {("standardisation", "component", 0): "C1"}),
+        (("standardisation", "agreed:1", 0), {("standardisation", "component", 0): "C1"}),
     ],
 )
 def test_marks_that_cannot_be(at: tuple[str, str, int], others: dict[Place, Any], value: Any, code: str) -> None:

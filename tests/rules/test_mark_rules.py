@@ -8,6 +8,7 @@ import pytest
 
 from tests.rules.given import DIV, NA, comes_to
 from tracker.kinds import Choice, Whole
+from tracker.nodes.node import Constant
 from tracker.nodes.references import Here
 from tracker.refs import Value
 from tracker.rules import banked, marks
@@ -40,10 +41,10 @@ def line(learner: Value = "Example, Ada", **cells: Value) -> dict[str, Value]:
     return {"key": "L001", "learner": learner, **cells}
 
 
-def check(cells: dict[str, Value], *, twice: bool = False) -> Value:
-    """Return the state of a line of marks."""
+def check(cells: dict[str, Value], *, twice: bool = False, apart: str = "") -> Value:
+    """Return the state of a line of marks; `apart` says what was agreed and not typed."""
     keys: Sequence[Value] = ["L001", "L002", "L001" if twice else "L003"]
-    return comes_to(marks.marks_check(LINE, MARKS), cells, {"t": {"key": keys}})
+    return comes_to(marks.marks_check(LINE, MARKS, Constant(apart)), cells, {"t": {"key": keys}})
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,12 @@ from itertools import combinations
 
 import pytest
 
-from tests.rules.given import DIV, NA, comes_to
+from tests.rules.given import NA, comes_to
 from tracker.kinds import Choice, Day, Whole
 from tracker.nodes.node import Constant
 from tracker.refs import Value
 from tracker.rules import standardisation
-from tracker.rules.standardisation import StandardColumns
+from tracker.rules.standardisation import StandardColumns, TaskColumns
 
 LEARNERS: dict[str, dict[str, list[Value]]] = {
     "t": {
@@ -90,7 +90,49 @@ def test_the_sum_of_second_marks(a: Value, b: Value, wanted: Value) -> None:
 )
 def test_second_marks_that_cannot_be(cells: dict[str, Value], wanted: str) -> None:
     """The first from the left; columns that the grid has not got must be empty."""
-    assert comes_to(standardisation.second_marks_bad("C1", SECONDS, ("c", "d")), cells) == wanted
+    assert comes_to(standardisation.marks_bad("C1", "second mark", SECONDS, ("c", "d")), cells) == wanted
+
+
+TASKS = (TaskColumns("1a", "s1", "a1", "n1", Whole(12)), TaskColumns("1b", "s2", "a2", "n2", Whole(7)))
+MARKED: dict[str, Value] = {"s1": 5, "s2": 5, "n1": 5, "n2": 5}
+
+
+@pytest.mark.parametrize(
+    ("cells", "needed", "apart"),
+    [
+        ({}, "", ""),
+        ({"s1": 6}, "1a", ""),
+        ({"s1": 4, "s2": 6}, "1a 1b", ""),
+        ({"s1": 6, "a2": 5}, "1a", ""),
+        ({"s1": 6, "a1": 5}, "", ""),
+        ({"s1": 6, "a1": 6}, "", "1a: agreed 6, here 5."),
+        ({"s1": 6, "a1": 4}, "", "1a: agreed 4, here 5."),
+        ({"a1": 0}, "", "1a: agreed 0, here 5."),
+        ({"a1": 12, "a2": 7}, "", "1a: agreed 12, here 5. 1b: agreed 7, here 5."),
+        ({"a1": 13, "a2": 8}, "", ""),
+        ({"a1": "6"}, "", ""),
+        ({"a1": NA}, NA, ""),
+        ({"n1": "", "a1": 0}, "", "1a: agreed 0, here nothing."),
+        ({"n1": "", "s1": 0}, "1a", ""),
+        ({"n1": "x", "a1": 5}, "", "1a: agreed 5, here x."),
+    ],
+)
+def test_agreed_marks_beside_those_typed(cells: dict[str, Value], needed: Value, apart: str) -> None:
+    """Needed where the two assessors differ; apart where the marks sheet holds another mark, one above and below."""
+    assert comes_to(standardisation.not_agreed(TASKS), {**MARKED, **cells}) == needed
+    assert comes_to(standardisation.marks_apart(TASKS), {**MARKED, **cells}) == apart
+
+
+def test_whose_marks_they_are() -> None:
+    """Key and component where something is apart; the marks sheet finds the first line of its learner."""
+    whose = standardisation.whose_marks("key", "c", "apart")
+    assert comes_to(whose, {"key": "L001", "c": "C1", "apart": "1a: agreed 6, here 5."}) == "L001 C1"
+    assert [comes_to(whose, {"key": "L001", "c": "C1", "apart": one}) for one in ("", NA)] == ["", ""]
+    lines: dict[str, dict[str, list[Value]]] = {
+        "t": {"of": ["", "L002 C1", "L001 C2", "L001 C1", "L001 C1"], "apart": ["", "two", "C2", "first", "second"]}
+    }
+    tree = standardisation.apart_of_learner("key", "C1", "t", "of", "apart")
+    assert [comes_to(tree, {"key": key}, lines) for key in ("L001", "L002", "L003")] == ["first", "two", ""]
 
 
 LINE = StandardColumns(
@@ -101,27 +143,28 @@ LINE = StandardColumns(
     seconds=("s1", "s2"),
     second="second",
     second_bad="bad",
-    agreed="agreed",
-    agreed_kind=Whole(60),
-    now="now",
+    agreed=("a1", "a2"),
+    agreed_bad="agreed_bad",
+    not_agreed="not_agreed",
+    apart="apart",
     action="action",
     action_kind=Choice("x", ("Marks stand", "All marks changed")),
     signed="signed",
     signed_kind=Day(date(2026, 1, 1), date(2028, 1, 1)),
 )
 GOOD: dict[str, Value] = {
-    "component": "C1", "learner": "0001 Ada", "key": "L1", "s1": 1, "s2": 2, "second": 3, "bad": "", "agreed": 3,
-    "now": 3, "action": "Marks stand", "signed": date(2027, 3, 1),
+    "component": "C1", "learner": "0001 Ada", "key": "L1", "s1": 1, "s2": 2, "second": 3, "bad": "", "a1": 1,
+    "agreed_bad": "", "not_agreed": "", "apart": "", "action": "Marks stand", "signed": date(2027, 3, 1),
 }  # fmt: skip
 QUESTIONS: tuple[tuple[dict[str, Value], str], ...] = (
     ({"component": None}, "Missing: component"),
     ({"component": "C3"}, "Impossible: the component is not in the list"),
     ({"bad": "Impossible: second mark 1"}, "Impossible: second mark 1"),
+    ({"agreed_bad": "Impossible: agreed mark 1"}, "Impossible: agreed mark 1"),
     ({"key": ""}, "Missing: choose the learner from the list"),
     ({"second": ""}, "Missing: second marks"),
-    ({"agreed": None}, "Missing: agreed mark"),
-    ({"agreed": 61, "now": 61}, "Impossible: the agreed mark must be a whole number 0 to 60"),
-    ({"now": 4}, "Differs: marks sheet says 4, agreed 3"),
+    ({"apart": "1a: agreed 3, here 4."}, "Differs: 1a: agreed 3, here 4."),
+    ({"not_agreed": "1b"}, "Missing: agreed mark for 1b"),
     ({"action": "x"}, "Impossible: the action is not in the list"),
     ({"signed": date(2025, 12, 31)}, "Impossible: date signed"),
     ({"signed": None}, "Missing: date signed"),
@@ -152,28 +195,16 @@ def test_of_two_questions_the_one_that_comes_first_is_answered(
     assert said(**second[0], **first[0]) == first[1]
 
 
-def test_marks_that_cannot_be_and_differ() -> None:
-    """Whether the agreed mark can be is asked before whether the marks sheet has it."""
-    assert said(agreed=61, now=3) == QUESTIONS[6][1]
-    assert said(agreed=None, now=3) == "Missing: agreed mark"
-    assert said(agreed=None, now="") == "Missing: agreed mark"
-    assert said(agreed=3, now="") == "Differs: marks sheet says nothing, agreed 3"
-    assert said(agreed=0, now="") == "Differs: marks sheet says nothing, agreed 0"
-    assert said(agreed=DIV) == "Impossible: a cell in this line is an error"
-
-
-@pytest.mark.parametrize(
-    "entry", [{"component": "C1"}, {"learner": "x"}, {"agreed": 0}, {"s1": 0}, {"s2": 0}, {"agreed": 61}]
-)
+@pytest.mark.parametrize("entry", [{"component": "C1"}, {"learner": "x"}, {"a1": 0}, {"s1": 0}, {"s2": 0}, {"a2": 61}])
 def test_a_line_with_nothing_in_it(entry: dict[str, Value]) -> None:
     """Nothing is said of it, whatever was worked out; one entry is enough to be asked."""
-    nothing: dict[str, Value] = {"key": "", "second": "", "bad": "", "now": ""}
+    nothing: dict[str, Value] = dict.fromkeys(("key", "second", "bad", "agreed_bad", "not_agreed", "apart"), "")
     tree = standardisation.standard_check(LINE)
     assert comes_to(tree, nothing) == ""
     assert comes_to(tree, {**nothing, "action": "Marks stand", "signed": date(2027, 3, 1)}) == ""
     assert comes_to(tree, {**nothing, "bad": "Impossible: second mark 1", "action": "x"}) == ""
     assert comes_to(tree, {**nothing, **entry}) == (
-        "Missing: component" if "component" not in entry else QUESTIONS[3][1]
+        "Missing: component" if "component" not in entry else QUESTIONS[4][1]
     )
 
 

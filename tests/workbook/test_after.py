@@ -398,12 +398,14 @@ def mixtures(draw: st.DrawFn) -> Filled:
         entries[f"eol:{c}", "shown"] = draw(st.lists(mostly(*range(30, 40)), min_size=LINES, max_size=LINES))
     for column, one in SECOND.items():
         entries["standardisation", column] = draw(st.lists(one, min_size=12, max_size=12))
-    agreed = st.sampled_from([*range(30, 40), 36, 36, 61, "36", 36.5, EMPTY_TEXT, None])
-    entries["standardisation", "agreed"] = draw(st.lists(agreed, min_size=12, max_size=12))
+    agreed = st.sampled_from([*range(4, 11), 7, 7, 13, "7", 6.5, EMPTY_TEXT, None])
+    for i in range(1, 6):
+        entries["standardisation", f"agreed:{i}"] = draw(st.lists(agreed, min_size=12, max_size=12))
     fields = {name: draw(one) for name, one in FIELDS.items()}
+    # Standardisation stays as it is: of two lines of one learner the upper one is said, so sorting changes the words.
     moved = {
         table: draw(st.permutations(range(size)))
-        for table, size in (("learners", LINES), ("marks:C1", LINES), (EOL, LINES), ("standardisation", 30))
+        for table, size in (("learners", LINES), ("marks:C1", LINES), (EOL, LINES))
         if draw(st.booleans())
     }
     return Filled(made.order("three", LINES - 1, spare=1), entries, fields, moved)
@@ -434,13 +436,13 @@ def hold_mixture(worked: Worked) -> None:
         wanted = oracle.turned([_number(one) for one in totals], [_number(one) for one in finals])
         assert [bool(one) for one in worked.column(f"marks:{c}", "order")] == wanted
     table = "standardisation"
-    for check, now, agreed, signed in zip(
-        *(worked.column(table, one) for one in ("check", "now")),
-        *(worked.filled.given[table, one] for one in ("agreed", "signed")), strict=True,
-    ):  # fmt: skip
+    given = worked.filled.given
+    for line, (check, signed) in enumerate(zip(worked.column(table, "check"), given[table, "signed"], strict=True)):
         if check == "Complete":
-            assert agreed == now
             assert signed not in (None, "")
+            for i in range(1, 6):
+                second, agreed = (given[table, f"{word}:{i}"][line] for word in ("second", "agreed"))
+                assert worked.column(table, f"now:{i}")[line] == (second if agreed in (None, "") else agreed)
 
 
 def _number(value: object) -> object:

@@ -13,7 +13,7 @@ from tracker.nodes.excel_values import number, text
 from tracker.plan.order import keyed_table
 from tracker.refs import Fault, Value, day_of, serial
 from tracker.rules.after_marking import MEND, RANK
-from tracker.rules.marks import number_or_text
+from tracker.rules.marks import NOT_AS_AGREED, number_or_text
 from tracker.rules.states import IMPOSSIBLE, begins
 
 NO_REASON = Code(
@@ -143,7 +143,8 @@ def _compared(
     cohort: Cohort, line: int, mark: Value, value: Value
 ) -> tuple[Code, dict[str, object], Level | None] | None:
     """Return what a mark that was keyed is, seen from the mark to key; None if they are equal."""
-    unclear = begins(cohort.column("check")[line], IMPOSSIBLE)  # what is impossible has a finding of its own
+    check = cohort.column("check")[line]
+    unclear = begins(check, IMPOSSIBLE) or begins(check, NOT_AS_AGREED)  # these have findings of their own
     if isinstance(mark, Fault) or mark == MEND or unclear or number(mark) == number(value):
         return None
     if number(mark) is None:

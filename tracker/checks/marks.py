@@ -21,6 +21,7 @@ from tracker.nodes.excel_values import number
 from tracker.plan.order import EARLIER, LEARNERS, RESULTS, entry_column_of, marks_table
 from tracker.refs import Fault, Value
 from tracker.rules.after_marking import DIFFERS
+from tracker.rules.marks import NOT_AS_AGREED
 from tracker.rules.results import NO_RESULT, is_waiting
 from tracker.rules.states import IMPOSSIBLE, MISSING, begins
 from tracker.spec.award import Status
@@ -190,6 +191,8 @@ class _Lines:
         elif is_waiting(str(check)):
             if check != NO_RESULT and self.whole:
                 yield self.hit(codes.NOT_COMPLETE, line, ["check"], {"check": check})
+        elif begins(check, NOT_AS_AGREED):
+            return  # said of the line on Standardisation
         elif begins(check, MISSING) and self.whole and todo is not None:
             started = bool(self.filled(self.entries, line))
             yield self.hit(

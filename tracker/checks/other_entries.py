@@ -79,7 +79,7 @@ def _kind(case: Case, entry: Entry) -> Kind | None:
         return kind
     for c in case.returned.order.internal():
         if same(chosen, c.id):
-            return Whole(c.raw_max if role.holds == "agreed" else _most(c, role))
+            return Whole(_most(c, role))
     return kind
 
 

@@ -10,6 +10,7 @@ from tracker.days import in_words
 from tracker.findings import Code, Hit, Level
 from tracker.nodes.excel_values import number
 from tracker.plan.moderation import moderation_figure
+from tracker.rules.marks import NOT_AS_AGREED
 from tracker.rules.sample import NOT_IN_IT
 from tracker.rules.states import COMPLETE, IMPOSSIBLE, begins
 
@@ -104,7 +105,7 @@ def _who(cohort: Cohort) -> Iterator[Hit]:
         if begins(check, f"{COMPLETE}: "):
             status = str(check).removeprefix(f"{COMPLETE}: ")
             yield cohort.at(NO_WORK, line, "sample", status=status)
-        elif level and check != COMPLETE and not begins(check, IMPOSSIBLE):
+        elif level and check != COMPLETE and not begins(check, IMPOSSIBLE) and not begins(check, NOT_AS_AGREED):
             yield cohort.at(INCOMPLETE, line, "sample", level)
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tracker.checks.cohort import blank, cohorts
 from tracker.checks.context import Case
 from tracker.findings import Code, Hit, Level
-from tracker.nodes.excel_values import number, text
+from tracker.layout import Column, Table
+from tracker.nodes.excel_values import number
 from tracker.plan.standardisation import SHEET, STANDARD
 from tracker.rules.standardisation import DIFFERS
 from tracker.rules.states import MISSING, begins
@@ -34,10 +36,10 @@ NOT_AGREED = Code(
     "TRK733",
     Level.WARNING,
     "agreed mark differs from the marks sheet",
-    "Both assessors agreed on {agreed}, but the marks sheet says {now}.",
-    "Correct the marks on the marks sheet, or the agreed mark here.",
-    "The mark on the marks sheet is submitted. If the two assessors agreed on another mark, one of the two places is"
-    " out of date.",
+    "The marks sheet does not have the marks that both assessors agreed. {apart}",
+    "Type the agreed marks on the marks sheet, or correct them here.",
+    "What is typed on the marks sheet is what counts; an agreed mark never replaces it by itself. Until both are equal"
+    " the line on the marks sheet is not complete: there is no total, no grade and nothing to key.",
 )
 
 
@@ -69,16 +71,27 @@ def _lines(case: Case) -> Iterator[Hit]:
     if level is None or place is None:
         return
     table = case.layout.table(STANDARD)
-    checks, keys = (case.values.column(STANDARD, one) for one in ("check", "key"))
-    agreed, now = (case.values.column(STANDARD, one) for one in ("agreed", "now"))
+    checks, keys, apart = (case.values.column(STANDARD, one) for one in ("check", "key", "apart"))
     for line, check in enumerate(checks):
         key = str(keys[line] or "")
         if begins(check, MISSING):
             what = str(check).removeprefix(f"{MISSING}: ")
             hit = case.line_hit(LINE_INCOMPLETE, table, line, "check", level=level, what=what)
+            yield replace(hit, learner=key)
         elif begins(check, DIFFERS):
-            words = {"agreed": number(agreed[line]), "now": text(now[line]) or "nothing"}
-            hit = case.line_hit(NOT_AGREED, table, line, "agreed", level=max(level, Level.WARNING), **words)
-        else:
-            continue
-        yield Hit(hit.code, hit.sheet, hit.cells, key, hit.words, level=hit.level)
+            words, cells = {"apart": apart[line]}, tuple(_cells(case, table, line))
+            yield Hit(NOT_AGREED, case.sheet_now(SHEET), cells, key, words, level=max(level, Level.WARNING))
+
+
+def _cells(case: Case, table: Table, line: int) -> Iterator[tuple[int, int]]:
+    """Yield where the agreed marks of a line stand that the marks sheet does not have."""
+    for column in table.holding("agreed"):
+        at = case.returned.places.cell(table.id, column.id, line)
+        if at is not None and not blank(case.given(table.id, column.id, line)) and not _equal(case, line, column):
+            yield at
+
+
+def _equal(case: Case, line: int, agreed: Column) -> bool:
+    """Return whether the marks sheet holds the agreed mark of a line."""
+    now = case.values.column(STANDARD, f"now:{agreed.role.place if agreed.role else 0}")[line]
+    return number(now) is not None and number(now) == number(case.given(STANDARD, agreed.id, line))

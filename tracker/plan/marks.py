@@ -26,12 +26,14 @@ from tracker.plan.order import (
     called,
     estimate_words,
     keys,
+    mark_column,
     marks_sheet_name,
     marks_table,
     notice,
     provisional_words,
     ums_table,
 )
+from tracker.plan.standardisation import agreed_apart
 from tracker.rules.marks import NO_MARKS, LineColumns, MarkColumn, grade_of, marks_check, total, ums_of
 from tracker.rules.states import MISSING
 from tracker.spec.award import Component, Row
@@ -43,7 +45,7 @@ PROMPT_TITLE, PROMPT_TEXT = 32, 255
 def marks_sheet(order: Order, component: Component) -> Part:
     """Plan the sheet: learner, marks, total, UMS, grade and check first, the rest to the right of them."""
     spec = order.spec
-    marks = tuple(MarkColumn(f"mark:{row.id}", row.id, Whole(row.most)) for row in component.rows)
+    marks = tuple(MarkColumn(mark_column(row), row.id, Whole(row.most)) for row in component.rows)
     statuses = status_kind(spec.statuses, "Statuses")
     attempts = attempt_kind(spec.attempts_internal, "Attempts_internal")
     line = LineColumns(marks_table(component), KEY, "learner", "status", spec.statuses, statuses, "attempt", attempts)
@@ -84,7 +86,7 @@ def marks_sheet(order: Order, component: Component) -> Part:
             rule=grade_of("ums", COMPONENT_GRADES, f"floor:{component.id}"),
             align="center",
         ),
-        Column("check", "Check", 37, rule=marks_check(line, marks)),
+        Column("check", "Check", 37, rule=marks_check(line, marks, agreed_apart(component))),
         *after_columns(order, component),
     )
     refuse_same_headings(order, columns)

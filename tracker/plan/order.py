@@ -133,6 +133,11 @@ def entry_column_of(component: Component, what: str) -> str:
     return what if component.internal else result_column(component.id, what)
 
 
+def mark_column(row: Row) -> str:
+    """Return the id of the column in which the marks for a row of the grid are typed."""
+    return f"mark:{row.id}"
+
+
 def keyed_table(component: Component) -> str:
     """Return the id of the table in which the marks keyed on Edexcel Online stand."""
     return f"eol:{component.id}"

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Literal
+
 from tracker.column_roles import ColumnRole
 from tracker.kinds import Choice, Kind, Whole, Words
 from tracker.layout import KEY, Cell, Column, Field, Highlight, Prompt, Sheet, State, Style, Table, Text
 from tracker.nodes.node import Node
 from tracker.plan.after_marking import days
 from tracker.plan.columns import impossible_fields, impossible_highlights, note_column, over
-from tracker.plan.order import LEARNERS, Order, Part, marks_table
+from tracker.plan.order import LEARNERS, Order, Part, mark_column, marks_table
 from tracker.rules.after_marking import difference
-from tracker.rules.learners import far_number
+from tracker.rules.forms import far_entry
 from tracker.rules.standardisation import (
     DIFFERS,
     StandardColumns,
+    TaskColumns,
+    apart_of_learner,
     by_word,
     key_of,
-    second_marks_bad,
+    marks_apart,
+    marks_bad,
+    not_agreed,
     standard_check,
     sum_if_possible,
+    whose_marks,
 )
 from tracker.rules.states import COMPLETE, IMPOSSIBLE, MISSING
+from tracker.spec.award import Component
 
 SHEET = "Standardisation"
 STANDARD = "standardisation"
@@ -44,32 +53,39 @@ def learner_choice() -> Choice:
 def standardisation_sheet(order: Order) -> Part:
     """Plan the sheet."""
     components, top = order.internal(), BEFORE + len(order.internal()) + 1
-    most = max(c.raw_max for c in components)
     longest = max(len(c.rows) for c in components)
     row_most = [max(c.rows[i].most for c in components if i < len(c.rows)) for i in range(longest)]
-    marks = tuple((f"second:{i + 1}", Whole(row_most[i])) for i in range(longest))
+    places = range(1, longest + 1)
 
-    def by_component(rules: list[Node]) -> Node:
-        return by_word("component", tuple((c.id, rule) for c, rule in zip(components, rules, strict=True)))
+    def columns(word: str) -> tuple[str, ...]:
+        return tuple(f"{word}:{place}" for place in places)
 
-    seconds: list[Node] = [
-        sum_if_possible(tuple((f"second:{i + 1}", Whole(row.most)) for i, row in enumerate(c.rows))) for c in components
-    ]
-    firsts: list[Node] = [far_number(marks_table(c), "total") for c in components]
-    nows: list[Node] = [far_number(marks_table(c), "final") for c in components]
-    columns = tuple(column for column, _ in marks)
-    bads: list[Node] = [
-        second_marks_bad(
-            c.id,
-            tuple((column, Whole(row.most)) for column, row in zip(columns, c.rows, strict=False)),
-            columns[len(c.rows) :],
+    def by_component(rule: Callable[[Component], Node]) -> Node:
+        return by_word("component", tuple((c.id, rule(c)) for c in components))
+
+    def summed(word: str) -> Node:
+        return by_component(
+            lambda c: sum_if_possible(
+                tuple((one, Whole(row.most)) for one, row in zip(columns(word), c.rows, strict=False))
+            )
         )
-        for c in components
-    ]
-    agreed = Whole(most)
+
+    def bad(word: str, called: str) -> Node:
+        def of(c: Component) -> Node:
+            mine = zip(columns(word), c.rows, strict=False)
+            marks = tuple((one, Whole(row.most)) for one, row in mine)
+            return marks_bad(c.id, called, marks, columns(word)[len(c.rows) :])
+
+        return by_component(of)
+
+    def now(place: int) -> Node:
+        cases = [c for c in components if place <= len(c.rows)]
+        typed = ((c.id, far_entry(marks_table(c), mark_column(c.rows[place - 1]))) for c in cases)
+        return by_word("component", tuple(typed))
+
     line = StandardColumns(
-        "component", component_choice(order), "learner", KEY, columns, "second", "bad", "agreed", agreed, "now",
-        "action", ACTIONS, "signed", days(order),
+        "component", component_choice(order), "learner", KEY, columns("second"), "second", "bad", columns("agreed"),
+        "agreed_bad", "not_agreed", "apart", "action", ACTIONS, "signed", days(order),
     )  # fmt: skip
     table = Table(
         STANDARD,
@@ -87,26 +103,20 @@ def standardisation_sheet(order: Order) -> Part:
                 kind=Choice("Assessors", what="assessor"),
                 role=ColumnRole("second assessor"),
             ),
-            *(
-                Column(
-                    column,
-                    f"Second mark {i}",
-                    8,
-                    kind=kind,
-                    prompt=_prompt(order, i),
-                    role=ColumnRole("second", f"second mark {i}", place=i),
-                )
-                for i, (column, kind) in enumerate(marks, 1)
-            ),
-            _number("first", "First total", by_component(firsts)),
-            _number("second", "Second total", by_component(seconds)),
+            *(_mark(order, "second", "Second mark", i, Whole(row_most[i - 1])) for i in places),
+            _number("first", "First total", summed("now")),
+            _number("second", "Second total", summed("second")),
             _number("difference", "Second less first", difference("second", "first")),
-            Column("agreed", "Agreed mark", 9, kind=agreed, role=ColumnRole("agreed", "the agreed mark")),
+            *(_mark(order, "agreed", "Agreed mark", i, Whole(row_most[i - 1])) for i in places),
             Column("action", "Action", 20, kind=ACTIONS, role=ColumnRole("action")),
             Column("signed", "Signed on", 12, kind=days(order), role=ColumnRole("agreed_on")),
             Column("check", "Check", 40, rule=standard_check(line)),
-            _number("now", "Mark in the marks sheet now", by_component(nows)),
-            Column("bad", "Second marks that cannot be", 30, rule=by_component(bads)),
+            *(_number(f"now:{i}", f"Mark {i} on the marks sheet", now(i)) for i in places),
+            Column("bad", "Second marks that cannot be", 30, rule=bad("second", "second mark")),
+            Column("agreed_bad", "Agreed marks that cannot be", 30, rule=bad("agreed", "agreed mark")),
+            Column("not_agreed", "Agreed marks missing", 16, rule=by_component(lambda c: not_agreed(_tasks(c)))),
+            Column("apart", "Not as agreed", 30, rule=by_component(lambda c: marks_apart(_tasks(c)))),
+            Column("apart_of", "Whose marks", 10, rule=whose_marks(KEY, "component", "apart")),
             Column(KEY, "Key", 7, rule=key_of("learner", LEARNERS, LABEL, "order", KEY), align="center"),
             note_column(),
         ),
@@ -116,8 +126,8 @@ def standardisation_sheet(order: Order) -> Part:
         Sheet(
             SHEET,
             "Standardisation",
-            "Who standardised before marking, and learners whose work a second assessor marked. The check compares the "
-            "agreed mark with the marks sheet.",
+            "Who standardised before marking, and learners whose work a second assessor marked. Where the two marks "
+            "differ, type the agreed mark here and on the marks sheet: nothing is carried over.",
             "mark",
             tables=(table,),
             fields=fields,
@@ -133,10 +143,33 @@ def _number(column: str, header: str, rule: Node) -> Column:
     return Column(column, header, 9, rule=rule, align="center", num_format="0")
 
 
-def _prompt(order: Order, place: int) -> Prompt:
-    """Say which row of each component's marking grid a second mark is for."""
+def _mark(order: Order, word: Literal["second", "agreed"], called: str, place: int, kind: Whole) -> Column:
+    """Return the column of the second or agreed marks for one row of each component's grid."""
     rows = [(c.id, c.rows[place - 1]) for c in order.internal() if place <= len(c.rows)]
-    return Prompt(f"Second mark {place}", "\n".join(f"{name}: {row.id} (0 to {row.most})" for name, row in rows)[:255])
+    which = "\n".join(f"{name}: {row.id} (0 to {row.most})" for name, row in rows)
+    when = "Needed where first and second mark differ.\n" if word == "agreed" else ""
+    header = f"{called} {place}"
+    return Column(
+        f"{word}:{place}",
+        header,
+        8,
+        kind=kind,
+        prompt=Prompt(header, f"{when}{which}"[:255]),
+        role=ColumnRole(word, f"{called.lower()} {place}", place=place),
+    )
+
+
+def _tasks(component: Component) -> tuple[TaskColumns, ...]:
+    """Return the rows of a component's grid as they stand in a line."""
+    return tuple(
+        TaskColumns(row.id, f"second:{i}", f"agreed:{i}", f"now:{i}", Whole(row.most))
+        for i, row in enumerate(component.rows, 1)
+    )
+
+
+def agreed_apart(component: Component) -> Node:
+    """Return, for the marks sheet, which agreed marks of the learner it does not have."""
+    return apart_of_learner(KEY, component.id, STANDARD, "apart_of", "apart")
 
 
 def before_marking(order: Order) -> tuple[Field, ...]:

@@ -15,7 +15,7 @@ from tracker.nodes.node import Node
 from tracker.nodes.references import CellAt, Single
 from tracker.plan.centre import NAME, NUMBER
 from tracker.plan.entries import entries, entry_column
-from tracker.plan.order import LEARNERS, RESULTS, Order, award_name, called, marks_table, result_column
+from tracker.plan.order import LEARNERS, RESULTS, Order, award_name, called, mark_column, marks_table, result_column
 from tracker.rules.forms import band_reached, by_component, far_allowed, far_beside, far_mark, joined_fields, pick
 from tracker.rules.learners import far_number, far_text
 from tracker.spec.award import Component
@@ -195,7 +195,7 @@ class Working:
     def mark(self, row: int) -> Content:
         """Return the learner's mark for a row of the grid, counted from 1."""
         rules = tuple(
-            far_mark("check", marks_table(c), f"mark:{c.rows[row - 1].id}") if row <= len(c.rows) else None
+            far_mark("check", marks_table(c), mark_column(c.rows[row - 1])) if row <= len(c.rows) else None
             for c in self.components
         )
         return self._column(f"mark:{row}", f"Mark {row}", by_component(self.place, rules))

@@ -22,6 +22,8 @@ NO_LEARNER = f"{IMPOSSIBLE}: entries without a learner"
 NO_MARKS = f"{MISSING}: all marks"
 ZEROS = f"{MISSING}: type 0 for every mark"
 BAD_STATUS = f"{IMPOSSIBLE}: the status is not in the list"
+NOT_AS_AGREED = f"{MISSING}: agreed mark. "
+"""Goes before "1b: agreed 9, here 8."."""
 BAD_ATTEMPT = f"{IMPOSSIBLE}: the attempt is not in the list"
 
 
@@ -70,8 +72,17 @@ class LineColumns:
         return IfError(If(equal(Here(self.learner), ""), nobody, body), FAULT)
 
 
-def marks_check(line: LineColumns, marks: tuple[MarkColumn, ...]) -> Node:
-    """Return the state of a line of marks in words; the first thing wrong is said, every missing mark is named."""
+def marks_check(line: LineColumns, marks: tuple[MarkColumn, ...], apart: Node) -> Node:
+    """Return the state of a line of marks in words; the first thing wrong is said, every missing mark is named.
+
+    A line whose agreed marks were not typed is not complete: what is typed stays, and is no total, nothing to key and
+    no grade until it is what both assessors agreed. It is missing and not impossible, because each mark can be.
+
+    Args:
+        line: the columns that every line has.
+        marks: the columns of marks.
+        apart: which agreed marks of this learner are not those typed here; nothing if there are none.
+    """
     status, attempt = Here(line.status), Here(line.attempt)
     row = Neighbours(*(mark.column for mark in marks))
     blank = joined(*(If(equal(Here(mark.column), ""), f"{mark.label} ", "") for mark in marks))
@@ -87,6 +98,7 @@ def marks_check(line: LineColumns, marks: tuple[MarkColumn, ...]) -> Node:
         (Count(row) < len(marks), Trim(f"{MISSING}: marks for " & blank)),
     ]
     steps += [(If(equal(status, word), Sum(row) > 0), marks_above_zero(word)) for word in line.allowing("zero")]
+    steps.append((differs(apart, ""), joined(NOT_AS_AGREED, apart)))
     nothing = equal(CountA(row) + differs(status, "") + differs(attempt, ""), 0)
     return line.checked(nothing, first_answer(steps, COMPLETE))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tracker.kinds import Choice, Day, Whole
 from tracker.nodes.columns import Count, Index, Match, Sum, SumProduct
-from tracker.nodes.functions import If, IfError, Impossible, first_answer
+from tracker.nodes.functions import If, IfError, Impossible, IsNumber, Trim, first_answer
 from tracker.nodes.node import Node, Term, added, differs, equal, joined
 from tracker.nodes.references import Here, Neighbours, Span
 from tracker.rules.filled import typed
@@ -37,19 +37,88 @@ def sum_if_possible(marks: tuple[tuple[str, Whole], ...]) -> Node:
     return If(Count(row) < len(marks), "", If(bad > 0, "", Sum(row)))
 
 
-def second_marks_bad(component: str, marks: tuple[tuple[str, Whole], ...], beyond: tuple[str, ...]) -> Node:
-    """Return what to say of the first second mark that cannot be; columns beyond the grid must be empty."""
+def marks_bad(component: str, called: str, marks: tuple[tuple[str, Whole], ...], beyond: tuple[str, ...]) -> Node:
+    """Return what to say of the first second or agreed mark that cannot be; columns beyond the grid must be empty."""
     steps: list[tuple[Term, Term]] = [
         (
             Impossible(kind, Here(column)),
-            f"{IMPOSSIBLE}: second mark {place} must be whole, {kind.least} to {kind.most}",
+            f"{IMPOSSIBLE}: {called} {place} must be whole, {kind.least} to {kind.most}",
         )
         for place, (column, kind) in enumerate(marks, 1)
     ]
     if beyond:
-        too_many = f"{IMPOSSIBLE}: {component} has no second mark {len(marks) + 1}"
+        too_many = f"{IMPOSSIBLE}: {component} has no {called} {len(marks) + 1}"
         steps.append((typed(Neighbours(*beyond)) > 0, too_many))
     return IfError(first_answer(steps, ""), FAULT)
+
+
+@dataclass(frozen=True, slots=True)
+class TaskColumns:
+    """One row of a component's grid in a line of second marking: its name, its columns, what a mark of it may be."""
+
+    label: str
+    second: str
+    agreed: str
+    now: str
+    """The mark that is typed on the marks sheet."""
+    kind: Whole
+
+    def apart(self) -> Node:
+        """Return whether there is an agreed mark that can be, and the marks sheet holds something else."""
+        agreed = Here(self.agreed)
+        other = If(Impossible(self.kind, agreed), False, differs(agreed, Here(self.now)))
+        return If(IsNumber(agreed), other, False)
+
+
+def not_agreed(tasks: tuple[TaskColumns, ...]) -> Node:
+    """Return the rows of the grid that need an agreed mark and have none: the two assessors' marks are not equal.
+
+    Where they are equal there is nothing to agree, and the agreed mark may stay empty.
+    """
+    return Trim(
+        joined(
+            *(
+                If(equal(Here(one.agreed), "") * differs(Here(one.second), Here(one.now)) > 0, f"{one.label} ", "")
+                for one in tasks
+            )
+        )
+    )
+
+
+def marks_apart(tasks: tuple[TaskColumns, ...]) -> Node:
+    """Return every agreed mark that the marks sheet does not have: "1b: agreed 9, here 8." for each; else nothing."""
+    return Trim(
+        joined(
+            *(
+                If(
+                    one.apart(),
+                    joined(
+                        f"{one.label}: agreed ",
+                        Here(one.agreed),
+                        ", here ",
+                        If(equal(Here(one.now), ""), "nothing", Here(one.now)),
+                        ". ",
+                    ),
+                    "",
+                )
+                for one in tasks
+            )
+        )
+    )
+
+
+def whose_marks(key: str, component: str, apart: str) -> Node:
+    """Return learner key and component ("L001 C1") of a line whose agreed marks the marks sheet does not have."""
+    return IfError(If(equal(Here(apart), ""), "", joined(Here(key), " ", Here(component))), "")
+
+
+def apart_of_learner(key: str, component: str, table: str, whose: str, apart: str) -> Node:
+    """Return what the first such line says of the learner of this line of marks; nothing if there is none.
+
+    Those lines compare what was typed, not totals: so the check of the marks sheet can ask them.
+    """
+    line = Match(joined(Here(key), f" {component}"), Span(table, whose), 0)
+    return IfError(Index(Span(table, apart), line) & "", "")
 
 
 DIFFERS = "Differs"
@@ -57,7 +126,7 @@ NO_COMPONENT = f"{MISSING}: component"
 BAD_COMPONENT = f"{IMPOSSIBLE}: the component is not in the list"
 NOBODY = f"{MISSING}: choose the learner from the list"
 NO_SECOND = f"{MISSING}: second marks"
-NO_AGREED = f"{MISSING}: agreed mark"
+NO_AGREED = f"{MISSING}: agreed mark for "
 UNSIGNED = f"{MISSING}: date signed"
 BAD_SIGNED = f"{IMPOSSIBLE}: date signed"
 BAD_ACTION = f"{IMPOSSIBLE}: the action is not in the list"
@@ -74,9 +143,10 @@ class StandardColumns:
     seconds: tuple[str, ...]
     second: str
     second_bad: str
-    agreed: str
-    agreed_kind: Whole
-    now: str
+    agreed: tuple[str, ...]
+    agreed_bad: str
+    not_agreed: str
+    apart: str
     action: str
     action_kind: Choice
     signed: str
@@ -84,27 +154,24 @@ class StandardColumns:
 
 
 def standard_check(line: StandardColumns) -> Node:
-    """Return what is missing in a line of second marking, or that the marks sheet does not have the agreed mark.
+    """Return what is missing in a line of second marking, or that the marks sheet does not have the agreed marks.
 
     Products in place of AND, because engines stop at different places of it.
     """
-    component, agreed, now = Here(line.component), Here(line.agreed), Here(line.now)
+    component = Here(line.component)
     seconds = equal(typed(Neighbours(*line.seconds)), 0)
-    nothing = equal(component, "") * equal(Here(line.learner), "") * equal(agreed, "") * seconds
-    shown = If(equal(now, ""), "nothing", now)
+    agreed = equal(typed(Neighbours(*line.agreed)), 0)
+    nothing = equal(component, "") * equal(Here(line.learner), "") * agreed * seconds
     steps: list[tuple[Term, Term]] = [
         (equal(nothing, 1), ""),
         (equal(component, ""), NO_COMPONENT),
         (Impossible(line.component_kind, component), BAD_COMPONENT),
         (differs(Here(line.second_bad), ""), Here(line.second_bad)),
+        (differs(Here(line.agreed_bad), ""), Here(line.agreed_bad)),
         (equal(Here(line.key), ""), NOBODY),
         (equal(Here(line.second), ""), NO_SECOND),
-        (equal(agreed, ""), NO_AGREED),
-        (
-            Impossible(line.agreed_kind, agreed),
-            f"{IMPOSSIBLE}: the agreed mark must be {line.agreed_kind.allowed}",
-        ),
-        (differs(agreed, now), joined(f"{DIFFERS}: marks sheet says ", shown, ", agreed ", agreed)),
+        (differs(Here(line.apart), ""), joined(f"{DIFFERS}: ", Here(line.apart))),
+        (differs(Here(line.not_agreed), ""), joined(NO_AGREED, Here(line.not_agreed))),
         (Impossible(line.action_kind, Here(line.action)), BAD_ACTION),
         (Impossible(line.signed_kind, Here(line.signed)), BAD_SIGNED),
         (equal(Here(line.signed), ""), UNSIGNED),
