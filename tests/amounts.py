@@ -41,6 +41,8 @@ ODD_CLASSES = _amount("ODD_CLASSES", 2, 20)
 SORTED_TRACKERS = _amount("SORTED_TRACKERS", 13, 26)
 COHORTS = _amount("COHORTS", 30, 200)
 """Cohorts of any marks, gaps, statuses and junk, recalculated."""
+OUTCOMES = _amount("OUTCOMES", 1, 4)
+"""Classes of learners to whom everything happened, in every pair of two things, against the oracle of results."""
 MIXTURES = _amount("MIXTURES", 12, 40)
 """Lines of any entries after marking, recalculated."""
 REPAIRS = _amount("REPAIRS", 6, 40)

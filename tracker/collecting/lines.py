@@ -147,7 +147,7 @@ class _Book:
             internal=c.internal,
             marks=typed.marks,
             entries=typed.others,
-            raw=self._whole(table, "total", line) if c.internal else typed.whole("raw"),
+            raw=self._whole(table, "total", line) if c.internal else whole("mark"),
             raw_max=c.raw_max,
             ums=whole("ums"),
             ums_max=c.ums_max,
