@@ -38,6 +38,7 @@ PARTS: Mapping[str, str] = {
     "collecting": "collecting",
     "transfer": "transfer",
     "diff": "diff",
+    "lists": "lists",
     "register": "register",
     "pack": "pack",
     "batch": "batch",

@@ -41,6 +41,7 @@ TABLE = {
     "check": "qnf.p",
     "collect": "q...p",
     "diff": "qnf..",
+    "learners apply": "qn..p",
     "pack": "qn..p",
     "repair": "qn..p",
     "rollover": "qn.sp",
@@ -87,7 +88,7 @@ def test_quiet_has_its_short_name_and_paths_their_sign() -> None:
 
 _FENCE = re.compile(r"```[a-z]*\n(.*?)```", re.DOTALL)
 _CODE = re.compile(r"`(tracker [^`]+)`")
-_NAMED = re.compile(r"(`|: |\()?\btracker ((?:specs|ums|series) [a-z-]+|[a-z]+(?:-[a-z]+)*)")
+_NAMED = re.compile(r"(`|: |\()?\btracker ((?:learners|specs|ums|series) [a-z-]+|[a-z]+(?:-[a-z]+)*)")
 _OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]+")
 _STRING = re.compile(r'"(?:[^"\\\n]|\\.)*"')
 OTHERS = {

@@ -20,6 +20,7 @@ from tracker.cli.check import check
 from tracker.cli.collect import collect
 from tracker.cli.diff import diff
 from tracker.cli.explain import explain
+from tracker.cli.learners import app as learners_app
 from tracker.cli.pack import pack
 from tracker.cli.repair import repair
 from tracker.cli.rollover import rollover
@@ -61,6 +62,7 @@ app.command("repair")(repair)
 app.command("rollover")(rollover)
 app.command("status")(status)
 app.command("update")(update)
+app.add_typer(learners_app, name="learners")
 app.add_typer(series_app, name="series")
 app.add_typer(specs_app, name="specs")
 app.add_typer(ums_app, name="ums")

@@ -135,7 +135,7 @@ def check_free(path: Path, sources: Sequence[Path], new: Carried, resources: Res
         raise OutputError(f"{path} is not replaced, even with --force: {lost} Move it away or rename it first.")
 
 
-def say(done: str, path: Path, made: OutputFile, resources: Resources) -> None:
+def say(done: str, path: Path, made: OutputFile, resources: Resources, *, quiet: bool = False) -> None:
     """Say where a workbook was put, and what became of the values."""
     typer.echo(f"{done} {path}: {made.summary}")
-    show(made.details, resources.words)
+    show(made.details, resources.words, quiet=quiet)

@@ -33,7 +33,7 @@ def compare(old: bytes, new: bytes, names: tuple[str, str], options: CheckOption
         RequestError: one of them cannot be read, or they are not of one tracker.
     """
     before, after = (read_copy(*one, options) for one in zip((old, new), names, strict=True))
-    same_issue = before.id == after.id
+    same_issue = before.origin == after.origin
     _check_alike(before.returned, after.returned, names)
     pairing = pair(before.returned, after.returned, same_issue=same_issue)
     if not same_issue:
@@ -76,7 +76,7 @@ def _check_same_class(pairing: Pairing, names: tuple[str, str]) -> None:
 
 
 def _notes(before: Copy, after: Copy, pairing: Pairing) -> Iterator[str]:
-    if before.id != after.id:
+    if before.origin != after.origin:
         known = f"learners are matched by {', then '.join(pairing.ways)}" if pairing.ways else "no learner is in both"
         yield f"The two were built separately (id {before.id} and {after.id}): {known}."
     old, new = before.returned.order.spec.edition, after.returned.order.spec.edition

@@ -46,6 +46,11 @@ class Copy:
         """The id that its stamp says."""
         return self.returned.stamp.facts.get("id", "")
 
+    @property
+    def origin(self) -> str:
+        """The id of the workbook that it was first made from; keys of learners stay the same from there on."""
+        return self.returned.stamp.facts.get("first") or self.id
+
     @cached_property
     def values(self) -> Values:
         """Every value, recalculated."""

@@ -240,6 +240,11 @@ def _names_agree(a: Known, b: Known) -> _Agrees:
     return whole
 
 
+def share_a_name(a: Known, b: Known) -> bool:
+    """Return whether surname or forenames of two are the same, and they may be one learner with a name put right."""
+    return _names_agree(a, b) in {_Agrees.YES, _Agrees.PARTLY}
+
+
 class People:
     """Many learners, of whom those who may be the same as someone are found without comparing all of them."""
 

@@ -21,6 +21,7 @@ from tracker.layout import (
 )
 from tracker.nodes.references import Single
 from tracker.plan.blocks import laid_out
+from tracker.plan.learners import LABELS
 from tracker.plan.order import LEARNERS, Order, Part, notice, provisional_words
 from tracker.plan.page import LAST, WIDTHS, Page
 from tracker.plan.standardisation import component_choice
@@ -32,7 +33,7 @@ from tracker.rules.printing import readiness
 from tracker.templates import Form
 
 RECORD, AUTHENTICATION = "Record", "Authentication"
-LEARNER = Listed("Learner_labels", "learner")
+LEARNER = Listed(LABELS, "learner")
 CHOOSERS = 3
 """Row of the first drop-down."""
 SAID = 3

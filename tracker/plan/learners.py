@@ -12,6 +12,8 @@ from tracker.rules.choosing import order_number, unnumbered
 from tracker.rules.learners import full_name, label, learner_check
 
 SHEET = "Learners"
+LABELS = "Learner_labels"
+"""The list of learners that drop-downs offer."""
 SURNAME, FORENAMES = Words(80, "surname"), Words(80, "forename")
 
 ISSUED = {
@@ -132,5 +134,5 @@ def learners_sheet(order: Order) -> Part:
             freeze=(TOP + 1, FREEZE_COLUMN),
         ),
         {**given, (LEARNERS, "key"): order.keys},
-        names={"Learner_labels": table.span("label")},
+        names={LABELS: table.span("label")},
     )

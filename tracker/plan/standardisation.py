@@ -11,6 +11,7 @@ from tracker.layout import KEY, Cell, Column, Field, Highlight, Prompt, Sheet, S
 from tracker.nodes.node import Node
 from tracker.plan.after_marking import days
 from tracker.plan.columns import impossible_fields, impossible_highlights, note_column, over
+from tracker.plan.learners import LABELS
 from tracker.plan.order import LEARNERS, Order, Part, mark_column, marks_table
 from tracker.rules.after_marking import difference
 from tracker.rules.forms import far_entry
@@ -47,7 +48,7 @@ def component_choice(order: Order) -> Choice:
 
 def learner_choice() -> Choice:
     """Return the drop-down of learners as people know them; the list is on the sheet Learners."""
-    return Choice("Learner_labels", what="learner")
+    return Choice(LABELS, what="learner")
 
 
 def standardisation_sheet(order: Order) -> Part:

@@ -92,6 +92,7 @@ class ClassList:
         taken: which column was taken for what.
         ignored: the other columns.
         notes: what was put right, and what is worth knowing.
+        rows: the row of each learner in the file, from 1.
     """
 
     file: str
@@ -99,6 +100,7 @@ class ClassList:
     taken: tuple[Taken, ...]
     ignored: tuple[Ignored, ...]
     notes: tuple[Remark, ...]
+    rows: tuple[int, ...] = ()
 
 
 def headings_of(class_list: ClassList) -> str:

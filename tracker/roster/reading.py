@@ -93,7 +93,7 @@ def read_class_list(
     if found := _by_row(problems):
         raise RosterError(found, notes=[one for one in _by_row(notes) if one.text in WORTH_KNOWING_FIRST])
     in_order = tuple(taken[meaning] for meaning in Meaning if meaning in taken)
-    return ClassList(name, tuple(learners.values()), in_order, ignored, notes.all())
+    return ClassList(name, tuple(learners.values()), in_order, ignored, notes.all(), tuple(learners))
 
 
 def _table(content: bytes, name: str, choices: Chosen) -> Table:

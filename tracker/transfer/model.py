@@ -109,6 +109,8 @@ class Carried:
     """How many notes on cells it has."""
     earlier: int = 0
     """How many lines of `listed`, the first ones, are handed on from an earlier repair."""
+    joined: tuple[str, ...] = ()
+    """Keys of the learners whom a list brought into it."""
 
     @property
     def new(self) -> tuple[Listed, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from tracker.checks.noted import LONGEST, comment, plain
@@ -11,7 +12,9 @@ from tracker.intake.book_model import Note
 from tracker.intake.returned import Returned
 from tracker.layout import KEY, Cell, Comment, Sheet, Table
 from tracker.plan import Plan
-from tracker.transfer.model import NOT_TAKEN, Carried, Line, Listed
+from tracker.transfer.edits import NONE, Edits, OwnedNote
+from tracker.transfer.model import NOT_TAKEN, Carried, Line, Listed, Spot
+from tracker.transfer.row_owners import keyed
 
 HEADING = "Note on the cell"
 NOWHERE = "It is a note on a cell that the new tracker does not have."
@@ -25,13 +28,64 @@ class Notes(NamedTuple):
     listed: tuple[Listed, ...]
 
 
-def carry_notes(returned: Returned, fresh: Plan) -> Notes:
-    """Return the notes of a workbook as comments of a new one, and those that have no cell in it."""
+def owned_notes(returned: Returned) -> Iterator[OwnedNote]:
+    """Yield the notes on lines of tables, each with where it belongs."""
+    homes = Homes(returned.places)
+    for note in returned.book.notes:
+        home = homes.cell(note.sheet, note.at) if note.at else None
+        if home and (spot := _spot(returned, home)):
+            yield OwnedNote(note, spot)
+
+
+def _spot(returned: Returned, home: Cell) -> Spot | None:
+    """Return where a cell belongs, whatever the layout; None if it is in no line of a table."""
+    for table in next(sheet for sheet in returned.layout.sheets if sheet.name == home.sheet).tables:
+        for column in table.columns:
+            line = home.row - table.top - 1
+            if line >= 0 and table.left <= home.col and column_at(table, home, column.id):
+                key = returned.given[table.id, KEY][line] if keyed(table) else line
+                return Spot(table.id, column.id, key if isinstance(key, int) else str(key))
+    return None
+
+
+def brought_notes(edits: Edits, fresh: Plan, keys: Sequence[str]) -> Notes:
+    """Return the notes of those who come from another workbook.
+
+    Args:
+        edits: who joins.
+        fresh: the new workbook.
+        keys: the key of each of those who join.
+    """
+    comments: list[Comment] = []
+    listed: list[Listed] = []
+    for one, key in zip(edits.joined, keys, strict=True):
+        for owned in one.brought.notes:
+            spot = owned.spot
+            there = isinstance(spot.line, str) and fresh.layout.has_table(spot.table)
+            cell = None
+            if there and spot.name in (table := fresh.layout.table(spot.table)):
+                cell = table.body(spot.name, list(fresh.given[spot.table, KEY]).index(key))
+                comments.append(comment(owned.note, cell))
+            if cell is None or len(owned.note.text) > LONGEST:
+                listed.append(replace(_listed(owned.note, TOO_LONG if cell else NOWHERE, cell), learner=key))
+    return Notes(tuple(comments), tuple(listed))
+
+
+def carry_notes(returned: Returned, fresh: Plan, edits: Edits = NONE) -> Notes:
+    """Return the notes of a workbook as comments of a new one, and those that have no cell in it.
+
+    Args:
+        returned: the workbook.
+        fresh: the new one.
+        edits: who is in another workbook from now on, whose notes go along.
+    """
     homes = Homes(returned.places)
     comments: list[Comment] = []
     listed: list[Listed] = []
     for note in returned.book.notes:
         home = homes.cell(note.sheet, note.at) if note.at else None
+        if home and (spot := _spot(returned, home)) and edits.takes(spot):
+            continue
         cell = _cell(returned, fresh, home) if home else None
         if cell is not None:
             comments.append(comment(note, cell))

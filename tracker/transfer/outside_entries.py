@@ -16,6 +16,7 @@ from tracker.intake.book_model import Sheet as Stored
 from tracker.intake.returned import Returned
 from tracker.intake.searching import title, words
 from tracker.intake.sheet_place import NOTHING
+from tracker.plan.order import TOP
 from tracker.plan.stamp import SHEET as STAMP_SHEET
 from tracker.transfer.model import CHECK, LOST, NOT_TAKEN, Listed, Typed
 from tracker.transfer.typed_values import as_seen, blank
@@ -135,6 +136,13 @@ def earlier(returned: Returned, columns: tuple[str, ...], top: int, typed: Seque
             continue
         kept = what if what in {CHECK, LOST} else NOT_TAKEN
         yield Listed(kept, sheet, address, learner, heading, value, why, now)  # type: ignore[arg-type]
+
+
+def listed_before(returned: Returned, typed: Sequence[Typed]) -> Iterator[Listed]:
+    """Yield what the sheet of an earlier repair still lists; see `earlier`."""
+    from tracker.transfer.report_sheet import HEADERS
+
+    yield from earlier(returned, HEADERS, TOP, typed)
 
 
 def _filled(returned: Returned, typed: Sequence[Typed]) -> dict[str, str | int | float]:
