@@ -17,7 +17,7 @@ from tracker.front.answer import InputFile
 from tracker.front.learners import ApplyLearnersAnswer, ApplyLearnersRequest, apply_learners
 from tracker.front.resources import Resources
 from tracker.plan import Order, plan
-from tracker.plan.order import EARLIER, LEARNERS
+from tracker.plan.order import EARLIER, LEARNERS, RESULTS
 from tracker.plan.stamp import footer
 from tracker.render import render
 from tracker.roster import Learner
@@ -38,7 +38,7 @@ CLASSES: Mapping[str, tuple[Learner, ...]] = {
 }
 EVERYBODY = tuple(one for several in CLASSES.values() for one in several)
 HEADINGS = "Candidate Number,Registration Number,Surname,Forename,Class,Teacher"
-SHEETS = ("Learners", "C1 marks", "C2 marks", "C3 results", "Earlier results", "Standardisation")
+SHEETS = ("Learners", "C1 marks", "C2 marks", "Results", "Earlier results", "Standardisation")
 SHEETS += ("C1 EOL entry", "C2 EOL entry")
 Seen = dict[tuple[str, str, str], Any]
 """Sheet, heading and learner → what is typed there; the learner by forename, which no test changes."""
@@ -76,6 +76,9 @@ def workbook(name: str, *, empty: bool = False) -> bytes:
             put(f"eol:{c.id}", "shown", eol[c.id].index(f"L{line + 1:03}"), number % 60)
         put(EARLIER, "C1:ums", line, number % 90)
         put(EARLIER, "C1:series", line, made.given["list:series", "word"][-1])
+        for c in order(name).spec.components:
+            put(RESULTS, f"{c.id}:official_ums", line, (number + len(c.id)) % 90)
+        put(RESULTS, "C3:raw", line, number % 60)
         put(LEARNERS, "access", line, f"A{number}")
         put("standardisation", "component", line, "C1")
         put("standardisation", "learner", line, labels[line])
