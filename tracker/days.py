@@ -11,3 +11,8 @@ WEEKDAY_FORMAT = "ddd d mmm yyyy"
 def in_words(day: date) -> str:
     """Return a day such as Friday 14 May 2027."""
     return f"{day:%A} {day.day} {day:%B %Y}"
+
+
+def briefly(day: date) -> str:
+    """Return a day such as Fri 14 May 2027."""
+    return f"{day:%a} {day.day} {day:%b %Y}"

@@ -240,7 +240,7 @@ def always(cell: Place, *learners: str, level: Level = Level.ERROR) -> dict[str,
 QUIET: dict[str, list[Any]] = {"submission": [], "None": [], "marking": []}
 
 
-def typed_in(entries: Mapping[Place, Any], award: str = "enterprise") -> bytes:
+def typed_in(entries: Mapping[Place, Any], award: str = "enterprise", today: date = TODAY) -> bytes:
     """Return the workbook with these entries as the program itself writes it, without another program in between."""
     planned = plan(order(award))
     given = {at: list(values) for at, values in planned.given.items()}
@@ -251,5 +251,5 @@ def typed_in(entries: Mapping[Place, Any], award: str = "enterprise") -> bytes:
         else:
             table, column, line = at
             given.setdefault((table, column), [None] * planned.layout.table(table).size)[line] = value
-    values = Values(planned.layout, given, fields, TODAY)
+    values = Values(planned.layout, given, fields, today)
     return render(planned.layout, values, footer(dict(planned.layout.stamp)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -250,6 +250,43 @@ def test_keyed_for_somebody_without_a_mark() -> None:
 
     assert spoken(changes, "TRK723") == always((EOL, "shown", 1), "L002")
     assert "the marks sheet says Absent" in world.only(check(changes), "TRK723").message
+
+
+CLOSED = date(2027, 6, 29)
+"""The day after the last day to amend, 28 June 2027."""
+
+
+@pytest.mark.parametrize(
+    ("changes", "before", "mark"),
+    [
+        ({(EOL, "shown", 2): 31}, "TRK722", "30"),
+        (amended(shown=30), "TRK714", "32"),
+        ({**{at: None for at in MARKS if at[0] == C1 and at[2] == 2}, (C1, "status", 2): "Absent"}, "TRK723", "Absent"),
+    ],
+)
+def test_after_the_last_day_both_marks_are_shown(changes: dict[Place, Any], before: str, mark: str) -> None:
+    """On the last day the difference is to be corrected; from the next day on both are shown, as a warning."""
+    submitted: dict[Place, Any] = {f"mod:{c}:submitted_on": date(2027, 5, 12) for c in ("C1", "C2")}
+    entries = ready({(C1, "sample", 2): None, **submitted, **changes})
+    last, after = (check(entries, "submission", day) for day in (CLOSED - timedelta(days=1), CLOSED))
+
+    assert [len(found(last, code)) for code in (before, "TRK724")] == [1, 0]
+    assert [len(found(after, code)) for code in (before, "TRK724")] == [0, 1]
+    assert found(after, "TRK724") == [(WARNING, place((EOL, "shown", 2)), ("L003",))]
+    shown = changes.get((EOL, "shown", 2), 30)
+    assert world.only(after, "TRK724").message == (
+        f"Edexcel Online has {shown}, the tracker {mark}; the last day to amend was Monday 28 June 2027 (not checked)."
+    )
+
+
+@pytest.mark.parametrize("saved_on", [date(2027, 6, 1), CLOSED])
+def test_what_was_stored_on_another_day_is_not_stale(saved_on: date) -> None:
+    """A state that changes with the day, and what counts such states, are right on the day they were saved."""
+    entries = ready({(EOL, "shown", 2): 31})
+    content = world.typed_in(entries, today=saved_on)
+
+    for today in (date(2027, 6, 1), CLOSED):
+        assert found(check_file(content, "10A.xlsx", options("submission", today)), "TRK601") == []
 
 
 @pytest.mark.parametrize("part", ["by", "on"])

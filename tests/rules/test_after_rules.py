@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.rules.given import DIV, NA, comes_to
@@ -71,9 +73,39 @@ def test_an_entry_if_it_is_possible(entry: Value, wanted: Value) -> None:
         (DIV, None, "Impossible: a cell in this line is an error"),
     ],
 )
-def test_whether_the_mark_was_keyed(mark: Value, shown: Value, wanted: Value) -> None:
-    """What Edexcel Online shows is first asked whether it can be, then whether it is the mark to key."""
-    assert comes_to(after_marking.keyed_state("mark", "shown", MARK), {"mark": mark, "shown": shown}) == wanted
+def test_whether_the_mark_was_keyed(mark: Value, shown: Value, wanted: str) -> None:
+    """First whether it can be, then whether it is the mark to key; after the last day it is what counts there."""
+    tree = after_marking.keyed_state("mark", "shown", MARK, "window")
+    last = date(2027, 6, 28)
+    for window in (after_marking.amending_window(last, "Mon"), after_marking.amending_window(None, "")):
+        said = comes_to(window, today=last)
+        assert comes_to(tree, {"mark": mark, "shown": shown}, singles={"window": said}) == wanted
+    closed = comes_to(after_marking.amending_window(last, "Mon"), today=date(2027, 6, 29))
+    after = wanted.replace("Differs: EOL shows", "Closed: EOL has")
+    assert comes_to(tree, {"mark": mark, "shown": shown}, singles={"window": closed}) == after
+
+
+def test_a_mark_that_cannot_be_is_to_mend_after_amending_too() -> None:
+    """Only what can be is left as the awarding organisation has it."""
+    tree = after_marking.keyed_state("mark", "shown", MARK, "window")
+    for window in ("Closed: amending ended", "Amending open"):
+        said = comes_to(tree, {"mark": MEND, "shown": 41}, singles={"window": window})
+        assert said == f"Differs: EOL shows 41, tracker {MEND}"
+
+
+@pytest.mark.parametrize(
+    ("today", "wanted"),
+    [
+        (date(2027, 6, 27), "Amending open until Mon"),
+        (date(2027, 6, 28), "Amending open until Mon"),
+        (date(2027, 6, 29), "Closed: amending ended Mon"),
+    ],
+)
+def test_until_when_marks_can_be_amended(today: date, wanted: str) -> None:
+    """The last day itself is open; a day that is not known closes nothing."""
+    assert comes_to(after_marking.amending_window(date(2027, 6, 28), "Mon"), today=today) == wanted
+    unknown = comes_to(after_marking.amending_window(None, ""), today=today)
+    assert unknown == "Last day to amend: not known to this tracker"
 
 
 @pytest.mark.parametrize(

@@ -145,7 +145,7 @@ def test_the_line(own: list[Value], apart: list[Value], mark: int, wanted: Value
 
 OPEN, AFTER = submission.Open("marks", "", "marks missing"), submission.Open("ticked", "signed", "not signed")
 READY: dict[str, Value] = {
-    "learners": 9, "marks": 0, "high": sample.IN_IT, "low": sample.IN_IT, "ticked": 3, "signed": 3,
+    "learners": 9, "marks": 0, "high": sample.IN_IT, "low": sample.IN_IT, "ticked": 3, "signed": 3, "closed": 0,
 }  # fmt: skip
 
 
@@ -165,11 +165,15 @@ READY: dict[str, Value] = {
         ({"ticked": 4}, "NOT COMPLETE: 1 not signed"),
         ({"ticked": 2}, "COMPLETE"),
         ({"high": "", "low": ""}, "COMPLETE"),
+        ({"closed": 2}, "COMPLETE: 2 not as on EOL, and amending is closed"),
+        ({"closed": 2, "ticked": 4}, "NOT COMPLETE: 1 not signed"),
     ],
 )
 def test_before_submission(changed: dict[str, Value], wanted: str) -> None:
     """Learners, what comes before the sample, highest and lowest mark, what comes after."""
-    tree = submission.submission_state("learners", (OPEN,), (("high", "highest"), ("low", "lowest")), (AFTER,))
+    tree = submission.submission_state(
+        "learners", (OPEN,), (("high", "highest"), ("low", "lowest")), (AFTER,), "closed"
+    )
     assert comes_to(tree, singles={**READY, **changed}) == wanted
 
 
@@ -178,7 +182,7 @@ def test_of_several_things_that_are_open_the_first_is_said() -> None:
     first, second = submission.Open("a", "", "a open"), submission.Open("b", "", "b open")
     figures: dict[str, Value] = {"learners": 1, "a": 2, "b": 3}
     for before, after in (((first, second), ()), ((), (first, second))):
-        assert comes_to(submission.submission_state("learners", before, (), after), singles=figures) == (
+        assert comes_to(submission.submission_state("learners", before, (), after, "closed"), singles=figures) == (
             "NOT COMPLETE: 2 a open"
         )
 

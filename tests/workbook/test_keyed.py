@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import random
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from functools import partial
 
 import pytest
 
 from tests.workbook import after_oracle as oracle
 from tests.workbook import made
-from tests.workbook.recalc import DIVISION, EMPTY_TEXT, NOT_AVAILABLE, Engine, Filled, LibreOffice, Typed, Worked
+from tests.workbook.recalc import (
+    DIVISION,
+    EMPTY_TEXT,
+    NOT_AVAILABLE,
+    Engine,
+    Filled,
+    LibreOffice,
+    Typed,
+    Worked,
+    utc_today,
+)
+from tracker.spec.award import Deadline
 
 TABLE, MARKS = "eol:C1", "marks:C1"
 ONE_ROW = made.spec(made.component("C1", rows=(made.row("1", 60),)), made.external("C2"), id="one-row")
@@ -103,16 +115,45 @@ BAD_AMENDED = (45.5, "44", " ", 61, -1, date(2027, 5, 4), True, NOT_AVAILABLE, D
 COLUMNS = ((MARKS, "mark:1"), (MARKS, "status"), (MARKS, "amended"))
 
 
-def stated(**moved: list[int]) -> Filled:
-    """Return the workbook of all the states; sheets may be sorted."""
+def stated(last: Deadline | None = None, **moved: list[int]) -> Filled:
+    """Return the workbook of all the states; sheets may be sorted, and there may be a last day to amend."""
     lines = [typed for typed, _ in STATES.values()] + [
         (41, None, bad, shown) for bad in BAD_AMENDED for shown in (None, 41)
     ]
     entries = {at: [line[i] for line in lines] for i, at in enumerate(COLUMNS)}
     entries[TABLE, "shown"] = [line[3] for line in lines]
     tables = {"learners": "learners", "marks": MARKS, "eol": TABLE}
-    order = made.order(ONE_ROW, len(lines), spare=0)
+    award = replace(ONE_ROW, deadlines=(*ONE_ROW.deadlines, last)) if last else ONE_ROW
+    order = made.order(award, len(lines), spare=0)
     return Filled(order, entries, moved={tables[table]: lines for table, lines in moved.items()})
+
+
+@pytest.mark.parametrize("ahead", [-1, 0, 1])
+def test_after_the_last_day_to_amend(ahead: int, engine: Engine) -> None:
+    """What differs is then what the awarding organisation has; the last day itself is still open."""
+    day = utc_today() + timedelta(days=ahead)
+    [worked] = engine([stated(Deadline("last_amendment", "Last day", day, "", provisional=ahead < 0))])
+    if utc_today() + timedelta(days=ahead) != day:
+        return  # midnight came in between
+    counted = [one for one in worked.column(TABLE, "state") if str(one).startswith("Closed")]
+    apart = [wanted[1] for _, wanted in STATES.values() if str(wanted[1]).startswith("Differs")]
+    window = str(worked.single("eol:C1:window"))
+
+    if ahead < 0:
+        assert window.startswith("Closed: amending ended ")
+        assert window.endswith(f"{day.year} (not checked)")
+        assert counted == [str(one).replace("Differs: EOL shows", "Closed: EOL has") for one in apart]
+        left = [one for one in worked.column(TABLE, "state") if str(one).startswith(("Differs", "Impossible"))]
+        assert worked.single("eol:C1:Differs") == len(left)
+        assert {one for one in left if str(one).startswith("Differs")} == {
+            f"Differs: EOL shows 41, tracker {oracle.MEND_AMENDED}"
+        }
+    else:
+        assert window.startswith("Amending open until ")
+        assert window.endswith(str(day.year))
+        assert counted == []
+        hold_states(worked)
+    assert worked.single("mod:C1:closed") == len(counted)
 
 
 def hold_states(worked: Worked) -> None:

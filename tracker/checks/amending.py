@@ -10,6 +10,7 @@ from tracker.days import in_words
 from tracker.findings import Code, Hit, Level, shown
 from tracker.kinds import Whole
 from tracker.nodes.excel_values import number, text
+from tracker.plan.eol_entry import UNCHECKED
 from tracker.plan.order import keyed_table
 from tracker.refs import Fault, Value, day_of, serial
 from tracker.rules.after_marking import MEND, RANK
@@ -78,6 +79,16 @@ KEYED_WITHOUT_MARK = Code(
     " means work that earned no marks; absent means no work.",
 )
 
+APART_FOR_GOOD = Code(
+    "TRK724",
+    Level.WARNING,
+    "keyed mark differs, and amending is closed",
+    "Edexcel Online has {value}, the tracker {mark}; the last day to amend was {last}.",
+    "If what was typed here is wrong, correct it. If the mark on Edexcel Online is wrong, ask the support portal.",
+    "After the last day to amend, the mark on Edexcel Online is what the awarding organisation has. The tracker shows"
+    " both, and only an official result is banked. Before that day the same difference is an error.",
+)
+
 
 def amending(case: Case) -> Iterator[Hit]:
     """Yield what is wrong or missing about amended and keyed marks."""
@@ -89,7 +100,7 @@ def amending(case: Case) -> Iterator[Hit]:
 def _amended(cohort: Cohort) -> Iterator[Hit]:
     case = cohort.case
     level = case.at_submission()
-    last = next((one for one in case.returned.order.spec.deadlines if one.id == "last_amendment"), None)
+    last = case.returned.order.spec.deadline("last_amendment")
     marks, orders, days = (cohort.column(one) for one in ("amended", "order", "amended_on"))
     for line in cohort.lines:
         if orders[line] == RANK:
@@ -147,6 +158,10 @@ def _compared(
     unclear = begins(check, IMPOSSIBLE) or begins(check, NOT_AS_AGREED)  # these have findings of their own
     if isinstance(mark, Fault) or mark == MEND or unclear or number(mark) == number(value):
         return None
+    last = cohort.case.returned.order.spec.deadline("last_amendment")
+    if last and last.on and last.on < cohort.case.options.today:
+        day = in_words(last.on) + (UNCHECKED if last.provisional else "")
+        return APART_FOR_GOOD, {"mark": str(mark) or "nothing" if number(mark) is None else mark, "last": day}, None
     if number(mark) is None:
         return KEYED_WITHOUT_MARK, {"what": str(mark or "no complete mark")}, None
     before = not blank(cohort.column("amended")[line]) and number(cohort.column("total")[line]) == number(value)

@@ -30,6 +30,7 @@ _COMPARED = frozenset(
     for code in (
         amending.NOT_AMENDED_THERE,
         amending.KEYED_DIFFERS,
+        amending.APART_FOR_GOOD,
         amending.KEYED_WITHOUT_MARK,
         standardising.NOT_AGREED,
     )

@@ -109,7 +109,8 @@ def blank(value: Value) -> bool:
 
 def due_on(case: Case, event: str) -> date | None:
     """Return the day of an event of the series, None where it is not known."""
-    return next((one.on for one in case.returned.order.spec.deadlines if one.id == event), None)
+    one = case.returned.order.spec.deadline(event)
+    return one.on if one else None
 
 
 def lower(level: Level | None, most: Level) -> Level | None:

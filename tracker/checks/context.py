@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import astuple, dataclass
+from datetime import date
 from functools import cached_property
 
 from tracker.checks import CheckOptions
@@ -56,6 +57,11 @@ class Case:
     def values(self) -> Values:
         """Every value, recalculated from what people typed."""
         return self.returned.values(self.options.today)
+
+    @cached_property
+    def on_other_days(self) -> tuple[Values, Values]:
+        """Every value as it was before all dates of the series, and as it will be after them."""
+        return self.returned.values(date(1900, 3, 1)), self.returned.values(date.max)
 
     @cached_property
     def refs(self) -> Refs:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from tracker.column_roles import ColumnRole
+from tracker.days import briefly
 from tracker.kinds import Whole
 from tracker.layout import Cell, Column, Figure, Prompt, Sheet, State, Style, Table, Text
+from tracker.nodes.node import Node
 from tracker.plan.columns import FREEZE_COLUMN, impossible_highlights, key_column, over
 from tracker.plan.order import LEARNERS, TOP, Order, Part, called, keyed_table, marks_table
 from tracker.refs import Value
-from tracker.rules.after_marking import DIFFERS, KEYED, TO_KEY, if_possible, keyed_state
+from tracker.rules.after_marking import CLOSED, DIFFERS, KEYED, TO_KEY, amending_window, if_possible, keyed_state
 from tracker.rules.learners import far_number, far_text
 from tracker.rules.states import IMPOSSIBLE, count_state
 from tracker.spec.award import Component
@@ -34,7 +36,7 @@ def candidate_order(order: Order) -> tuple[str, ...]:
 def keyed_part(order: Order, component: Component) -> Part:
     """Plan the sheet."""
     shown = Whole(component.raw_max)
-    name = keyed_sheet(component)
+    name, window = keyed_sheet(component), f"{keyed_table(component)}:window"
     table = Table(
         keyed_table(component),
         name,
@@ -62,12 +64,17 @@ def keyed_part(order: Order, component: Component) -> Part:
                 prompt=Prompt("Mark EOL shows", "After saving the block on EOL, type the mark that it shows now."),
                 role=ColumnRole("shown", "the mark that EOL shows"),
             ),
-            Column("state", "Keyed?", 40, rule=keyed_state("to_key", "shown", shown)),
+            Column("state", "Keyed?", 40, rule=keyed_state("to_key", "shown", shown, window)),
             Column("submitted", "Mark that counts as keyed", 12, rule=if_possible("shown", shown), align="center"),
         ),
     )
     state = table.here("state")
-    words: tuple[tuple[str, State], ...] = ((IMPOSSIBLE, "impossible"), (DIFFERS, "missing"), (KEYED, "complete"))
+    words: tuple[tuple[str, State], ...] = (
+        (IMPOSSIBLE, "impossible"),
+        (DIFFERS, "missing"),
+        (KEYED, "complete"),
+        (CLOSED, "information"),
+    )
     given: dict[tuple[str, str], tuple[Value, ...]] = {
         (table.id, "key"): candidate_order(order),
         (table.id, "block"): tuple(line // BLOCK + 1 for line in range(order.lines)),
@@ -81,10 +88,13 @@ def keyed_part(order: Order, component: Component) -> Part:
             "type the mark that EOL shows. Raw marks only; learners without a mark are there in words.",
             "submit",
             tables=(table,),
-            texts=(Text(Cell(name, 2, 3), "Keyed, left to key, to mend:", Style("label")),),
-            figures=tuple(
-                Figure(f"{table.id}:{word}", Cell(name, 2, col), count_state(table.id, "state", words), CENTRED)
-                for word, words, col in counts
+            texts=(Text(Cell(name, 2, 4), "Keyed, left to key, to mend:", Style("label")),),
+            figures=(
+                Figure(window, Cell(name, 2, 0), _window(order), Style("notice"), from_specs=True),
+                *(
+                    Figure(f"{table.id}:{word}", Cell(name, 2, col), count_state(table.id, "state", words), CENTRED)
+                    for word, words, col in counts
+                ),
             ),
             highlights=(
                 *(over(table, "state", f'LEFT({state},{len(word)})="{word}"', kind) for word, kind in words),
@@ -96,4 +106,14 @@ def keyed_part(order: Order, component: Component) -> Part:
     )
 
 
+def _window(order: Order) -> Node:
+    """Return whether marks can still be amended, and whether anyone has checked the last day."""
+    one = order.spec.deadline("last_amendment")
+    if one is None or one.on is None:
+        return amending_window(None, "")
+    return amending_window(one.on, f"{briefly(one.on)}{UNCHECKED if one.provisional else ''}")
+
+
+UNCHECKED = " (not checked)"
+"""After a date that no one has checked yet."""
 CENTRED = Style("figure", "center", "0")

@@ -11,9 +11,9 @@ from tracker.layout import Cell, Field, Figure, Highlight, Prompt, Sheet, State,
 from tracker.nodes.node import Node
 from tracker.plan.after_marking import days
 from tracker.plan.columns import impossible_fields
-from tracker.plan.order import Order, Part, marks_table, short
+from tracker.plan.order import Order, Part, keyed_table, marks_table, short
 from tracker.refs import Value
-from tracker.rules.after_marking import RANK, YES
+from tracker.rules.after_marking import CLOSED, RANK, YES
 from tracker.rules.moderation import FEW, count_numbers, largest_difference, line_through, mean_difference, verdict
 from tracker.rules.overview import NOT_DONE, days_left, fields_state
 from tracker.rules.sample import NOT_IN_IT, count_words, extreme, extreme_in_sample, less, sample_required, unsigned
@@ -161,6 +161,8 @@ def _lines(order: Order, c: Component) -> Iterator[_Line]:
     yield _Line("Marks and sample submitted on", kind=day, id="submitted_on")
     yield _Line("Draft report received on", kind=day, id="report_on")
     yield _Line("The report says", kind=REPORT, id="report")
+    kept_apart = count_state(keyed_table(c), "state", (CLOSED,))
+    yield _Line("Not as on EOL, and amending is closed", kept_apart, id="closed")
     kept = replace(day, to_come=True)
     yield _Line("Keep learners' work until", kind=kept, id="keep", prompt="The closing date of post-results services.")
     typed: tuple[tuple[str, Kind], ...] = (

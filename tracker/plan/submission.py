@@ -65,4 +65,5 @@ def _state(order: Order, component: Component) -> Node:
             Open(_keyed(component, DIFFERS), "", "to mend on EOL entry"),
             Open(_keyed(component, TO_KEY), "", "to key"),
         ),
+        mod("closed"),
     )

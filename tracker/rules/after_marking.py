@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from tracker.kinds import Whole
 from tracker.nodes.columns import Count, CountIfs
-from tracker.nodes.functions import If, IfError, Impossible, IsNumber, Left, first_answer
-from tracker.nodes.node import Node, equal, joined
-from tracker.nodes.references import Here, Span
+from tracker.nodes.functions import If, IfError, Impossible, IsNumber, Left, Today, first_answer
+from tracker.nodes.node import Constant, Node, differs, equal, joined
+from tracker.nodes.references import Here, Single, Span
+from tracker.refs import serial
 from tracker.rules.states import COMPLETE, FAULT, IMPOSSIBLE
 
 YES = "Yes"
@@ -31,19 +34,50 @@ def if_possible(entry: str, kind: Whole) -> Node:
     return If(IsNumber(Here(entry)), If(Impossible(kind, Here(entry)), "", Here(entry)), "")
 
 
-TO_KEY, KEYED, DIFFERS = "To key", "OK", "Differs"
+TO_KEY, KEYED, DIFFERS, CLOSED = "To key", "OK", "Differs", "Closed"
 MEND_FIRST = f"{IMPOSSIBLE}: {MEND[0].lower()}{MEND[1:]}"
 
 
-def keyed_state(to_key: str, shown: str, kind: Whole) -> Node:
-    """Return whether the mark that Edexcel Online shows is the one to key: what is left to do, or what differs."""
+def amending_window(last: date | None, words: str) -> Node:
+    """Return whether marks can still be amended on Edexcel Online, on the day the workbook is open.
+
+    Args:
+        last: the last day to amend; while it is not known, nothing is called closed.
+        words: the same day in words, and whether it has been checked.
+    """
+    if last is None:
+        return Constant("Last day to amend: not known to this tracker")
+    return If(
+        Constant(int(serial(last))) < Today(), f"{CLOSED}: amending ended {words}", f"Amending open until {words}"
+    )
+
+
+def keyed_state(to_key: str, shown: str, kind: Whole, window: str) -> Node:
+    """Return whether the mark that Edexcel Online shows is the one to key: what is left to do, or what differs.
+
+    Once marks cannot be amended any more, what Edexcel Online shows is what the awarding organisation has: both marks
+    are said, and nothing is left to do.
+
+    Args:
+        to_key: column of the mark to key.
+        shown: column of the mark that Edexcel Online shows.
+        kind: what it may be.
+        window: figure of `amending_window`.
+    """
     mark, keyed = Here(to_key), Here(shown)
     left = first_answer(
         [(IsNumber(mark), TO_KEY), (equal(mark, ""), ""), (equal(mark, MEND), MEND_FIRST)], mark & ": nothing to key"
     )
-    differs = joined(f"{DIFFERS}: EOL shows ", keyed, ", tracker ", If(equal(mark, ""), "nothing", mark))
-    impossible = f"{IMPOSSIBLE}: the mark must be {kind.allowed}"
-    body = If(Impossible(kind, keyed), impossible, If(equal(keyed, mark), KEYED, differs))
+    tracker = If(equal(mark, ""), "nothing", mark)
+    closed = equal(Left(Single(window), len(CLOSED)), CLOSED) * differs(mark, MEND)
+    body = first_answer(
+        [
+            (Impossible(kind, keyed), f"{IMPOSSIBLE}: the mark must be {kind.allowed}"),
+            (equal(keyed, mark), KEYED),
+            (closed > 0, joined(f"{CLOSED}: EOL has ", keyed, ", tracker ", tracker)),
+        ],
+        joined(f"{DIFFERS}: EOL shows ", keyed, ", tracker ", tracker),
+    )
     return IfError(If(equal(keyed, ""), left, body), FAULT)
 
 

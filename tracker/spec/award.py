@@ -302,6 +302,10 @@ class Spec:
         key = wanted.casefold()
         return next((c for c in self.components if key in {c.id.casefold(), c.code.casefold()} - {""}), None)
 
+    def deadline(self, event: str) -> Deadline | None:
+        """Return a date of the series; None where the specs have no such event."""
+        return next((one for one in self.deadlines if one.id == event), None)
+
     def away(self) -> tuple[str, ...]:
         """Return the statuses with which a learner has no marks and is not in the cohort."""
         return tuple(status.word for status in self.statuses if status.marks == "forbidden")
