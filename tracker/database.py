@@ -118,21 +118,16 @@ class Database:
                 real[name_] = plain and name_ not in real
         return real
 
-    def check_tables(self, wanted: Mapping[str, Collection[str]], *, older: bool = False) -> list[tuple[str, str]]:
+    def check_tables(self, wanted: Mapping[str, Collection[str]]) -> None:
         """Refuse what has the name of a table of ours and is none, or has other columns.
 
         Args:
             wanted: tables, each with its columns.
-            older: whether columns may be missing.
-
-        Returns:
-            The columns that are missing, each after its table.
 
         Raises:
             RequestError: something else stands in the place of a table.
         """
         real = self.real_tables()
-        missing: list[tuple[str, str]] = []
         for table, columns in wanted.items():
             if table not in real:
                 raise self.refused(f"its table '{table}' is gone")
@@ -143,11 +138,9 @@ class Database:
                 strange = next(name for name, hidden in there if hidden or name not in columns)
                 said = f"its table '{table}' has a column '{_short(strange)}' that is not ours"
                 raise self.refused(f"{said}: keep such columns in a table of your own")
-            lacking = [(table, one) for one in columns if one not in {name for name, _ in there}]
-            if lacking and not older:
-                raise self.refused(f"its table '{table}' has lost the column '{lacking[0][1]}'")
-            missing += lacking
-        return missing
+            lacking = [one for one in columns if one not in {name for name, _ in there}]
+            if lacking:
+                raise self.refused(f"its table '{table}' has lost the column '{lacking[0]}'")
 
     def refused(self, why: str) -> RequestError:
         """Return the error for a file of ours that cannot be used."""

@@ -79,7 +79,7 @@ def test_json(tracker, returned) -> None:
     tracker("collect", returned, "-o", "all.json")
     held = json.loads(Path("all.json").read_text(encoding="utf-8"))
 
-    assert (held["format"], len(held["results"]), held["conflicts"], held["not_taken"]) == (1, 54, [], [])
+    assert (held["format"], len(held["results"]), held["conflicts"], held["not_taken"]) == (2, 54, [], [])
     assert held["results"][0]["marks"] == {"1": 3, "1b": 5, "3": 7, "4": 9, "5": 11}
     assert [one["rows"] for one in held["files"]] == [18, 18, 18]
 

@@ -67,15 +67,15 @@ def test_every_row_equals_an_independent_computation(three) -> None:
                 else:
                     ums = expected_ums(c, sum(wanted))
                     assert (row.raw, row.ums, row.grade) == (sum(wanted), ums, expected_grade(c, ums))
-                    assert (row.to_key, row.basis) == (sum(wanted), "estimate")
+                    assert (row.to_key, row.basis) == (sum(wanted), "Estimate")
 
 
 def test_external_results_say_where_the_ums_is_from(three) -> None:
     c = award().component("C3")
     first, second, third = [row for row in three[0].rows if row.component == "C3"][:3]
 
-    assert (first.raw, first.ums, first.basis) == (31, expected_ums(c, 31), "estimate")
-    assert (second.raw, second.ums, second.basis) == (None, 77, "results slip")
+    assert (first.raw, first.ums, first.basis) == (31, expected_ums(c, 31), "Estimate")
+    assert (second.raw, second.ums, second.basis) == (None, 77, "Official")
     assert (third.ums, third.grade, third.internal) == (None, "", False)
 
 
@@ -103,7 +103,9 @@ def plain(key: str, file: str, **other: object) -> Row:
         "surname": "S", "forenames": "F", "class_name": "10A", "assessor": "", "key": key, "code": "", "title": "T",
         "internal": True, "raw": None, "raw_max": 60, "ums": None, "ums_max": 90, "basis": "",
         "grade": "", "grades": ("U",), "check": "Missing: all marks", "to_key": "", "banked": None, "best": None,
-        "award_ums": None, "award_grade": "", "award_estimates": "", "workbook": "", "edition": "1",
+        "award_ums": None, "award_grade": "", "award_basis": "", "award_official_ums": None, "award_official_grade": "",
+        "official_raw": None, "official_ums": None, "official_grade": "", "results_check": "", "award_estimates": "",
+        "workbook": "", "edition": "1",
         "file": file, "sha256": file,
         "cell": f"'C1 marks'!A{key}",
     }  # fmt: skip

@@ -15,7 +15,7 @@ from tests.collect.rows import class_of
 from tests.crash import FILL, crash
 from tracker.collecting.collected import collected
 from tracker.collecting.row import Taken
-from tracker.collecting.store import APPLICATION, AppearedError, opened
+from tracker.collecting.store import AppearedError, opened
 from tracker.collecting.stored import Award
 from tracker.errors import TrackerError
 from tracker.file_sizes import Limit
@@ -235,7 +235,7 @@ def test_an_empty_file_is_filled(tmp_path: Path) -> None:
     assert before(path) == (A,)
 
 
-@pytest.mark.parametrize("change", ["PRAGMA user_version = 2", "UPDATE about SET format = 'psa-tracker results 2'"])
+@pytest.mark.parametrize("change", ["PRAGMA user_version = 3", "UPDATE about SET format = 'psa-tracker results 3'"])
 def test_a_newer_store_is_refused_without_offering_to_destroy_it(store: Path, change: str) -> None:
     sql(store, change)
     said = refused(store)
@@ -244,13 +244,16 @@ def test_a_newer_store_is_refused_without_offering_to_destroy_it(store: Path, ch
         add(store, B, start_over=True)
 
 
-def test_a_store_of_version_0_is_read_and_becomes_one_of_today(store: Path) -> None:
-    sql(store, "PRAGMA application_id = 0", "PRAGMA user_version = 0", "ALTER TABLE files DROP COLUMN saved")
-    assert before(store) == (A,)
-    add(store, B)
-
-    assert before(store) == (A, B)
-    assert sql(store, "PRAGMA application_id") == [(APPLICATION,)]
+@pytest.mark.parametrize(
+    "changes", [("PRAGMA application_id = 0", "PRAGMA user_version = 0"), ("PRAGMA user_version = 1",)]
+)
+def test_a_store_of_a_trial_version_is_left_as_it_is(store: Path, changes: tuple[str, ...]) -> None:
+    """Its rows do not say what was official: nothing is taken over from it, nor is it begun anew."""
+    sql(store, *changes, "UPDATE about SET format = 'psa-tracker results 1'")
+    said = refused(store)
+    assert "earlier trial version" in said
+    with pytest.raises(TrackerError, match="earlier trial version"):
+        add(store, B, start_over=True)
 
 
 def test_a_store_can_be_begun_anew_and_what_is_not_ours_stays(store: Path) -> None:
@@ -277,6 +280,13 @@ def test_a_store_can_be_begun_anew_and_what_is_not_ours_stays(store: Path) -> No
         ("""UPDATE sources SET row = json_set(row, '$.ums_max', 100000)""", "'ums_max' holds"),
         ("""UPDATE sources SET row = json_set(row, '$.award_ums', 301)""", "'award_ums' holds"),
         ("""UPDATE sources SET row = json_set(row, '$.raw', 61)""", "'raw' holds"),
+        ("""UPDATE sources SET row = json_set(row, '$.official_raw', 61)""", "'official_raw' holds"),
+        ("""UPDATE sources SET row = json_set(row, '$.official_ums', 91)""", "'official_ums' holds"),
+        ("""UPDATE sources SET row = json_set(row, '$.official_grade', 'Z9')""", "'official_grade' holds"),
+        ("""UPDATE sources SET row = json_set(row, '$.award_official_ums', 301)""", "'award_official_ums' holds"),
+        ("""UPDATE sources SET row = json_set(row, '$.award_official_grade', 'Z9')""", "'grade' holds a grade"),
+        ("""UPDATE sources SET row = json_set(row, '$.basis', 'Final')""", "'basis' holds"),
+        ("""UPDATE sources SET row = json_set(row, '$.award_basis', 'official')""", "'award_basis' holds"),
         ("""UPDATE sources SET row = json_set(row, '$.raw', json('true'))""", "'raw' holds"),
         ("""UPDATE sources SET row = json_set(row, '$.centre', '1234x')""", "'centre' holds"),
         ("""UPDATE sources SET row = json_set(row, '$.entries."mark:1"[0]', 61)""", "'mark:1' holds"),

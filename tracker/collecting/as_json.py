@@ -9,7 +9,7 @@ from tracker.collecting.collected import Collected
 from tracker.collecting.records import RESULT, WHO, Column
 from tracker.collecting.row import Row
 
-FORMAT = 1
+FORMAT = 2
 """Changes when a field changes its meaning or goes away, not when one is added."""
 
 

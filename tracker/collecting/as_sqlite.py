@@ -16,11 +16,11 @@ from tracker.collecting.packed import packed
 from tracker.collecting.records import RESULT, WHO, Field
 
 NAME = "psa-tracker results"
-VERSION = 1
+VERSION = 2
 """Of the tables: changes when an older program could no longer read them rightly."""
 FORMAT = f"{NAME} {VERSION}"
 APPLICATION = 0x50534152
-"""Says in the file that it is a store of results: "PSAR". Stores of version 0 do not say so."""
+"""Says in the file that it is a store of results: "PSAR"."""
 TYPES = {"text": "TEXT NOT NULL", "whole": "INTEGER", "yes": "INTEGER NOT NULL", "day": "TEXT"}
 SHOWN = (*WHO, *RESULT)
 COLUMNS: Mapping[str, Mapping[str, str]] = {
@@ -77,13 +77,6 @@ def say_version(store: sqlite3.Connection) -> None:
     """Say in the file what it is."""
     store.execute(f"PRAGMA application_id = {APPLICATION}")
     store.execute(f"PRAGMA user_version = {VERSION}")
-
-
-def add_column(store: sqlite3.Connection, table: str, column: str) -> None:
-    """Add a column that an older version of the program did not have."""
-    sort = COLUMNS[table][column]
-    otherwise = {"TEXT NOT NULL": " DEFAULT ''", "INTEGER NOT NULL": " DEFAULT 0"}.get(sort, "")
-    store.execute(f'ALTER TABLE {table} ADD COLUMN "{column}" {sort}{otherwise}')
 
 
 def held(store: sqlite3.Connection) -> Content:

@@ -189,9 +189,7 @@ class Store:
     def _read(self, known: Known, *, start_over: bool) -> None:
         data = self._data
         identify(data)
-        older = data.number("user_version") < VERSION
-        for table, column in data.check_tables(COLUMNS, older=older):
-            as_sqlite.add_column(data.file, table, column)
+        data.check_tables(COLUMNS)
         if data.file.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
             raise data.refused("it is damaged")
         self._held = as_sqlite.held(data.file)
@@ -202,8 +200,7 @@ class Store:
             self.before = read_stored(self._held, known)
         except ValueError as error:
             raise data.refused(str(error)) from error
-        if not older:
-            self.notes = tuple(self._changed())
+        self.notes = tuple(self._changed())
 
     def _changed(self) -> Iterator[str]:
         """Yield what stands in the results that does not follow from what was read from the files."""
@@ -232,7 +229,14 @@ def identify(data: Database) -> None:
     if application != APPLICATION and (application or not (match or real.keys() >= _OURS)):
         what = f"{data.path} is no {CALLED.what} that [[command collect]] made"
         raise RequestError(f"{what}, and was left as it is: name another file with [[field output]].", about="output")
-    if max(version, int(match[1]) if match else 0) > VERSION:
+    said_version = max(version, int(match[1]) if match else 0)
+    if said_version < VERSION:
+        raise RequestError(
+            f"{data.path} was made by an earlier trial version of this program, and was left as it is: collect into a"
+            " new file.",
+            about="output",
+        )
+    if said_version > VERSION:
         raise RequestError(
             f"{data.path} was written by a newer version of this program, and was left as it is: use that version, or"
             " collect into a new file."

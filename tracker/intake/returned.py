@@ -28,7 +28,7 @@ from tracker.intake.sheet_place import NOTHING
 from tracker.layout import Layout
 from tracker.plan import Order, Plan, plan
 from tracker.plan.issued_learners import DIGEST_LENGTH
-from tracker.plan.stamp import FORMAT
+from tracker.plan.stamp import EARLIER_FORMATS, FORMAT
 from tracker.values import Given, Values
 
 if TYPE_CHECKING:
@@ -118,6 +118,8 @@ def returned_book(book: Book, catalogue: Specs, templates: Templates) -> Returne
     for one in stamp.unclear:
         told = "; ".join(f"{place}: {value[:TOLD]}" for place, value in one.told)
         raise refused(unreadable.UNCLEAR_STAMP, fact=one.fact, values=told)
+    if stamp.facts.get("format") in EARLIER_FORMATS:
+        raise refused(unreadable.EARLIER_FORMAT, made_by=stamp.facts.get("made by", "unknown"))
     if stamp.facts.get("format") != str(FORMAT):
         raise refused(unreadable.OTHER_FORMAT, made_by=stamp.facts.get("made by", "unknown"))
     try:

@@ -15,6 +15,15 @@ NO_TRACKER = refusal(
     " is enough. None of them is there, so this is another workbook, or the sheets were copied into a new one. Marks"
     " copied out of a tracker cannot be checked; the tracker itself can.",
 )
+EARLIER_FORMAT = refusal(
+    "TRK208",
+    "made by an earlier trial version",
+    "This tracker was built by an earlier trial version of PSA Tracker ({made_by}) and cannot be read by this one.",
+    "Build a new tracker from the class list, and type or paste the marks into it from this one.",
+    "Trackers had another layout in the trial versions, before the first release: other sheets, other columns. Marks"
+    " would be looked for in the wrong places, so nothing is read. The values of this tracker can be copied and pasted"
+    " into the new one, sheet by sheet.",
+)
 OTHER_FORMAT = refusal(
     "TRK202",
     "made by another version of the program",

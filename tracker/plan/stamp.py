@@ -28,6 +28,8 @@ from tracker.spec.identity import series_digest
 SHEET = "_stamp"
 FORMAT = 2
 """The shape of the workbook; a reader that does not know it says so."""
+EARLIER_FORMATS = frozenset(str(one) for one in range(FORMAT))
+"""Shapes of trial versions, before anything was released."""
 PRODUCT = "psa-tracker"
 NAME = "PSA_tracker_stamp"
 """The defined name that holds the stamp in one line."""
