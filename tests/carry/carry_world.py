@@ -71,7 +71,7 @@ def account(content: bytes) -> list[tuple[object, ...]]:
 
 def load_marks(content: bytes) -> list[object]:
     """Return everything typed on sheets of marks and results."""
-    return [value for (table, _, _), value in typed(content).items() if table.startswith(("marks:", "results:"))]
+    return [value for (table, _, _), value in typed(content).items() if table.startswith(("marks:", "results"))]
 
 
 def saved(content: bytes, edit: Callable[[Workbook], object]) -> bytes:

@@ -29,6 +29,8 @@ made = carry.made
 SERIES = ("2026-01", "2026-06", "2027-01", "2027-06")
 DAY = date(2026, 1, 10)
 PEOPLE = 3
+RAW_AT = 13
+"""Column of the raw mark of C3 on the sheet Results."""
 
 
 def start(learners: tuple[Learner, ...], part: str = "") -> bytes:
@@ -71,9 +73,9 @@ def fill(content: bytes, sittings: list[dict[str, list[int | None]]]) -> bytes:
     def edit(book: Workbook) -> None:
         for line, mine in enumerate(sittings):
             for component, marks in mine.items():
-                sheet = book["C3 results" if component == "C3" else f"{component} marks"]
+                sheet, first = (book["Results"], RAW_AT) if component == "C3" else (book[f"{component} marks"], 5)
                 for place, mark in enumerate(marks):
-                    sheet.cell(5 + line, 5 + place).value = mark
+                    sheet.cell(5 + line, first + place).value = mark
 
     return carry.saved(content, edit)
 
@@ -160,6 +162,24 @@ def test_an_amended_mark_counts_in_place_of_the_total() -> None:
     content = carry.saved(fill(start(made.learners(PEOPLE)), [{"C1": [1] * 5}]), edit)
 
     assert bank(roll({"a": content}, SERIES[1]).renewed[0].built.content)[0][0] == 90
+
+
+@pytest.mark.parametrize("amended", [61, "60", 7.5])
+def test_an_amended_mark_that_cannot_be_is_not_passed_over_for_the_total(amended: object) -> None:
+    """Nothing is banked, and it is listed why."""
+
+    def edit(book: Workbook) -> None:
+        sheet = book["C1 marks"]
+        headings = {cell.value: cell.column for cell in sheet[4]}
+        sheet.cell(5, headings["Amended mark"]).value = amended
+
+    content = carry.saved(fill(start(made.learners(PEOPLE)), [{"C1": [1] * 5}]), edit)
+    [one] = roll({"a": content}, SERIES[1]).renewed
+
+    assert bank(one.built.content)[0][0] is None
+    assert [line.why for line in one.carried.listed if "amended" in line.why] == [
+        "Nothing was banked, because its amended mark has to be corrected."
+    ]
 
 
 def test_where_nothing_was_taken_the_bank_is_what_it_was() -> None:
@@ -317,7 +337,7 @@ def test_two_workbooks_that_disagree_bank_nothing() -> None:
     assert [values[0], values[4]] == [
         shipped.award("enterprise", SERIES[0]).component("C1").table.ums[marks] for marks in (5, 15)
     ]
-    assert {line.sheet for line in made_.carried.listed} == {"a: C1 marks", "b: C1 marks"}
+    assert {line.sheet for line in made_.carried.listed} == {"a: Results", "b: Results"}
 
 
 def test_what_is_listed_is_said_with_the_cell_that_holds_it() -> None:
@@ -332,7 +352,7 @@ def test_what_is_listed_is_said_with_the_cell_that_holds_it() -> None:
 
     assert {(line.sheet, line.heading.rpartition(" ")[2]) for line in found if line.address} == {
         ("m2/one.xlsx: Earlier results", "ums"),
-        ("m2/two.xlsx: C1 marks", "ums"),
+        ("m2/two.xlsx: Results", "ums"),
     }
     for line in found:
         file, _, sheet = line.sheet.partition(": ")

@@ -124,12 +124,12 @@ def test_why_a_value_has_no_cell_any_more_is_said() -> None:
     """A row of the grid by its name; anything else plainly."""
     first, *others = spec().components
     less = replace(with_rows(*first.rows[1:]), components=(with_rows(*first.rows[1:]).components[0], others[0]))
-    content = carry.saved(carry.base(), lambda book: book["C3 results"].__setitem__("E5", 30))
+    content = carry.saved(carry.base(), lambda book: book["Results"].__setitem__("M5", 30))
     made = carried_over(carry.read(content), TODAY, less, carry.world.options().wording)
     why = {(one.sheet, one.why) for one in made.listed if one.what == "Not taken"}
 
     assert ("C1 marks", f"There is no row {first.rows[0].id} in the marking grid any more.") in why
-    assert ("C3 results", "The new tracker has no cell for it.") in why
+    assert ("Results", "The new tracker has no cell for it.") in why
 
 
 def test_marks_above_a_new_maximum_are_listed() -> None:

@@ -23,7 +23,6 @@ TABS = [
     "Learners",
     "C1 marks",
     "C2 marks",
-    "C3 results",
     "Earlier results",
     "Standardisation",
     "Summary",
@@ -35,6 +34,7 @@ TABS = [
     "C1 EOL entry",
     "C2 EOL entry",
     "Moderation",
+    "Results",
     "UMS tables",
 ]
 

@@ -43,7 +43,10 @@ def rollover(
         bool, typer.Option("--force", help="Replace a workbook that is there, unless something typed would be lost.")
     ] = False,
     bank_estimates: Annotated[
-        bool, typer.Option("--bank-estimates", help="Bank UMS that are estimates too, and mark them as estimates.")
+        bool,
+        typer.Option(
+            "--bank-estimates", help="Bank UMS that are not official too; each keeps its basis in the next series."
+        ),
     ] = False,
     quiet: QuietOption = False,
     names: NamesOption = False,

@@ -46,7 +46,7 @@ PAPER_WIDTH = 700.0
 MARK_WIDTH, WIDTH = 7.0, 10.0
 WIDTHS = {
     "learner": 34.0, "assessor": 18.0, "comment": 36.0, "evidence": 24.0, "reviewer": 18.0, "status": 12.0,
-    "total": 7.0, "maximum": 7.0, "UMS": 7.0, "grade": 7.0, "class": 8.0, "in sample": 8.0,
+    "total": 7.0, "maximum": 7.0, "UMS": 15.0, "grade": 16.0, "class": 8.0, "in sample": 8.0,
 }  # fmt: skip
 TO_THE_LEFT = {"learner", "assessor", "comment", "evidence", "reviewer"}
 LEAST_COLUMNS = 7

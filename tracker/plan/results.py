@@ -257,7 +257,7 @@ def _result(c: Component, one: ResultColumns) -> tuple[Column, ...]:
             headline=True,
         ),
         Column(grade, f"{c.id} grade", 8, rule=grade_that_counts(ums, one.ums, one.grade, one), align="center"),
-        Column(basis, f"{c.id} is", 15, rule=result_basis(ums, one.ums, published=published)),
+        Column(basis, f"{c.id} result is", 15, rule=result_basis(ums, one.ums, published=published)),
     )
 
 

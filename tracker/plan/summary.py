@@ -81,7 +81,7 @@ def summary_sheet(order: Order) -> Part:
             charts=_charts(order, spread),
             widths=dict.fromkeys(range(spread.left, spread.left + CHARTS_ACROSS * CHART_COLUMNS), CHART_COLUMN_WIDTH),
             freeze=(TOP + 1, FREEZE_COLUMN),
-            page_breaks=(_first_source(table), spread.left),
+            page_breaks=(table.header("to_next").col, _first_source(table), spread.left),
         ),
         given,
     )
@@ -178,7 +178,7 @@ def _best(c: Component) -> tuple[Column, ...]:
             rule=best_grade(best_ums, now, f"{c.id}:now_grade", by_scale) if c.assessed else by_scale,
             align="center",
         ),
-        Column(f"{c.id}:basis", f"{c.id} is", 14, rule=best_basis(best_ums, tuple(sources))),
+        Column(f"{c.id}:basis", f"{c.id} result is", 14, rule=best_basis(best_ums, tuple(sources))),
     )
 
 

@@ -16,7 +16,16 @@ from tracker.nodes.references import CellAt, Single
 from tracker.plan.centre import NAME, NUMBER
 from tracker.plan.entries import entries, entry_column
 from tracker.plan.order import LEARNERS, RESULTS, Order, award_name, called, mark_column, marks_table, result_column
-from tracker.rules.forms import band_reached, by_component, far_allowed, far_beside, far_mark, joined_fields, pick
+from tracker.rules.forms import (
+    band_reached,
+    by_component,
+    far_allowed,
+    far_beside,
+    far_mark,
+    far_result,
+    joined_fields,
+    pick,
+)
 from tracker.rules.learners import far_number, far_text
 from tracker.spec.award import Component
 from tracker.templates import Entry, FormField
@@ -53,8 +62,8 @@ TYPED = {
 WORKED_OUT = {"total": "total", "mark to key": "final", "mark keyed": "submitted"}
 """Sources that the marks sheet works out."""
 
-RESULT = {"UMS": "ums", "grade": "grade", "UMS is": "basis"}
-"""Sources that are the result of the component, as the sheet Results has it."""
+RESULT = {"UMS": "ums", "grade": "grade"}
+"""Sources that are the result of the component, as the sheet Results has it; its basis is printed with them."""
 
 CENTRE_FIELDS = {"centre": (NUMBER, NAME), "centre number": (NUMBER,), "centre name": (NAME,)}
 """Sources that people type on the sheet Centre, joined."""
@@ -134,8 +143,11 @@ class Working:
             num_format = DAY if source in DATES else "General"
             return self._column(source, header, by_component(self.place, rules), 12, num_format)
         if source in RESULT:
-            found = tuple(far_number(RESULTS, result_column(c.id, RESULT[source])) for c in self.components)
-            return self._column(source, header, by_component(self.place, found))
+            result = tuple(
+                far_result(RESULTS, result_column(c.id, RESULT[source]), result_column(c.id, "basis"))
+                for c in self.components
+            )
+            return self._column(source, header, by_component(self.place, result), 16)
         if source in WORKED_OUT:
             found = tuple(far_number(marks_table(c), WORKED_OUT[source]) for c in self.components)
             return self._column(source, header, by_component(self.place, found))

@@ -48,6 +48,12 @@ def far_allowed(table: str, column: str, kind: Kind | None) -> Node:
     return far_entry(table, column)
 
 
+def far_result(table: str, column: str, basis: str) -> Node:
+    """Return a learner's UMS or grade in another table with what it rests on in brackets; nothing where none is."""
+    far = Far(table, column)
+    return IfError(If(equal(far, ""), "", joined(far, " (", Far(table, basis), ")")), "")
+
+
 def far_beside(table: str, column: str, kind: Kind, beside: str) -> Node:
     """Return what was typed for a learner beside a number of the same line: without the number nothing is printed.
 

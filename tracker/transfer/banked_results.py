@@ -15,7 +15,7 @@ from tracker.checks.since_issue import misplaced
 from tracker.column_roles import OFFICIAL as OFFICIAL_ENTRIES
 from tracker.intake.returned import Returned
 from tracker.layout import KEY, Cell
-from tracker.nodes.excel_values import number
+from tracker.nodes.excel_values import FaultError, number
 from tracker.plan.earlier import EARLIER_SHEET
 from tracker.plan.learners import ISSUED
 from tracker.plan.order import (
@@ -31,6 +31,7 @@ from tracker.plan.order import (
 )
 from tracker.refs import Value
 from tracker.roster import Learner
+from tracker.rules.after_marking import MEND
 from tracker.rules.basis import BASES, OFFICIAL
 from tracker.rules.states import COMPLETE, IMPOSSIBLE, begins
 from tracker.spec.award import Component, Spec
@@ -44,6 +45,7 @@ MISPLACED = (
 SHIFTED = (
     "The marks go on where there is no learner, so it may be another learner's: a check of the old workbook says which."
 )
+MEND_AMENDED = "Nothing was banked, because its amended mark has to be corrected."
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,8 @@ class _Bank:
         self.places, self.layout, self.file = returned.places, carried.plan.layout, file
         self.spec: Spec = carried.order.spec
         self.values = Values(self.layout, carried.plan.given, carried.plan.fields, today)
+        self.as_typed = returned.values(today)
+        """The same with values that cannot be used, where `values` has none."""
 
     def named(self, line: int) -> bool:
         """Return whether a line of the sheet Learners names someone."""
@@ -148,6 +152,12 @@ class _Bank:
         if ums is None:
             listed += self._unfinished(c, line, key)
             return before
+        if why := self._refused(c, key):
+            cell = Cell("", *self._at(RESULTS, result_column(c.id, "ums"), line)).a1
+            listed.append(
+                Listed(NOT_TAKEN, f"{self.file}: {RESULTS_SHEET}", cell, key, f"{short(c)} UMS", int(ums), why)
+            )
+            return before
         own = self.values.line_of(entry_table(c), key)
         typed = number(self.values.column(entry_table(c), entry_column_of(c, "attempt"))[own])
         attempts = max((before.attempts if before else 0) + 1, int(typed or 0))
@@ -161,6 +171,17 @@ class _Bank:
         if before and (before.ums, _firmness(before.basis)) >= (ums, _firmness(basis)):  # of two equal ones the firmer
             return replace(before, series=self.spec.series.title, attempts=attempts, cells={})
         return Banked(int(ums), self.spec.series.title, attempts, basis, sheet, at)
+
+    def _refused(self, c: Component, key: str) -> str:
+        """Say why no result counts though there is one without the values that cannot be used; "" if it does."""
+        try:
+            line = self.as_typed.line_of(RESULTS, key)
+        except FaultError:
+            return ""  # a learner who has just been given this key
+        state, mark = (self.as_typed.column(RESULTS, result_column(c.id, one))[line] for one in ("state", "mark"))
+        if begins(state, IMPOSSIBLE):
+            return f"Nothing was banked, because the check column says: {state}."
+        return MEND_AMENDED if mark == MEND else ""
 
     def _result(self, c: Component, what: str, line: int) -> Value:
         """Return a value of a line of the sheet Results."""
@@ -201,7 +222,7 @@ class _Bank:
         if any(one not in (None, "") for one in values):
             why = f"Nothing was banked, because the check column says: {said}."
             if said == COMPLETE:
-                why = "Nothing was banked, because its amended mark has to be corrected."
+                why = MEND_AMENDED
             at = Cell("", *self._at(table, check, line)).a1
             told = ", ".join("-" if one is None else str(one) for one in values)
             yield Listed(NOT_TAKEN, f"{self.file}: {self.layout.table(table).sheet}", at, key, short(c), told, why)
