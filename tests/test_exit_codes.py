@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from tests.checks import issued_world as world
 from tests.many.plans import HEAD
@@ -21,6 +23,20 @@ def wrong() -> bytes:
     return world.edited(lambda book: book["C1 marks"].__setitem__("E5", 99))
 
 
+def of_a_trial_version() -> bytes:
+    """A workbook with the stamp of the layout that trackers had before the first release."""
+
+    def edit(book: Workbook) -> None:
+        row = next(row for row in book["_stamp"].iter_rows(min_row=4, max_row=40) if row[0].value == "format")
+        row[1].value = "1"
+        next(one for one in book.custom_doc_props.props if one.name == "PSA tracker format").value = "1"
+        line = book.defined_names["PSA_tracker_stamp"]
+        line.attr_text = re.sub("psa-tracker/[0-9]+", "psa-tracker/1", line.attr_text)
+
+    return world.edited(edit)
+
+
+TRIAL = "was built by an earlier trial version of PSA Tracker (0.1.0) and cannot be read by this one."
 FILES: Mapping[str, Callable[[], bytes]] = {
     "clean": world.tracker,
     "wrong": wrong,
@@ -29,6 +45,7 @@ FILES: Mapping[str, Callable[[], bytes]] = {
     "pdf": lambda: b"%PDF-1.4\n",
     "locked": lambda: OLE,
     "cut off": lambda: world.tracker()[:3000],
+    "trial version": of_a_trial_version,
 }
 COMMANDS: Mapping[str, tuple[str, ...]] = {
     "check": ("check", "{}", "--for", "marking"),
@@ -46,7 +63,7 @@ NOT_OPENED = dict.fromkeys(COMMANDS, 2)
 EXPECTED: Mapping[str, Mapping[str, int]] = {
     "clean": {"check": 0, "collect": 0, "status": 1, "diff": 0, "repair": 0, "update": 0, "rollover": 0},
     "wrong": {"check": 1, "collect": 1, "status": 1, "diff": 1, "repair": 1, "update": 1, "rollover": 1},
-    **dict.fromkeys(("text", "empty", "pdf", "locked", "cut off"), REFUSED),
+    **dict.fromkeys(("text", "empty", "pdf", "locked", "cut off", "trial version"), REFUSED),
     "not there": NOT_OPENED,
     "a pipe": NOT_OPENED,
 }
@@ -95,3 +112,18 @@ def test_the_codes_are_said_in_the_help_and_in_the_readme(tracker) -> None:
     for code, meaning in enumerate(meanings):
         assert f"{code} is {meaning}" in EXIT_CODES
         assert f"| {code} | {meaning}" in (ROOT / "README.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_workbook_of_a_trial_version_is_one_sentence_everywhere(
+    command: str, register: bytes, empty_folder: Path, tracker
+) -> None:
+    """The same in every command: what it is, and what to do."""
+    (empty_folder / "first.xlsx").write_bytes(world.tracker())
+    (empty_folder / "register.sqlite").write_bytes(register)
+    (empty_folder / "given.xlsx").write_bytes(of_a_trial_version())
+    _, out, err = tracker(*(word.format("given.xlsx") for word in COMMANDS[command]))
+
+    said = " ".join(f"{out} {err}".split())
+    assert said.count(TRIAL) == 1, said
+    assert "Build a new tracker from the class list" in said or command in {"collect", "status"}, said

@@ -15,11 +15,12 @@ from tracker.kinds import Choice, Day, Listed, Whole
 from tracker.layout import KEY, Column, Table
 from tracker.plan import Order, Plan, plan
 from tracker.plan.learners import ISSUED as ISSUED_COLUMNS
-from tracker.plan.order import EARLIER, LEARNERS, marks_table
+from tracker.plan.order import EARLIER, LEARNERS, RESULTS, SUMMARY, marks_table
 from tracker.plan.stamp import footer
 from tracker.refs import Value
 from tracker.render import render
 from tracker.roster import Learner
+from tracker.rules.basis import OFFICIAL
 from tracker.spec.award import Component, Status
 from tracker.spec.document import read_folder
 from tracker.spec.shipped import shipped as shipped_folder
@@ -163,6 +164,7 @@ class Return:
         for component in self.order.external():
             self._results(component)
         self._earlier()
+        self._official()
         self._afterwards()
 
     def put(self, table: str, column: str, line: int, value: Value) -> None:
@@ -233,12 +235,31 @@ class Return:
         return self.dice.choice(WORDS)
 
     def _results(self, component: Component) -> None:
-        table = self.layout.table(marks_table(component))
         for line in range(self.there):
             if self.dice.random() < 0.5:
-                kind = table["raw"].kind
-                assert isinstance(kind, Whole)
-                self.put(table.id, "raw", line, self.dice.randint(0, kind.most))
+                self.put(RESULTS, f"{component.id}:raw", line, self.dice.randint(0, component.raw_max))
+
+    def _official(self) -> None:
+        """What is typed from the results, for some of the class: UMS, often the grade, and the award."""
+        offered = [component for component in self.order.spec.components if component.assessed]
+        marks = self.values()
+        for line in range(self.there):
+            without = any(
+                isinstance(marks.column(RESULTS, f"{one.id}:mark")[line], str) for one in offered if one.internal
+            )
+            if without or self.dice.random() < 0.7:
+                continue
+            for one in offered:
+                ums = self.dice.randint(0, one.ums_max)
+                self.put(RESULTS, f"{one.id}:official_ums", line, ums)
+                if self.dice.random() < 0.6:
+                    self.put(RESULTS, f"{one.id}:official_grade", line, one.scale.grade(ums))
+        values = self.values()
+        for line, basis in enumerate(values.column(SUMMARY, "award_basis")):
+            total = values.column(SUMMARY, "total")[line]
+            if basis == OFFICIAL and isinstance(total, int):
+                self.put(RESULTS, "award:official_ums", line, total)
+                self.put(RESULTS, "award:official_grade", line, self.order.spec.scale.grade(total))
 
     def _earlier(self) -> None:
         table = self.layout.table(EARLIER)

@@ -111,6 +111,7 @@ def test_places_that_disagree_are_said() -> None:
     ("facts", "code"),
     [
         ({"format": "99"}, "TRK202"),
+        ({"format": "1"}, "TRK208"),
         ({"lines": "many"}, "TRK203"),
         ({"issued": "last week"}, "TRK203"),
         ({"qualification": "juggling"}, "TRK204"),

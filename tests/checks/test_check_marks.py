@@ -29,7 +29,7 @@ from tests.checks.returned_world import (
 from tracker.checks import Purpose, entry_codes, mark_codes
 from tracker.findings import Code, FileReport, Level
 
-C1, C2, C3 = "marks:C1", "marks:C2", "results:C3"
+C1, C2, RESULTS = "marks:C1", "marks:C2", "results"
 TASKS = ("1", "2", "3", "4", "5")
 LONG = "x" * 301
 
@@ -88,11 +88,16 @@ TYPED: dict[Where, tuple[object, str]] = {
     (C1, "evidence", 4): (LONG, "523"),
     (C1, "comment", 5): (46218, "551"),
     (C1, "note", 5): (True, "551"),
-    (C3, "raw", 0): (61, "503"),
-    (C3, "raw", 1): ("58 ", "506"),
-    (C3, "final", 2): (121, "503"),
-    (C3, "status", 3): ("No evidence", "522"),
-    (C3, "note", 4): (LONG, "523"),
+    (RESULTS, "C3:raw", 0): (61, "503"),
+    (RESULTS, "C3:raw", 1): ("58 ", "506"),
+    (RESULTS, "C3:official_ums", 2): (121, "503"),
+    (RESULTS, "C1:official_raw", 5): (61, "503"),
+    (RESULTS, "C2:official_ums", 5): ("64", "505"),
+    (RESULTS, "C3:official_grade", 5): ("L2D*", "522"),
+    (RESULTS, "award:official_ums", 6): (301, "503"),
+    (RESULTS, "award:official_grade", 6): ("D", "522"),
+    (RESULTS, "C3:status", 3): ("No evidence", "522"),
+    (RESULTS, "note", 4): (LONG, "523"),
     (C1, "told", 0): (date(2027, 12, 1), "805"),
     (C1, "signed", 1): (date(2072, 5, 1), "525"),
     (C1, "issued", 2): ("31/06/2027", "524"),
@@ -137,7 +142,7 @@ def test_no_wrong_mark_gets_a_total() -> None:
     """Each of the spoilt lines has an error on its sheet, so nobody takes its marks for right."""
     report = spoilt()
 
-    for table in (C1, C2, C3):
+    for table in (C1, C2, RESULTS):
         lines = {line for (one, column, line), (_, code) in TYPED.items() if one == table and code not in MILD}
         told = {key for one in report.findings if one.level >= Level.ERROR for key in one.learners}
         assert {f"L{line + 1:03}" for line in lines} <= told
@@ -213,7 +218,7 @@ WAYS = [
     Way(mark_codes.UNWANTED, {(C2, "status", 2): "Absent"}, (C2, "mark:3", 2)),
     Way(mark_codes.UNWANTED, {(C2, "status", 2): "withdrawn"}, (C2, "mark:1", 2)),
     Way(mark_codes.UNWANTED, {(C2, "status", 2): "Not entered"}, (C2, "mark:1", 2)),
-    Way(mark_codes.UNWANTED, {(C3, "status", 2): "Absent"}, (C3, "raw", 2)),
+    Way(mark_codes.UNWANTED, {(RESULTS, "C3:status", 2): "Absent"}, (RESULTS, "C3:raw", 2)),
     Way(mark_codes.ABOVE_ZERO, {(C2, "status", 3): "No evidence", **marked(C2, 3, 0, 3, 0, 0, 0)}, (C2, "mark:2", 3)),
     Way(mark_codes.ZEROS_MISSING, {**blank(C2, 4), (C2, "status", 4): "No evidence"}, (C2, "mark:4", 4)),
     Way(
@@ -225,11 +230,21 @@ WAYS = [
     ),
     Way(mark_codes.NOBODY, {(C2, "mark:3", 16): 7}, (C2, "mark:3", 16)),
     Way(mark_codes.NOBODY, {(C2, "status", 16): "Absent"}, (C2, "status", 16)),
-    Way(mark_codes.NOBODY, {(C3, "final", 16): 7}, (C3, "final", 16)),
+    Way(
+        mark_codes.DOES_NOT_FIT,
+        {(RESULTS, "C3:official_ums", 0): 84, (RESULTS, "C3:official_grade", 0): "L2P"},
+        (RESULTS, "check", 0),
+    ),
+    Way(
+        mark_codes.DOES_NOT_FIT,
+        {(RESULTS, "award:official_ums", 0): 210, (RESULTS, "award:official_grade", 0): "L2P"},
+        (RESULTS, "check", 0),
+    ),
+    Way(mark_codes.NOBODY, {(RESULTS, "C3:official_ums", 16): 7}, (RESULTS, "C3:official_ums", 16)),
     Way(mark_codes.NOBODY, {("earlier", "C1:ums", 16): 7}, ("earlier", "C1:ums", 16)),
     Way(mark_codes.NOBODY, NAMELESS, (C2, "mark:3", 0)),
-    Way(mark_codes.SHIFTED, {(C3, "raw", 0): None, (C3, "raw", 14): 7}, (C3, "raw", 0)),
-    Way(mark_codes.SHIFTED, {(C3, "raw", 0): None, (C3, "raw", 14): 7}, (C3, "raw", 13)),
+    Way(mark_codes.SHIFTED, {(RESULTS, "C3:raw", 0): None, (RESULTS, "C3:raw", 14): 7}, (RESULTS, "C3:raw", 0)),
+    Way(mark_codes.SHIFTED, {(RESULTS, "C3:raw", 0): None, (RESULTS, "C3:raw", 14): 7}, (RESULTS, "C3:raw", 13)),
     Way(mark_codes.FILLED_SERIES, DRAGGED, (C2, "mark:2", 0)),
     Way(mark_codes.FILLED_SERIES, DRAGGED, (C2, "mark:2", 5)),
     Way(mark_codes.INCOMPLETE, {("earlier", "C2:ums", 5): 60}, ("earlier", "C2:series", 5)),
@@ -246,12 +261,25 @@ WAYS = [
 def test_the_check_column_is_a_net_below_all(monkeypatch: pytest.MonkeyPatch) -> None:
     """What the grammar were to overlook, the check recalculated says."""
     monkeypatch.setattr("tracker.checks.marks.problem", lambda *_: None)
-    report = world().check({(C2, "mark:3", 0): 13, (C3, "raw", 1): "58"})
+    report = world().check({(C2, "mark:3", 0): 13, (RESULTS, "C3:raw", 1): "58"})
 
     found = world().speaks(mark_codes.IMPOSSIBLE.id, report, (C2, "check", 0), "L001")
     assert found.level is Level.ERROR
     assert found.message == "The check of this line says: Impossible: 3 must be whole, 0 to 12."
-    world().speaks(mark_codes.IMPOSSIBLE.id, report, (C3, "check", 1), "L002")
+    world().speaks(mark_codes.IMPOSSIBLE.id, report, (RESULTS, "check", 1), "L002")
+
+
+def test_what_does_not_fit_is_said_in_words() -> None:
+    """With both figures; an official grade without its UMS is missing one."""
+    typed = {(RESULTS, "C3:official_ums", 0): 84, (RESULTS, "C3:official_grade", 0): "L2P"}
+    report = world().check({**typed, (RESULTS, "C3:official_grade", 1): "L2P", (RESULTS, "C3:official_ums", 2): 84})
+
+    found = world().speaks(mark_codes.DOES_NOT_FIT.id, report, (RESULTS, "check", 0), "L001")
+    assert found.message == ("What was typed from the results does not fit: C3 84 UMS is L2M, but the grade is L2P.")
+    missing = world().speaks(mark_codes.NOT_COMPLETE.id, report, (RESULTS, "check", 1), "L002")
+    assert (missing.level, "C3 official UMS" in missing.message) == (Level.WARNING, True)
+    waiting = world().speaks(mark_codes.NOT_COMPLETE.id, report, (RESULTS, "check", 2), "L003")
+    assert (waiting.level, "official result" in waiting.message) == (Level.NOTE, True)
 
 
 def test_what_is_missing_is_said_if_nothing_else_is(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -307,9 +335,9 @@ def test_marking_hears_nothing_of_what_is_left_to_do() -> None:
         {**blank(C2, 0), (C2, "status", 0): "not entered"},
         {(C2, "status", 0): "No evidence", **marked(C2, 0, 0, 0, 0, 0, 0)},
         {(C2, "status", 0): "Submitted", (C2, "attempt", 0): 2, (C2, "comment", 0): "x" * 300},
-        {(C3, "raw", 0): None},
-        {(C3, "raw", 0): None, (C3, "final", 0): 100},
-        {(C3, "raw", 0): None, (C3, "status", 0): "Absent"},
+        {(RESULTS, "C3:raw", 0): None},
+        {(RESULTS, "C3:raw", 0): None, (RESULTS, "C3:official_ums", 0): 100},
+        {(RESULTS, "C3:raw", 0): None, (RESULTS, "C3:status", 0): "Absent"},
         {(C2, "mark:1", 0): Shown(0, "0.00"), (C2, "mark:2", 0): Shown(12, "0"), (C2, "mark:3", 0): 7.0},
         {(C2, "mark:2", line): 7 for line in range(14)},
         {(C2, "mark:2", line): 12 - line for line in range(13)},

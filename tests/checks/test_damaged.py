@@ -18,7 +18,7 @@ from tests.intake.second_opinion import differences
 from tracker.findings import FileReport, Level
 from tracker.intake.book import read_book
 from tracker.intake.returned import read_returned
-from tracker.plan.order import LEARNERS, marks_table
+from tracker.plan.order import LEARNERS, RESULTS, marks_table
 
 Marks = dict[tuple[str, str, str], object]
 
@@ -39,11 +39,13 @@ def marks(content: bytes) -> Marks:
     returned = read_returned(content, "a.xlsx", world.options().catalogue, world.options().wording)
     held: Marks = {}
     submitted = next(one.word for one in returned.order.spec.statuses if one.marks == "required")
-    tables = [marks_table(component) for component in returned.order.spec.components if component.assessed]
+    tables = [RESULTS, *(marks_table(component) for component in returned.order.internal())]
     for table in tables:
         keys = returned.given[table, "key"]
         for column in returned.layout.table(table).columns:
-            if column.id.startswith("mark:") or column.id in {"raw", "final", "status", "amended"}:
+            if column.id.startswith("mark:") or column.id.endswith(
+                ("raw", "official_ums", "official_grade", "status", "amended")
+            ):
                 for key, value in zip(keys, returned.given.get((table, column.id), ()), strict=False):
                     held[table, column.id, str(key)] = None if value == submitted else value  # a blank means the same
     return held | {(LEARNERS, "lines", ""): returned.order.lines}

@@ -147,7 +147,7 @@ _OWN = (
     b'"centre","qualification","series","component"',
     b'"File","Sheet","Cells","Count","Level"',
     b'"State","Centre","Centre name"',
-    b'"format": 1,\n "results": [',
+    b'"format": 2,\n "results": [',
 )
 """What reports, collected results and answers of `tracker status` begin with."""
 _OWN_TEXT = re.compile(

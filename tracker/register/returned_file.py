@@ -9,9 +9,10 @@ from tracker.intake.book import read_book
 from tracker.intake.describe import looks_like
 from tracker.intake.identity import read_stamp
 from tracker.intake.own_outputs import is_own_list
-from tracker.intake.refusals import RefusedError
+from tracker.intake.refusals import RefusedError, refused
 from tracker.intake.sent_instead import OWN_LIST
-from tracker.intake.unreadable import NO_TRACKER
+from tracker.intake.unreadable import EARLIER_FORMAT, NO_TRACKER
+from tracker.plan.stamp import EARLIER_FORMATS
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ def came(content: bytes, file: str) -> ReturnedFile:
         why = f"{NO_TRACKER.message} {NO_TRACKER.fix}".format(what=looks_like(book))
         return ReturnedFile(file, digest, why=why)
     facts = stamp.facts
+    if facts.get("format") in EARLIER_FORMATS:
+        return ReturnedFile(file, digest, why=str(refused(EARLIER_FORMAT, made_by=facts.get("made by", "unknown"))))
     told = (f"centre {facts.get('centre') or 'not given'}", facts.get("qualification", ""), facts.get("series", ""))
     about = ", ".join([one for one in told if one] + [f"id {facts.get('id', 'missing')}"])
     return ReturnedFile(
