@@ -33,7 +33,9 @@ PARTS: Mapping[str, str] = {
     "render": "render",
     "returned": "intake.returned intake.issued_order intake.worked_in intake.identity intake.describe",
     "report": "report",
-    "rows": " ".join(f"collecting.{name}" for name in ("row", "same", "together", "copies", "editions", "versions")),
+    "rows": " ".join(
+        f"collecting.{name}" for name in ("row", "same", "together", "copies", "editions", "versions", "tally")
+    ),
     "checks": "checks",
     "collecting": "collecting",
     "transfer": "transfer",

@@ -42,7 +42,7 @@ def states(tracker, *paths: str) -> dict[tuple[str, str], list[str]]:
     """Return state and class of each row, with its files."""
     _, out, _ = tracker("status", "out/register.sqlite", *(paths or ("back",)), "--format", "csv")
     rows = list(csv.DictReader(io.StringIO(out)))
-    return {(row["State"], f"{row['Centre']} {row['Class']}".strip()): row["Files"].split("; ") for row in rows}
+    return {(row["State"], f"{row['Centre']} {row['Part']}".strip()): row["Files"].split("; ") for row in rows}
 
 
 @pytest.mark.usefixtures("issued")

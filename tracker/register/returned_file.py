@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from tracker.intake.book import read_book
 from tracker.intake.describe import looks_like
@@ -13,6 +15,9 @@ from tracker.intake.refusals import RefusedError, refused
 from tracker.intake.sent_instead import OWN_LIST
 from tracker.intake.unreadable import EARLIER_FORMAT, NO_TRACKER
 from tracker.plan.stamp import EARLIER_FORMATS
+
+if TYPE_CHECKING:
+    from tracker.collecting.tally import Group, Submission, Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +42,27 @@ class ReturnedFile:
     """Versions of the specs that it was built from."""
     first: str = ""
     """The id that it was first issued with, if it was repaired or updated since and has another one now."""
+    part: str = ""
+    """The class or assessor that it was made for, "" for all."""
+    issued: str = ""
+    """The date of issue, such as 2026-11-23."""
+    groups: tuple[tuple[Group, Tally], ...] = ()
+    """How far each class in it is."""
+    submissions: tuple[tuple[str, Submission], ...] = ()
+    """What it says of the submission of each component."""
+    learners: int = 0
+    uncounted: str = ""
+    """Why nothing can be said of how far it is, though it is known whose it is."""
     unread: bool = False
     """Whether it could not be opened or read, so that nothing tells whose it is."""
     unchecked: bool = False
     """Whether nothing is known about it, for a reason that does not lie in it: it could not be opened, say."""
+
+
+def saved_on(properties: Mapping[str, str]) -> str:
+    """Return when a workbook was saved last, as it says; "" if it was not saved since it was built."""
+    saved = properties.get("modified", "")
+    return saved if saved != properties.get("created", "") else ""
 
 
 def came(content: bytes, file: str) -> ReturnedFile:
@@ -66,9 +88,10 @@ def came(content: bytes, file: str) -> ReturnedFile:
         digest,
         facts.get("id", ""),
         about,
-        book.properties.get("modified", ""),
+        saved_on(book.properties),
         cohort=(facts.get("centre", ""), facts.get("qualification", ""), facts.get("series", "")),
         spec=facts.get("spec", ""),
         edition=facts.get("edition", ""),
+        issued=facts.get("issued", ""),
         first=facts.get("first", ""),
     )

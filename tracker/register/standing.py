@@ -64,6 +64,7 @@ class Centre:
     number: str
     name: str
     rows: tuple[Row, ...]
+    registered: bool = True
 
     @property
     def tally(self) -> Counter[State]:
@@ -73,7 +74,7 @@ class Centre:
     @property
     def said(self) -> str:
         """Status in a few words: `3 issued: 1 missing, 2 returned`."""
-        return in_words(self.rows)
+        return in_words(self.rows, registered=self.registered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,8 @@ class Status:
     centres: tuple[Centre, ...]
     others: tuple[Row, ...]
     """Files that are not ours, and what lies among them and was not read."""
+    registered: bool = True
+    """Whether there is a register of what was issued; otherwise only what came back is known."""
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -97,37 +100,52 @@ class Status:
     @property
     def last_line(self) -> str:
         """The one line that a person wants."""
-        return f"{counted(len(self.centres), 'centre')}, {in_words(self.rows)}."
+        return f"{counted(len(self.centres), 'centre')}, {in_words(self.rows, registered=self.registered)}."
 
 
-def in_words(rows: Sequence[Row]) -> str:
-    """Return how workbooks stand: `3 issued: 1 missing, 2 returned`."""
+def in_words(rows: Sequence[Row], *, registered: bool = True) -> str:
+    """Return how workbooks stand: `3 issued: 1 missing, 2 returned`; without a register `2 workbooks: 2 returned`."""
     tally: Counter[State] = Counter()
     for row in rows:
         tally[row.state] += row.count
     issued = sum(tally[state] for state in STATES if state not in {"older copy", "not ours", "not read"})
-    return f"{issued} issued: " + (", ".join(f"{tally[state]:,} {state}" for state in STATES if tally[state]) or "none")
+    what = f"{issued} issued" if registered else counted(issued, "workbook")
+    return f"{what}: " + (", ".join(f"{tally[state]:,} {state}" for state in STATES if tally[state]) or "none")
+
+
+def entries_of(files: Iterable[ReturnedFile]) -> list[Entry]:
+    """Return an entry for each workbook that came back, as if it had been registered."""
+    found: dict[str, ReturnedFile] = {}
+    for one in files:
+        if one.id:
+            found.setdefault(one.first or one.id, one)
+    return [Entry(id_, one.cohort[0], "", *one.cohort[1:], one.part, one.learners, one.issued, "", "", "")
+            for id_, one in found.items()]  # fmt: skip
 
 
 def status(
-    entries: Iterable[Entry], files: Iterable[ReturnedFile], strays: Iterable[Stray] = (), judged: Judged = _NOTHING
+    entries: Iterable[Entry] | None,
+    files: Iterable[ReturnedFile],
+    strays: Iterable[Stray] = (),
+    judged: Judged = _NOTHING,
 ) -> Status:
-    """Return how every workbook of a register stands.
+    """Return how every workbook stands.
 
     Args:
-        entries: the register.
+        entries: the register; without one, what came back is all there is.
         files: what came back.
         strays: what lies among it and was not read.
         judged: what `check` and `collect` say of workbooks that are there in several files.
     """
-    entries, files = list(entries), list(files)
+    files, registered = list(files), entries is not None
+    entries = entries_of(files) if entries is None else list(entries)
     known = {entry.id for entry in entries}
     by_id: dict[str, list[ReturnedFile]] = defaultdict(list)
     for one in files:
         by_id[one.first if one.id not in known and one.first in known else one.id].append(one)
-    places: dict[tuple[str, str, str, str], list[Entry]] = defaultdict(list)
-    for entry in entries:
-        places[entry.place].append(entry)
+    places: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
+    for entry in entries:  # without a register no one knows that one workbook was issued in place of another
+        places[entry.place if registered else (*entry.place, entry.id)].append(entry)
     rows: dict[str, list[Row]] = defaultdict(list)
     names: dict[str, str] = {}
     for place in sorted(places):
@@ -140,7 +158,8 @@ def status(
     rows = {number: list(_with_editions(some, files)) for number, some in rows.items()}
     others = [Row("not read" if one.unread else "not ours", None, (one.file,), _strange(one)) for one in strange]
     others += [Row("not read", None, (one.file,), f"{one.what}. {one.kind.fix}", one.count) for one in strays]
-    return Status(tuple(Centre(number, names[number], tuple(rows[number])) for number in sorted(rows)), tuple(others))
+    centres = (Centre(number, names[number], tuple(rows[number]), registered) for number in sorted(rows))
+    return Status(tuple(centres), tuple(others), registered)
 
 
 def _rows(issues: Sequence[Entry], by_id: dict[str, list[ReturnedFile]], judged: Judged) -> Iterator[Row]:

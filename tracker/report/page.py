@@ -53,6 +53,12 @@ figure {{ margin: 0; border: 1px solid {HAIRLINE}; padding: .5rem; width: 26rem;
   box-sizing: border-box; }}
 figcaption {{ font-weight: bold; }}
 svg {{ width: 100%; height: auto; }}
+.count {{ width: 6%; }} .wider {{ width: 30%; }}
+.bar {{ width: 3.75rem; height: .5rem; display: block; }}
+.scroll {{ overflow-x: auto; }}
+@media screen {{ .scroll table {{ min-width: 62rem; }} }}
+.wide {{ page: wide; }}
+@page wide {{ size: A4 landscape; margin: 12mm; }}
 @media (max-width: 40rem) {{
   table {{ font-size: .8125rem; }} th, td {{ padding: .25rem; }}
   .narrow {{ width: 4.6rem; }} .middle {{ width: 22%; }}
@@ -64,6 +70,7 @@ svg {{ width: 100%; height: auto; }}
   thead {{ display: table-header-group; }}
   tr, figure {{ break-inside: avoid; }}
   h2, h3, summary {{ break-after: avoid; }}
+  .wide {{ font-size: 8pt; }} .wide h2 {{ margin-top: 1rem; }}
   .badge, thead th {{ print-color-adjust: exact; -webkit-print-color-adjust: exact; }}
 }}
 """

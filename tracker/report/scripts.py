@@ -233,3 +233,37 @@ serve(apply);
 """
 )
 """Shows files in steps, and the findings of a file when it is unfolded."""
+
+LISTS = """
+"use strict";
+const form = document.getElementById("filter");
+const rows = [...document.querySelectorAll("tr[data-words]")];
+function apply() {
+  const { words, state, late } = form.elements;
+  const wanted = words.value.toLowerCase().split(/\\s+/).filter(Boolean);
+  for (const row of rows) {
+    const text = row.dataset.words.toLowerCase();
+    const other = state.value && !row.dataset.state.includes(`|${state.value}|`);
+    row.hidden = other || (late.checked && row.dataset.late !== "yes") || !wanted.every((word) => text.includes(word));
+  }
+  const counts = [];
+  for (const part of document.querySelectorAll("section.list")) {
+    const here = [...part.querySelectorAll("tr[data-words]")];
+    const left = here.filter((row) => !row.hidden).length;
+    part.hidden = here.length > 0 && left === 0;
+    counts.push(`${part.querySelector("h2").textContent}: ${left} of ${here.length}`);
+  }
+  const said = [
+    words.value.trim(),
+    state.value && `status: ${state.value}`,
+    late.checked && "only what is late",
+  ].filter(Boolean).join("; ");
+  document.getElementById("shown").textContent = counts.join(", ") + (said ? ` (${said})` : "");
+}
+form.addEventListener("input", apply);
+form.addEventListener("reset", () => setTimeout(apply));
+form.addEventListener("submit", (event) => event.preventDefault());
+form.hidden = false;
+apply();
+"""
+"""Hides lines of lists that are not asked for."""
