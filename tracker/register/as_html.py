@@ -28,8 +28,8 @@ def write(found: Status, cohorts: Sequence[Cohort], today: date) -> str:
     known = [one for one in cohorts if one.component]
     late = sum(one.late for one in known)
     said = f"{counted(late, 'component')} late" if late else "Nothing is late"
-    return document(
-        f"Status: {found.last_line}",
+    body = element(
+        "div",
         element("header", element("h1", "Status"), element("p", found.last_line, class_="outcome")),
         element("p", f"{said} on {in_words(today)}. Learners are counted, not named.", class_="about"),
         element(
@@ -38,10 +38,10 @@ def write(found: Status, cohorts: Sequence[Cohort], today: date) -> str:
             _part("Components", "components", _components(known)) if known else "",
             _part("Classes", "classes", *_classes(known)) if known else "",
             _part("Workbooks", "workbooks", _workbooks(found)),
-            class_="wide",
         ),
-        script=LISTS,
+        class_="wide",
     )
+    return document(f"Status: {found.last_line}", body, script=LISTS)
 
 
 def _filter(found: Status) -> Html:
@@ -68,10 +68,8 @@ def _part(title: str, id_: str, *content: Html) -> Html:
 
 
 def _components(cohorts: Sequence[Cohort]) -> Html:
-    heads = (
-        ("Centre", "middle"), ("Component", ""), ("Learners", "narrow"), ("Marked", "narrow"), ("Sample", "narrow"),
-        ("Keyed", "narrow"), ("Results", "narrow"), ("What is due", "wider"),
-    )  # fmt: skip
+    words = ("Centre", "Component", "Learners", "Marked", "Sample", "Keyed", "Results")
+    heads = (*((word, "") for word in words), ("What is due", "wider"))
     return table(*heads, rows=map(_component, cohorts))
 
 
@@ -104,9 +102,8 @@ def _classes(cohorts: Sequence[Cohort]) -> Iterator[Html]:
     if len(lines) > MOST_CLASSES:
         yield element("p", f"{len(lines):,} lines are too many for a page: the list as CSV or as a workbook has them.")
         return
-    counts = [(one.short, "count") for one in COUNTS]
-    heads = (("Centre", ""), ("Component", ""), ("Class", ""), ("Assessor", ""), *counts, ("Saved", "narrow"))
-    yield table(*heads, ("Status", "narrow"), rows=(_class(one, line) for one, line in lines))
+    words = ("Centre", "Component", "Class", "Assessor", *(one.short for one in COUNTS), "Saved", "Status")
+    yield table(*((word, "") for word in words), rows=(_class(one, line) for one, line in lines))
 
 
 def _class(one: Cohort, line: ClassLine) -> Html:

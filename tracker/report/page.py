@@ -53,10 +53,11 @@ figure {{ margin: 0; border: 1px solid {HAIRLINE}; padding: .5rem; width: 26rem;
   box-sizing: border-box; }}
 figcaption {{ font-weight: bold; }}
 svg {{ width: 100%; height: auto; }}
-.count {{ width: 6%; }} .wider {{ width: 30%; }}
+.wider {{ width: 40%; }}
 .bar {{ width: 3.75rem; height: .5rem; display: block; }}
 .scroll {{ overflow-x: auto; }}
-@media screen {{ .scroll table {{ min-width: 62rem; }} }}
+.scroll table {{ table-layout: auto; overflow-wrap: normal; }} .scroll .narrow, .scroll .middle {{ width: auto; }}
+@media screen {{ .scroll table {{ min-width: 60rem; }} }}
 .wide {{ page: wide; }}
 @page wide {{ size: A4 landscape; margin: 12mm; }}
 @media (max-width: 40rem) {{
