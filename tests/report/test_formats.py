@@ -12,6 +12,7 @@ from datetime import date
 from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -247,6 +248,16 @@ def test_json_and_sarif_come_in_pieces_that_are_the_whole(three: Report) -> None
         assert whole == write(many, style)
         assert whole == json.dumps(json.loads(whole), indent=2) + "\n"
         assert max(map(len, pieces)) < len(whole) / 10
+
+
+def test_charts_are_drawings_that_a_browser_draws_whole(three: Report) -> None:
+    """As XML, in which nothing closes by itself: a bar that holds what follows it hides all of that."""
+    (drawn,) = re.findall("<svg.*?</svg>", write(three, "html"), re.DOTALL)
+    tags = [one.tag for one in ET.fromstring(drawn)]  # noqa: S314 - what we wrote ourselves
+
+    assert tags.count("rect") == len(given.GRADES)
+    assert tags.count("line") == 1
+    assert len(set(tags) - {"title", "desc", "rect", "line", "text"}) == 0
 
 
 def test_charts_have_their_figures_in_words(three: Report) -> None:

@@ -11,9 +11,6 @@ from tracker.collecting.row import CONFLICT, Row
 from tracker.rules.after_marking import YES
 from tracker.rules.states import IMPOSSIBLE, begins
 
-RESULTS = ("official ums", "slip")
-"""Entries that hold the UMS of a results slip."""
-
 
 class Group(NamedTuple):
     """Whose marks they are."""
@@ -49,7 +46,7 @@ class Tally:
     """Those for whom a keyed mark is noted."""
     amended: int = 0
     results: int = 0
-    """Those with a UMS of the results slip."""
+    """Those with an official UMS."""
 
     def __add__(self, other: Tally) -> Tally:
         return Tally(*(getattr(self, one.name) + getattr(other, one.name) for one in fields(self)))
@@ -89,7 +86,7 @@ def tallies(rows: Iterable[tuple[Row, bool]], away: Iterable[str]) -> Mapping[Gr
 
 
 def _one(row: Row, away: frozenset[str], *, faulty: bool) -> Tally:
-    results = int(any(row.value(one) is not None for one in RESULTS))
+    results = int(row.official_ums is not None)
     to_fix = int(faulty or begins(row.check, IMPOSSIBLE) or begins(row.check, CONFLICT))
     if not row.internal:
         return Tally(1, to_fix=to_fix, results=results)

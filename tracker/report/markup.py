@@ -7,8 +7,10 @@ from html import escape
 
 from tracker.findings import visible
 
-VOID = {"meta", "input", "rect", "line"}
+VOID = {"meta", "input"}
 """Elements without content."""
+DRAWN = {"rect", "line"}
+"""Elements without content in a drawing: a browser takes what follows for their content unless they say so."""
 
 
 class Html(str):
@@ -40,4 +42,6 @@ def element(tag: str, *content: Content, **attributes: str | int | bool | None) 
         if value is not None and value is not False
     )
     inside = "".join(text(part) for each in content for part in ([each] if isinstance(each, str) else each))
+    if tag in DRAWN:
+        return Html(f"<{tag}{said}/>")
     return Html(f"<{tag}{said}>" + ("" if tag in VOID else f"{inside}</{tag}>"))
