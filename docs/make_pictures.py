@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT))
 
 from tracker.front.workbook import orders  # noqa: E402
 from tracker.plan import plan  # noqa: E402
-from tracker.plan.order import EARLIER, LEARNERS, Order, keyed_table, marks_table  # noqa: E402
+from tracker.plan.order import EARLIER, LEARNERS, RESULTS, Order, keyed_table, marks_table, result_column  # noqa: E402
 from tracker.plan.stamp import footer  # noqa: E402
 from tracker.plan.standardisation import STANDARD  # noqa: E402
 from tracker.refs import Value  # noqa: E402
@@ -92,9 +92,9 @@ def typed(one: Order) -> dict[tuple[str, str], tuple[Value, ...]]:
     given[first, "status"] = given[second, "status"] = (None,) * one.lines
     _put(given, first, "status", 16, "Absent")
     _put(given, second, "status", 16, "Withdrawn")
-    external = marks_table(one.external()[0])
+    external = one.external()[0]
     marks = [max(0, min(60, round(dice.gauss(36, 10)))) for _ in range(people)]
-    given[external, "raw"] = (*marks, *(None,) * (one.lines - people))
+    given[RESULTS, result_column(external.id, "raw")] = (*marks, *(None,) * (one.lines - people))
     for column, value in (("C1:ums", 61), ("C1:series", "May/June 2026"), ("C1:attempts", 1)):
         given[EARLIER, column] = (None,) * one.lines
         _put(given, EARLIER, column, 2, value)

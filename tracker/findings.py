@@ -172,8 +172,10 @@ class Distribution:
     bars: tuple[tuple[str, int], ...]
     """Grade and how many learners have it, lowest first."""
     marks: tuple[int, ...]
-    """Raw totals of the complete learners, sorted."""
+    """The raw marks that count of the complete learners, sorted."""
     maximum: int
+    bases: tuple[tuple[str, int], ...] = ()
+    """What the grades rest on (Official, Published table, Estimate), and how many of each; none without any."""
 
 
 @dataclass(frozen=True, slots=True)

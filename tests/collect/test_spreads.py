@@ -22,7 +22,10 @@ ASSESSORS = ("Ms Example", "Mr Sample", "", "Dr Übung")
 
 def marked(*marks: tuple[str, int | None]) -> list[Row]:
     """Return rows of assessors with their raw marks."""
-    return [rows.row(f"{at:04}", "a.xlsx", raw=mark, assessor=who) for at, (who, mark) in enumerate(marks, 1)]
+    return [
+        rows.row(f"{at:04}", "a.xlsx", raw=mark, to_key="" if mark is None else mark, assessor=who)
+        for at, (who, mark) in enumerate(marks, 1)
+    ]
 
 
 def numbers(values: Sequence[float | None]) -> list[float]:
@@ -89,7 +92,9 @@ def test_a_spread_by_hand() -> None:
 
 def test_marks_of_a_collection_spread_class_by_class() -> None:
     """Rows are taken as they are collected."""
-    both = collected([class_of("a.xlsx", 1, 3, raw=9, class_name="10A"), class_of("b.xlsx", 11, 2, raw=4)])
+    both = collected(
+        [class_of("a.xlsx", 1, 3, raw=9, to_key=9, class_name="10A"), class_of("b.xlsx", 11, 2, raw=9, to_key=4)]
+    )
 
     assert [(one.group, one.count, one.others) for one in spreads(both.rows, lambda row: row.file)] == [
         ("a.xlsx", 3, 4.0),

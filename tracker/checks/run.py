@@ -38,6 +38,7 @@ from tracker.people.identity import Known
 from tracker.plan.order import LEARNERS, RESULTS, called, marks_table, result_column
 from tracker.progress import Marked
 from tracker.refs import Value
+from tracker.rules.basis import BASES
 from tracker.rules.marks import NO_MARKS
 from tracker.rules.states import COMPLETE, begins
 from tracker.spec.identity import decides
@@ -171,11 +172,17 @@ def _distributions(case: Case) -> Iterator[Distribution]:
     for c in case.returned.order.internal():
         table = marks_table(c)
         columns = (case.values.column(table, one) for one in ("key", "check", "final"))
-        grades = dict(
-            zip(*(case.values.column(RESULTS, one) for one in ("key", result_column(c.id, "grade"))), strict=True)
+        keys, grades, bases = (
+            case.values.column(RESULTS, one)
+            for one in ("key", result_column(c.id, "grade"), result_column(c.id, "basis"))
         )
-        lines = [(mark, grades.get(key)) for key, check, mark in zip(*columns, strict=True) if check == COMPLETE]
-        counts = Counter(text(grade) for _, grade in lines)
-        marks = sorted(int(plain) for mark, _ in lines if (plain := number(mark)) is not None)
+        results = dict(zip(keys, zip(grades, bases, strict=True), strict=True))
+        lines = [
+            (mark, *results.get(key, ("", ""))) for key, check, mark in zip(*columns, strict=True) if check == COMPLETE
+        ]
+        counts = Counter(text(grade) for _, grade, _ in lines)
+        firmness = Counter(text(basis) for _, _, basis in lines)
+        marks = sorted(int(plain) for mark, _, _ in lines if (plain := number(mark)) is not None)
         bars = tuple((grade, counts[grade]) for grade in c.scale.grades)
-        yield Distribution(called(c), bars, tuple(marks), c.raw_max)
+        said = tuple((basis, firmness[basis]) for basis in BASES if firmness[basis])
+        yield Distribution(called(c), bars, tuple(marks), c.raw_max, said)

@@ -14,6 +14,7 @@ from tracker.report.charts import figure
 from tracker.report.document import document, table
 from tracker.report.markup import Html, element
 from tracker.report.wording import counted
+from tracker.rules.basis import BASES
 
 NOBODY, NO_CLASS = "(no assessor)", "(no class)"
 FEWEST = 5
@@ -105,7 +106,10 @@ def _distribution(name: str, rows: Iterable[Row]) -> Distribution:
     graded = list(rows)
     counts = Counter(row.grade for row in graded)
     marks = tuple(sorted(row.counting for row in graded if row.counting is not None))
-    return Distribution(name, tuple((grade, counts[grade]) for grade in graded[0].grades), marks, graded[0].raw_max)
+    bars = tuple((grade, counts[grade]) for grade in graded[0].grades)
+    firmness = Counter(row.basis for row in graded)
+    bases = tuple((basis, firmness[basis]) for basis in BASES if firmness[basis])
+    return Distribution(name, bars, marks, graded[0].raw_max, bases)
 
 
 def _spreads(rows: Sequence[Row], label: Callable[[Row], str], word: str, most: int) -> Html:

@@ -1,4 +1,4 @@
-"""How the raw marks of classes and assessors spread, in whole numbers as far as they go: nothing is rounded twice."""
+"""How the marks that count spread, in whole numbers as far as they go: nothing is rounded twice."""
 
 from __future__ import annotations
 
@@ -59,11 +59,11 @@ class _Sums:
 
 
 def spreads(rows: Sequence[Row], group: Callable[[Row], str]) -> Iterator[Spread]:
-    """Yield how the raw marks of each group spread, by the name of the group; rows without a raw mark do not count."""
+    """Yield how the marks that count of each group spread, by the name of the group; rows without one are left out."""
     groups: dict[str, list[int]] = defaultdict(list)
     for row in rows:
-        if row.raw is not None:
-            groups[group(row)].append(row.raw)
+        if row.counting is not None:
+            groups[group(row)].append(row.counting)
     everybody = _sums([mark for marks in groups.values() for mark in marks])
     for name, marks in sorted(groups.items()):
         yield _spread(name, sorted(marks), everybody)

@@ -42,6 +42,7 @@ from tracker.rules.award import (
     terminal_check,
     to_next_grade,
 )
+from tracker.rules.basis import BASES
 from tracker.rules.learners import far_number, far_text
 from tracker.rules.marks import grade_of
 from tracker.rules.results import unless_complete, usable_far
@@ -49,19 +50,25 @@ from tracker.rules.states import count_equal
 from tracker.spec.award import Component
 
 SHEET = "Summary"
-SPREAD = "spread"
+SPREAD, RESTING = "spread", "spread:bases"
+"""Tables of how many learners have each grade, and of how many of those grades rest on what."""
 CHART_ROWS = 16
 """Rows that one chart covers."""
 CHARTS_ACROSS = 2
-CHART_COLUMNS, CHART_COLUMN_WIDTH = 6, 10
+CHART_COLUMNS, CHART_COLUMN_WIDTH, BASIS_WIDTH = 6, 10, 15
 
 
 def summary_sheet(order: Order) -> Part:
     """Plan the sheet: one line a learner, the spread of grades and its charts to the right."""
     table = _learners(order)
     spread = _spread(order, table)
+    resting = _resting(order, spread)
     grades = tuple(grade.id for grade in order.spec.grades)
-    given: dict[tuple[str, str], tuple[Value, ...]] = {(SUMMARY, "key"): order.keys, (SPREAD, "grade"): grades}
+    given: dict[tuple[str, str], tuple[Value, ...]] = {
+        (SUMMARY, "key"): order.keys,
+        (SPREAD, "grade"): grades,
+        (RESTING, "basis"): BASES,
+    }
     return Part(
         Sheet(
             SHEET,
@@ -69,7 +76,7 @@ def summary_sheet(order: Order) -> Part:
             "Nothing to type here. The best result of each component counts, from this series or an earlier one. "
             "The spread of grades stands to the right.",
             "check",
-            tables=(table, spread),
+            tables=(table, spread, resting),
             texts=(
                 *notice(
                     SHEET,
@@ -78,8 +85,11 @@ def summary_sheet(order: Order) -> Part:
                 ),
                 Text(Cell(SHEET, 0, spread.left), f"{order.spec.title}: spread of grades", Style("title")),
             ),
-            charts=_charts(order, spread),
-            widths=dict.fromkeys(range(spread.left, spread.left + CHARTS_ACROSS * CHART_COLUMNS), CHART_COLUMN_WIDTH),
+            charts=_charts(order, spread, resting),
+            widths={
+                **dict.fromkeys(range(spread.left, spread.left + CHARTS_ACROSS * CHART_COLUMNS), CHART_COLUMN_WIDTH),
+                spread.left: BASIS_WIDTH,
+            },
             freeze=(TOP + 1, FREEZE_COLUMN),
             page_breaks=(table.header("to_next").col, _first_source(table), spread.left),
         ),
@@ -248,11 +258,30 @@ def _spread(order: Order, learners: Table) -> Table:
     )
 
 
-def _charts(order: Order, spread: Table) -> tuple[Chart, ...]:
+def _resting(order: Order, spread: Table) -> Table:
+    """Return how many of the grades above rest on what."""
+    counts = [
+        Column(
+            f"count:{c.id}", f"{c.id} grades", 10, rule=count_equal(SUMMARY, f"{c.id}:basis", "basis"), align="center"
+        )
+        for c in order.spec.components
+    ]
+    award = Column("count:award", "Award totals", 10, rule=count_equal(SUMMARY, "award_basis", "basis"), align="center")
+    return Table(
+        RESTING,
+        SHEET,
+        spread.top + spread.size + 2,
+        len(BASES),
+        (Column("basis", "Rest on", 10), *counts, award),
+        left=spread.left,
+    )
+
+
+def _charts(order: Order, spread: Table, resting: Table) -> tuple[Chart, ...]:
     spec = order.spec
     named = [(f"count:{c.id}", f"{c.id} {c.title}", len(c.scale.grades)) for c in spec.components]
     named.append(("count:award", f"Award: {spec.title}", len(spec.grades)))
-    first = spread.top + len(spec.grades) + 2
+    first = resting.top + resting.size + 2
     return tuple(
         Chart(
             Cell(

@@ -96,6 +96,7 @@ def _distribution(one: Distribution) -> dict[str, object]:
         "bars": [{"grade": visible(grade), "learners": count} for grade, count in one.bars],
         "marks": list(one.marks),
         "maximum": one.maximum,
+        "bases": [{"basis": visible(basis), "learners": count} for basis, count in one.bases],
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from tracker.findings import Distribution, Report
@@ -30,7 +31,12 @@ def figure(one: Distribution, id_: str) -> Html:
     heads = (element("th", word, scope="col") for word in ("Grade", "Learners"))
     table = element("table", element("thead", element("tr", heads)), element("tbody", rows))
     details = element("details", element("summary", f"{one.component}: figures"), element("p", said), table)
-    return element("figure", element("figcaption", one.component), chart, details)
+    return element(
+        "figure",
+        element("figcaption", f"{one.component}{f'. Grades: {resting(one)}' if one.bases else ''}"),
+        chart,
+        details,
+    )
 
 
 def together(report: Report) -> list[Distribution]:
@@ -48,16 +54,26 @@ def _sum(same: Sequence[Distribution]) -> Distribution:
     counts = (sum(column) for column in zip(*([count for _, count in one.bars] for one in same), strict=True))
     bars = tuple((grade, count) for (grade, _), count in zip(same[0].bars, counts, strict=True))
     marks = tuple(sorted(mark for one in same for mark in one.marks))
-    return Distribution(same[0].component, bars, marks, same[0].maximum)
+    bases: Counter[str] = Counter()
+    for one in same:
+        bases.update(dict(one.bases))
+    return Distribution(same[0].component, bars, marks, same[0].maximum, tuple(bases.items()))
 
 
 def spread(one: Distribution) -> str:
     """Return the chart in words."""
     grades = ", ".join(f"{grade} {count}" for grade, count in one.bars) or "no grades"
+    if one.bases:
+        grades += f" ({resting(one)})"
     if not one.marks:
         return f"{grades}. No learner is complete."
     marks = f"{one.marks[0]} to {one.marks[-1]}, in the middle {_middle(one.marks)}, of {one.maximum}"
     return f"{grades}. Raw marks of {len(one.marks)} complete: {marks}."
+
+
+def resting(one: Distribution) -> str:
+    """Return what the grades of a chart rest on: "Official 12, Estimate 3"."""
+    return ", ".join(f"{basis} {count}" for basis, count in one.bases)
 
 
 def _middle(marks: Sequence[int]) -> str:

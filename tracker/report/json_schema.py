@@ -79,8 +79,14 @@ _DISTRIBUTION = _closed(
     "How the results of a component spread.",
     component=_text(),
     bars=_many(_closed("A grade.", grade=_text(), learners=_count("How many have it.")), "Lowest grade first."),
-    marks=_many(_count("A raw total."), "Sorted; complete learners only."),
+    marks=_many(_count("A raw mark that counts."), "Sorted; complete learners only."),
     maximum=_count("The raw maximum."),
+    bases=_many(
+        _closed(
+            "What grades rest on.", basis=_text("Official, Published table or Estimate."), learners=_count("How many.")
+        ),
+        "What the grades rest on.",
+    ),
 )
 _FILE = _closed(
     "One file.",
