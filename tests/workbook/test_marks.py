@@ -32,14 +32,19 @@ def hold_every_mark(worked: Worked, award: Spec) -> None:
     most = max(c.raw_max for c in award.components)
     sums = [0] * (most + 1)
     for c in (c for c in award.components if c.assessed):
-        table = f"{'marks' if c.internal else 'results'}:{c.id}"
+        table = f"marks:{c.id}"
         raw = [min(line, c.raw_max) for line in range(most + 1)]
         ums = [oracle.ums(c, mark) for mark in raw]
         if c.internal:
             assert worked.column(table, "total") == raw
-        assert worked.column(table, "ums") == ums
-        assert worked.column(table, "grade") == [oracle.grade(c.scale, points) for points in ums]
-        assert set(worked.column(table, "check")) == {"Complete"}
+            assert worked.column(table, "ums") == ums
+            assert worked.column(table, "grade") == [oracle.grade(c.scale, points) for points in ums]
+            assert set(worked.column(table, "check")) == {"Complete"}
+        assert worked.column("results", f"{c.id}:mark") == raw
+        assert worked.column("results", f"{c.id}:ums") == ums
+        assert worked.column("results", f"{c.id}:grade") == [oracle.grade(c.scale, points) for points in ums]
+        basis = "Published table" if c.table.status == "published" else "Estimate"
+        assert set(worked.column("results", f"{c.id}:basis")) == {basis}
         sums = [total + points for total, points in zip(sums, ums, strict=True)]
     if all(c.assessed for c in award.components):
         assert worked.column("summary", "total") == sums
