@@ -252,6 +252,25 @@ def test_keyed_for_somebody_without_a_mark() -> None:
     assert "the marks sheet says Absent" in world.only(check(changes), "TRK723").message
 
 
+def no_evidence(line: int, sample: str | None) -> dict[Place, Any]:
+    """Return the entries of a learner with zeros in C1 because there is no work."""
+    marks = {at: 0 for at in MARKS if at[0] == C1 and at[2] == line}
+    gone = {(C1, column, line): None for column in ("issued", "signed", "evidence")}
+    return {**marks, **gone, (C1, "status", line): "No evidence", (C1, "sample", line): sample, (EOL, "shown", line): 0}
+
+
+def test_a_learner_without_evidence_is_not_the_lowest_and_blocks_nothing() -> None:
+    assert world.said(check(ready(no_evidence(2, None)))) == []
+
+
+def test_a_learner_without_evidence_in_the_sample_is_a_warning_and_nothing_else() -> None:
+    """Whether such a learner can be in a sample is not known: no declaration and no evidence is asked for."""
+    changes = ready(no_evidence(2, "Yes"))
+
+    assert spoken(changes, "TRK705") == always((C1, "sample", 2), "L003", level=WARNING)
+    assert world.said(check(changes)) == [f"TRK705 warning {place((C1, 'sample', 2))}"]
+
+
 CLOSED = date(2027, 6, 29)
 """The day after the last day to amend, 28 June 2027."""
 

@@ -77,9 +77,82 @@ def test_who_has_not_signed() -> None:
     dates: list[Value] = [day.first, day.last, day.first - one, day.last + one, None, "1 May", 1, None, None, None]
     people: list[Value] = ["A", "B", "C", "D", "E", "F", "G", "H", "", "J"]
     ticks: list[Value] = ["Yes"] * 7 + ["No", "Yes", "yes"]
-    tree = sample.unsigned("t", "learner", "sample", "signed", day)
-    tables = {"t": {"learner": people, "sample": ticks, "signed": dates}}
-    assert comes_to(tree, tables=tables) == 6  # C D E F G J
+    who = ("learner", "sample", "status")
+    statuses: list[Value] = [None, None, "No evidence", "Submitted", None, "absent", None, None, None, ""]
+    tables = {"t": {"learner": people, "sample": ticks, "signed": dates, "status": statuses}}
+    assert comes_to(sample.unsigned("t", who, "signed", day, ()), tables=tables) == 6  # C D E F G J
+    without = sample.unsigned("t", who, "signed", day, ("Absent", "No evidence"))
+    assert comes_to(without, tables=tables) == 4  # no declaration is wanted of C and F, who have no work
+    tables["t"]["status"] = ["No evidence"] * 10
+    assert comes_to(without, tables=tables) == 0
+
+
+@pytest.mark.parametrize(
+    ("final", "status", "wanted"),
+    [
+        (0, None, 0),
+        (0, "Submitted", 0),
+        (0, "No evidence", ""),
+        (0, "no EVIDENCE", ""),
+        (41, None, 41),
+        ("Absent", "Absent", ""),
+        ("", None, ""),
+        (41, NA, ""),
+        (NA, None, ""),
+    ],
+)
+def test_the_mark_of_work_that_was_handed_in(final: Value, status: Value, wanted: Value) -> None:
+    """A typed 0 counts; a zero for want of work does not, and is never the lowest mark."""
+    tree = sample.mark_with_work("final", "status", ("No evidence",))
+    assert comes_to(tree, {"final": final, "status": status}) == wanted
+
+
+@pytest.mark.parametrize(("cohort", "work", "wanted"), [(16, 14, 14), (16, 15, 15), (16, 16, 15), (15, 15, 15)])
+def test_no_more_are_asked_for_than_have_work(cohort: int, work: int, wanted: int) -> None:
+    """Sixteen count and need a sample of fifteen, but only those with work can be sent."""
+    sizes = (SampleSize(1, 15, None), SampleSize(16, None, 15))
+    tree = sample.sample_required("cohort", sizes, "work")
+    assert comes_to(tree, singles={"cohort": cohort, "work": work}) == wanted
+
+
+SENT, DUE, BY = date(2027, 5, 14), date(2027, 5, 15), date(2027, 6, 16)
+ALLOWED = Day(date(2025, 9, 1), date(2028, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("sent", "came", "today", "wanted"),
+    [
+        (None, None, BY, moderation.NOT_SUBMITTED),
+        (SENT, None, SENT, moderation.COMING),
+        (DUE, None, BY, moderation.COMING),
+        (DUE, None, BY + timedelta(1), moderation.ASK),
+        (DUE + timedelta(1), None, BY, moderation.SUBMITTED_LATE),
+        (DUE + timedelta(1), None, BY + timedelta(1), moderation.SUBMITTED_LATE),
+        (DUE, BY, BY + timedelta(1), moderation.RECEIVED),
+        (DUE + timedelta(1), BY, BY, moderation.RECEIVED),
+        (None, BY, BY, moderation.RECEIVED),
+        (date(2025, 8, 31), None, BY, moderation.MEND_DATES),
+        (SENT, date(2029, 1, 1), BY, moderation.MEND_DATES),
+        ("May", None, BY, moderation.MEND_DATES),
+        (NA, None, BY, moderation.MEND_DATES),
+    ],
+)
+def test_how_far_the_report_is(sent: Value, came: Value, today: date, wanted: str) -> None:
+    """In time on the last day itself; expected on the day itself; the support portal is asked the day after."""
+    tree = moderation.report_state("sent", "came", ALLOWED, DUE, BY)
+    assert comes_to(tree, singles={"sent": sent, "came": came}, today=today) == wanted
+
+
+def test_a_report_whose_dates_are_not_known() -> None:
+    """Nothing is late and nothing overdue by a day that is not known."""
+    singles: dict[str, Value] = {"sent": DUE + timedelta(1), "came": None}
+    after = BY + timedelta(1)
+    no_due = moderation.report_state("sent", "came", ALLOWED, None, BY)
+    no_day = moderation.report_state("sent", "came", ALLOWED, DUE, None)
+    assert comes_to(no_due, singles=singles, today=after) == moderation.ASK
+    assert comes_to(no_day, singles=singles, today=after) == moderation.SUBMITTED_LATE
+    assert comes_to(no_day, singles={**singles, "sent": DUE}, today=after) == moderation.DAY_UNKNOWN
+    assert comes_to(no_day, singles={**singles, "came": BY}, today=after) == moderation.RECEIVED
 
 
 def test_means_and_the_largest_difference() -> None:

@@ -17,7 +17,7 @@ LINE = AfterColumns(
     entries=(("sample", "in sample", YES), ("amended", "amended mark", Whole(60)), ("review", "review asked for", YES)),
     amended="amended",
     total="total",
-    sampled=Sampled("sample", "status", ("Absent", "Withdrawn")),
+    sampled=Sampled("sample", "status", ("Absent", "Withdrawn"), ("No evidence",)),
     needs=(
         Needs("amended", "", ("reason", "on"), "reason and date"),
         Needs("review", "Yes", ("reviewer", "outcome"), "reviewer and outcome"),
@@ -26,6 +26,7 @@ LINE = AfterColumns(
 NO_TOTAL = "Impossible: amended mark without a total"
 REASON, REVIEWER = "Missing: reason and date", "Missing: reviewer and outcome"
 NOBODY = "Impossible: entries without a learner"
+NO_WORK = "Missing: work to send: in sample, but No evidence"
 ABSENT, WITHDRAWN = "Impossible: in sample, but Absent", "Impossible: in sample, but Withdrawn"
 
 
@@ -54,6 +55,9 @@ ABSENT, WITHDRAWN = "Impossible: in sample, but Absent", "Impossible: in sample,
         ({"sample": "Yes", "status": "Absent"}, ABSENT),
         ({"sample": "yes", "status": "withdrawn"}, WITHDRAWN),
         ({"sample": "No", "status": "Absent"}, ""),
+        ({"sample": "Yes", "status": "No evidence"}, NO_WORK),
+        ({"sample": "No", "status": "No evidence"}, ""),
+        ({"sample": "Yes", "status": "No evidence", "review": "Yes"}, NO_WORK),
         ({"sample": "Yes", "status": "Submitted"}, ""),
         ({"sample": "Yes", "status": "Absent", "amended": 5, "total": ""}, NO_TOTAL),
         ({"sample": "Yes", "status": "Absent", "amended": 5}, ABSENT),

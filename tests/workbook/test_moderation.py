@@ -14,8 +14,9 @@ from tests import amounts
 from tests.workbook import after_oracle as oracle
 from tests.workbook import made, shipped
 from tests.workbook.after_oracle import Class
-from tests.workbook.recalc import DIVISION, EMPTY_TEXT, NOT_AVAILABLE, Engine, Filled, LibreOffice, utc_today
-from tracker.spec.award import Deadline
+from tests.workbook.recalc import DIVISION, EMPTY_TEXT, NOT_AVAILABLE, Engine, Filled, LibreOffice, Worked, utc_today
+from tracker.layout import Figure
+from tracker.spec.award import Deadline, Status
 
 YES, NO = "Yes", "No"
 D = oracle.SIGNED
@@ -81,12 +82,76 @@ def test_sample_of_nobody_and_of_one(people: int, ironcalc: Engine) -> None:
 
 
 def test_who_is_in_the_cohort(ironcalc: Engine) -> None:
-    """Only Absent and Withdrawn, in any capitals, leave the cohort; 0 marks and junk as a status stay in it."""
+    """Absent, Withdrawn and No evidence, in any capitals, leave it; 0 marks and junk as a status stay in it."""
     status = [None, "Submitted", "No evidence", "ABSENT", "withdrawn", "Absent ", "A*", NOT_AVAILABLE, EMPTY_TEXT, True]
     [worked] = ironcalc([oracle.side_by_side([Class({"status": status, "mark": [0] * len(status)})])])
+    names = ("learners", "absent", "withdrawn", "no evidence", "with_work", "cohort", "cohort:most")
 
-    assert worked.single("mod:C1:learners") == 10
-    assert worked.single("mod:C1:cohort") == 8
+    assert oracle.moderation((worked, "C1"), *names) == [10, 1, 1, 1, 7, 7, 10]
+
+
+# Whether learners with No evidence and absent ones count, as a suite may say it; then cohort, sample, and both with
+# those of whom it is not known, for 14 learners with work, 2 without evidence and 1 absent.
+COUNTING: dict[tuple[bool | None, bool | None], tuple[int | None, ...]] = {
+    (None, None): (14, 14, 17, 14),
+    (False, False): (14, 14, None, None),
+    (True, False): (16, 14, None, None),
+    (True, True): (17, 14, None, None),
+    (None, False): (14, 14, 16, 14),
+    (True, None): (16, 14, 17, 14),
+}
+
+
+@pytest.mark.parametrize("says", COUNTING)
+def test_who_counts_is_as_the_suite_says(says: tuple[bool | None, bool | None], ironcalc: Engine) -> None:
+    """What is not known is shown beside it; no more are ever asked for than have work to send."""
+    evidence, absent = says
+    statuses = (
+        Status("Submitted", "required"),
+        Status("Absent", "forbidden", absent),
+        Status("No evidence", "zero", evidence),
+    )
+    sampling = shipped.award("enterprise", "2027-06").sampling
+    marks: list[object] = [*range(20, 34), 0, 0, None]
+    words = [*[None] * 14, "No evidence", "No evidence", "Absent"]
+    one = Class({"mark": marks, "status": words})
+    [place] = oracle.all_side_by_side(ironcalc, [one], statuses=statuses, sampling=sampling)
+    cohort, required, most, then = COUNTING[says]
+
+    assert oracle.moderation(place, "cohort", "required") == [cohort, required]
+    assert oracle.moderation(place, "highest", "lowest", "unmarked") == [33, 20, 0]
+    if most is not None:
+        assert oracle.moderation(place, "cohort:most", "required:most") == [most, then]
+    else:
+        assert "mod:C1:cohort:most" not in {figure.id for figure in figures(place[0])}
+
+
+def figures(worked: Worked) -> list[Figure]:
+    """Return the figures of the sheet."""
+    return [one for sheet in worked.filled.layout.sheets if sheet.name == "Moderation" for one in sheet.figures]
+
+
+def test_a_larger_cohort_needs_more_if_those_without_work_count(ironcalc: Engine) -> None:
+    """100 with work need 15; with one more of whom it is not known whether they count it would be 20."""
+    sampling = shipped.award("enterprise", "2027-06").sampling
+    one = Class({"mark": [30] * 100 + [0], "status": [None] * 100 + ["No evidence"]})
+    [place] = oracle.all_side_by_side(ironcalc, [one], sampling=sampling)
+
+    assert oracle.moderation(place, "cohort", "required", "cohort:most", "required:most") == [100, 15, 101, 20]
+
+
+def test_a_zero_without_work_is_not_the_lowest(engine: Engine) -> None:
+    """A typed 0 of work that was handed in is; ticks of learners without work count for nothing."""
+    classes = [
+        Class({"mark": [0, 7, 30], "status": ["No evidence", None, None], "sample": [YES, None, YES]}),
+        Class({"mark": [0, 0, 30], "status": ["No evidence", "Submitted", None], "sample": [YES, None, YES]}),
+        Class({"mark": [0, 0, 30], "status": ["No evidence", None, None], "sample": [YES, YES, YES]}),
+    ]
+    got = [
+        oracle.moderation(place, "lowest", "lowest:in", "ticked", "unsigned")
+        for place in oracle.all_side_by_side(engine, classes)
+    ]
+    assert got == [[7, OUT, 1, 1], [0, OUT, 1, 1], [0, IN, 2, 2]]
 
 
 # (marks, ticked, amended marks) of a class, then highest, lowest, and whether each is in the sample.
@@ -119,13 +184,13 @@ def test_highest_and_lowest(ironcalc: Engine) -> None:
 
 
 def test_nobody_with_a_mark_has_no_highest(ironcalc: Engine) -> None:
-    """All absent, no marks yet, all lines impossible: no highest, no lowest, nothing to tick; No evidence is a 0."""
+    """All absent, no marks yet, all lines impossible, no evidence: no highest, no lowest, nothing to tick."""
     marks = [None, 61, None, 0]
     status = ["Absent", None, None, "No evidence"]
     classes = [Class({"mark": [mark] * 3, "status": [word] * 3}) for mark, word in zip(marks, status, strict=True)]
     got = [oracle.moderation(place, *EXTREME_CELLS) for place in oracle.all_side_by_side(ironcalc, classes)]
 
-    assert got == [[""] * 4] * 3 + [[0, 0, OUT, OUT]]
+    assert got == [[""] * 4] * 4
 
 
 def test_odd_ticks_and_declarations(ironcalc: Engine) -> None:

@@ -55,6 +55,11 @@ class Cohort:
         ticks = self.column("sample")
         return tuple(line for line in self.lines if counted(ticks[line], YES))
 
+    def has_work(self, line: int) -> bool:
+        """Return whether the learner of a line handed work in: the status does not say otherwise."""
+        status = self.column("status")[line]
+        return not any(counted(status, word) for word in self.case.returned.order.spec.without_work())
+
     @cached_property
     def complete(self) -> tuple[int, ...]:
         """Lines with a complete set of marks."""

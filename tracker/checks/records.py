@@ -105,7 +105,7 @@ def _sampled(cohort: Cohort, level: Level) -> Iterator[Hit]:
             continue
         values, heading = cohort.column(column), cohort.table[column].heading
         for line in cohort.sampled:
-            if blank(values[line]):
+            if blank(values[line]) and cohort.has_work(line):
                 yield cohort.at(code, line, column, level, **code.needed({"column": heading}))
 
 

@@ -9,7 +9,7 @@ from tracker.checks.context import Case
 from tracker.days import in_words
 from tracker.findings import Code, Hit, Level
 from tracker.nodes.excel_values import number
-from tracker.plan.moderation import moderation_figure
+from tracker.plan.moderation_lines import moderation_figure
 from tracker.rules.marks import NOT_AS_AGREED
 from tracker.rules.sample import NOT_IN_IT
 from tracker.rules.states import COMPLETE, IMPOSSIBLE, begins
@@ -31,8 +31,8 @@ NOBODY_TICKED = Code(
     "No learner is ticked for the sample of {component}; it needs {required}.",
     "Choose Yes in the column 'In sample' for the learners that Edexcel Online lists.",
     "Before submission the learners of the sample are ticked on the marks sheet, so that their records and declarations"
-    " can be printed and checked. The size depends on the rule of the series and on the number of learners who are"
-    " neither absent nor withdrawn.",
+    " can be printed and checked. The size depends on the rule of the series and on the number of learners with"
+    " work; whether those without count is not known, and the sheet Moderation shows both.",
 )
 TOO_SMALL = Code(
     "TRK703",
@@ -40,8 +40,8 @@ TOO_SMALL = Code(
     "sample too small",
     "Only {ticked} of the {required} learners that the sample of {component} needs are ticked.",
     "Choose Yes in the column 'In sample' for {more} more, as Edexcel Online lists them.",
-    "The size of the sample depends on the rule of the series and on the number of learners who are neither absent nor"
-    " withdrawn. A larger sample does no harm: the highest and the lowest mark may be extra.",
+    "The size of the sample depends on the rule of the series and on the number of learners with work. A larger sample"
+    " does no harm: the highest and the lowest mark may be extra.",
 )
 EXTREME = Code(
     "TRK704",
@@ -50,8 +50,8 @@ EXTREME = Code(
     "No learner with the {which} mark of {component}, {mark}, is in the sample.",
     "Choose Yes in the column 'In sample' for one of the learners who have it.",
     "The learner with the highest and the one with the lowest mark always belong to the sample, whoever else was"
-    " chosen. If several have that mark, one of them is enough. The mark that is keyed counts: the amended mark if"
-    " there is one.",
+    " chosen; zeros of learners who handed nothing in are not the lowest mark. If several have that mark, one of them"
+    " is enough. The mark that is keyed counts: the amended mark if there is one.",
 )
 NO_WORK = Code(
     "TRK705",
@@ -59,8 +59,9 @@ NO_WORK = Code(
     "no work to send",
     "This learner is in the sample of {component}, but the status says {status}.",
     "Empty 'In sample' for this learner and choose another learner, or correct the status.",
-    "A learner without work cannot be in the sample. Ask the awarding organisation for another one if it chose this "
-    "learner.",
+    "There is nothing to send of a learner without work. Ask the awarding organisation for another one if it chose"
+    " this learner. Whether a learner with zeros for want of evidence can be in the sample is not known, so this is a"
+    " warning then.",
 )
 INCOMPLETE = Code(
     "TRK706",
@@ -105,6 +106,8 @@ def _who(cohort: Cohort) -> Iterator[Hit]:
         if begins(check, f"{COMPLETE}: "):
             status = str(check).removeprefix(f"{COMPLETE}: ")
             yield cohort.at(NO_WORK, line, "sample", status=status)
+        elif check == COMPLETE and not cohort.has_work(line):
+            yield cohort.at(NO_WORK, line, "sample", Level.WARNING, status=cohort.column("status")[line])
         elif level and check != COMPLETE and not begins(check, IMPOSSIBLE) and not begins(check, NOT_AS_AGREED):
             yield cohort.at(INCOMPLETE, line, "sample", level)
 
@@ -126,8 +129,8 @@ def _size(cohort: Cohort) -> Iterator[Hit]:
         return
     for which, mark in zip(("highest", "lowest"), marks, strict=True):
         if case.values.single(moderation_figure(c, f"{which}:in")) == NOT_IN_IT:
-            finals = cohort.column("final")
-            held = [line for line in cohort.lines if number(finals[line]) == mark]
+            marks_of_work = cohort.column("with_work")
+            held = [line for line in cohort.lines if number(marks_of_work[line]) == mark]
             for line in held:
                 yield cohort.at(EXTREME, line, "sample", level, which=which, mark=mark)
 

@@ -14,7 +14,7 @@ from tracker.intake.returned import Formula, Returned
 from tracker.layout import KEY, Cell, Column, quoted
 from tracker.nodes.excel_values import FaultError, number
 from tracker.plan.centre import NUMBER
-from tracker.plan.moderation import moderation_figure
+from tracker.plan.moderation_lines import moderation_figure
 from tracker.plan.order import (
     AWARD,
     EARLIER,

@@ -10,15 +10,13 @@ from datetime import date
 from tracker.days import in_words
 from tracker.errors import RequestError
 from tracker.intake.returned import Returned
-from tracker.nodes.excel_values import number
+from tracker.nodes.excel_values import counted, number
 from tracker.pack.documents import centre_of, components_of
 from tracker.pack.names import folder_name
 from tracker.pack.people import Person, check_keys, everybody, line_of, sampled
-from tracker.plan.moderation import moderation_figure
+from tracker.plan.moderation_lines import moderation_figure
 from tracker.plan.order import called, marks_table
-from tracker.rules.marks import without_marks
 from tracker.rules.sample import IN_IT
-from tracker.rules.states import begins
 from tracker.spec.award import Component, Spec
 from tracker.values import Values
 
@@ -60,7 +58,7 @@ class Sample:
     """The component as people call it."""
     learners: tuple[InSample, ...]
     size: int
-    """Learners who are neither absent nor withdrawn."""
+    """Learners who count in the cohort."""
     extremes: tuple[Extreme | None, Extreme | None]
     """Highest and lowest; None where there is no mark, or the suite does not ask for them."""
     of_parts: int | None
@@ -81,7 +79,7 @@ class WholeSample:
 
     @property
     def size(self) -> int:
-        """Learners of all workbooks who are neither absent nor withdrawn."""
+        """Learners of all workbooks who count in the cohort."""
         return sum(part.size for part in self.parts)
 
     @property
@@ -136,13 +134,12 @@ def samples_of(returned: Returned, wanted: Sequence[str], today: date, file: str
 def _sample(values: Values, spec: Spec, c: Component, file: str, parts: int | None) -> Sample:
     people, centre = everybody(values), centre_of(values)
     table = marks_table(c)
-    checks = values.column(table, "check")
+    statuses = values.column(table, "status")
     learners = []
     for one in sampled(values, table, people):
         line = line_of(values, table, one)
-        said = checks[line] if line is not None else None
-        nothing = without_marks("")
-        status = str(said).removeprefix(nothing) if begins(said, nothing) else ""
+        typed = statuses[line] if line is not None else None
+        status = next((word for word in spec.without_work() if counted(typed, word)), "")
         facts = {"candidate": one.number, "qualification": spec.id, "component": c.id}
         learners.append(InSample(one.key, folder_name(facts), bool(one.candidate), status))
     return Sample(
@@ -164,7 +161,7 @@ def _extreme(values: Values, spec: Spec, c: Component, which: int, people: Seque
     if mark is None:
         return None
     table = marks_table(c)
-    finals = values.column(table, "final")
+    finals = values.column(table, "with_work")
     lines = ((one.key, line_of(values, table, one)) for one in people)
     keys = tuple(key for key, line in lines if line is not None and number(finals[line]) == mark)
     return Extreme(mark, values.single(moderation_figure(c, f"{WHICH[which]}:in")) == IN_IT, keys)

@@ -25,6 +25,7 @@ from tracker.rules.after_marking import (
 )
 from tracker.rules.choosing import sample_order
 from tracker.rules.learners import far_number
+from tracker.rules.sample import mark_with_work
 from tracker.rules.states import IMPOSSIBLE, MISSING
 from tracker.rules.todo import AfterColumns, Needs, Sampled, after_check
 from tracker.spec.award import Component
@@ -70,7 +71,7 @@ def after_columns(order: Order, component: Component) -> tuple[Column, ...]:
         Needs("review", YES, ("reviewer", "outcome"), "reviewer and outcome"),
         Needs("sample", YES, ("signed",), "the learner's declaration"),
     )
-    sampled = Sampled("sample", "status", order.spec.away())
+    sampled = Sampled("sample", "status", order.spec.away(), _zero(order))
     evidence, comment = evidence_columns(component), _comment()
     typed = tuple(column.id for column in (*evidence, comment, *asked)) + tuple(column for column, *_ in entries)
     return (
@@ -100,6 +101,7 @@ def after_columns(order: Order, component: Component) -> tuple[Column, ...]:
         _number("final", "Mark to key", final_mark("check", "total", "status", "amended", mark)),
         _number("submitted", "Mark keyed on EOL", far_number(keyed_table(component), "submitted")),
         Column("changed", "Changed since keyed", 20, rule=changed_since("final", "submitted"), administrative=True),
+        _number("with_work", "Mark of work that was handed in", mark_with_work("final", "status", _zero(order))),
         _number("sample_order", "Order in the sample", sample_order("sample", LEARNERS, "order")),
         Column("order", "Order of amended marks", 24, rule=rank_order(table, "total", "final"), administrative=True),
         _number("moderated", "Moderator's mark that counts", if_possible("moderator", mark)),
@@ -107,6 +109,11 @@ def after_columns(order: Order, component: Component) -> tuple[Column, ...]:
         _number("difference", "Moderator less centre", difference("moderated", "own")),
         note_column(),
     )
+
+
+def _zero(order: Order) -> tuple[str, ...]:
+    """Return the statuses with which every mark is 0 because there is no work."""
+    return tuple(status.word for status in order.spec.statuses if status.marks == "zero")
 
 
 def evidence_columns(component: Component) -> tuple[Column, ...]:

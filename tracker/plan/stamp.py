@@ -15,7 +15,7 @@ from tracker.plan.centre import ROLES, list_lines
 from tracker.plan.earlier import series_words
 from tracker.plan.entries import entry_lists
 from tracker.plan.issued_learners import DIGEST_LENGTH, DIGESTS, digest, learner_digests
-from tracker.plan.moderation import REPORT
+from tracker.plan.moderation_lines import REPORT
 from tracker.plan.order import SERIES_LIST, TOP, Order, Part
 from tracker.plan.packs import WAYS
 from tracker.plan.results import award_grades, component_grades, exam_statuses

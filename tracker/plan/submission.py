@@ -6,13 +6,13 @@ from tracker.layout import Cell, Figure, Link, Style
 from tracker.nodes.node import Node
 from tracker.nodes.references import Single
 from tracker.plan.moderation import SHEET as MODERATION_SHEET
-from tracker.plan.moderation import moderation_figure
+from tracker.plan.moderation_lines import moderation_figure
 from tracker.plan.order import Order, keyed_table
 from tracker.plan.rows import CENTRED, Rows
 from tracker.plan.standardisation import SHEET as STANDARDISATION_SHEET
 from tracker.plan.standardisation import before_marking
 from tracker.rules.after_marking import DIFFERS, TO_KEY
-from tracker.rules.overview import fields_state
+from tracker.rules.overview import advice_noted, fields_state
 from tracker.rules.submission import Open, submission_state
 from tracker.spec.award import Component
 
@@ -35,6 +35,13 @@ def submission(page: Rows, order: Order) -> None:
             page.figures.append(Figure(f"start:{one}", page.at(col), Single(one), CENTRED))
         _said(page, Figure(f"start:{c.id}:submission", page.at(STATE), _state(order, c), Style("figure")))
     page.row += 1
+    page.headings("Moderator's last report", "What it advised", "", "", "", "")
+    for c in order.internal():
+        page.links.append(Link(page.at(0), Cell(MODERATION_SHEET, 0, 0), f"{c.id} advice of the last report"))
+        said = advice_noted(moderation_figure(c, "advised"))
+        page.figures.append(Figure(f"start:{c.id}:advised", page.at(1), said, Style("figure")))
+        page.row += 1
+    page.row += 1
 
 
 def _said(page: Rows, state: Figure) -> None:
@@ -55,7 +62,7 @@ def _state(order: Order, component: Component) -> Node:
     return submission_state(
         mod("learners"),
         (
-            Open(mod("cohort"), mod("marked"), "without a mark to key"),
+            Open(mod("unmarked"), "", "without a mark to key"),
             Open(mod("required"), mod("ticked"), "more to tick for the sample"),
         ),
         tuple((mod(f"{word}:in"), word) for word in words),

@@ -6,11 +6,14 @@ organisation does with differences is its own decision: everything that comes of
 
 from __future__ import annotations
 
-from tracker.kinds import Whole
+from datetime import date
+
+from tracker.kinds import Day, Whole
 from tracker.nodes.columns import Count, Max, Min, Sum, SumProduct
-from tracker.nodes.functions import If, IfError, Impossible, Round, first_answer
-from tracker.nodes.node import Brackets, Constant, Node, equal
+from tracker.nodes.functions import If, IfError, Impossible, Round, Today, first_answer
+from tracker.nodes.node import Brackets, Constant, Node, Term, differs, equal
 from tracker.nodes.references import Single, Span
+from tracker.refs import serial
 
 
 def count_numbers(table: str, column: str) -> Node:
@@ -73,3 +76,39 @@ def line_through(table: str, x: str, difference: str, mark: int, most: int) -> N
     top = sd * sxx - sx * sxd + Constant(mark) * (n * sxd - sx * sd)
     moved = Round((Constant(mark) * spread + top) / spread, 0)
     return If(equal(Brackets(spread), 0), FEW, Max(0, Min(most, moved)))
+
+
+MEND_DATES = "Correct the dates here first"
+RECEIVED = "Received"
+NOT_SUBMITTED = "Marks and sample: not submitted yet"
+SUBMITTED_LATE = "Submitted late: ask when the report comes"
+DAY_UNKNOWN = "Submitted: when the report comes is not known"
+COMING = "Submitted: the report comes by the day above"
+ASK = "NOTHING CAME BY THE DAY: ask the support portal"
+
+
+def report_state(submitted: str, received: str, kind: Day, due: date | None, by: date | None) -> Node:
+    """Return how far the draft report of the moderator is, on the day the workbook is open.
+
+    It comes by a day only if marks and sample were submitted in time. What is not known is said.
+
+    Args:
+        submitted: field, when marks and sample were submitted.
+        received: field, when the report came.
+        kind: what both may be.
+        due: when marks and sample were due.
+        by: the day by which the report comes.
+    """
+    sent, came = Single(submitted), Single(received)
+    steps: list[tuple[Term, Term]] = [
+        (Impossible(kind, sent), MEND_DATES),
+        (Impossible(kind, came), MEND_DATES),
+        (differs(came, ""), RECEIVED),
+        (equal(sent, ""), NOT_SUBMITTED),
+    ]
+    if due is not None:
+        steps.append((Constant(int(serial(due)) + 1) <= sent, SUBMITTED_LATE))
+    if by is None:
+        return IfError(first_answer(steps, DAY_UNKNOWN), MEND_DATES)
+    steps.append((Constant(int(serial(by))) < Today(), ASK))
+    return IfError(first_answer(steps, COMING), MEND_DATES)

@@ -86,6 +86,14 @@ def days_left(day: date | None) -> Node:
     return If(left > 0, ahead, If(equal(left, 0), "today", "passed"))
 
 
+NO_ADVICE = "Nothing noted"
+
+
+def advice_noted(advice: str) -> Node:
+    """Return what a moderator's report advised, or that nothing was noted."""
+    return IfError(If(equal(Single(advice), ""), NO_ADVICE, Single(advice) & ""), NO_ADVICE)
+
+
 CHOOSE = "Choose a component"
 NO_SUCH = "No such mark"
 

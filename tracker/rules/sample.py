@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from tracker.kinds import Day
 from tracker.nodes.columns import Count, CountIfs, Max, Min
-from tracker.nodes.functions import If, IsNumber
-from tracker.nodes.node import Node, Term, equal
-from tracker.nodes.references import Single, Span
+from tracker.nodes.functions import If, IfError, IsNumber, first_answer
+from tracker.nodes.node import Brackets, Constant, Node, Term, added, equal
+from tracker.nodes.references import Here, Single, Span
 from tracker.refs import serial
 from tracker.rules.after_marking import YES
 from tracker.spec.award import SampleSize
@@ -44,13 +44,30 @@ def less(whole: str, parts: tuple[str, ...]) -> Node:
     return tree
 
 
-def sample_required(cohort: str, sizes: tuple[SampleSize, ...]) -> Node:
-    """Return the size of the sample for a cohort, by the rule of the series."""
+def sample_required(cohort: str, sizes: tuple[SampleSize, ...], with_work: str = "") -> Node:
+    """Return the size of the sample for a cohort, by the rule of the series.
+
+    Args:
+        cohort: figure, how many learners count.
+        sizes: the rule.
+        with_work: figure, how many of them have work that can be sent, where that may be fewer: no more are asked for.
+    """
     tree: Node = Single(cohort)
     for size in reversed(sizes):
         answer = Single(cohort) if size.sample is None else Min(Single(cohort), size.sample)
         tree = answer if size.highest is None else If(Single(cohort) <= size.highest, answer, tree)
-    return tree
+    return Min(tree, Single(with_work)) if with_work else tree
+
+
+def together(parts: tuple[str, ...]) -> Node:
+    """Return the sum of some figures; 0 without any."""
+    return added(*(Single(one) for one in parts)) if parts else Constant(0)
+
+
+def mark_with_work(final: str, status: str, without: tuple[str, ...]) -> Node:
+    """Return the mark to key of a learner who handed work in, also if it is 0; nothing for a status without work."""
+    mark = first_answer([(equal(Here(status), word), "") for word in without], Here(final))
+    return IfError(If(IsNumber(Here(final)), mark, ""), "")
 
 
 def extreme(table: str, column: str, *, highest: bool) -> Node:
@@ -68,12 +85,24 @@ def extreme_in_sample(mark: str, table: str, column: str, sample: str) -> Node:
     return If(IsNumber(Single(mark)), If(ticked > 0, IN_IT, NOT_IN_IT), "")
 
 
-def unsigned(table: str, learner: str, sample: str, signed: str, day: Day) -> Node:
-    """Return how many ticked learners have no date of a signed declaration.
+def unsigned(table: str, sample: tuple[str, ...], signed: str, day: Day, without: tuple[str, ...]) -> Node:
+    """Return how many ticked learners with work have no date of a signed declaration.
 
     A date that cannot be is none; TRUE is the day 1 in LibreOffice.
+
+    Args:
+        table: the marks.
+        sample: columns of the learner's name, of the ticks and of the status.
+        signed: column of the dates.
+        day: which dates can be.
+        without: statuses with which there is no work.
     """
-    ticked: tuple[Term, ...] = (Span(table, learner), "?*", Span(table, sample), YES)
+    learner, ticks, status = sample
+    ticked: tuple[Term, ...] = (Span(table, learner), "?*", Span(table, ticks), YES)
     dates = Span(table, signed)
-    good = CountIfs(*ticked, dates, f">={serial(day.first)}", dates, f"<={serial(day.last)}")
-    return CountIfs(*ticked) - good
+    good: tuple[Term, ...] = (dates, f">={serial(day.first)}", dates, f"<={serial(day.last)}")
+    tree: Node = CountIfs(*ticked) - CountIfs(*ticked, *good)
+    for word in without:
+        away: tuple[Term, ...] = (*ticked, Span(table, status), word)
+        tree -= Brackets(CountIfs(*away) - CountIfs(*away, *good))
+    return tree

@@ -40,17 +40,25 @@ class Sampled:
     sample: str
     status: str
     away: tuple[str, ...]
+    zero: tuple[str, ...] = ()
+    """Statuses with zeros in place of work. Whether they can be in a sample is not known: that is said, and no more."""
 
     @staticmethod
     def bad(word: str) -> str:
         """What to say of a learner with such a status who is ticked."""
         return f"{IMPOSSIBLE}: in sample, but {word}"
 
+    @staticmethod
+    def nothing_to_send(word: str) -> str:
+        """What to say of a learner without work who is ticked: nothing else is missing for the sample."""
+        return f"{MISSING}: work to send: in sample, but {word}"
+
     def questions(self) -> list[tuple[Term, Term]]:
         """Return the question for each status, and the answer."""
+        words = [(word, self.bad(word)) for word in self.away]
+        words += [(word, self.nothing_to_send(word)) for word in self.zero]
         return [
-            (If(equal(Here(self.sample), YES), equal(Here(self.status), word), False), self.bad(word))
-            for word in self.away
+            (If(equal(Here(self.sample), YES), equal(Here(self.status), word), False), said) for word, said in words
         ]
 
 

@@ -166,6 +166,13 @@ class Status:
     word: str
     marks: Literal["required", "forbidden", "zero"]
     """`zero`: every mark must be typed as 0 (a blank is never taken for one)."""
+    counts: bool | None = None
+    """Whether a learner without work counts in the cohort that decides the size of the sample; None: not known."""
+
+    @property
+    def work(self) -> bool:
+        """Whether there is work of such a learner."""
+        return self.marks == "required"
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,8 +314,12 @@ class Spec:
         return next((one for one in self.deadlines if one.id == event), None)
 
     def away(self) -> tuple[str, ...]:
-        """Return the statuses with which a learner has no marks and is not in the cohort."""
+        """Return the statuses with which a learner has no marks."""
         return tuple(status.word for status in self.statuses if status.marks == "forbidden")
+
+    def without_work(self) -> tuple[str, ...]:
+        """Return the statuses with which there is no work: no marks, or nothing but zeros."""
+        return tuple(status.word for status in self.statuses if not status.work)
 
     def grade_title(self, grade: str) -> str:
         """Return the full title of a grade id."""

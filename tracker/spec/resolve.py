@@ -53,7 +53,7 @@ def resolve(parts: Parts) -> Spec:
         grades=tuple(Grade(grade.id, grade.title, grade.points) for grade in suite.grades),
         scale=_scale(suite, suite.award_thresholds, ums_max),
         ums_max=ums_max,
-        statuses=tuple(Status(status.word, status.marks) for status in suite.statuses),
+        statuses=tuple(Status(status.word, status.marks, status.counts) for status in suite.statuses),
         attempts_internal=suite.attempts.internal,
         attempts_external=suite.attempts.external,
         minimum_component_grade=suite.minimum_component_grade or "",

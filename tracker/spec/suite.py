@@ -81,6 +81,11 @@ class StatusEntry(SpecModel):
     marks: Literal["required", "forbidden", "zero"] = Field(
         description="Whether marks must be there, must not be there, or must all be typed as 0."
     )
+    counts: bool | None = Field(
+        default=None,
+        description="Whether a learner without work counts in the number of learners that decides how large the sample"
+        " is; left out: not known. A learner with work always counts.",
+    )
 
 
 class Estimate(SpecModel):

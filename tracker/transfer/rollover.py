@@ -12,6 +12,7 @@ from tracker.plan.centre import CONTACTS, PEOPLE
 from tracker.plan.centre import SHEET as CENTRE_SHEET
 from tracker.plan.earlier import series_words
 from tracker.plan.learners import SHEET as LEARNERS_SHEET
+from tracker.plan.moderation import SHEET as MODERATION_SHEET
 from tracker.plan.order import EARLIER, LEARNERS, short
 from tracker.refs import Value
 from tracker.transfer.banked_results import Banked, Past
@@ -20,6 +21,8 @@ from tracker.transfer.model import CHECK, NOT_TAKEN, Carried, Found, Listed, Spo
 from tracker.transfer.place import put
 from tracker.transfer.report_sheet import with_account
 
+ADVICE = ":advice"
+"""How the fields for what a moderator's report advises end."""
 OLDER = "Before "
 """How the list of series names all that are too old to be in it."""
 
@@ -41,21 +44,30 @@ def people(old: Plan) -> Iterator[Person]:
 
 
 Contacts = tuple[Mapping[str, Value], Sequence[Listed]]
-"""Entries about the quality nominee by field, and what is to be checked about them."""
+"""Entries of old workbooks that hold on, by field, and what is to be checked about them."""
 NOBODY: Contacts = ({}, ())
 
 
 def contacts(old: Sequence[Plan]) -> Contacts:
-    """Return who the quality nominee is by old workbooks; where they differ, the first, and a line that says so."""
+    """Return who the quality nominee is and what moderators' reports advise, by old workbooks.
+
+    Where they differ the first counts, and a line says so. What the report of the old series advises is the last
+    report's advice in the new one.
+    """
+    wanted = [(CENTRE_SHEET, label, one, one) for one, label, _, _ in CONTACTS]
+    advice = sorted({one for plan_ in old for one in plan_.fields if one.endswith(ADVICE)})
+    wanted += [
+        (MODERATION_SHEET, "The final report advises", one, f"{one.removesuffix(ADVICE)}:advised") for one in advice
+    ]
     kept: dict[str, Value] = {}
     listed: list[Listed] = []
-    for one, label, _, _ in CONTACTS:
-        told = [value for plan_ in old if (value := plan_.fields.get(one)) not in (None, "")]
+    for sheet, label, before, now in wanted:
+        told = [value for plan_ in old if (value := plan_.fields.get(before)) not in (None, "")]
         if told:
-            kept[one] = told[0]
+            kept[now] = told[0]
         if len(set(told)) > 1:
             said = "The workbooks say different things here: check which is right."
-            listed.append(Listed(CHECK, CENTRE_SHEET, "", "", label, "", said))
+            listed.append(Listed(CHECK, sheet, "", "", label, "", said))
     return kept, listed
 
 
@@ -88,10 +100,16 @@ def roll(
             typed += _bank(order, key, c.id, short(c), [p for p in match.pasts if c.id in p.banked])
     placed = put(Found(tuple(typed)), fresh, {}, lambda _: "")
     listed += [*placed.listed, *_add_staff(placed.given, staff)]
-    filled = replace(fresh, given=placed.frozen(), fields={**placed.fields, **told[0]})
+    filled = replace(fresh, given=placed.frozen(), fields={**placed.fields, **_there(told[0], fresh)})
     whole = with_account(filled, listed, placed.spots)
     everybody = (*order.learners, *(past.learner for match in matched for past in match.pasts))
     return Carried(order, whole, tuple(listed), placed.count, masking(everybody, words(fresh.layout)))
+
+
+def _there(told: Mapping[str, Value], new: Plan) -> Mapping[str, Value]:
+    """Return the entries for which the new workbook has a field: a series may not offer a component."""
+    fields = {one.id for sheet in new.layout.sheets for one in sheet.fields}
+    return {one: value for one, value in told.items() if one in fields}
 
 
 def _about(past: Past, key: str) -> Iterator[Typed]:
