@@ -127,7 +127,9 @@ def test_another_class_list_is_another_workbook_and_overwrites_nothing(batch: Pa
     assert "Nothing was built." in err
     assert {file: (batch / "out" / file).read_bytes() for file in FILES} == before
     assert tracker("batch", "plan.csv", "-o", "second", "--register", "out/register.sqlite")[0] == 0
-    assert len(entries(batch / "out/register.sqlite")) == 6  # 10A and sport anew; the two others are the same
+    assert (
+        len(entries(batch / "out/register.sqlite")) == 7
+    )  # 10A, 10B, whose cohort is another one, and sport anew; one is the same
 
 
 def test_a_line_that_is_added_later(batch: Path, tracker) -> None:

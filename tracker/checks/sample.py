@@ -1,4 +1,7 @@
-"""Codes 701 to 709: whether the moderation sample is the one that the series asks for."""
+"""Codes 701 to 709: whether the moderation sample is the one that the series asks for.
+
+One part of a cohort is not asked for what only the whole can answer: `tracker.cohort` judges all of them together.
+"""
 
 from __future__ import annotations
 
@@ -115,6 +118,8 @@ def _who(cohort: Cohort) -> Iterator[Hit]:
 def _size(cohort: Cohort) -> Iterator[Hit]:
     case, c = cohort.case, cohort.component
     level = cohort.due(begun=bool(cohort.sampled))
+    if case.returned.order.is_part:
+        return
     figures = ("required", "ticked", "highest", "lowest")
     required, ticked, *marks = (number(case.values.single(moderation_figure(c, one))) for one in figures)
     if level is None or not required:

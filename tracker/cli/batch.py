@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date
@@ -26,6 +27,7 @@ from tracker.input import read
 if TYPE_CHECKING:
     from tracker.front.batch import BatchAnswer, Wanted
     from tracker.front.resources import Resources
+    from tracker.register.entry import Entry
     from tracker.register.store import Register
 
 
@@ -134,6 +136,8 @@ class _Batch:
                 self.tally["already there" if _digest(path) == entry.sha256 else "worked in since"] += 1
             elif self._same_tracker(path, one.entry.id):
                 left.append(one)  # the program was stopped between file and register, or someone built it before
+            elif before := self._of_another_cohort(path, one, entries, begun):
+                self.tally["already there" if _digest(path) == before.sha256 else "worked in since"] += 1
             else:
                 self.wrong.append(self.answer.in_the_way(one, str(path), entries, begun))
         return left
@@ -146,6 +150,21 @@ class _Batch:
             return is_tracker(InputFile(str(path), read(path, WORKBOOK)), wanted)
         except InputError:
             return False
+
+    @staticmethod
+    def _of_another_cohort(
+        path: Path, one: Wanted, entries: Sequence[Entry], begun: Mapping[str, date]
+    ) -> Entry | None:
+        """Return the row of a workbook that was built before a class was added to the plan or taken out of it."""
+        from tracker.front.batch import same_class
+
+        built = [entry for entry in entries if entry.file == one.entry.file]
+        try:
+            there = InputFile(str(path), read(path, WORKBOOK))
+        except InputError:
+            return None
+        last = max(built, key=lambda entry: entry.built, default=None)
+        return last if last and same_class(there, one, begun) else None
 
     def _keep(self, one: Wanted, content: bytes) -> None:
         """Write a file, whole, and then its row in the register."""

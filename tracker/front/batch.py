@@ -9,7 +9,7 @@ from datetime import date
 from tracker.batch import Line, read_lines
 from tracker.errors import TableError
 from tracker.front.answer import Answer, InputFile, Message, NextStep
-from tracker.front.batch_lines import Looked, Options, Wanted, look, make
+from tracker.front.batch_lines import Looked, Options, Wanted, alike, look, make
 from tracker.front.class_list import chosen_columns
 from tracker.front.facts import what_is_open
 from tracker.front.resources import Resources
@@ -22,7 +22,7 @@ from tracker.register.entry import Entry
 from tracker.report.wording import counted
 from tracker.roster.model import Remark
 
-__all__ = ["BatchAnswer", "BatchRequest", "Wanted", "batch"]
+__all__ = ["BatchAnswer", "BatchRequest", "Wanted", "batch", "same_class"]
 MOST_NAMED = 90
 """So many mistakes of a plan are named; of more there is only the number."""
 SHOWN_LISTS = 5
@@ -153,6 +153,21 @@ def is_tracker(there: InputFile, workbook: str) -> bool:
     except RefusedError:
         return False
     return stamp is not None and stamp.facts.get("id") == workbook
+
+
+def same_class(there: InputFile, one: Wanted, begun: Mapping[str, date]) -> bool:
+    """Tell whether a file that is there is what is wanted, built when its cohort had other classes.
+
+    Args:
+        there: the file.
+        one: what is wanted.
+        begun: the date of issue of what was begun before, by its digest.
+    """
+    try:
+        stamp = read_stamp(read_book(there.content, there.name))
+    except RefusedError:
+        return False
+    return stamp is not None and one.digest in begun and alike(stamp.facts) == one.alike
 
 
 def _looked(lines: Sequence[Line], options: Options, spread: Spread) -> list[Looked]:

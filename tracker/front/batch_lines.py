@@ -17,11 +17,12 @@ from tracker.front.class_list import account
 from tracker.front.workbook import Built, build, file_name, orders
 from tracker.kinds import may_be_digits
 from tracker.plan import Order
+from tracker.plan.issued_learners import digest as digest_of
 from tracker.plan.order import centre_number
-from tracker.plan.stamp import stamp
+from tracker.plan.stamp import COHORT, stamp
 from tracker.plan.workbook import MOST_LINES
 from tracker.register import Entry, entry_of
-from tracker.roster import ClassList, Meaning, headings_of, read_class_list
+from tracker.roster import ClassList, Meaning, headings_of, read_class_list, split
 from tracker.roster.columns import Chosen
 from tracker.roster.model import Remark, rows_in_words
 from tracker.spec.award import USUAL_NUMBERS, Spec
@@ -47,6 +48,11 @@ class Options:
     """Columns of the class lists that the user chose, for all lists."""
 
     @cached_property
+    def cohorts(self) -> dict[tuple[str, str, str], tuple[int, int]]:
+        """Learners and workbooks of cohorts that were counted already, by centre, award and series."""
+        return {}
+
+    @cached_property
     def _specs(self) -> dict[tuple[str, str], Spec]:
         return {}
 
@@ -68,6 +74,8 @@ class Wanted:
     issued: date
     entry: Entry
     """Its row in the register, without digest and time."""
+    alike: str = ""
+    """Of what its stamp says, the cohort left out: a class that is added to a plan later makes no other workbook."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,16 +217,45 @@ def _orders(line: Line, spec: Spec, class_list: ClassList | None, options: Optio
         centre_name=line.centre_name,
         templates=options.resources.templates,
     )
+    learners, parts = _cohort(line, options)
     for order in found:
         if not len(order.learners) <= order.lines <= MOST_LINES:
             said = f"there are {len(order.learners)} learners in '{order.part}' but {order.lines} rows"
             raise RequestError(f"{said}: raise the number of rows up to {MOST_LINES}, or leave it empty")
-        yield replace(order, part=line.part) if line.part else order
+        yield replace(order, part=line.part or order.part, cohort_learners=learners, cohort_parts=parts)
+
+
+def _cohort(line: Line, options: Options) -> tuple[int, int]:
+    """Return how many learners and workbooks the cohort of a line has, over all lines of the plan; 0 if not known."""
+    place = (line.centre, line.qualification, line.series)
+    if place not in options.cohorts:
+        counts: list[int] = []
+        for one in options.plan.lines:
+            if (one.centre, one.qualification, one.series) == place:
+                counts += _counts(one, options)
+        options.cohorts[place] = (sum(counts) if all(counts) else 0, max(1, len(counts)))
+    return options.cohorts[place]
+
+
+def _counts(line: Line, options: Options) -> list[int]:
+    """Return how many learners each workbook of a line has; what is wrong with the line is said by itself."""
+    class_list = _class_list(line, _spec(line, options, []), options, [])
+    if class_list is None:
+        return [] if line.class_list else [0]
+    if not line.split_by:
+        return [len(class_list.learners)]
+    return [len(learners) for learners in split(class_list, line.split_by).values()]
 
 
 def _wanted(line: Line, order: Order, options: Options) -> Wanted:
     """Return what is to be built, with the date of issue of when it was begun."""
     digest = line.digest(order.part, order.learners)
     order = replace(order, issued=options.dates.get(digest, options.issued))
-    entry = entry_of(order, stamp(order)["id"], f"{order.centre}/{file_name(order)}")
-    return Wanted(line, digest, order.issued, entry)
+    facts = stamp(order)
+    entry = entry_of(order, facts["id"], f"{order.centre}/{file_name(order)}")
+    return Wanted(line, digest, order.issued, entry, alike(facts))
+
+
+def alike(facts: Mapping[str, str]) -> str:
+    """Return a digest of what a stamp says that is the same whatever the cohort was when the workbook was built."""
+    return digest_of(sorted([name, said] for name, said in facts.items() if name not in {"id", *COHORT}))

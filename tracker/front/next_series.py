@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tracker.front.fresh import Renewed, renewed
-from tracker.front.workbook import SplitBy, file_name, orders
+from tracker.front.workbook import SplitBy, file_name, one_cohort, orders
 from tracker.plan import Order
 from tracker.roster import ClassList
 
@@ -91,23 +91,29 @@ def rollover(
             people_of = learners if one.pasts else None
             (order,) = ordered(spec, issued, people_of, centre=number, centre_name=name)
             same = [Match((past,)) for past in one.pasts]
-            wanted.append(
-                (
-                    replace(order, part=one.carried.order.part),
-                    same,
-                    list(people(one.carried.plan)),
-                    contacts([one.carried.plan]),
-                )
+            before = one.carried.order
+            part = replace(
+                order,
+                part=before.part,
+                cohort_learners=before.cohort_learners,
+                cohort_parts=before.cohort_parts,
             )
+            wanted.append((part, same, list(people(one.carried.plan)), contacts([one.carried.plan])))
+        parts = one_cohort([order for order, _, _, _ in wanted])
+        wanted = [(part, *one[1:]) for part, one in zip(parts, wanted, strict=True)]
     else:
         check_together(old)
         number, name = old[0].centre
         listed = class_list(specs[0].numbers)
         several = ordered(specs[0], issued, listed, split_by=split_by, centre=number, centre_name=name)
+        told = max((one.carried.order for one in old), key=lambda order: order.cohort_parts)
+        if told.cohort_parts > len(old):  # the list is of those classes only that are rolled over now
+            facts = told.cohort_learners, told.cohort_parts
+            several = one_cohort([replace(one, cohort_learners=facts[0], cohort_parts=facts[1]) for one in several])
         every = iter(matches([one for order in several for one in order.learners], [p for o in old for p in o.pasts]))
         staff = [person for one in old for person in people(one.carried.plan)]
-        told = contacts([one.carried.plan for one in old])
-        wanted = [(order, [next(every) for _ in order.learners], staff, told) for order in several]
+        who = contacts([one.carried.plan for one in old])
+        wanted = [(order, [next(every) for _ in order.learners], staff, who) for order in several]
     guessed = estimates(match for _, matched, _, _ in wanted for match in matched)
     ready = tables_ready(old, guessed, catalogue)
     if not bank_estimates:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -149,9 +149,27 @@ def orders(
             templates.steps if templates else (),
             part,
             forms=templates.forms(spec.forms) if templates else None,
+            cohort_learners=sum(len(learners) for _, learners in groups),
+            cohort_parts=len(groups),
         )
         for part, learners in groups
     )
+
+
+def one_cohort(wanted: Sequence[Order]) -> tuple[Order, ...]:
+    """Return orders that know how many of them are one cohort, or how many there were where some are not among them."""
+    groups: dict[tuple[str, str, str], list[Order]] = {}
+    for one in wanted:
+        groups.setdefault((one.centre, one.spec.id, one.spec.series.id), []).append(one)
+    made = []
+    for one in wanted:
+        same = groups[one.centre, one.spec.id, one.spec.series.id]
+        told = max(each.cohort_parts for each in same)
+        learners = sum(len(each.learners) for each in same) if all(each.learners for each in same) else 0
+        if told > len(same):
+            learners = max(each.cohort_learners for each in same)
+        made.append(replace(one, cohort_learners=learners, cohort_parts=max(told, len(same))))
+    return tuple(made)
 
 
 def _room(learners: int) -> int:

@@ -16,14 +16,14 @@ from tracker.intake.book_model import Book, Sheet
 from tracker.kinds import may_be_digits
 from tracker.layout import PROPERTY
 from tracker.plan.centre import SPARE_CLASSES, SPARE_PEOPLE
-from tracker.plan.stamp import IN_ONE_LINE, NAME, PRODUCT, SHEET
-from tracker.plan.workbook import MOST_LINES
+from tracker.plan.stamp import COHORT, COHORT_IN_ONE_LINE, IN_ONE_LINE, NAME, PRODUCT, SHEET
+from tracker.plan.workbook import MOST_COHORT, MOST_LINES
 
 Place = str
 SHEET_PLACE, NAME_PLACE, PROPERTIES_PLACE = "hidden sheet", "defined name", "document properties"
 PLACES = (SHEET_PLACE, PROPERTIES_PLACE, NAME_PLACE)
 """Where the stamp stands; where two differ and there is no third, the first is believed, but not on `DECIDING`."""
-DECIDING = frozenset(IN_ONE_LINE) - {"id"} | {"format"}
+DECIDING = frozenset(IN_ONE_LINE) - {"id"} | {"format", *COHORT}
 """Facts that decide what stands in which cell."""
 _FACTS = 60
 """Rows in which facts are looked for; there are some twenty."""
@@ -55,6 +55,8 @@ _GOOD: Mapping[str, Callable[[str], bool]] = {
     "lines": _within(1, MOST_LINES),
     "people lines": _within(SPARE_PEOPLE, MOST_LINES + SPARE_PEOPLE),
     "class lines": _within(SPARE_CLASSES, MOST_LINES + SPARE_CLASSES),
+    "cohort learners": _within(0, MOST_COHORT),
+    "cohort parts": _within(1, MOST_COHORT),
     "issued": _day,
     "centre": lambda said: not said or may_be_digits(said),
     "first": lambda said: _ID.fullmatch(said) is not None,
@@ -155,4 +157,7 @@ def _name(book: Book) -> dict[str, str]:
     head, *pairs = text.strip('"').split(";")
     product, _, version = head.partition("/")
     facts = dict(pair.split("=", 1) for pair in pairs if "=" in pair)
+    if COHORT_IN_ONE_LINE in facts:
+        learners, _, parts = facts.pop(COHORT_IN_ONE_LINE).partition("/")
+        facts.update(zip(COHORT, (learners, parts), strict=True))
     return {"product": product, "format": version, **facts}

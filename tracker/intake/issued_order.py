@@ -61,6 +61,8 @@ def issued_order(stamp: Stamp, book: Book, catalogue: Specs, templates: Template
         forms=forms,
         list_lines=(int(stamp["people lines"]), int(stamp["class lines"])),
         first=stamp.facts.get("first", ""),
+        cohort_learners=int(stamp.facts.get("cohort learners", "0")),
+        cohort_parts=int(stamp.facts.get("cohort parts", "1")),
     )
     blank = replace(blank, part=_part(book))
     return replace(blank, learners=_learners(stamp, book, blank))

@@ -16,7 +16,6 @@ from tracker.pack.names import folder_name
 from tracker.pack.people import Person, check_keys, everybody, line_of, sampled
 from tracker.plan.moderation_lines import moderation_figure
 from tracker.plan.order import called, marks_table
-from tracker.rules.sample import IN_IT
 from tracker.spec.award import Component, Spec
 from tracker.values import Values
 
@@ -164,7 +163,8 @@ def _extreme(values: Values, spec: Spec, c: Component, which: int, people: Seque
     finals = values.column(table, "with_work")
     lines = ((one.key, line_of(values, table, one)) for one in people)
     keys = tuple(key for key, line in lines if line is not None and number(finals[line]) == mark)
-    return Extreme(mark, values.single(moderation_figure(c, f"{WHICH[which]}:in")) == IN_IT, keys)
+    ticked = {one.key for one in sampled(values, table, people)}
+    return Extreme(mark, not ticked.isdisjoint(keys), keys)
 
 
 def whole_samples(samples: Iterable[Sample]) -> tuple[WholeSample, ...]:

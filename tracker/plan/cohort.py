@@ -29,6 +29,7 @@ from tracker.plan.page import (
     letterhead,
 )
 from tracker.plan.standardisation import component_choice
+from tracker.plan.whole_cohort import part_words
 from tracker.plan.working import Content, Working
 from tracker.rules.choosing import place_of
 from tracker.rules.forms import pick
@@ -62,6 +63,8 @@ def cohort_sheet(order: Order, form: Form) -> Part:
     if form.logo:
         above.letterhead()
     above.title(form.title)
+    if said := part_words(order):
+        above.words(said, TEXT, SIZE, LINE)
     fields = [one for block in form.blocks for one in block.fields]
     for one in fields:
         above.field(one.label, working.content(one), working)

@@ -6,6 +6,7 @@ from tracker.layout import Cell, Field, Figure, Highlight, Prompt, Sheet, State,
 from tracker.plan.columns import impossible_fields
 from tracker.plan.moderation_lines import DATE, EVENTS, WORDS, moderation_figure, moderation_lines
 from tracker.plan.order import Order, Part, short
+from tracker.plan.whole_cohort import part_words
 from tracker.refs import Value
 from tracker.rules.moderation import FEW
 from tracker.rules.overview import NOT_DONE
@@ -27,7 +28,8 @@ def moderation_sheet(order: Order) -> Part:
         texts.append(Text(Cell(SHEET, TOP_ROW - 1, col), short(c), Style("heading", "center")))
     texts.append(Text(Cell(SHEET, TOP_ROW - 1, 0), "For each internal component", Style("heading")))
     for row, same_line in enumerate(zip(*lines, strict=True), TOP_ROW):
-        heading = same_line[0].rule is None and same_line[0].kind is None and same_line[0].day is None
+        one = same_line[0]
+        heading = one.rule is None and one.kind is None and one.day is None and not one.words
         texts.append(Text(Cell(SHEET, row, 0), same_line[0].label, Style("band" if heading else "label")))
         for col, (c, line) in enumerate(zip(components, same_line, strict=True), 1):
             cell, name = Cell(SHEET, row, col), moderation_figure(c, line.id)
@@ -38,6 +40,8 @@ def moderation_sheet(order: Order) -> Part:
                 fields.append(
                     Field(name, cell, line.kind, Prompt(line.label[:32], line.prompt) if line.prompt else None)
                 )
+            elif line.words:
+                texts.append(Text(cell, line.words, WORDS))
             elif line.day:
                 on = line.day.on
                 texts.append(Text(cell, on or line.day.words, DATE if on else WORDS))
@@ -53,7 +57,8 @@ def moderation_sheet(order: Order) -> Part:
     highlights += [Highlight(*whole, formula, state) for formula, state in marked]
     highlights += impossible_fields(fields)
     sampling = order.spec.sampling
-    chosen = f"The {sampling.selected_by} selects the sample. {sampling.note}".strip()
+    sentences = (part_words(order), f"The {sampling.selected_by} selects the sample.", sampling.note)
+    chosen = " ".join(filter(None, sentences))
     texts.append(Text(Cell(SHEET, 2, 0), chosen, Style("purpose")))
     after = TOP_ROW + len(lines[0]) + 1
     notes = (

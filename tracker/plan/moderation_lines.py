@@ -11,6 +11,7 @@ from tracker.layout import Style
 from tracker.nodes.node import Node
 from tracker.plan.after_marking import days
 from tracker.plan.order import Order, keyed_table, marks_table
+from tracker.plan.whole_cohort import OF_THE_WHOLE, sample_words
 from tracker.refs import Value
 from tracker.rules.after_marking import CLOSED, RANK, YES
 from tracker.rules.moderation import (
@@ -72,6 +73,8 @@ class Line:
     """What an entry begins with."""
     from_specs: bool = False
     """Whether the rule holds what the specs say."""
+    words: str = ""
+    """What stands there in place of a figure that one part of a cohort cannot give."""
 
 
 def moderation_figure(component: Component, name: str) -> str:
@@ -93,7 +96,6 @@ def _sample(order: Order, c: Component) -> Iterator[Line]:
         return moderation_figure(c, name)
 
     day, without = days(order), spec.without_work()
-    unknown = tuple(one.word for one in spec.statuses if not one.work and one.counts is None)
     left_out = tuple(one.word for one in spec.statuses if not one.work and not one.counts)
 
     def ids(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -104,29 +106,49 @@ def _sample(order: Order, c: Component) -> Iterator[Line]:
     for word in without:
         yield Line(word, count_words(table, "learner", (("status", word),)), id=word.casefold())
     yield Line("With work", less(mod("learners"), ids(without)), id="with_work")
-    yield Line("Cohort", less(mod("learners"), ids(left_out)), id="cohort")
+    yield Line("Of the cohort, in this workbook" if order.is_part else "Cohort", less(mod("learners"), ids(left_out)), id="cohort")
     yield Line("With a mark to key", count_numbers(table, "final"), id="marked")
     yield Line("Without a mark to key", less(mod("learners"), (*ids(spec.away()), mod("marked"))), id="unmarked")
     yield Line("To mend on the marks sheet (Still to do)", count_state(table, "after", (IMPOSSIBLE,)), id="mend")
-    sizes = spec.sampling.sizes
-    required = sample_required(mod("cohort"), sizes, "" if left_out == without else mod("with_work"))
-    yield Line("Sample required", required, id="required", from_specs=True)
-    if unknown:
-        named = " or ".join((", ".join(unknown[:-1]), unknown[-1]) if unknown[1:] else unknown)
-        with_them = together((mod("cohort"), *ids(unknown)))
-        yield Line(f"Cohort, if {named} counts: not known", with_them, id="cohort:most")
-        most = sample_required(mod("cohort:most"), sizes, mod("with_work"))
-        yield Line("Sample required then", most, id="required:most", from_specs=True)
     here = tuple(("status", word) for word in without)
-    yield Line("Ticked so far", count_words(table, "learner", (("sample", YES),), here), id="ticked")
+    ticked = count_words(table, "learner", (("sample", YES),), here)
+    if order.is_part:
+        yield Line("Sample required", words=sample_words(order) or OF_THE_WHOLE)
+        yield Line("Ticked in this workbook", ticked, id="ticked")
+    else:
+        yield from _required(order, c)
+        yield Line("Ticked so far", ticked, id="ticked")
     for highest, word in ((True, "Highest"), (False, "Lowest")):
         name = word.casefold()
-        yield Line(f"{word} mark of work handed in", extreme(table, "with_work", highest=highest), id=name)
-        if spec.sampling.highest_and_lowest:
+        where = ", in this workbook" if order.is_part else ""
+        yield Line(f"{word} mark of work handed in{where}", extreme(table, "with_work", highest=highest), id=name)
+        if spec.sampling.highest_and_lowest and order.is_part:
+            yield Line(f"{word} mark is", words=OF_THE_WHOLE)
+        elif spec.sampling.highest_and_lowest:
             rule = extreme_in_sample(mod(name), table, "with_work", "sample")
             yield Line(f"{word} mark is", rule, style=WORDS, id=f"{name}:in")
     who = ("learner", "sample", "status")
     yield Line("Declarations missing in the sample", unsigned(table, who, "signed", day, without), id="unsigned")
+
+
+def _required(order: Order, c: Component) -> Iterator[Line]:
+    """Yield how large the sample must be, and how large if statuses count of which that is not known."""
+    spec = order.spec
+
+    def mod(name: str) -> str:
+        return moderation_figure(c, name)
+
+    unknown = tuple(one.word for one in spec.statuses if not one.work and one.counts is None)
+    every = all(one.work or not one.counts for one in spec.statuses)
+    sizes = spec.sampling.sizes
+    required = sample_required(mod("cohort"), sizes, "" if every else mod("with_work"))
+    yield Line("Sample required", required, id="required", from_specs=True)
+    if unknown:
+        named = " or ".join((", ".join(unknown[:-1]), unknown[-1]) if unknown[1:] else unknown)
+        with_them = together((mod("cohort"), *(mod(word.casefold()) for word in unknown)))
+        yield Line(f"Cohort, if {named} counts: not known", with_them, id="cohort:most")
+        most = sample_required(mod("cohort:most"), sizes, mod("with_work"))
+        yield Line("Sample required then", most, id="required:most", from_specs=True)
 
 
 def _report(order: Order, c: Component) -> Iterator[Line]:

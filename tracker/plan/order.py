@@ -54,6 +54,15 @@ class Order:
     """The printed forms; without them the workbook has none."""
     first: str = ""
     """The id of the workbook that this one was made from by repair or update, or of the first of several; else ""."""
+    cohort_learners: int = 0
+    """Learners of the whole cohort when it was built, those of this workbook included; 0 if no one knew."""
+    cohort_parts: int = 1
+    """Workbooks that the cohort was built into: one part alone is not asked what only the whole can answer."""
+
+    @property
+    def is_part(self) -> bool:
+        """Whether other workbooks hold the rest of the cohort."""
+        return self.cohort_parts > 1
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -40,6 +40,10 @@ IN_ONE_LINE = (
     "learners", "lines", "people lines", "class lines",
 )  # fmt: skip
 """The facts without which the workbook could not be planned again, and its id."""
+COHORT = ("cohort learners", "cohort parts")
+"""The facts that decide what a part of a cohort asks for."""
+COHORT_IN_ONE_LINE = "cohort"
+"""What the one line calls them, which stand in it as `45/3` where there are several parts: it has little room."""
 LISTS_LEFT = 8
 LONGEST_FOOTER = 60
 """Characters on the left of an upright page that do not reach the name of its sheet in the middle."""
@@ -69,6 +73,8 @@ def stamp(order: Order) -> dict[str, str]:
         "lines": str(order.lines),
         "people lines": str(people),
         "class lines": str(classes),
+        "cohort learners": str(order.cohort_learners),
+        "cohort parts": str(order.cohort_parts),
         "words": spec.words[:DIGEST_LENGTH],
         "earlier": series_digest(series_words(order)),
         "made by": __version__,
@@ -81,8 +87,10 @@ def stamp(order: Order) -> dict[str, str]:
 
 def stamp_line(facts: dict[str, str]) -> str:
     """Return the stamp in one line, short enough for a text constant (255 characters)."""
-    pairs = ";".join(f"{name}={facts[name]}" for name in IN_ONE_LINE)
-    return f"{facts['product']}/{facts['format']};{pairs}"
+    pairs = [f"{name}={facts[name]}" for name in IN_ONE_LINE]
+    if facts["cohort parts"] != "1":
+        pairs.append(f"{COHORT_IN_ONE_LINE}={'/'.join(facts[name] for name in COHORT)}")
+    return f"{facts['product']}/{facts['format']};{';'.join(pairs)}"
 
 
 def footer(facts: dict[str, str]) -> str:

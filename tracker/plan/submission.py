@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.layout import Cell, Figure, Link, Style
+from tracker.layout import Cell, Figure, Link, Style, Text
 from tracker.nodes.node import Node
 from tracker.nodes.references import Single
 from tracker.plan.moderation import SHEET as MODERATION_SHEET
@@ -11,6 +11,7 @@ from tracker.plan.order import Order, keyed_table
 from tracker.plan.rows import CENTRED, Rows
 from tracker.plan.standardisation import SHEET as STANDARDISATION_SHEET
 from tracker.plan.standardisation import before_marking
+from tracker.plan.whole_cohort import sample_in_short
 from tracker.rules.after_marking import DIFFERS, TO_KEY
 from tracker.rules.overview import advice_noted, fields_state
 from tracker.rules.submission import Open, submission_state
@@ -30,8 +31,11 @@ def submission(page: Rows, order: Order) -> None:
     _said(page, Figure("start:standardised", page.at(STATE), fields_state(fields), Style("figure")))
     for c in order.internal():
         page.links.append(Link(page.at(0), Cell(MODERATION_SHEET, 0, 0), f"{c.id} sample and keying"))
-        counts = (*(moderation_figure(c, one) for one in ("required", "ticked", "unsigned")), _keyed(c, TO_KEY))
-        for col, one in enumerate(counts, 1):
+        if order.is_part:
+            page.texts.append(Text(page.at(1), sample_in_short(order), CENTRED))
+        own = ("ticked", "unsigned") if order.is_part else ("required", "ticked", "unsigned")
+        counts = (*(moderation_figure(c, one) for one in own), _keyed(c, TO_KEY))
+        for col, one in enumerate(counts, 5 - len(counts)):
             page.figures.append(Figure(f"start:{one}", page.at(col), Single(one), CENTRED))
         _said(page, Figure(f"start:{c.id}:submission", page.at(STATE), _state(order, c), Style("figure")))
     page.row += 1
@@ -58,12 +62,13 @@ def _state(order: Order, component: Component) -> Node:
     def mod(name: str) -> str:
         return moderation_figure(component, name)
 
-    words = ("highest", "lowest") if order.spec.sampling.highest_and_lowest else ()
+    words = ("highest", "lowest") if order.spec.sampling.highest_and_lowest and not order.is_part else ()
+    ticked = Open(mod("required"), mod("ticked"), "more to tick for the sample")
     return submission_state(
         mod("learners"),
         (
             Open(mod("unmarked"), "", "without a mark to key"),
-            Open(mod("required"), mod("ticked"), "more to tick for the sample"),
+            *(() if order.is_part else (ticked,)),
         ),
         tuple((mod(f"{word}:in"), word) for word in words),
         (

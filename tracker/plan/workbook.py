@@ -24,6 +24,8 @@ from tracker.refs import Value
 
 MOST_LINES = 1000
 """More than any cohort of one workbook, and still quick to open; split a larger one by class."""
+MOST_COHORT = 100_000
+"""Learners and parts of a cohort of several workbooks; far more than any centre has."""
 
 
 def form_sheets(order: Order) -> tuple[Part, ...]:
@@ -50,6 +52,9 @@ def plan(order: Order) -> Plan:
     if not 1 <= order.lines <= MOST_LINES:
         said = f"One workbook holds 1 to {MOST_LINES} learners, not {order.lines}"
         raise RequestError(f"{said}: split the class list with [[field split_by]].", about="rows")
+    if not (0 <= order.cohort_learners <= MOST_COHORT and 1 <= order.cohort_parts <= MOST_COHORT):
+        said = f"A cohort has up to {MOST_COHORT:,} learners in up to as many workbooks"
+        raise RequestError(f"{said}: check the class list.", about="learners")
     facts = stamp(order)
     parts: list[Part] = [
         start_sheet(order, stamp_line(facts)),
