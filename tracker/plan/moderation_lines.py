@@ -106,7 +106,11 @@ def _sample(order: Order, c: Component) -> Iterator[Line]:
     for word in without:
         yield Line(word, count_words(table, "learner", (("status", word),)), id=word.casefold())
     yield Line("With work", less(mod("learners"), ids(without)), id="with_work")
-    yield Line("Of the cohort, in this workbook" if order.is_part else "Cohort", less(mod("learners"), ids(left_out)), id="cohort")
+    yield Line(
+        "Of the cohort, in this workbook" if order.is_part else "Cohort",
+        less(mod("learners"), ids(left_out)),
+        id="cohort",
+    )
     yield Line("With a mark to key", count_numbers(table, "final"), id="marked")
     yield Line("Without a mark to key", less(mod("learners"), (*ids(spec.away()), mod("marked"))), id="unmarked")
     yield Line("To mend on the marks sheet (Still to do)", count_state(table, "after", (IMPOSSIBLE,)), id="mend")
