@@ -101,6 +101,31 @@ class Whole:
 
 
 @dataclass(frozen=True, slots=True)
+class Halves(Whole):
+    """A number from `least` to `most` in steps of a half, such as hours."""
+
+    @property
+    def allowed(self) -> str:
+        """The rule in words."""
+        return f"a number {self.least} to {self.most}, halves allowed"
+
+    def validation(self) -> dict[str, object]:
+        """Let Excel refuse what is out of range; that it is in halves the check column says."""
+        return {**Whole.validation(self), "validate": "decimal"}
+
+    def impossible(self, ref: str) -> str:
+        """Be true for text, TRUE, other fractions and numbers out of range."""
+        bad = f"({ref}<{self.least})+({ref}>{self.most})+({ref}*2<>ROUND({ref}*2,0))+ISLOGICAL({ref})"
+        return f'IF(ISNUMBER({ref}),{bad},{ref}<>"")'
+
+    def problem(self, value: Value) -> str:
+        """Accept whole numbers and halves."""
+        if isinstance(value, int | float) and not isinstance(value, bool) and value * 2 == round(value * 2):
+            return "" if self.least <= value <= self.most else f"not from {self.least} to {self.most}"
+        return Whole.problem(self, value) and "not a number in halves"
+
+
+@dataclass(frozen=True, slots=True)
 class Digits:
     """A number that is a name: exactly `length` digits kept as text, because leading zeros count."""
 

@@ -146,7 +146,7 @@ def _ready(award: str, *, forms: bool) -> dict[Place, Any]:
                     typed[table, column.id, line] = "pages 1 to 9"
                 elif column.id.startswith("entry:") and column.kind:
                     kind = type(column.kind).__name__
-                    value = {"Whole": 9, "Day": date(2027, 1, 12), "Words": "folder 1"}.get(kind)
+                    value = {"Whole": 9, "Halves": 9.5, "Day": date(2027, 1, 12), "Words": "folder 1"}.get(kind)
                     typed[table, column.id, line] = value or column.kind.words[0]  # type: ignore[attr-defined]
             typed[f"eol:{c.id}", "shown", line] = 20 + 5 * line
     return typed

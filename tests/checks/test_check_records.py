@@ -53,7 +53,7 @@ NAMED = "Example3, Fore3"
         ((C1, "outcome", 2), "TRK522", "Mark is confirmed", ERROR),
         (("people", "role", 1), "TRK522", "Boss", WARNING),
         ("mod:C1:report", "TRK522", "fine", ERROR),
-        ((C1, "entry:hours-actual", 2), "TRK502", 7.5, ERROR),
+        ((C1, "entry:hours-actual", 2), "TRK502", 7.25, ERROR),
         ((C1, "entry:hours-actual", 2), "TRK501", "about 9", ERROR),
         ("mod:C1:tolerance", "TRK503", 99, ERROR),
         ((C1, "reason", 2), "TRK523", "x" * 121, WARNING),
@@ -83,6 +83,8 @@ def test_what_cannot_be_is_wrong_whatever_the_check_is_for(
         (("people", "role", 1), "Lead I.V."),
         (("people", "role", 1), "internal verifier"),
         ((C1, "entry:hours-actual", 2), 0),
+        ((C1, "entry:hours-actual", 2), 0.5),
+        ((C1, "entry:hours-actual", 2), 200),
     ],
 )
 def test_what_can_be_is_no_finding(at: Place, value: Any, monkeypatch: pytest.MonkeyPatch) -> None:

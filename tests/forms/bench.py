@@ -87,7 +87,9 @@ def typed(one: Order, sample: Sequence[int] = ()) -> dict[tuple[str, str], list[
         for one_column in layout.table(table).columns:
             if one_column.id.startswith("entry:") and one_column.kind:
                 kind = type(one_column.kind).__name__
-                word: Any = {"Whole": 9, "Day": date(2027, 1, 12), "Words": f"folder {c.id} page"}.get(kind)
+                word: Any = {"Whole": 9, "Halves": 9.5, "Day": date(2027, 1, 12), "Words": f"folder {c.id} page"}.get(
+                    kind
+                )
                 given[table, one_column.id] = column([word or one_column.kind.words[0]] * count)
     return given
 

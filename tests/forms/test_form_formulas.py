@@ -19,7 +19,10 @@ REFUSED = {
     "told": "31/06/2027",
     "issued": True,
     "amended": 37.5,
-    "entry:hours-actual": 5.5,
+    "outcome": "Mark lost",
+    "review": "maybe",
+    "signed": 60_000,
+    "entry:hours-actual": 5.25,
 }
 """What the check refuses or warns of, by column of the marks sheet; none of it may be printed."""
 RUN = {"pack:chosen way": "Run of learners"}
@@ -251,3 +254,29 @@ def test_no_page_cell_is_more_than_a_reference() -> None:
 
     assert cells
     assert all(formula.count("$") == 2 and "(" not in formula for formula in cells)
+
+
+def test_a_mark_stands_under_submitted_only_once_it_was_keyed() -> None:
+    """Until then it is to submit; where Edexcel Online shows another one, both are printed, each under its own words."""
+    made = order(count=3)
+    entries = typed(made, range(3))
+    marks = dict(zip(made.keys, Filled(made, entries).column("marks:C1", "final"), strict=True))
+    keys = Filled(made, entries).column("eol:C1", "key")
+    shown = {"L001": marks["L001"], "L002": 1}
+    entries["eol:C1", "shown"] = [shown.get(str(key)) for key in keys]
+    filled = Filled(made, entries, {"standard:C1:by": "Ada Lead", "standard:C1:on": ISSUED})
+    listed = {
+        key: both
+        for key, *both in zip(
+            *(filled.column("cohort", one) for one in ("key", "mark to submit", "mark keyed")), strict=True
+        )
+        if key in {"L001", "L002", "L003"}
+    }
+
+    assert listed == {
+        "L001": ["", marks["L001"]],
+        "L002": [marks["L002"], 1],
+        "L003": [marks["L003"], ""],
+    }
+    assert filled.single("cohort:standardised by") == "Ada Lead"
+    assert Filled(made, entries).single("cohort:standardised by") == ""

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tests.rules.given import DIV, NA, comes_to
-from tracker.kinds import Choice, Day, Kind, Whole, Words
+from tracker.kinds import Choice, Day, Halves, Kind, Whole, Words
 from tracker.nodes.node import Constant
 from tracker.nodes.references import Neighbours
 from tracker.refs import Value, serial
@@ -60,7 +60,11 @@ def test_an_entry_as_it_is() -> None:
         (Words(20), DIV, ""),
         (DAY, ON, serial(ON)),
         (DAY, 1, ""),
-        (DAY, 2, 2),
+        (DAY, serial(DAY.first), serial(DAY.first)),
+        (DAY, serial(DAY.first) - 1, ""),
+        (DAY, serial(DAY.last), serial(DAY.last)),
+        (DAY, serial(DAY.last) + 1, ""),
+        (DAY, True, ""),
         (DAY, "1 March", ""),
         (DAY, None, ""),
         (Whole(12), 0, 0),
@@ -69,12 +73,50 @@ def test_an_entry_as_it_is() -> None:
         (Whole(12), "7", ""),
         (Whole(12), "", ""),
         (Choice("n", ("Yes",)), "Yes", "Yes"),
+        (Choice("n", ("Yes",)), "Ja", ""),
         (Choice("n", ("Yes",)), None, ""),
+        (Halves(12), 11.5, 11.5),
+        (Halves(12), 12, 12),
+        (Halves(12), 12.5, ""),
+        (Halves(12), 0, 0),
+        (Halves(12), -0.5, ""),
+        (Halves(12), 0.25, ""),
+        (Halves(12), "1.5", ""),
+        (Halves(12), True, ""),
     ],
 )
 def test_what_may_be_there(kind: Kind, value: Value, wanted: Value) -> None:
     """What a kind refuses is not printed; text is no day, and 1 is TRUE to one program."""
     assert far(forms.far_allowed("t", "entry", kind), value) == wanted
+
+
+@pytest.mark.parametrize(
+    ("state", "final", "wanted"),
+    [
+        ("To key", 41, 41),
+        ("To key", 0, 0),
+        ("OK", 41, ""),
+        ("Differs: EOL shows 40, tracker 41", 41, 41),
+        ("Differs: EOL shows 40, tracker nothing", "", ""),
+        ("Differs: EOL shows 0, tracker Absent", "Absent", ""),
+        ("Closed: EOL has 40, tracker 41", 41, ""),
+        ("Absent: nothing to key", "Absent", ""),
+        ("", "", ""),
+        (DIV, 41, ""),
+    ],
+)
+def test_a_mark_is_to_submit_until_it_was_keyed(state: Value, final: Value, wanted: Value) -> None:
+    """As long as Edexcel Online does not show it and can be changed; words are no mark."""
+    tree = forms.mark_to_submit("e", "state", "m", "final")
+    tables = {"e": {"key": ["L1"], "state": [state]}, "m": {"key": ["L1"], "final": [final]}}
+    assert comes_to(tree, {"key": "L1"}, tables) == wanted
+    assert comes_to(tree, {"key": ""}, tables) == ""
+
+
+@pytest.mark.parametrize(("value", "wanted"), [(None, ""), ("", ""), (serial(ON), serial(ON)), (1, ""), ("May", "")])
+def test_a_single_entry_is_printed_if_it_can_be(value: Value, wanted: Value) -> None:
+    """Nothing for a blank cell, which would come as 0."""
+    assert comes_to(forms.field_if_possible("one", DAY), singles={"one": value}) == wanted
 
 
 def test_beside_a_number() -> None:

@@ -18,7 +18,7 @@ from tracker.checks.lookalikes import named, other_digits, stray, trimmed
 from tracker.checks.number_formats import NOTHING, hides_text, says_no_number, shown_as
 from tracker.findings import Code, Level
 from tracker.intake.book_model import Format, Held
-from tracker.kinds import LEAST_DIGITS, Choice, Day, Kind, Whole, Words, may_be_digits
+from tracker.kinds import LEAST_DIGITS, Choice, Day, Halves, Kind, Whole, Words, may_be_digits
 from tracker.people.identity import digits_meant
 from tracker.refs import Fault, serial
 
@@ -77,6 +77,8 @@ def problem(held: Held, shown: Format, kind: Kind, what: str, today: date = date
 def allowed(kind: Kind) -> str:
     """Return what may stand in a cell, as it follows "Type"."""
     match kind:
+        case Halves():
+            return f"a number from {kind.least} to {kind.most}, whole or with a half"
         case Whole():
             return f"a whole number from {kind.least} to {kind.most}"
         case Day():
@@ -133,7 +135,7 @@ def _whole(held: Held, shown: Format, kind: Whole) -> Wrong | None:
 def _number(value: float, shown: Format, kind: Whole) -> Wrong | None:
     if shown.is_percentage:
         return Wrong(codes.PERCENTAGE, {})
-    if not isinstance(value, int) and not value.is_integer():
+    if not isinstance(value, int) and not value.is_integer() and not (isinstance(kind, Halves) and value % 0.5 == 0):
         return _decimal(value, shown)
     if not kind.least <= value <= kind.most:
         over = value > kind.most

@@ -180,7 +180,8 @@ class _Rows:
     def field(self, label: str, content: Content | None, working: Working) -> None:
         row = self._next(FIELD_HEIGHT)
         self.texts.append(Text(Cell(SHEET, row, LEFT), label, Style("form sign")))
-        cell, look = Cell(SHEET, row, LEFT + 1), Style("form strong")
+        cell = Cell(SHEET, row, LEFT + 1)
+        look = Style("form strong", "left", content.num_format if content else "General")
         if content and content.figure:
             self.figures.append(Figure(content.figure, cell, working.rule(content), look))
         elif content:

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from tracker.column_roles import ColumnRole
 from tracker.errors import RequestError
-from tracker.kinds import Choice, Day, Kind, Whole, Words
+from tracker.kinds import Choice, Day, Halves, Kind, Whole, Words
 from tracker.layout import Column
 from tracker.plan.order import Order
 from tracker.spec.award import Component
 from tracker.templates import Entry
 
-WIDTHS = {"text": 20.0, "number": 11.0, "date": 12.0, "choice": 18.0, "yes or no": 10.0}
+WIDTHS = {"text": 20.0, "number": 11.0, "hours": 11.0, "date": 12.0, "choice": 18.0, "yes or no": 10.0}
 
 
 def entry_columns(order: Order, component: Component, day: Day, yes_no: Choice) -> tuple[Column, ...]:
@@ -22,7 +22,7 @@ def entry_columns(order: Order, component: Component, day: Day, yes_no: Choice) 
             entry_column(one.id, outcome),
             f"{one.label} {outcome}".strip(),
             WIDTHS[one.kind],
-            kind=_kind(one, day, yes_no),
+            kind=entry_kind(one, day, yes_no),
             administrative=True,
             role=ColumnRole("form", row=outcome, entry=one.id),
         )
@@ -63,10 +63,13 @@ def _list_name(one: Entry) -> str:
     return "Entry_" + "".join(letter if letter.isalnum() else "_" for letter in one.id)
 
 
-def _kind(one: Entry, day: Day, yes_no: Choice) -> Kind:
+def entry_kind(one: Entry, day: Day, yes_no: Choice) -> Kind:
+    """Return what an entry may be."""
     what = f"{one.label[0].lower()}{one.label[1:]}"
     if one.kind == "number":
         return Whole(one.most, what=what)
+    if one.kind == "hours":
+        return Halves(one.most, what=what)
     if one.kind == "choice":
         return Choice(_list_name(one), one.words, what=what)
     if one.kind == "date":

@@ -7,15 +7,27 @@ key; whatever depends on the chosen component alone is a figure. The cells of th
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from functools import cached_property
 
-from tracker.kinds import Day, Kind, Whole, Words
+from tracker.kinds import Kind, Whole, Words
 from tracker.layout import KEY, Cell, Column, Figure, Style, Table, Text
 from tracker.nodes.node import Node
 from tracker.nodes.references import CellAt, Single
+from tracker.plan.after_marking import OUTCOMES, YES_NO, days
 from tracker.plan.centre import NAME, NUMBER
-from tracker.plan.entries import entries, entry_column
-from tracker.plan.order import LEARNERS, RESULTS, Order, award_name, called, mark_column, marks_table, result_column
+from tracker.plan.columns import status_kind
+from tracker.plan.entries import entries, entry_column, entry_kind
+from tracker.plan.order import (
+    LEARNERS,
+    RESULTS,
+    Order,
+    award_name,
+    called,
+    keyed_table,
+    mark_column,
+    marks_table,
+    result_column,
+)
 from tracker.rules.forms import (
     band_reached,
     by_component,
@@ -23,7 +35,9 @@ from tracker.rules.forms import (
     far_beside,
     far_mark,
     far_result,
+    field_if_possible,
     joined_fields,
+    mark_to_submit,
     pick,
 )
 from tracker.rules.learners import far_number, far_text
@@ -68,11 +82,12 @@ RESULT = {"UMS": "ums", "grade": "grade"}
 CENTRE_FIELDS = {"centre": (NUMBER, NAME), "centre number": (NUMBER,), "centre name": (NAME,)}
 """Sources that people type on the sheet Centre, joined."""
 
+STANDARDISED = {"standardised by": "by", "standardised on": "on"}
+"""Sources that people type on the sheet Standardisation for a component: who led it before marking, and when."""
+
 DATES = {"declaration issued", "declaration signed", "mark told"}
 WORDS = {"evidence", "comment", "reviewer"}
 """Columns of the marks sheet that hold free text."""
-ANY_DAY = Day(date.min, date.max)
-"""Which days are allowed is for the check; a form prints no date that is text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +166,9 @@ class Working:
         if source in WORKED_OUT:
             found = tuple(far_number(marks_table(c), WORKED_OUT[source]) for c in self.components)
             return self._column(source, header, by_component(self.place, found))
+        if source == "mark to submit":
+            left = tuple(mark_to_submit(keyed_table(c), "state", marks_table(c), "final") for c in self.components)
+            return self._column(source, header, by_component(self.place, left))
         return None
 
     def _of_all(self, source: str) -> Content | None:
@@ -161,6 +179,12 @@ class Working:
             return Content(words, longest=(words,))
         if source in CENTRE_FIELDS:
             return replace(self._figure(source, joined_fields(CENTRE_FIELDS[source])), longest=self._longest(source))
+        if source in STANDARDISED:
+            part = STANDARDISED[source]
+            kind: Kind = Words(80) if part == "by" else days(self.order)
+            stated = tuple(field_if_possible(f"standard:{c.id}:{part}", kind) for c in self.components)
+            content = self._figure(source, by_component(self.place, stated))
+            return replace(content, num_format="General" if part == "by" else DAY)
         picked: dict[str, tuple[str | int, ...]] = {
             "component": tuple(called(c) for c in self.components),
             "maximum": tuple(c.raw_max for c in self.components),
@@ -170,16 +194,29 @@ class Working:
     def _typed(self, component: Component, column: str) -> Node | None:
         if column == "evidence" and component.evidence_by_row:
             return None
-        kind: Kind | None = Words() if column in WORDS else None
         if column == "amended":
             return far_beside(marks_table(component), column, Whole(component.raw_max), "total")
-        if column in {TYPED[source] for source in DATES}:
-            kind = ANY_DAY
-        return far_allowed(marks_table(component), column, kind)
+        return far_allowed(marks_table(component), column, self._kinds.get(column))
+
+    @cached_property
+    def _kinds(self) -> dict[str, Kind]:
+        """What the typed columns may hold: what is refused is not printed."""
+        day = days(self.order)
+        return {
+            **dict.fromkeys(WORDS, Words()),
+            **dict.fromkeys((TYPED[source] for source in DATES), day),
+            "status": status_kind(self.order.spec.statuses, "Statuses"),
+            "sample": YES_NO,
+            "review": YES_NO,
+            "outcome": OUTCOMES,
+        }
+
+    def _entry_kind(self, one: Entry) -> Kind:
+        return entry_kind(one, days(self.order), YES_NO)
 
     def _entry(self, entry: str) -> Content:
         one = next(one for one in entries(self.order) if one.id == entry)
-        kind = _kind(one)
+        kind = self._entry_kind(one)
         rules = tuple(far_allowed(marks_table(c), entry_column(entry), kind) for c in self.components)
         return self._column(
             entry_column(entry),
@@ -193,7 +230,7 @@ class Working:
         """Return an entry of one learning outcome; `ids` has each component's outcome of this line, or ""."""
         one = next(one for one in entries(self.order) if one.id == entry)
         rules = tuple(
-            far_allowed(marks_table(c), entry_column(entry, outcome), _kind(one)) if outcome else None
+            far_allowed(marks_table(c), entry_column(entry, outcome), self._entry_kind(one)) if outcome else None
             for c, outcome in zip(self.components, ids, strict=True)
         )
         return self._column(
@@ -266,12 +303,6 @@ class Working:
             texts.append(Text(Cell(sheet, row, col), name, Style("purpose")))
             figures.append(Figure(one, Cell(sheet, row, col + 1), rule, Style("figure")))
         return table, tuple(figures), tuple(texts)
-
-
-def _kind(entry: Entry) -> Kind | None:
-    """Return what an entry of a form may be, as far as it bears on what is printed."""
-    kinds: dict[str, Kind] = {"text": Words(entry.most), "number": Whole(entry.most), "date": ANY_DAY}
-    return kinds.get(entry.kind)
 
 
 def working_key(rule: Node) -> Column:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tracker.kinds import Day, Kind, Whole, Words
+from tracker.kinds import Choice, Day, Kind, Whole, Words
 from tracker.nodes.columns import Index, Match
 from tracker.nodes.functions import If, IfError, Impossible, IsLogical, IsNumber, Left, Trim
 from tracker.nodes.node import Constant, Node, equal, joined
 from tracker.nodes.references import Far, Here, Single, Span
+from tracker.rules.after_marking import DIFFERS, TO_KEY
 from tracker.rules.choosing import by_number
 from tracker.rules.states import IMPOSSIBLE
 
@@ -41,9 +42,9 @@ def far_allowed(table: str, column: str, kind: Kind | None) -> Node:
     far = Far(table, column)
     if isinstance(kind, Words):
         return IfError(If(IsNumber(far) + IsLogical(far), "", far & ""), "")
-    if isinstance(kind, Day):
-        return IfError(If(IsNumber(far), If(far > 1, far, ""), ""), "")  # LibreOffice counts TRUE as 1
-    if isinstance(kind, Whole):
+    if isinstance(kind, Choice):
+        return IfError(If(equal(far, ""), "", If(Impossible(kind, far), "", far)), "")
+    if isinstance(kind, Whole | Day):
         return IfError(If(IsNumber(far), If(Impossible(kind, far), "", far), ""), "")
     return far_entry(table, column)
 
@@ -60,6 +61,26 @@ def far_beside(table: str, column: str, kind: Kind, beside: str) -> Node:
     A learner who was absent has no total, so no amended mark of theirs is printed either.
     """
     return If(IsNumber(Far(table, beside)), far_allowed(table, column, kind), "")
+
+
+def mark_to_submit(eol: str, state: str, marks: str, final: str) -> Node:
+    """Return the mark to key of a learner while Edexcel Online does not show it and can still be changed.
+
+    Args:
+        eol: table of what was keyed.
+        state: column of its states.
+        marks: table of marks.
+        final: column of the mark to key.
+    """
+    said, mark = Far(eol, state), Far(marks, final)
+    left = equal(said, TO_KEY) + equal(Left(said, len(DIFFERS)), DIFFERS) > 0
+    return IfError(If(left, If(IsNumber(mark), mark, ""), ""), "")
+
+
+def field_if_possible(field: str, kind: Kind) -> Node:
+    """Return a single entry if its kind accepts it; a blank cell would come as 0."""
+    one = Single(field)
+    return IfError(If(equal(one, ""), "", If(Impossible(kind, one), "", one)), "")
 
 
 def far_mark(check: str, table: str, column: str) -> Node:

@@ -28,6 +28,7 @@ Source = Literal[
     "line to write on",
     "mark keyed",
     "mark to key",
+    "mark to submit",
     "mark told",
     "maximum",
     "qualification number",
@@ -36,6 +37,8 @@ Source = Literal[
     "review outcome",
     "reviewer",
     "series",
+    "standardised by",
+    "standardised on",
     "status",
     "total",
     "UMS",
@@ -94,7 +97,7 @@ class Entry:
 
     id: str
     label: str
-    kind: Literal["text", "number", "date", "choice", "yes or no"]
+    kind: Literal["text", "number", "hours", "date", "choice", "yes or no"]
     most: int
     """Longest text, or highest number."""
     words: tuple[str, ...]

@@ -74,7 +74,9 @@ class EntryEntry(SpecModel):
 
     id: Id = Field(description="Short name that fields go by.")
     label: Label = Field(description="Heading of the column.")
-    kind: Literal["text", "number", "date", "choice", "yes or no"] = Field(description="What it may hold.")
+    kind: Literal["text", "number", "hours", "date", "choice", "yes or no"] = Field(
+        description="What it may hold; hours are numbers that may have a half."
+    )
     most: int | None = Field(default=None, ge=1, le=HIGHEST, description="Longest text (30), highest number (100).")
     words: Many[Label] = Field(default=(), max_length=30, description="What can be chosen.")
     each: Literal["learner", "learning outcome"] = Field(
@@ -161,6 +163,8 @@ SAME_FOR_ALL: set[Source] = {
     "maximum",
     "qualification number",
     "series",
+    "standardised by",
+    "standardised on",
 }
 """What is the same for every learner of a component."""
 
