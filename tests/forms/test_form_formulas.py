@@ -257,7 +257,7 @@ def test_no_page_cell_is_more_than_a_reference() -> None:
 
 
 def test_a_mark_stands_under_submitted_only_once_it_was_keyed() -> None:
-    """Until then it is to submit; where Edexcel Online shows another one, both are printed, each under its own words."""
+    """Until then it is to submit; where Edexcel Online shows another one, both are printed, each in its place."""
     made = order(count=3)
     entries = typed(made, range(3))
     marks = dict(zip(made.keys, Filled(made, entries).column("marks:C1", "final"), strict=True))

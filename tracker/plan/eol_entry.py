@@ -5,7 +5,7 @@ from __future__ import annotations
 from tracker.column_roles import ColumnRole
 from tracker.days import briefly
 from tracker.kinds import Whole
-from tracker.layout import Cell, Column, Figure, Prompt, Sheet, State, Style, Table, Text
+from tracker.layout import Cell, Column, Figure, Prompt, Sheet, State, Style, Table
 from tracker.nodes.node import Node
 from tracker.plan.columns import FREEZE_COLUMN, impossible_highlights, key_column, over
 from tracker.plan.order import LEARNERS, TOP, Order, Part, called, keyed_table, marks_table
@@ -79,7 +79,11 @@ def keyed_part(order: Order, component: Component) -> Part:
         (table.id, "key"): candidate_order(order),
         (table.id, "block"): tuple(line // BLOCK + 1 for line in range(order.lines)),
     }
-    counts = ((KEYED, (KEYED,), 5), (TO_KEY, (TO_KEY,), 6), (DIFFERS, (DIFFERS, IMPOSSIBLE), 7))
+    counts = (
+        (KEYED, (KEYED,), 5, "keyed"),
+        (TO_KEY, (TO_KEY,), 6, "left to key"),
+        (DIFFERS, (DIFFERS, IMPOSSIBLE), 7, "to mend"),
+    )
     return Part(
         Sheet(
             name,
@@ -88,12 +92,11 @@ def keyed_part(order: Order, component: Component) -> Part:
             "type the mark that EOL shows. Raw marks only; learners without a mark are there in words.",
             "submit",
             tables=(table,),
-            texts=(Text(Cell(name, 2, 4), "Keyed, left to key, to mend:", Style("label")),),
             figures=(
                 Figure(window, Cell(name, 2, 0), _window(order), Style("notice"), from_specs=True),
                 *(
-                    Figure(f"{table.id}:{word}", Cell(name, 2, col), count_state(table.id, "state", words), CENTRED)
-                    for word, words, col in counts
+                    Figure(f"{table.id}:{word}", Cell(name, 2, col), count_state(table.id, "state", words), said(what))
+                    for word, words, col, what in counts
                 ),
             ),
             highlights=(
@@ -116,4 +119,8 @@ def _window(order: Order) -> Node:
 
 UNCHECKED = " (not checked)"
 """After a date that no one has checked yet."""
-CENTRED = Style("figure", "center", "0")
+
+
+def said(what: str) -> Style:
+    """Return the look of a count that says what it counts: "3 left to key"."""
+    return Style("figure", "center", f'0 "{what}"')

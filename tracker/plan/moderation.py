@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracker.layout import Cell, Field, Figure, Highlight, Prompt, Sheet, State, Style, Text, column_letters
 from tracker.plan.columns import impossible_fields
-from tracker.plan.moderation_lines import DATE, EVENTS, WORDS, moderation_figure, moderation_lines
+from tracker.plan.moderation_lines import DATE, EVENTS, WORDS, moderation_figure, moderation_lines, unknown_counts
 from tracker.plan.order import Order, Part, short
 from tracker.plan.whole_cohort import part_words
 from tracker.refs import Value
@@ -68,7 +68,9 @@ def moderation_sheet(order: Order) -> Part:
         "A review of moderation is post-results service 3: ask for it before post-results services close.",
     )
     moved = (f"{one.title}: {one.words}." for one in order.spec.deadlines if one.id in EVENTS and one.on and one.words)
-    lines_below = (*notes, *moved)
+    unknown = ", ".join(unknown_counts(order))
+    both = (f"Whether these count in the cohort is not known, so both are shown: {unknown}.",) if unknown else ()
+    lines_below = (*notes, *both, *moved)
     texts += [Text(Cell(SHEET, after + i, 0), words, Style("purpose")) for i, words in enumerate(lines_below)]
     return Part(
         Sheet(
