@@ -101,10 +101,6 @@ def _sample(order: Order, c: Component) -> Iterator[Line]:
         return moderation_figure(c, name)
 
     day, without = days(order), spec.without_work()
-<<<<<<< HEAD
-=======
-    unknown = unknown_counts(order)
->>>>>>> e944dab (EOL entry and Moderation: counts say what they count; labels that fit)
     left_out = tuple(one.word for one in spec.statuses if not one.work and not one.counts)
 
     def ids(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -123,17 +119,6 @@ def _sample(order: Order, c: Component) -> Iterator[Line]:
     yield Line("With a mark to key", count_numbers(table, "final"), id="marked")
     yield Line("Without a mark to key", less(mod("learners"), (*ids(spec.away()), mod("marked"))), id="unmarked")
     yield Line("To mend on the marks sheet (Still to do)", count_state(table, "after", (IMPOSSIBLE,)), id="mend")
-<<<<<<< HEAD
-=======
-    sizes = spec.sampling.sizes
-    required = sample_required(mod("cohort"), sizes, "" if left_out == without else mod("with_work"))
-    yield Line("Sample required", required, id="required", from_specs=True)
-    if unknown:
-        with_them = together((mod("cohort"), *ids(unknown)))
-        yield Line("Cohort if learners without work count", with_them, id="cohort:most")
-        most = sample_required(mod("cohort:most"), sizes, mod("with_work"))
-        yield Line("Sample required then (not known)", most, id="required:most", from_specs=True)
->>>>>>> e944dab (EOL entry and Moderation: counts say what they count; labels that fit)
     here = tuple(("status", word) for word in without)
     ticked = count_words(table, "learner", (("sample", YES),), here)
     if order.is_part:
@@ -162,17 +147,16 @@ def _required(order: Order, c: Component) -> Iterator[Line]:
     def mod(name: str) -> str:
         return moderation_figure(c, name)
 
-    unknown = tuple(one.word for one in spec.statuses if not one.work and one.counts is None)
+    unknown = unknown_counts(order)
     every = all(one.work or not one.counts for one in spec.statuses)
     sizes = spec.sampling.sizes
     required = sample_required(mod("cohort"), sizes, "" if every else mod("with_work"))
     yield Line("Sample required", required, id="required", from_specs=True)
     if unknown:
-        named = " or ".join((", ".join(unknown[:-1]), unknown[-1]) if unknown[1:] else unknown)
         with_them = together((mod("cohort"), *(mod(word.casefold()) for word in unknown)))
-        yield Line(f"Cohort, if {named} counts: not known", with_them, id="cohort:most")
+        yield Line("Cohort if learners without work count", with_them, id="cohort:most")
         most = sample_required(mod("cohort:most"), sizes, mod("with_work"))
-        yield Line("Sample required then", most, id="required:most", from_specs=True)
+        yield Line("Sample required then (not known)", most, id="required:most", from_specs=True)
 
 
 def _report(order: Order, c: Component) -> Iterator[Line]:
