@@ -27,6 +27,7 @@ from tracker.cli.rollover import rollover
 from tracker.cli.series import app as series_app
 from tracker.cli.specs import app as specs_app
 from tracker.cli.status import status
+from tracker.cli.submit import app as submit_app
 from tracker.cli.ums import app as ums_app
 from tracker.cli.ums import convert
 from tracker.cli.update import update
@@ -65,6 +66,7 @@ app.command("update")(update)
 app.add_typer(learners_app, name="learners")
 app.add_typer(series_app, name="series")
 app.add_typer(specs_app, name="specs")
+app.add_typer(submit_app, name="submit")
 app.add_typer(ums_app, name="ums")
 
 
