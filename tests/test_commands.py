@@ -44,6 +44,7 @@ TABLE = {
     "learners apply": "qn..p",
     "pack": "qn..p",
     "repair": "qn..p",
+    "results import": "qn..p",
     "rollover": "qn.sp",
     "submit check": "qn..p",
     "status": "q.f.p",
@@ -89,7 +90,7 @@ def test_quiet_has_its_short_name_and_paths_their_sign() -> None:
 
 _FENCE = re.compile(r"```[a-z]*\n(.*?)```", re.DOTALL)
 _CODE = re.compile(r"`(tracker [^`]+)`")
-_NAMED = re.compile(r"(`|: |\()?\btracker ((?:learners|submit|specs|ums|series) [a-z-]+|[a-z]+(?:-[a-z]+)*)")
+_NAMED = re.compile(r"(`|: |\()?\btracker ((?:learners|results|submit|specs|ums|series) [a-z-]+|[a-z]+(?:-[a-z]+)*)")
 _OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]+")
 _STRING = re.compile(r'"(?:[^"\\\n]|\\.)*"')
 OTHERS = {

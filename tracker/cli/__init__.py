@@ -23,6 +23,7 @@ from tracker.cli.explain import explain
 from tracker.cli.learners import app as learners_app
 from tracker.cli.pack import pack
 from tracker.cli.repair import repair
+from tracker.cli.results import app as results_app
 from tracker.cli.rollover import rollover
 from tracker.cli.series import app as series_app
 from tracker.cli.specs import app as specs_app
@@ -64,6 +65,7 @@ app.command("rollover")(rollover)
 app.command("status")(status)
 app.command("update")(update)
 app.add_typer(learners_app, name="learners")
+app.add_typer(results_app, name="results")
 app.add_typer(series_app, name="series")
 app.add_typer(specs_app, name="specs")
 app.add_typer(submit_app, name="submit")

@@ -161,8 +161,8 @@ def _said(
         yield Message(f"… and {len(found.not_understood) - SHOWN} more lines that are not understood")
     if passed := sum(not one.matters for one in found.not_understood):
         lines = "line has" if passed == 1 else "lines have"
-        left = "was" if passed == 1 else "were"
-        yield Message(f"{passed} {lines} no number of a learner of these workbooks, and {left} left out", "note")
+        were = "was" if passed == 1 else "were"
+        yield Message(f"{passed} {lines} no number of a learner of these workbooks, and {were} left out", "note")
     none = counts[NONE]
     more = f"; {counted(none, 'learner')} without a mark to key" if none else ""
     name = f"{component.id} {cohort.spec.series.title}"

@@ -51,6 +51,7 @@ def match(
     members: Sequence[Member],
     *,
     corrects: bool = False,
+    one_line_each: bool = True,
     match_by: MatchBy | None = None,
 ) -> tuple[Match, ...]:
     """Return who is meant by each line of a list.
@@ -58,6 +59,7 @@ def match(
     Args:
         rows: the number of each line in the list, and what it says of a learner.
         members: the learners of the cohort.
+        one_line_each: whether no two lines can be about one learner.
         corrects: whether names and numbers of the list are to replace those that are there.
         match_by: what decides where numbers and names contradict each other.
     """
@@ -75,7 +77,7 @@ def match(
         unclaimed = [at for at in weighed if not claims[at]]
         if len(best) > 1:
             found.append(Match(row, doubt=f"it fits {_places(members, best)}"))
-        elif best and claims[best[0]] > 1:
+        elif best and one_line_each and claims[best[0]] > 1:
             found.append(Match(row, doubt=f"another line of the list fits {members[best[0]].place} as well"))
         elif best and rivals and not (corrects and all(claims[at] for at in rivals)):
             said = f"it fits {members[best[0]].place}, and a number in it is that of {_places(members, rivals)}"
