@@ -8,7 +8,7 @@ from tracker.plan.moderation_lines import DATE, EVENTS, WORDS, moderation_figure
 from tracker.plan.order import Order, Part, short
 from tracker.plan.whole_cohort import part_words
 from tracker.refs import Value
-from tracker.rules.moderation import FEW
+from tracker.rules.moderation import ASK, FEW
 from tracker.rules.overview import NOT_DONE
 from tracker.rules.sample import (
     NOT_IN_IT,
@@ -52,6 +52,7 @@ def moderation_sheet(order: Order) -> Part:
     marked: tuple[tuple[str, State], ...] = (
         (f'{first}="{NOT_IN_IT}"', "missing"),
         (f'LEFT({first},{len(NOT_DONE)})="{NOT_DONE}"', "impossible"),
+        (f'{first}="{ASK}"', "missing"),
         (f'{first}="{FEW}"', "information"),
     )
     highlights += [Highlight(*whole, formula, state) for formula, state in marked]
@@ -69,7 +70,8 @@ def moderation_sheet(order: Order) -> Part:
     )
     moved = (f"{one.title}: {one.words}." for one in order.spec.deadlines if one.id in EVENTS and one.on and one.words)
     unknown = ", ".join(unknown_counts(order))
-    both = (f"Whether these count in the cohort is not known, so both are shown: {unknown}.",) if unknown else ()
+    shown = "" if order.is_part else ", so both are shown"
+    both = (f"Whether these count in the cohort is not known{shown}: {unknown}.",) if unknown else ()
     lines_below = (*notes, *both, *moved)
     texts += [Text(Cell(SHEET, after + i, 0), words, Style("purpose")) for i, words in enumerate(lines_below)]
     return Part(

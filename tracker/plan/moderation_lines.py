@@ -174,7 +174,9 @@ def _report(order: Order, c: Component) -> Iterator[Line]:
     yield Line("Draft report received on", kind=day, id="report_on")
     due, by = spec.deadline("marks_due"), spec.deadline("draft_report")
     state = report_state(mod("submitted_on"), mod("report_on"), day, due.on if due else None, by.on if by else None)
-    yield Line("Draft report", state, style=WORDS, id="report:state", from_specs=True)
+    unsure = any(one and one.on and one.provisional for one in (due, by))
+    label = f"Draft report{' (the days are provisional)' if unsure else ''}"
+    yield Line(label, state, style=WORDS, id="report:state", from_specs=True)
     yield Line("The report says", kind=REPORT, id="report")
     kept_apart = count_state(keyed_table(c), "state", (CLOSED,))
     yield Line("Not as on EOL, and amending is closed", kept_apart, id="closed")
