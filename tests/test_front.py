@@ -96,7 +96,7 @@ def test_the_fields_of_requests_are_called_as_the_parameters_of_commands() -> No
 def test_only_the_command_line_names_options_and_commands() -> None:
     """A sentence from anywhere else could be read in a browser."""
     verbs = "|".join(sorted({name.split()[0] for name, _ in commands()}))
-    typed = re.compile(rf"(?<![\w-])--[a-z]|(?<!\w)-o\b|\b[Tt]racker ({verbs})\b")
+    typed = re.compile(rf"(?<![\w-])--[a-z]|(?<!\w)-o\b|(?<![\w-])[Tt]racker ({verbs})\b")
     for path in OUTSIDE:
         if path.name != "printing.py" and typed.search(source(path)):  # where options of LibreOffice are
             assert [text for text in texts(path) if typed.search(text)] == [], path.name

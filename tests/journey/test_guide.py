@@ -29,12 +29,15 @@ ENDS = {
     "check returned": 1,  # one total is typed over
     "repair returned/10B.xlsx": 1,
     "repair returned": 1,
+    "learners apply": 1,  # the total that is typed over is not taken
     "collect ready": 0,
     "check ready": 1,  # nothing is submitted yet
+    "submit check": 1,  # not everyone is shown
     "pack ready/10B.xlsx": 0,
     "pack ready": 0,
     "pack ready --check": 0,
     "diff submitted/10B.xlsx": 1,
+    "results import": 0,
     "update ready/10B.xlsx": 0,
     "rollover ready": 0,
 }
@@ -63,8 +66,26 @@ def typed(source: Path, target: Path, *, over: bool = False) -> None:
     book.save(target)
 
 
+LISTS = {
+    "submit check": ("shown.txt", "0101\tExample\t11\n0102\tExample\t12\n"),
+    "results import": ("results-list.csv", "Candidate no,C1 UMS,C1 grade\n101,30,L1P\n202,40,L1M\n"),
+}
+"""What lists of others say, by the command that takes them."""
+
+
 def before(command: str) -> None:
     """Do what people do before a command."""
+    if command == "learners apply":
+        text = Path("enterprise.csv").read_text(encoding="utf-8")
+        Path("corrected.csv").write_text(text.replace("enterprise 1,10A", "enterprise 1,10B"), encoding="utf-8")
+    elif command in LISTS:
+        name, text = LISTS[command]
+        Path(name).write_text(text, encoding="utf-8")
+    else:
+        _before(command)
+
+
+def _before(command: str) -> None:
     if command == "batch plan.csv":
         rows = [[cell.strip() for cell in line.strip("| ").split("|")] for line in PLAN.splitlines()]
         with Path("plan.csv").open("w", newline="", encoding="utf-8") as file:

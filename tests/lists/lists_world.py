@@ -16,6 +16,7 @@ from tests.checks import after_world as world
 from tracker.front.answer import InputFile
 from tracker.front.learners import ApplyLearnersAnswer, ApplyLearnersRequest, apply_learners
 from tracker.front.resources import Resources
+from tracker.intake.returned import Returned, read_returned
 from tracker.plan import Order, plan
 from tracker.plan.order import EARLIER, LEARNERS, RESULTS
 from tracker.plan.stamp import footer
@@ -56,9 +57,15 @@ def order(name: str) -> Order:
 
 
 @cache
-def workbook(name: str, *, empty: bool = False) -> bytes:
-    """Return one of the workbooks, with something typed in every entry of every learner."""
-    made = plan(order(name))
+def workbook(name: str, *, empty: bool = False, whole: int = 0) -> bytes:
+    """Return one of the workbooks, with something typed for every learner.
+
+    Args:
+        name: the class.
+        empty: whether nothing is typed.
+        whole: how many learners the cohort had when it was built, 0 if no one knew.
+    """
+    made = plan(replace(order(name), cohort_learners=whole, cohort_parts=2 if whole else 1))
     given, fields = {at: list(values) for at, values in made.given.items()}, dict(made.fields)
 
     def put(table: str, column: str, line: int, value: Any) -> None:
@@ -85,6 +92,11 @@ def workbook(name: str, *, empty: bool = False) -> bytes:
         put("standardisation", "second:1", line, number % 5)
     values = Values(made.layout, given, fields, world.TODAY)
     return render(made.layout, values, footer(dict(made.layout.stamp)))
+
+
+def read(content: bytes) -> Returned:
+    """Read a workbook as the program does."""
+    return read_returned(content, "a.xlsx", world.options().catalogue, world.options().wording)
 
 
 def noted(content: bytes, sheet: str, cell: str, words: str) -> bytes:

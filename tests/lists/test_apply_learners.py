@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -203,3 +206,42 @@ def test_a_list_may_be_written_in_any_way(seed: int) -> None:
     answer = lists.applied(text.encode(encoding))
 
     assert changed(BEFORE, lists.seen(*made(answer))) == {("Learners", "Class", "Gwen"): ("10B", "10A")}
+
+
+def test_the_sample_of_the_cohort_goes_by_its_new_size() -> None:
+    """The stamp of each workbook says how many the whole cohort has; a joiner counts in all of them."""
+
+    def size(content: bytes) -> str:
+        return str(lists.read(content).stamp.facts["cohort learners"])
+
+    given = [InputFile(f"in/{name}.xlsx", lists.workbook(name, whole=7)) for name in lists.CLASSES]
+    joiner = Learner("0300", "", "Placeholder", "Hana", "10A", "Ines Assessor")
+    answer = lists.applied(lists.written([*lists.EVERYBODY, joiner]), *given)
+
+    assert [size(one.content) for one in given] == ["7", "7"]
+    assert [size(content) for content in made(answer)] == ["8", "8"]
+
+
+def test_the_command_writes_all_or_nothing_and_touches_no_input(tmp_path: Path, tracker: Callable[..., Any]) -> None:
+    for one in lists.files():
+        path = tmp_path / one.name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(one.content)
+    doubtful = tmp_path / "doubtful.csv"
+    doubtful.write_text(lists.written(listed(Cara={"candidate": "0999"})), encoding="utf-8")
+    good = tmp_path / "good.csv"
+    good.write_text(lists.written(listed(Ben={"class_name": "10B"})), encoding="utf-8")
+
+    code, _, said = tracker("learners", "apply", doubtful, tmp_path / "in", "-o", tmp_path / "new")
+    assert (code, (tmp_path / "new").exists()) == (2, False)
+    assert "--match-by name" in said
+    code, out, _ = tracker("learners", "apply", good, tmp_path / "in", "-o", tmp_path / "new")
+    assert code == 0
+    assert "L002 of" in out
+    assert not any(one.surname in out for one in lists.EVERYBODY if one.surname != "Sample")
+    assert {path.name: path.read_bytes() for path in (tmp_path / "in").iterdir()} == {
+        one.name.removeprefix("in/"): one.content for one in lists.files()
+    }
+    assert sorted(path.name for path in (tmp_path / "new").iterdir()) == ["10A.xlsx", "10B.xlsx"]
+    code, _, said = tracker("learners", "apply", good, tmp_path / "in", "-o", tmp_path / "in" / "new")
+    assert (code, "is checked: name a folder outside of it" in said) == (2, True)

@@ -20,12 +20,14 @@ for one in lists.EVERYBODY:  # as `lists_world` types them: five tasks of 12 in 
 NUMBERED = [one for one in lists.EVERYBODY if one.candidate]
 
 
-def checked(text: str | bytes, *given: InputFile, component: str = "C1", **more: Any) -> SubmitCheckAnswer:
+def checked(
+    text: str | bytes, *given: InputFile, component: str = "C1", copies: bool = False, **more: Any
+) -> SubmitCheckAnswer:
     content = text.encode() if isinstance(text, str) else text
     request = SubmitCheckRequest(
         file=InputFile("shown.txt", content), paths=given or lists.files(), component=component, **more
     )
-    return submit_check(request, lists.resources())
+    return submit_check(request, lists.resources(), copies=copies)
 
 
 def lines(**other: object) -> str:

@@ -56,10 +56,10 @@ def submit_check(
             file=list_file(file),
             paths=into.opened(),
             component=component,
-            copies=output is not None,
             names=names,
         ),
         resources,
+        copies=output is not None,
     )
     show(answer.messages, resources.words, quiet=quiet)
     if output:

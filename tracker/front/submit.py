@@ -39,8 +39,6 @@ class SubmitCheckRequest:
     """The returned workbooks of the cohort; they are not changed."""
     component: str = ""
     """A component, such as C1; as the text says if left out."""
-    copies: bool = False
-    """Whether the marks are written into fresh copies."""
     names: bool = False
     """Whether candidate numbers and names may be said."""
 
@@ -64,8 +62,13 @@ class SubmitCheckAnswer(Answer):
         )
 
 
-def submit_check(request: SubmitCheckRequest, resources: Resources) -> SubmitCheckAnswer:
+def submit_check(request: SubmitCheckRequest, resources: Resources, *, copies: bool) -> SubmitCheckAnswer:
     """Say how the marks that Edexcel Online shows compare with the marks that count.
+
+    Args:
+        request: what to hold against what.
+        resources: what every command goes by.
+        copies: whether fresh copies with these marks are to be made.
 
     Raises:
         TableError: the list cannot be read.
@@ -88,7 +91,7 @@ def submit_check(request: SubmitCheckRequest, resources: Resources) -> SubmitChe
     found = MarkReader(cohort.members, spec.numbers, component.raw_max).read(table.rows)
     learners = compared(cohort, component, found.marks)
     made: tuple[Filled, ...] = ()
-    if request.copies:
+    if copies:
         changes = tuple(edits(cohort, component, learners, request.file.name))
         made = tuple(filled(cohort, changes, resources, names=request.names))
     return SubmitCheckAnswer(

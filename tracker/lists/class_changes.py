@@ -265,6 +265,7 @@ def _edits(  # noqa: PLR0917 - each kind of change by itself
     joiners: Sequence[Joiner],
     leavers: Sequence[Leaver],
 ) -> Iterator[Edits]:
+    growth = len(joiners) - sum(one.removed for one in leavers)
     for number in range(len(cohort.workbooks)):
         entries = {
             Spot(LEARNERS, COLUMNS[field], one.member.key): getattr(one.now, field)
@@ -282,6 +283,7 @@ def _edits(  # noqa: PLR0917 - each kind of change by itself
             tuple(one.brought for one in going),
             frozenset([*(one.member.key for one in going), *removed]),
             tuple(coming),
+            growth,
         )
 
 

@@ -73,10 +73,12 @@ class Edits:
     """Learners who are in another workbook from now on."""
     gone_keys: frozenset[str] = frozenset()
     joined: Sequence[Joined] = ()
+    cohort_growth: int = 0
+    """By how many learners the whole cohort has grown, over all its workbooks."""
 
     def __bool__(self) -> bool:
         """Whether anything changes."""
-        return bool(self.entries or self.gone_keys or self.joined)
+        return bool(self.entries or self.gone_keys or self.joined or self.cohort_growth)
 
     @property
     def away(self) -> frozenset[Owner]:
@@ -202,7 +204,9 @@ def _shown(value: Value) -> str | int | float:
 
 
 def with_lists(order: Order, found: Found, edits: Edits) -> Order:
-    """Return an order with room for the assessors and classes that the list brings."""
+    """Return an order with room for the assessors and classes that the list brings, and with the size of the cohort."""
+    if order.cohort_learners:
+        order = replace(order, cohort_learners=max(1, order.cohort_learners + edits.cohort_growth))
     people, classes = order.list_lines or (0, 0)
     more = [len(_new(found, edits, table)) for table in (PEOPLE, CLASSES)]
     used = [_used(found, table) for table in (PEOPLE, CLASSES)]
