@@ -44,7 +44,7 @@ def _cells(book: Workbook) -> None:
     """A line of every table, and the first fields of every sheet."""
     for sheet in book.worksheets[:-1]:
         planted = iter((*FORMS, STRANGER) * 40)
-        for column in range(2, 30):
+        for column in range(2, 46):
             sheet.cell(6, column).value = next(planted)
             if sheet.title not in {"Learners", "Start"}:
                 sheet.cell(12, column).value = next(planted)
