@@ -59,9 +59,10 @@ def typed(source: Path, target: Path, *, over: bool = False) -> None:
                 sheet.cell(row, heads.index("In sample") + 1, "Yes")
             if over:
                 sheet.cell(5, total + 1, 60)
-        elif sheet.title.endswith(" results") and sheet.title[0] == "C":
+        elif sheet.title == "Results":
+            raw = next(at for at, head in enumerate(heads, 1) if " raw mark" in head and "official" not in head)
             for row in (5, 6, 7):
-                sheet.cell(row, 5, 20 + row)
+                sheet.cell(row, raw, 20 + row)
     target.parent.mkdir(exist_ok=True)
     book.save(target)
 

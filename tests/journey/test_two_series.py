@@ -119,7 +119,7 @@ class Marking:
         if component.internal:
             mark(self.sheets, component.id, candidate, raw)
         else:
-            self.sheets.type(f"{component.id} results", "Raw mark", candidate, raw)
+            self.sheets.type("Results", f"{component.id} raw mark", candidate, raw)
         self.typed[(self.spec.id, candidate), component.id, self.series] = raw
 
 
@@ -292,8 +292,9 @@ def test_two_series(run: Run, tmp_path: Path) -> None:  # noqa: C901, PLR0912, P
                 if component in sat:
                     marking.sit(candidate, component, dice)
                 else:
-                    sheet = f"{component.id} {'marks' if component.internal else 'results'}"
-                    sheets.type(sheet, "Status", candidate, "Not entered")
+                    marks = (f"{component.id} marks", "Status")
+                    at = marks if component.internal else ("Results", f"{component.id} status")
+                    sheets.type(*at, candidate, "Not entered")
     hand.work(*filling.values())
 
     day = date(2027, 4, 19)
