@@ -268,13 +268,14 @@ def test_what_a_node_does_not_mean_is_refused(wrong: Callable[[], Any]) -> None:
         wrong()
 
 
-def test_only_days_left_change_with_the_day() -> None:
-    """A tree knows whether it depends on today: in a whole workbook only the days left do."""
+def test_only_days_left_and_states_by_a_day_change_with_the_day() -> None:
+    """A tree knows whether it depends on today: the days left, whether amending is open, how far the report is."""
     layout = plan(shipped.order(shipped.award("enterprise", "2027-06"), 3, spare=1)).layout
     figures = [one for sheet in layout.sheets for one in sheet.figures]
     changing = {one.id for one in figures if depends_on_today(one.rule)}
     columns = [c for sheet in layout.sheets for table in sheet.tables for c in table.columns if c.rule]
 
     assert changing
-    assert all("deadline" in one or one.endswith(":left") for one in changing), changing
+    by_a_day = (":left", ":window", ":report:state")
+    assert all("deadline" in one or one.endswith(by_a_day) for one in changing), changing
     assert not any(depends_on_today(column.rule) for column in columns if column.rule)
