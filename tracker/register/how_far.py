@@ -84,7 +84,7 @@ def cohorts(status: Status, files: Iterable[ReturnedFile], merged: Merged, known
     """
     by_file = {one.file: one for one in files}
     lines: dict[tuple[str, str, str], list[ClassLine]] = defaultdict(list)
-    submissions: dict[tuple[str, str, str], list[tuple[str, Submission]]] = defaultdict(list)
+    returned: dict[tuple[str, str, str], list[ReturnedFile]] = defaultdict(list)
     names: dict[str, str] = {}
     for centre in status.centres:
         names[centre.number] = centre.name
@@ -94,27 +94,30 @@ def cohorts(status: Status, files: Iterable[ReturnedFile], merged: Merged, known
             cohort = (row.entry.centre, row.entry.qualification, row.entry.series)
             came = [by_file[one] for one in row.files if one in by_file]
             lines[cohort] += _lines(row, came, merged, known(*cohort[1:]))
-            submissions[cohort] += [said for one in came for said in one.submissions]
+            returned[cohort] += came
     found = []
     for cohort, mine in sorted(lines.items()):
         spec = known(*cohort[1:])
         for component in dict.fromkeys(one.group.component for one in sorted(mine, key=lambda one: one.group)):
             here = tuple(one for one in mine if one.group.component == component)
-            said = [one for name, one in submissions[cohort] if name == component]
-            found.append(_cohort((cohort[0], names[cohort[0]], *cohort[1:]), here, said, spec, today))
+            found.append(_cohort((cohort[0], names[cohort[0]], *cohort[1:]), here, returned[cohort], spec, today))
     return found
 
 
 def _cohort(
     of: tuple[str, str, str, str],
     lines: tuple[ClassLine, ...],
-    said: Sequence[Submission],
+    returned: Sequence[ReturnedFile],
     spec: Spec | None,
     today: date,
 ) -> Cohort:
     group, tally = lines[0].group, sum((one.tally for one in lines), NONE)
-    required = spec.sampling.size(tally.learners - tally.away) if spec and group.internal and tally.learners else None
-    reached = Reached(tally, required, sum(one.state == "missing" for one in lines), _latest(said))
+    said = [one for file in returned for name, one in file.submissions if name == group.component]
+    whole = max(tally.learners, max((one.cohort_learners for one in returned), default=0))
+    required = spec.sampling.size(whole - tally.away) if spec and group.internal and whole else None
+    missing = {one.id for one in lines if one.state == "missing"}
+    parts = max((one.cohort_parts for one in returned), default=1) - len({one.id for one in lines} - missing)
+    reached = Reached(tally, required, max(len(missing), parts), _latest(said))
     dates = {one.id: one for one in spec.deadlines} if spec else {}
     due = tuple(dues(reached, dates, today)) if group.internal else ()
     results = results_due(tally, dates, today)

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from tracker.collecting.tally import Group, Submission, Tally
 
 
+DIGITS = 7
+"""More than any number of learners or workbooks of a cohort has."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReturnedFile:
     """One file that came back."""
@@ -51,6 +55,10 @@ class ReturnedFile:
     submissions: tuple[tuple[str, Submission], ...] = ()
     """What it says of the submission of each component."""
     learners: int = 0
+    cohort_learners: int = 0
+    """Learners of the whole cohort when it was built; 0 if no one knew."""
+    cohort_parts: int = 1
+    """Workbooks that the cohort was built into."""
     uncounted: str = ""
     """Why nothing can be said of how far it is, though it is known whose it is."""
     unread: bool = False
@@ -93,5 +101,11 @@ def came(content: bytes, file: str) -> ReturnedFile:
         spec=facts.get("spec", ""),
         edition=facts.get("edition", ""),
         issued=facts.get("issued", ""),
+        cohort_learners=_count(facts.get("cohort learners", ""), 0),
+        cohort_parts=_count(facts.get("cohort parts", ""), 1),
         first=facts.get("first", ""),
     )
+
+
+def _count(said: str, otherwise: int) -> int:
+    return int(said) if said.isascii() and said.isdigit() and len(said) < DIGITS else otherwise
