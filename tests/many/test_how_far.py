@@ -41,8 +41,9 @@ def keyed(given: Class) -> Class:
 
 @cache
 def books() -> tuple[InputFile, InputFile]:
-    """Two classes of one cohort, without a part in their stamp."""
+    """Two classes of one cohort, without a part in their stamp; the second has a mark that cannot be."""
     first, second = keyed(of_class(1)), of_class(2, 7)
+    second = replace(second, typed={**second.typed, **classes.marks("C1", None, [99])})
     return InputFile("back/10A.xlsx", first.workbook()), InputFile("back/10B.xlsx", second.workbook())
 
 
@@ -69,7 +70,8 @@ def test_each_class_is_counted() -> None:
 
     assert (first.learners, first.away, first.marked, first.missing) == (6, 1, 5, 1)
     assert (first.sample, first.signed, first.unsigned, first.keyed, first.amended) == (1, 1, 0, 1, 1)
-    assert (second.learners, second.marked, second.keyed, second.amended) == (7, 6, 0, 0)
+    assert (second.learners, second.marked, second.keyed, second.amended) == (7, 5, 0, 0)
+    assert (first.to_fix, second.to_fix) == (0, 1)
     assert cohort(before(), "C1").required == 11  # 13 learners, two of them absent; up to 15 all of them
     assert not cohort(before(), "C3").internal
 
@@ -103,9 +105,9 @@ def test_a_workbook_that_is_missing_counts_with_its_learners() -> None:
     found, _ = asked(books(), register=entries(LOST))
     one = cohort(found, "C1")
 
-    assert (one.tally.learners, one.tally.missing) == (33, 22)
+    assert (one.tally.learners, one.tally.missing) == (33, 23)
     assert one.required == 15
-    assert "1 workbook not returned, 22 learners not marked" in one.dues[0].what
+    assert "1 workbook not returned, 23 learners not marked, 1 line to fix" in one.dues[0].what
     assert [line.state for line in one.lines].count("missing") == 1
     assert not found.complete
 
@@ -117,7 +119,7 @@ def test_before_the_day_it_is_due_and_after_it_it_is_late() -> None:
         cohort(early, "C1")
         .dues[0]
         .what.startswith(
-            "Marks and sample are due on Friday 14 May 2027 (provisional), in 13 days: 2 learners not marked, "
+            "Marks and sample are due on Friday 14 May 2027 (provisional), in 13 days: 3 learners not marked, 1 line to fix, "
         )
     )
     assert not any(one.late for one in early.cohorts)
@@ -181,7 +183,7 @@ def test_every_format_says_class_counts_and_what_is_due_and_no_name(style: str) 
     written = status_as(style, before(), resources)
 
     assert isinstance(written, str)
-    for part in ("10A", "Assessor 2", "Exploring Enterprises", "2 learners not marked", "back/10B.xlsx"):
+    for part in ("10A", "Assessor 2", "Exploring Enterprises", "3 learners not marked", "back/10B.xlsx"):
         assert part in written
     people = [one for given in (of_class(1), of_class(2, 7)) for one in given.people]
     assert not [one.surname for one in people if one.surname in written]
