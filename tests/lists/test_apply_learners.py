@@ -137,6 +137,7 @@ def test_a_check_finds_nothing_new() -> None:
         (listed(Cara={"candidate": "0999"}), "candidate number differs"),
         (listed(Cara={"candidate": "0202"}, Finn={"candidate": "0107"}), "it may be"),
         (listed(Dan={"candidate": "0203"}, Gwen={"candidate": ""}), "its candidate number is that of"),
+        ([*lists.EVERYBODY, Learner("", "R9", "Sample", "Cara", "10A", "")], "another line of the list fits L003"),
         ([*lists.EVERYBODY, Learner("0400", "", "Nobody", "Ivy", "10Z", "")], "no workbook has a learner of its class"),
         ([*lists.EVERYBODY, Learner("0400", "", "Nobody", "Ivy", "", "")], "it has no class"),
     ],
@@ -161,6 +162,19 @@ def test_someone_can_say_what_decides_where_a_list_contradicts_the_workbooks() -
 
     assert {at[1] for at in numbers} == {"Candidate number"}
     assert len(numbers) == len(lists.EVERYBODY)
+
+
+def test_where_numbers_decide_a_learner_without_one_is_still_known() -> None:
+    """Dan has no number in the workbook, and gets one; nobody is there twice."""
+    rows = listed(Anna={"surname": "Changed", "registration": ""}, Dan={"candidate": "0150"}, Eve={"surname": "Other"})
+    answer = lists.applied(lists.written(rows), match_by="number")
+
+    assert changed(BEFORE, lists.seen(*made(answer))) == {
+        ("Learners", "Surname", "Anna"): ("Example", "Changed"),
+        ("Learners", "Candidate number", "Dan"): (None, "0150"),
+        ("Learners", "Surname", "Eve"): ("Trial", "Other"),
+    }
+    assert answer.changes.joiners == ()
 
 
 def test_workbooks_that_do_not_go_together_are_refused() -> None:

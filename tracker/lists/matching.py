@@ -63,6 +63,32 @@ def match(
         corrects: whether names and numbers of the list are to replace those that are there.
         match_by: what decides where numbers and names contradict each other.
     """
+    if match_by:
+        return _decided(rows, members, _matched(rows, members, corrects, one_line_each, match_by), corrects)
+    return _matched(rows, members, corrects, one_line_each, None)
+
+
+def _decided(
+    rows: Sequence[tuple[int, Known]],
+    members: Sequence[Member],
+    found: Sequence[Match],
+    corrects: bool,  # noqa: FBT001
+) -> tuple[Match, ...]:
+    """Return who is meant; by all evidence where what decides says nothing, as of a learner without a number."""
+    taken = {(one.member.workbook, one.member.key) for one in found if one.member}
+    left = [one for one in members if (one.workbook, one.key) not in taken]
+    open_rows = [row for row, one in zip(rows, found, strict=True) if not one.member and not one.doubt]
+    again = {one.row: one for one in _matched(open_rows, left, corrects, True, None)}
+    return tuple(again.get(one.row, one) for one in found)
+
+
+def _matched(
+    rows: Sequence[tuple[int, Known]],
+    members: Sequence[Member],
+    corrects: bool,  # noqa: FBT001
+    one_line_each: bool,  # noqa: FBT001
+    match_by: MatchBy | None,
+) -> tuple[Match, ...]:
     rows = [(row, _seen(one, match_by)) for row, one in rows]
     people = People(_seen(one.learner.known, match_by) for one in members)
     weights = [
