@@ -63,8 +63,8 @@ NO_WORK = Code(
     "This learner is in the sample of {component}, but the status says {status}.",
     "Empty 'In sample' for this learner and choose another learner, or correct the status.",
     "There is nothing to send of a learner without work. Ask the awarding organisation for another one if it chose"
-    " this learner. Whether a learner with zeros for want of evidence can be in the sample is not known, so this is a"
-    " warning then.",
+    " this learner. Whether a learner without evidence, whose marks are 0, can be in the sample is not known: that is a"
+    " warning.",
 )
 INCOMPLETE = Code(
     "TRK706",
