@@ -79,6 +79,37 @@ def test_external_results_say_where_the_ums_is_from(three) -> None:
     assert (third.ums, third.grade, third.internal) == (None, "", False)
 
 
+def test_official_results_are_collected_beside_the_mark_that_counts() -> None:
+    """Internal components too, with the award; a copy that says something else is a conflict."""
+    typed = {
+        ("results", "C1:official_raw", 0): 20, ("results", "C1:official_ums", 0): 31,
+        ("results", "C1:official_grade", 0): "l1p",
+        ("results", "C2:official_ums", 0): 80, ("results", "C3:official_ums", 0): 60,
+        ("results", "award:official_ums", 0): 171, ("results", "award:official_grade", 0): "L1D",
+    }  # fmt: skip
+    one = of_class(1)
+    found = taken(replace(one, typed={**one.typed, **typed}), "a.xlsx")
+    row, second = found.rows[0], found.rows[1]
+
+    assert (row.official_raw, row.official_ums, row.official_grade, row.results_check) == (20, 31, "L1P", "Complete")
+    assert (row.ums, row.grade, row.basis) == (31, "L1P", "Official")
+    assert row.counting == row.raw != row.official_raw
+    assert (row.award_ums, row.award_basis) == (171, "Official")
+    assert (row.award_official_ums, row.award_official_grade) == (171, "L1D")
+    assert (second.official_ums, second.award_official_ums, second.basis) == (None, None, "Estimate")
+    other = taken(replace(one, typed={**one.typed, **typed, ("results", "C1:official_ums", 0): 32}), "b.xlsx")
+    conflicts = {(each.component, each.what) for each in together((*found.rows, *other.rows)).conflicts}
+    assert conflicts == {("C1", "official ums")}
+
+
+def test_an_official_result_that_cannot_be_is_not_collected() -> None:
+    """Nor is the estimate in its place; nor the other results of the line in which it stands."""
+    one = of_class(1)
+    found = taken(replace(one, typed={**one.typed, ("results", "C1:official_ums", 0): 91}), "a.xlsx", good_rows=True)
+
+    assert [(line.key, line.component) for line in found.left_out] == [("L001", one) for one in ("C1", "C2", "C3")]
+
+
 def test_sample_dates_attempt_and_cells(three) -> None:
     row = three[0].rows[0]
 
