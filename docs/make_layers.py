@@ -22,6 +22,7 @@ PARTS: Mapping[str, str] = {
     "disk": "input output temporary printing filekind delimited database_words",
     "layout": "layout kinds nodes values formulas",
     "award": "spec.award spec.identity",
+    "cohort": "cohort",
     "findings": "findings masking",
     "database": "database",
     "reader": "intake user_tables lenient zips",

@@ -16,6 +16,8 @@ from functools import cache
 from string import Formatter
 from typing import Any
 
+from tracker.cohort.part import CohortPart
+from tracker.cohort.together import Cohort
 from tracker.layout import column_letters, quoted
 from tracker.masking import NOBODY, Foreign, Masking
 from tracker.people.identity import Known
@@ -229,6 +231,8 @@ class FileReport:
     """How far the marking of each internal component is."""
     decides: tuple[Decides, ...] = ()
     """What decides marks and results in each component."""
+    cohort: CohortPart | None = None
+    """What it tells about its cohort, None if it does not count."""
     passed_over: int = 0
     """How many files that were not read it stands for; 0 if it is a file that was given to the reader."""
 
@@ -260,6 +264,8 @@ class Report:
     """All about all files, in the order they were given."""
 
     files: tuple[FileReport, ...]
+    cohorts: tuple[Cohort, ...] = ()
+    """Those that are in several workbooks; what is wrong with them is among the findings of the files."""
 
     @property
     def level(self) -> Level | None:
@@ -268,7 +274,7 @@ class Report:
 
     def without_names(self) -> Report:
         """Return the report with every name and number of a learner taken out; the keys stay."""
-        return Report(tuple(one.without_names() for one in self.files))
+        return Report(tuple(one.without_names() for one in self.files), self.cohorts)
 
 
 LONGEST_SHOWN = 60

@@ -14,17 +14,17 @@ from tracker.checks import CheckOptions
 from tracker.checks import across_codes as codes
 from tracker.checks.copies_apart import apart
 from tracker.checks.grouping import group, listed
+from tracker.checks.whole_cohort import OF_ONE_FILE, which_counts, whole_cohort
+from tracker.cohort import Cohort, Twice, cohorts
 from tracker.collecting.copies import copies
 from tracker.collecting.editions import Built, differing
 from tracker.collecting.row import Taken
 from tracker.collecting.versions import older_states
 from tracker.findings import FileReport, Hit, Level, Person
-from tracker.people.identity import Answer, Fact, Verdict, verdict
+from tracker.people.identity import Answer
 
 ReadStates = Callable[[Sequence[str]], Sequence[Taken]]
 """Reads some files again as they are typed, by their names."""
-Placed = tuple[int, Person]
-"""A learner, and in which file."""
 
 
 def across(files: Sequence[FileReport], options: CheckOptions, read_states: ReadStates) -> tuple[FileReport, ...]:
@@ -42,9 +42,30 @@ def across(files: Sequence[FileReport], options: CheckOptions, read_states: Read
     older = older_states(states, lambda new, old: new in good or old not in good)
     files = [_left_out(file, older[file.file], options) if file.file in older else file for file in files]
     hits: dict[int, list[Hit]] = defaultdict(list)
-    for at, hit in (*_same_file(files), *_copies(files, states, older), *_editions(files), *_people(files)):
+    several = cohorts_of(files)
+    files = [_of_several(file, several) for file in files]
+    same = (*_same_file(files), *_copies(files, states, older), *_editions(files))
+    for at, hit in (*same, *_people(files, several), *_whole(files, several, options)):
         hits[at].append(hit)
     return tuple(_with(file, hits[at], options) if at in hits else file for at, file in enumerate(files))
+
+
+def cohorts_of(files: Sequence[FileReport]) -> tuple[Cohort, ...]:
+    """Return the cohorts that are in several workbooks, of the files that count."""
+    return tuple(one for one in cohorts(file.cohort for file in files if file.cohort) if one.several)
+
+
+def _of_several(file: FileReport, several: Sequence[Cohort]) -> FileReport:
+    """Return a file without what only the whole cohort can say, where it was built as if it were all of it."""
+    if file.cohort and any(file.cohort.scope == one.scope for one in several):
+        return replace(file, findings=tuple(one for one in file.findings if one.code not in OF_ONE_FILE))
+    return file
+
+
+def _whole(files: Sequence[FileReport], several: Sequence[Cohort], options: CheckOptions) -> Iterator[tuple[int, Hit]]:
+    places = {file.file: at for at, file in enumerate(files)}
+    for one in several:
+        yield from ((places[file], hit) for file, hit in whole_cohort(one, options.purpose))
 
 
 def _states(files: Sequence[FileReport]) -> Iterator[list[int]]:
@@ -58,7 +79,7 @@ def _states(files: Sequence[FileReport]) -> Iterator[list[int]]:
 
 def _left_out(file: FileReport, later: str, options: CheckOptions) -> FileReport:
     found = group((Hit(codes.OLDER_STATE, words={"later": later}),), (), options.waived(file.file))
-    return replace(file, findings=found, learners=0, distributions=(), people=(), marked=(), decides=())
+    return replace(file, findings=found, learners=0, distributions=(), people=(), marked=(), decides=(), cohort=None)
 
 
 def _with(file: FileReport, hits: Sequence[Hit], options: CheckOptions) -> FileReport:
@@ -103,36 +124,18 @@ def _built(files: Sequence[FileReport]) -> Iterator[Built]:
             yield from (Built(file.file, scope, one) for one in file.decides)
 
 
-def _id(file: FileReport) -> str:
-    return file.identity.id if file.identity else ""
-
-
-def _people(files: Sequence[FileReport]) -> Iterator[tuple[int, Hit]]:
+def _people(files: Sequence[FileReport], several: Sequence[Cohort]) -> Iterator[tuple[int, Hit]]:
     """Yield learners whose number or person is in two trackers of one centre, award and series."""
-    sharing: dict[tuple[Fact, object], list[Placed]] = defaultdict(list)
-    for at, file in enumerate(files):
-        for person in file.people:
-            for link in person.known.links:
-                if link[0] is not Fact.NAME:
-                    sharing[link].append((at, person))
-    said: set[tuple[int, str, int, str]] = set()
-    for found in sharing.values():
-        at, one = found[0]
-        for where, other in found[1:]:
-            pair = at, one.key, where, other.key
-            if at == where or pair in said or _one_tracker(files, at, where):
-                continue
-            said.add(pair)
-            for place, person, beside in ((at, one, files[where]), (where, other, files[at])):
-                yield place, _at(verdict(one.known, other.known), person, beside.file)
+    places = {file.file: at for at, file in enumerate(files)}
+    known = {(file.file, one.key): one for file in files for one in file.people}
+    for twice in (twice for one in several for twice in one.twice):
+        for place, other, here in ((twice.one, twice.other, "one"), (twice.other, twice.one, "other")):
+            yield places[place[0]], _at(twice, known[place], other[0], here)
 
 
-def _one_tracker(files: Sequence[FileReport], one: int, other: int) -> bool:
-    """Tell whether two files are copies, of which `_copies` says more."""
-    return bool(_id(files[one])) and _id(files[one]) == _id(files[other])
-
-
-def _at(judged: Verdict, person: Person, other: str) -> Hit:
+def _at(twice: Twice, person: Person, other: str, here: str) -> Hit:
+    judged = twice.verdict
     code = codes.LEARNER_IN_TWO_FILES if judged.answer is Answer.SAME else codes.NUMBER_IN_TWO_FILES
-    words = code.needed({"other": other, "same": judged.by, "differs": judged.against})
-    return Hit(code, person.sheet, (person.cell,), person.key, words)
+    level = Level.ERROR if code is codes.LEARNER_IN_TWO_FILES and "differ" in twice.counts.values() else None
+    words = {"other": other, "same": judged.by, "differs": judged.against, "counts": which_counts(twice, here)}
+    return Hit(code, person.sheet, (person.cell,), person.key, code.needed(words), level=level)

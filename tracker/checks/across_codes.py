@@ -37,13 +37,42 @@ LEARNER_IN_TWO_FILES = Code(
     "TRK904",
     Level.WARNING,
     "One learner in two workbooks",
-    "This learner is also in {other}, another tracker for the same award and series; a finding in that file names the"
-    " cell.",
-    "If one is an older issue of the other, leave the older out. Otherwise clear the line in the workbook of the class"
-    " in which the work is not marked.",
+    "This learner is also in {other}, another tracker for the same award and series: {counts}. A finding in that file"
+    " names the cell.",
+    "If one is an older issue of the other, leave the older out. If the learner changed class, let the marks stand in"
+    " one of the two only.",
     "The same person is in two workbooks that were issued separately. Marks may be entered in one and missing in the"
     " other, or differ. This happens when a learner changes class, or when an earlier issue of a tracker is left in the"
     " folder.",
+)
+SAMPLE_OF_COHORT = Code(
+    "TRK912",
+    Level.ERROR,
+    "Sample of the cohort too small",
+    "The cohort has {learners} learners in {files} workbooks, and the sample of {component} needs {required} of them:"
+    " {ticked} are ticked.",
+    "Choose Yes in the column 'In sample' for {more} more, in whichever workbook, as Edexcel Online lists them.",
+    "The sample is for all classes of a centre that take a component in a series, so its size is known only over all"
+    " their workbooks. It is said once, at the first of them. Learners without work in the sample do not count.",
+)
+EXTREME_OF_COHORT = Code(
+    "TRK913",
+    Level.ERROR,
+    "Highest or lowest mark of the cohort not in the sample",
+    "No learner with the {which} mark of {component} in all {files} workbooks, {mark}, is in the sample.",
+    "Choose Yes in the column 'In sample' for one of the learners who have it.",
+    "The learner with the highest and the one with the lowest mark of the whole cohort always belong to the sample."
+    " Which marks these are is known only over all workbooks. If several have that mark, one of them is enough.",
+)
+PARTS_MISSING = Code(
+    "TRK914",
+    Level.ERROR,
+    "Workbooks of the cohort missing",
+    "{here} of the {parts} workbooks of this cohort are among the files, {missing} are not: whether the sample is right"
+    " cannot be said.",
+    "Check all workbooks of the cohort together. If one was never used, or the classes changed, nothing needs doing.",
+    "A workbook knows into how many workbooks its cohort was built. Size of the sample, highest and lowest mark depend"
+    " on all of them, so nothing is said of these while some are missing.",
 )
 SAME_FILE = Code(
     "TRK908",

@@ -11,6 +11,7 @@ from tracker.checks import CheckOptions, MakeCopy
 from tracker.checks.amending import amending
 from tracker.checks.causes import one_cause
 from tracker.checks.centre import centre
+from tracker.checks.cohort_part import cohort_part
 from tracker.checks.comparison import comparison
 from tracker.checks.context import Case
 from tracker.checks.grouped import grouped
@@ -122,6 +123,7 @@ def _report(case: Case, hits: list[Hit], name: str, digest: str) -> FileReport:
         returned.order.issued,
         stamp.facts.get("first", ""),
     )
+    people = tuple(_people(case, who))
     labels = case.values.column(LEARNERS, "label")
     keys = returned.order.keys
     names = {key: str(label) for key, label in zip(keys, labels, strict=True) if isinstance(label, str) and label}
@@ -133,10 +135,11 @@ def _report(case: Case, hits: list[Hit], name: str, digest: str) -> FileReport:
         len(names),
         names,
         tuple(_distributions(case)),
-        tuple(_people(case, who)),
+        people,
         masks(returned),
         tuple(_marked(case, labels)),
         tuple(decides(spec, c) for c in spec.components),
+        cohort_part(case, name, digest, {one.key: one.known for one in people}),
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from tracker import checks
 from tracker.checks import CheckOptions, MakeCopy, Purpose
-from tracker.checks.across import across
+from tracker.checks.across import across, cohorts_of
 from tracker.checks.failures import NOT_CHECKED
 from tracker.checks.structure_codes import RESTORE
 from tracker.checks.unread import entries, said_to_be_open
@@ -91,11 +91,12 @@ def check(
     returned = request.paths
     files = _checked(returned.files, options, work, spread)
     alone = files
-    if len(files) > 1:
+    if len(files) > 1 or cohorts_of(files):
         files = across(files, options, StatesOf(returned.files, options))
+    several = cohorts_of(files)
     markable = frozenset(one.file for one, both in zip(alone, files, strict=True) if _is_worth_a_copy(one, both))
     files = (*said_to_be_open(files, returned.owners, options), *entries(returned.strays, options))
-    report = Report(files)
+    report = Report(files, several)
     least = level_of(request.fail_on)
     return CheckAnswer(
         messages=tuple(Message(said, "note") for said in said_of(waivers, files, options.today)),

@@ -60,7 +60,7 @@ def _written(report: Report, style: Format, options: Options) -> str | bytes | I
     if style in STREAMED:
         pieces: Iterator[str] = module.parts(report, options, ready)
         return pieces
-    written: str | bytes = module.write(Report(tuple(map(ready, report.files))), options)
+    written: str | bytes = module.write(Report(tuple(map(ready, report.files)), report.cohorts), options)
     return written
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracker import __version__
+from tracker.cohort import Cohort, Extreme, Sample
 from tracker.findings import Distribution, FileReport, Finding, Identity, Level, Report, visible
 from tracker.progress import finished
+from tracker.report.cohort_lines import lines
 from tracker.report.options import Options, Ready
 from tracker.report.streamed import whole
 from tracker.report.wording import standing, standings
@@ -29,6 +31,7 @@ def parts(report: Report, options: Options, ready: Ready) -> Iterator[str]:
         "names": options.names,
         "level": _level(report.level),
         "standings": dict(standings(report)),
+        "cohorts": [_cohort(one) for one in report.cohorts],
     }
     return whole(head, {"files": (entry(ready(file)) for file in report.files)})
 
@@ -53,6 +56,41 @@ def entry(file: FileReport) -> dict[str, object]:
         "findings": [_finding(one) for one in file.findings],
         "distributions": [_distribution(one) for one in file.distributions],
     }
+
+
+def _cohort(one: Cohort) -> dict[str, object]:
+    return {
+        "centre": visible(one.centre),
+        "qualification": visible(one.qualification),
+        "title": visible(one.title),
+        "series": visible(one.series),
+        "files": [visible(file) for file in one.files],
+        "here": one.here,
+        "parts": one.parts,
+        "learners": one.learners,
+        "components": [_sample(each) for each in one.samples],
+        "lines": list(lines(one))[1:],
+    }
+
+
+def _sample(one: Sample) -> dict[str, object]:
+    return {
+        "component": visible(one.component),
+        "learners": one.learners,
+        "away": one.away,
+        "marked": one.marked,
+        "required": one.required,
+        "ticked": one.ticked,
+        "highest": _extreme(one.highest),
+        "lowest": _extreme(one.lowest),
+    }
+
+
+def _extreme(one: Extreme | None) -> dict[str, object] | None:
+    if one is None:
+        return None
+    holders = [{"file": visible(file), "learner": visible(key)} for file, key in one.holders]
+    return {"mark": one.mark, "sampled": one.sampled, "holders": holders}
 
 
 def _identity(one: Identity) -> dict[str, object]:

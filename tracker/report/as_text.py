@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from itertools import groupby, zip_longest
 from textwrap import wrap
 
+from tracker.cohort import Cohort
 from tracker.findings import FileReport, Finding, Level, Report, visible
 from tracker.progress import in_words
+from tracker.report.cohort_lines import lines as cohort_lines
 from tracker.report.options import Options
 from tracker.report.wording import (
     CLEAN,
@@ -62,6 +64,10 @@ def line(file: FileReport, one: Finding) -> str:
 
 def _lines(report: Report, options: Options) -> Iterator[str]:
     """Yield what is wrong in any file first, then how each file is."""
+    if options.least is Level.NOTE:
+        for cohort in report.cohorts:
+            name, *more = cohort_lines(cohort)
+            yield from (f"{name}: {said}" for said in more)
     found = [(file, one) for file in report.files for one in _shown(file, options)]
     yield from (line(file, one) for file, one in sorted(found, key=lambda pair: _worst_first(pair[1])))
     for file in report.files:
@@ -88,12 +94,23 @@ class _Blocks:
         self.width = max(NARROWEST, options.width or 0) - 1
 
     def lines(self, report: Report) -> Iterator[str]:
+        if self.options.least is Level.NOTE:
+            for cohort in report.cohorts:
+                yield from self._cohort(cohort)
         for file in sorted(report.files, key=lambda file: -(file.level or Level.NOTE)):
             if shown := sorted(_shown(file, self.options), key=_worst_first):
                 yield from self._file(file, shown)
         if len(report.files) > 1:
             yield from self._overview(report)
             yield ""
+
+    def _cohort(self, cohort: Cohort) -> Iterator[str]:
+        """Yield a cohort in a short block, before its files."""
+        name, *more = cohort_lines(cohort)
+        yield from (self._look(part, BOLD) for part in wrap(name, self.width))
+        for said in more:
+            yield from wrap(said, self.width, initial_indent="  ", subsequent_indent="    ")
+        yield ""
 
     def _file(self, file: FileReport, shown: list[Finding]) -> Iterator[str]:
         yield from (self._look(part, BOLD) for part in wrap(visible(file.file), self.width))

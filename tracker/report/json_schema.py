@@ -122,6 +122,39 @@ _FILE = _closed(
     findings=_many(_FINDING),
     distributions=_many(_DISTRIBUTION),
 )
+_EXTREME = _or_null(
+    _closed(
+        "The highest or lowest mark of work handed in.",
+        mark=_count("Raw mark."),
+        sampled={"type": "boolean", "description": "Whether a learner who has it is in the sample."},
+        holders=_many(_closed("Who has it.", file=_text(), learner=_text("Key such as L007."))),
+    )
+)
+_COHORT = _closed(
+    "Centre, award and series in several workbooks; what is wrong with it is among the findings of its files.",
+    centre=_text("Centre number; empty if nothing tells it."),
+    qualification=_text(),
+    title=_text(),
+    series=_text(),
+    files=_many(_text(), "Files that count, equal ones once."),
+    here=_count("Workbooks that are here."),
+    parts=_count("Workbooks that the cohort has, as far as is known."),
+    learners=_count("Learners of these workbooks, each once."),
+    components=_many(
+        _closed(
+            "An internal component.",
+            component=_text("Such as C1."),
+            learners=_count("Learners who count for the size of the sample."),
+            away=_count("Learners who do not, by their status."),
+            marked=_count("Learners with a mark to key."),
+            required={"type": ["integer", "null"], "minimum": 0, "description": "Size of the sample; null: not known."},
+            ticked=_count("Learners with work who are ticked for the sample."),
+            highest=_EXTREME,
+            lowest=_EXTREME,
+        )
+    ),
+    lines=_many(_text(), "The same in sentences, as the text report has them."),
+)
 SCHEMA: Node = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": "Report of a check",
@@ -132,6 +165,7 @@ SCHEMA: Node = {
         names={"type": "boolean", "description": "Whether names were asked for."},
         level=_LEVEL_OR_NONE,
         standings=_closed("Number of files by status.", **{word: _count("Files.") for word in STANDINGS}),
+        cohorts=_many(_COHORT, "Those that are in several workbooks."),
         files=_many(_FILE, "In the order they were given."),
     ),
 }
