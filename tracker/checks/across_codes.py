@@ -68,8 +68,8 @@ PARTS_MISSING = Code(
     "TRK914",
     Level.ERROR,
     "Workbooks of the cohort missing",
-    "{here} of the {parts} workbooks of this cohort are among the files, {missing} are not: whether the sample is right"
-    " cannot be said.",
+    "{here} of the {parts} workbooks of this cohort are among the files (missing: {missing}), so whether the sample is"
+    " right cannot be said.",
     "Check all workbooks of the cohort together. If one was never used, or the classes changed, nothing needs doing.",
     "A workbook knows into how many workbooks its cohort was built. Size of the sample, highest and lowest mark depend"
     " on all of them, so nothing is said of these while some are missing.",
