@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -132,3 +134,22 @@ def test_nothing_is_said_of_names_unless_they_are_asked_for() -> None:
 
     for names in (False, True):
         assert ("Núñez" in said(checked(lines(Ben=1), copies=True, names=names))) is names
+
+
+def test_the_commands_write_only_where_they_are_asked_to(tmp_path: Path, tracker: Callable[..., Any]) -> None:
+    for one in lists.files():
+        path = tmp_path / one.name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(one.content)
+    shown, results = tmp_path / "shown.txt", tmp_path / "results.csv"
+    shown.write_text(lines(Ben=1), encoding="utf-8")
+    results.write_text("Candidate No,C1 grade\n0012,L2P\n", encoding="utf-8")
+    there = sorted(tmp_path.rglob("*"))
+
+    code, out, beside = tracker("submit", "check", shown, tmp_path / "in", "--component", "C1")
+    assert (code, "differs" in out, "without a real one" in beside) == (1, True, True)
+    assert sorted(tmp_path.rglob("*")) == there
+    assert tracker("submit", "check", shown, tmp_path / "in")[0] == 2
+    code, _, beside = tracker("results", "import", results, tmp_path / "in", "-o", tmp_path / "new")
+    assert (code, "without a real one" in beside) == (0, True)
+    assert sorted(path.name for path in (tmp_path / "new").iterdir()) == ["10A.xlsx", "10B.xlsx"]
