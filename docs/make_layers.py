@@ -46,6 +46,7 @@ PARTS: Mapping[str, str] = {
     "pack": "pack",
     "batch": "batch",
     "frames": "frames",
+    "officials": "officials",
     "front": "front",
     "page": "page",
     "cli": "cli __main__",

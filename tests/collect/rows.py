@@ -21,7 +21,7 @@ def row(candidate: str, file: str, marks: Mapping[str, Plain] | None = None, **o
         "marks": {one: Typed(value, f"'C1 marks'!E{int(candidate)}") for one, value in held.items()}, "entries": {},
         "raw": 7, "raw_max": 60, "ums": 12, "ums_max": 90, "basis": "Estimate", "grade": "L1P", "grades": ("U", "L1P"),
         "check": "Complete", "to_key": 7, "banked": None, "best": 12, "award_ums": 12, "award_grade": "",
-        "award_basis": "Estimate", "award_official_ums": None, "award_official_grade": "", "official_raw": None,
+        "table_ums": 12, "table_basis": "Estimate", "award_basis": "Estimate", "award_official_ums": None, "award_official_grade": "", "official_raw": None,
         "official_ums": None, "official_grade": "", "results_check": "Missing: C1 official result",
         "award_estimates": "C1", "workbook": WORKBOOK, "edition": "1", "file": file, "sha256": "",
         "cell": f"'C1 marks'!A{int(candidate)}",

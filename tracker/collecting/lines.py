@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from tracker.collecting.row import SUBMITTED_ON, Row
+from tracker.collecting.row import KEPT_UNTIL, SUBMITTED_ON, Row
 from tracker.collecting.typed import COLLECTED, Entries
 from tracker.column_roles import EARLIER as EARLIER_RESULT
 from tracker.intake.returned import Formula, Returned
@@ -27,6 +27,7 @@ from tracker.plan.order import (
     result_column,
 )
 from tracker.refs import Fault, Value
+from tracker.rules.basis import table_basis
 from tracker.rules.states import IMPOSSIBLE, begins
 from tracker.spec.award import Component
 from tracker.spec.identity import decides
@@ -155,6 +156,8 @@ class _Book:
             grade=result("grade"),
             grades=c.scale.grades,
             check=self._word(table, "check", line) if c.internal else result("state"),
+            table_ums=whole("table_ums"),
+            table_basis=table_basis(published=c.table.status == "published"),
             official_raw=typed.whole("official raw"),
             official_ums=typed.whole("official ums"),
             official_grade=_listed(typed.word("official grade"), c.scale.grades),
@@ -192,13 +195,17 @@ class _Book:
                 found.take_other("shown", self._given(keyed, "shown", at), self._cell(keyed, "shown", at))
                 if begins(words := self._word(keyed, "state", at), IMPOSSIBLE):
                     found.faults.append(f"mark keyed on EOL: {words}")
-            submitted = moderation_figure(c, SUBMITTED_ON)
-            day = self.returned.fields.get(submitted)
-            if found and not isinstance(day, Formula | Fault):
-                field = self.returned.layout.single(submitted)
-                at_field = self.returned.places.single(field.cell)
-                found.take_other(SUBMITTED_ON, day, self._address(field.cell.sheet, *at_field))
+            if found:
+                for one in (SUBMITTED_ON, KEPT_UNTIL):
+                    self._take_field(found, one, moderation_figure(c, one))
         return found
+
+    def _take_field(self, found: Entries, name: str, field: str) -> None:
+        """Take what is typed once for all learners of a component."""
+        value = self.returned.fields.get(field)
+        if not isinstance(value, Formula | Fault):
+            cell = self.returned.layout.single(field).cell
+            found.take_other(name, value, self._address(cell.sheet, *self.returned.places.single(cell)))
 
     def _line_of(self, table: str, key: str) -> int | None:
         try:

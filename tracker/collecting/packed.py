@@ -74,7 +74,7 @@ def _check_values(row: Row) -> None:
     _check(DIGEST.fullmatch(row.sha256) is not None, "sha256")
     for name, most in (("raw_max", MOST_WHOLE), ("ums_max", MOST_WHOLE)):
         _check(_whole(getattr(row, name), most), name)
-    for name in ("ums", "official_ums", "banked", "best"):
+    for name in ("ums", "table_ums", "official_ums", "banked", "best"):
         _check(getattr(row, name) is None or _whole(getattr(row, name), row.ums_max), name)
     for name in ("raw", "official_raw"):
         _check(getattr(row, name) is None or _whole(getattr(row, name), row.raw_max), name)
@@ -84,7 +84,7 @@ def _check_values(row: Row) -> None:
         _check(not getattr(row, name) or getattr(row, name) in row.grades, name)
     for name in ("award_grade", "award_official_grade"):
         _check(not getattr(row, name) or GRADE.fullmatch(getattr(row, name)) is not None, name)
-    for name in ("basis", "award_basis"):
+    for name in ("basis", "table_basis", "award_basis"):
         _check(not getattr(row, name) or getattr(row, name) in BASES, name)
     to_key = row.to_key
     _check((isinstance(to_key, str) and len(to_key) <= LONGEST) or _whole(to_key, row.raw_max), "to_key")

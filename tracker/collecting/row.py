@@ -26,7 +26,9 @@ DECIDING: tuple[str, ...] = (
 """Entries that decide the result, besides the marks of the grid."""
 SUBMITTED_ON = "submitted_on"
 """The day on which the marks of a component were submitted, which is typed once for all learners."""
-DAYS: tuple[str, ...] = ("issued", "signed", "told", "amended_on", SUBMITTED_ON)
+KEPT_UNTIL = "keep"
+"""The closing date of post-results services, until which work is kept; typed once for all learners."""
+DAYS: tuple[str, ...] = ("issued", "signed", "told", "amended_on", SUBMITTED_ON, KEPT_UNTIL)
 BESIDE = ("sample", "shown", *DAYS)
 """Entries that stand beside the result."""
 
@@ -79,6 +81,10 @@ class Row:
     """All grades of the component, lowest first."""
     check: str
     """The words of the check column, recalculated; of an external component what is said of its result."""
+    table_ums: int | None
+    """The UMS of the component's table at the raw mark that counts, whatever the results say."""
+    table_basis: str
+    """What that rests on: Published table or Estimate."""
     official_raw: int | None
     """What was typed from the results; None or "" for nothing, or for what cannot be."""
     official_ums: int | None

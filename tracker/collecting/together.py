@@ -228,7 +228,13 @@ def _blank(same: list[Row]) -> list[Row]:
     several = len({(row.file, row.sha256) for row in same})
     check = f"{CONFLICT}: {several} files differ" if several > 1 else f"{CONFLICT}: twice in one file"
     nothing: dict[str, object] = {"marks": {}, "entries": {}, "raw": None, "ums": None, "basis": "", "grade": ""}
-    nothing |= {"official_raw": None, "official_ums": None, "official_grade": "", "results_check": ""}
+    nothing |= {
+        "table_ums": None,
+        "official_raw": None,
+        "official_ums": None,
+        "official_grade": "",
+        "results_check": "",
+    }
     nothing |= {"award_basis": "", "award_official_ums": None, "award_official_grade": ""}
     more: dict[str, object] = {"to_key": "", "best": None, "award_ums": None, "award_grade": "", "check": check}
     return [
