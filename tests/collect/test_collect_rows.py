@@ -136,7 +136,7 @@ def plain(key: str, file: str, **other: object) -> Row:
         "grade": "", "grades": ("U",), "check": "Missing: all marks", "to_key": "", "banked": None, "best": None,
         "award_ums": None, "award_grade": "", "award_basis": "", "award_official_ums": None, "award_official_grade": "",
         "official_raw": None, "official_ums": None, "official_grade": "", "results_check": "", "award_estimates": "",
-        "workbook": "", "edition": "1",
+        "table_ums": None, "table_basis": "Estimate", "workbook": "", "edition": "1",
         "file": file, "sha256": file,
         "cell": f"'C1 marks'!A{key}",
     }  # fmt: skip

@@ -39,7 +39,7 @@ LEARNER_IN_TWO_FILES = Code(
     "One learner in two workbooks",
     "This learner is also in {other}, another tracker for the same award and series: {counts}. A finding in that file"
     " names the cell.",
-    "If one is an older issue of the other, leave the older out. If the learner changed class, let the marks stand in"
+    "If one is an older issue of the other, leave the older out. If the learner changed class, keep the marks in"
     " one of the two only.",
     "The same person is in two workbooks that were issued separately. Marks may be entered in one and missing in the"
     " other, or differ. This happens when a learner changes class, or when an earlier issue of a tracker is left in the"
@@ -68,8 +68,8 @@ PARTS_MISSING = Code(
     "TRK914",
     Level.ERROR,
     "Workbooks of the cohort missing",
-    "{here} of the {parts} workbooks of this cohort are among the files (missing: {missing}), so whether the sample is"
-    " right cannot be said.",
+    "{here} of the {parts} workbooks of this cohort are among the files (missing: {missing}), so it is not"
+    " known whether the sample is right.",
     "Check all workbooks of the cohort together. If one was never used, or the classes changed, nothing needs doing.",
     "A workbook knows into how many workbooks its cohort was built. Size of the sample, highest and lowest mark depend"
     " on all of them, so nothing is said of these while some are missing.",

@@ -25,9 +25,8 @@ from tracker.front.tasks import Failed
 from tracker.input import read
 
 if TYPE_CHECKING:
-    from tracker.front.batch import BatchAnswer, Wanted
+    from tracker.front.batch import BatchAnswer, Entry, Wanted
     from tracker.front.resources import Resources
-    from tracker.register.entry import Entry
     from tracker.register.store import Register
 
 

@@ -1,4 +1,4 @@
-"""What one workbook tells about its cohort: small facts, no name and no number of anybody."""
+"""What one workbook tells about its cohort: small facts, without names and numbers of learners."""
 
 from __future__ import annotations
 

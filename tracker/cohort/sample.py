@@ -53,7 +53,7 @@ class Sample:
 
     @property
     def outside(self) -> tuple[tuple[str, Extreme], ...]:
-        """The highest and the lowest mark, as far as nobody who has it is in the sample."""
+        """The highest and the lowest mark, as far as no one who has it is in the sample."""
         both = (("highest", self.highest), ("lowest", self.lowest))
         return tuple((word, one) for word, one in both if one and not one.sampled)
 

@@ -201,7 +201,7 @@ class _People:
 
 
 def _keys(part: CohortPart) -> list[str]:
-    """Return the keys of everybody who is there, whether or not a number or name tells who that is."""
+    """Return the keys of all who are there, whether or not a number or name tells who that is."""
     return list(dict.fromkeys((*part.people, *(key for c in part.components for key in c.standings))))
 
 

@@ -22,7 +22,7 @@ from tracker.register.entry import Entry
 from tracker.report.wording import counted
 from tracker.roster.model import Remark
 
-__all__ = ["BatchAnswer", "BatchRequest", "Wanted", "batch", "same_class"]
+__all__ = ["BatchAnswer", "BatchRequest", "Entry", "Wanted", "batch", "same_class"]
 MOST_NAMED = 90
 """So many mistakes of a plan are named; of more there is only the number."""
 SHOWN_LISTS = 5

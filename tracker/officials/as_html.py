@@ -42,7 +42,7 @@ def _parts(report: ResultsReport) -> Iterator[Html]:
     )
     yield element("h2", "Results that the own mark would not have given")
     yield _list(("Learner", "Component", "Why"), [(one.learner, one.component, one.why) for one in report.moved])
-    yield element("h2", "Reviews, and what cannot be told")
+    yield element("h2", "Reviews, and what is not known")
     yield element("ul", (element("li", note) for note in (*report.notes, *report.left_out)))
 
 
@@ -65,7 +65,7 @@ def _bar(count: int, most: int) -> Html:
 
 def _list(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Html:
     if not rows:
-        return element("p", "Nobody.")
+        return element("p", "None.")
     lines = (
         element("tr", element("th", first, scope="row"), *(element("td", one) for one in others))
         for first, *others in rows

@@ -22,12 +22,12 @@ def _lines(report: ResultsReport) -> Iterator[str]:
         for one in report.near
     )
     if not report.near:
-        yield "  Nobody."
+        yield "  None."
     yield ""
     yield "Results that the own mark would not have given"
     yield from (f"  {one.component}: {one.learner}: {one.why}" for one in report.moved)
     if not report.moved:
-        yield "  None that can be told."
+        yield "  None that is known of."
     yield ""
     yield from report.notes
     if report.notes:
@@ -47,6 +47,6 @@ def _group(one: Group) -> Iterator[str]:
 def means(one: Group) -> str:
     """Return the two means beside each other, of learners who have both."""
     if one.mean_table is None or one.mean_official is None:
-        return "nobody has both yet"
+        return "no learner has both yet"
     change = one.mean_official - one.mean_table
     return f"mean UMS by the table {one.mean_table:.1f}, official {one.mean_official:.1f} ({change:+.1f})"

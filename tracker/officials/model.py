@@ -21,7 +21,7 @@ class Group:
     official: int
     """How many of them have an official UMS."""
     mean_table: float | None
-    """The mean UMS of the table, of those who have both; None if nobody has."""
+    """The mean UMS of the table, of those who have both; None if no one has."""
     mean_official: float | None
     """The mean official UMS of the same learners."""
     table_is: str
@@ -64,7 +64,7 @@ class ResultsReport:
     near: tuple[Near, ...]
     moved: tuple[Moved, ...]
     notes: tuple[str, ...]
-    """What nobody can tell from these workbooks, and what to do about reviews."""
+    """What is not known from these workbooks, and what to do about reviews."""
     left_out: tuple[str, ...] = ()
     """What was not read or not taken, without names."""
     names: bool = False
