@@ -26,10 +26,10 @@ def returned(
     *,
     changed: Mapping[tuple[str, str], Sequence[Any]] | None = None,
     moved: Mapping[str, Sequence[int]] | None = None,
-    part: str = "",
+    parts: int = 1,
 ) -> Filled:
-    """Write a workbook as a teacher sends it back, perhaps of one class: marks typed, every result in it STALE."""
-    made = replace(order(award, count), steps=Templates(TEMPLATES).steps, part=part)
+    """Write a workbook as a teacher sends it back, perhaps one of several: marks typed, every result in it STALE."""
+    made = replace(order(award, count), steps=Templates(TEMPLATES).steps, cohort_parts=parts)
     filled = Filled(made, {**typed(made, sample), **(changed or {})}, moved=moved)
     filled.write(path)
     return filled

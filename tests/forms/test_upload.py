@@ -267,7 +267,7 @@ def test_highest_lowest_and_size_are_those_of_all_workbooks(left_out: str, track
 
 def test_one_class_of_several_asks_for_nothing_that_only_the_cohort_can_answer(tracker: Tracker) -> None:
     (tracker.folder / "upload").mkdir()
-    returned(tracker.folder / "10A.xlsx", count=3, sample=[0, 1], part="10A")
+    returned(tracker.folder / "10A.xlsx", count=3, sample=[0, 1], parts=3)
 
     run = tracker.pack("10A.xlsx", "-c", "C1", "--check", "upload")
 

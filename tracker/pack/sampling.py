@@ -60,8 +60,8 @@ class Sample:
     """Learners who count in the cohort."""
     extremes: tuple[Extreme | None, Extreme | None]
     """Highest and lowest; None where there is no mark, or the suite does not ask for them."""
-    of_parts: int | None
-    """How many workbooks its cohort has; None where it is one of several and does not say of how many."""
+    of_parts: int
+    """How many workbooks its cohort was built into."""
     spec: Spec = field(repr=False)
 
 
@@ -83,9 +83,8 @@ class WholeSample:
 
     @property
     def complete(self) -> bool:
-        """Whether all workbooks of the cohort are here; several that do not say of how many they are count as all."""
-        said = [part.of_parts for part in self.parts if part.of_parts is not None]
-        return len(self.parts) >= max(said) if said else len(self.parts) > 1
+        """Whether all workbooks of the cohort are here, as far as those that are here know."""
+        return len(self.parts) >= max(part.of_parts for part in self.parts)
 
     @property
     def required(self) -> int:
@@ -124,13 +123,11 @@ def samples_of(returned: Returned, wanted: Sequence[str], today: date, file: str
     """
     check_keys(returned.places)
     values, spec = returned.values(today), returned.order.spec
-    facts = returned.stamp.facts
-    said = facts.get("cohort parts", "")
-    parts = int(said) if said.isdecimal() else None if facts.get("part") else 1
+    parts = returned.order.cohort_parts
     return tuple(_sample(values, spec, c, file, parts) for c in components_of(spec, wanted, file))
 
 
-def _sample(values: Values, spec: Spec, c: Component, file: str, parts: int | None) -> Sample:
+def _sample(values: Values, spec: Spec, c: Component, file: str, parts: int) -> Sample:
     people, centre = everybody(values), centre_of(values)
     table = marks_table(c)
     statuses = values.column(table, "status")
