@@ -39,6 +39,7 @@ ENDS = {
     "pack ready --check": 0,
     "diff submitted/10B.xlsx": 1,
     "results import": 0,
+    "results report": 0,
     "update ready/10B.xlsx": 0,
     "rollover ready": 0,
 }

@@ -10,7 +10,8 @@ from tracker.intake.book_model import Validation
 from tracker.kinds import Kind
 from tracker.refs import serial
 
-_TYPES = {"integer": "whole", "length": "textLength", "list": "list", "date": "date"}
+_TYPES = {"integer": "whole", "length": "textLength"}
+"""What files call the limits that the writer has other words for."""
 _OPERATORS = {"between": "between", "==": "equal", "<=": "lessThanOrEqual"}
 
 
@@ -37,7 +38,12 @@ def issued_limit(kind: Kind) -> Limit:
     ends = [rule.get(one) for one in ("minimum", "value", "source")] + [rule.get("maximum")]
     first, last = next((one for one in ends[:3] if one is not None), ""), ends[3]
     operator = _OPERATORS.get(str(rule.get("criteria", "")), "")
-    return Limit(_TYPES.get(str(rule["validate"]), ""), _end(first), _end("" if last is None else last), operator)
+    return Limit(
+        _TYPES.get(validate := str(rule["validate"]), validate),
+        _end(first),
+        _end("" if last is None else last),
+        operator,
+    )
 
 
 def limit_now(rule: Validation) -> Limit:
