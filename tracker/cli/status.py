@@ -14,9 +14,12 @@ from tracker.cli.handing import check_output, hand_over, note, style_of
 from tracker.cli.jobs import JobsOption, Spreading
 from tracker.cli.next_step import quoted
 from tracker.cli.show import show
-from tracker.errors import RequestError
+from tracker.errors import InputError, RequestError
+from tracker.file_sizes import Limit
+from tracker.input import read
 
 SQLITE = b"SQLite format 3\0"
+START = Limit("the start of a register", len(SQLITE))
 
 
 def status(
@@ -86,7 +89,6 @@ def is_register(path: Path) -> bool:
     if path.suffix.casefold() in {".sqlite", ".db"}:
         return not path.is_dir()
     try:
-        with path.open("rb") as file:
-            return path.is_file() and file.read(len(SQLITE)) == SQLITE
-    except OSError:
+        return path.is_file() and read(path, START, start=True).startswith(SQLITE)
+    except (InputError, OSError):
         return False

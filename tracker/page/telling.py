@@ -20,10 +20,14 @@ TOO_LONG = "it took too long and was ended"
 PAIR = 2
 PARTS = {
     "datetime",
+    "tracker.cohort.part",
+    "tracker.cohort.sample",
+    "tracker.cohort.together",
     "tracker.findings",
     "tracker.masking",
     "tracker.people.identity",
     "tracker.progress",
+    "tracker.spec.award",
     "tracker.spec.identity",
 }
 """Modules of what a report is made of."""
