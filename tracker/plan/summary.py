@@ -85,10 +85,10 @@ def summary_sheet(order: Order) -> Part:
                 ),
                 Text(Cell(SHEET, 0, spread.left), f"{order.spec.title}: spread of grades", Style("title")),
             ),
-            charts=_charts(order, spread, resting),
+            charts=_charts(order, spread),
             widths={
                 **dict.fromkeys(range(spread.left, spread.left + CHARTS_ACROSS * CHART_COLUMNS), CHART_COLUMN_WIDTH),
-                spread.left: BASIS_WIDTH,
+                resting.left: BASIS_WIDTH,
             },
             freeze=(TOP + 1, FREEZE_COLUMN),
             page_breaks=(table.header("to_next").col, _first_source(table), spread.left),
@@ -259,7 +259,7 @@ def _spread(order: Order, learners: Table) -> Table:
 
 
 def _resting(order: Order, spread: Table) -> Table:
-    """Return how many of the grades above rest on what."""
+    """Return how many of the grades beside it rest on what."""
     counts = [
         Column(
             f"count:{c.id}", f"{c.id} grades", 10, rule=count_equal(SUMMARY, f"{c.id}:basis", "basis"), align="center"
@@ -270,18 +270,18 @@ def _resting(order: Order, spread: Table) -> Table:
     return Table(
         RESTING,
         SHEET,
-        spread.top + spread.size + 2,
+        TOP,
         len(BASES),
         (Column("basis", "Rest on", 10), *counts, award),
-        left=spread.left,
+        left=spread.left + len(spread.columns) + 1,
     )
 
 
-def _charts(order: Order, spread: Table, resting: Table) -> tuple[Chart, ...]:
+def _charts(order: Order, spread: Table) -> tuple[Chart, ...]:
     spec = order.spec
     named = [(f"count:{c.id}", f"{c.id} {c.title}", len(c.scale.grades)) for c in spec.components]
     named.append(("count:award", f"Award: {spec.title}", len(spec.grades)))
-    first = resting.top + resting.size + 2
+    first = spread.top + spread.size + 2
     return tuple(
         Chart(
             Cell(
