@@ -110,11 +110,12 @@ def _sample(order: Order, c: Component) -> Iterator[Line]:
     yield Line("Learners", count_filled(table, "learner"), id="learners")
     for word in without:
         yield Line(word, count_words(table, "learner", (("status", word),)), id=word.casefold())
-    yield Line("With work", less(mod("learners"), ids(without)), id="with_work")
+    yield Line("With work", less(mod("learners"), ids(without)), id="with_work", from_specs=True)
     yield Line(
         "Of the cohort, in this workbook" if order.is_part else "Cohort",
         less(mod("learners"), ids(left_out)),
         id="cohort",
+        from_specs=True,
     )
     yield Line("With a mark to key", count_numbers(table, "final"), id="marked")
     yield Line("Without a mark to key", less(mod("learners"), (*ids(spec.away()), mod("marked"))), id="unmarked")
@@ -154,7 +155,7 @@ def _required(order: Order, c: Component) -> Iterator[Line]:
     yield Line("Sample required", required, id="required", from_specs=True)
     if unknown:
         with_them = together((mod("cohort"), *(mod(word.casefold()) for word in unknown)))
-        yield Line("Cohort if learners without work count", with_them, id="cohort:most")
+        yield Line("Cohort if learners without work count", with_them, id="cohort:most", from_specs=True)
         most = sample_required(mod("cohort:most"), sizes, mod("with_work"))
         yield Line("Sample required then (not known)", most, id="required:most", from_specs=True)
 
