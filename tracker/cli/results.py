@@ -18,11 +18,6 @@ from tracker.cli.show import show, show_next
 app = typer.Typer(no_args_is_help=True, help="Official results.")
 
 
-@app.callback()
-def _group() -> None:
-    """Keep `import` a command of its own: a group of one would swallow its name."""
-
-
 @app.command("import")
 def import_results(
     file: Annotated[Path, typer.Argument(metavar="LIST", help="The results list: CSV, XLSX or pasted text.")],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from tracker.checks.unread import entries
 from tracker.collecting.collected import collected
@@ -62,6 +63,7 @@ def results_report(
     strays = entries(request.paths.strays, options)
     found = collected((*taken, *map(unread, strays)))
 
+    @cache
     def spec_of(qualification: str, series: str) -> Spec | None:
         try:
             return resources.catalogue.spec(qualification, series)

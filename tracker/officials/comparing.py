@@ -17,7 +17,7 @@ from tracker.spec.award import Spec
 SpecOf = Callable[[str, str], Spec | None]
 """Gives the spec of an award in a series, None where it is not known here."""
 
-REVIEW = "A review of moderation is post-results service 3"
+REVIEW = "a review of moderation is post-results service 3"
 MISSING_TABLE = (
     "{about}: the table in these workbooks is an estimate, so a UMS that differs from it does not tell that a mark was"
     " adjusted. Bring the published table in ([[command ums import]], then [[command update]]); an official raw mark"
@@ -161,4 +161,4 @@ def _notes(rows: Sequence[Row]) -> Iterator[str]:
         days = sorted({day for row in rows if isinstance(day := row.value(KEPT_UNTIL), date)})
         closing = " or ".join(in_words(day) for day in days)
         said = f"it closes on {closing}" if days else "look its closing date up: none is typed on the sheet Moderation"
-        yield f"{about}: {REVIEW[0].lower()}{REVIEW[1:]}; {said}. Keep learners' work until then."
+        yield f"{about}: {REVIEW}; {said}. Keep learners' work until then."
