@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from tracker.checks.cohort import Cohort, blank, cohorts
 from tracker.checks.context import Case
 from tracker.cohort.part import CohortPart, ComponentPart, Standing
-from tracker.nodes.excel_values import counted, number, text
+from tracker.nodes.excel_values import counted, number
 from tracker.people.identity import Known
 from tracker.rules.after_marking import YES
 from tracker.rules.marks import NO_MARKS
@@ -49,11 +49,11 @@ def _component(case: Case, cohort: Cohort) -> ComponentPart:
 
 
 def _standings(case: Case, cohort: Cohort) -> Iterator[tuple[str, Standing]]:
-    statuses = {one.word.casefold(): one for one in case.returned.order.spec.statuses}
+    statuses = case.returned.order.spec.statuses
     columns = ("check", "status", "final", "sample")
     checks, words, finals, ticks = (cohort.column(one) for one in columns)
     for line in cohort.lines:
-        status = statuses.get(text(words[line]).strip().casefold())
+        status = next((one for one in statuses if counted(words[line], one.word)), None)
         mark = number(finals[line])
         yield (
             case.key(cohort.table, line),
