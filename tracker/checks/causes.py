@@ -52,9 +52,11 @@ EXPLAINS: Mapping[str, frozenset[str]] = {
     mark_codes.SHIFTED.id: _OF_THE_LINE,
     **dict.fromkeys(_CONTENT, _COMPARED | {mark_codes.SHIFTED.id}),
     **dict.fromkeys((code.id for code in _UNEXPECTED), _CONTENT | {mark_codes.SHIFTED.id}),
+    entry_codes.LOOKS_EMPTY.id: _COMPARED | {mark_codes.SHIFTED.id, learner_codes.NUMBER_MISSING.id},
+    learner_codes.SURNAME_MISSING.id: frozenset({learner_codes.STRAY_SPACES.id}),
 }
 """A code, and those that say nothing more about the same cell: an entry that must not be there at all need not be right
-as well, and one that is hidden or not what it looks like is compared once that is corrected."""
+as well, and one that is hidden or not what it looks like is compared, or missed, once that is corrected."""
 
 Cell = tuple[str, tuple[int, int]]
 
