@@ -79,5 +79,5 @@ LINES_FOR_FORMUALIZER = _amount("LINES_FOR_FORMUALIZER", 60, 1_000)
 SEED_OF_KILLS = 20_260_921
 """Moments of a kill are drawn with it."""
 
-CLASS_LISTS = _amount("CLASS_LISTS", 6, 60)
+CORRECTED_LISTS = _amount("CORRECTED_LISTS", 6, 60)
 """Corrected class lists, each written in another way."""

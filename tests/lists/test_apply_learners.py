@@ -202,7 +202,7 @@ def test_a_learner_in_two_workbooks_is_not_brought_in_twice() -> None:
         lists.applied(lists.written(rows), *given)
 
 
-@pytest.mark.parametrize("seed", range(amounts.CLASS_LISTS))
+@pytest.mark.parametrize("seed", range(amounts.CORRECTED_LISTS))
 def test_a_list_may_be_written_in_any_way(seed: int) -> None:
     """Order, case, accents, lost zeros, a title and a total: the same learners, and the same in every cell."""
     chance = random.Random(seed)  # noqa: S311 - not for secrets
