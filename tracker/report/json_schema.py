@@ -153,6 +153,7 @@ _COHORT = _closed(
             lowest=_EXTREME,
         )
     ),
+    heading=_text("What cohort it is, as the text report says it."),
     lines=_many(_text(), "The same in sentences, as the text report has them."),
 )
 SCHEMA: Node = {
