@@ -56,7 +56,9 @@ def cohorts(report: Report) -> Html:
     """Return each cohort in several workbooks, in the words of the text report; many of them are folded."""
     said = [list(lines(one)) for one in report.cohorts]
     if len(said) > FEW_COHORTS:
-        folded = (element("details", element("summary", f"{head}: {first}"), _list(rest)) for head, first, *rest in said)
+        folded = (
+            element("details", element("summary", f"{head}: {first}"), _list(rest)) for head, first, *rest in said
+        )
         head = element("h2", "Cohorts", id="cohorts")
         return Html(head + element("details", element("summary", counted(len(said), "cohort")), folded))
     return Html("".join(_cohort(at, *one) for at, one in enumerate(said, 1)))
