@@ -133,7 +133,7 @@ def plain(key: str, file: str, **other: object) -> Row:
         "centre": "12345", "qualification": "q", "series": "s", "component": "C1", "candidate": "", "registration": "",
         "surname": "S", "forenames": "F", "class_name": "10A", "assessor": "", "key": key, "code": "", "title": "T",
         "internal": True, "raw": None, "raw_max": 60, "ums": None, "ums_max": 90, "basis": "",
-        "grade": "", "grades": ("U",), "check": "Missing: all marks", "to_key": "", "banked": None, "best": None,
+        "grade": "", "grades": ("U",), "check": "To do: all marks", "to_key": "", "banked": None, "best": None,
         "award_ums": None, "award_grade": "", "award_basis": "", "award_official_ums": None, "award_official_grade": "",
         "official_raw": None, "official_ums": None, "official_grade": "", "results_check": "", "award_estimates": "",
         "table_ums": None, "table_basis": "Estimate", "workbook": "", "edition": "1",
@@ -300,7 +300,7 @@ def test_good_rows_of_it_are_taken_when_asked_for() -> None:
     assert ("0102", "C1") not in {(row.candidate, row.component) for row in file.rows}
     assert ("0102", "C2") in {(row.candidate, row.component) for row in file.rows}
     (line,) = file.left_out
-    assert line.why.startswith("Impossible")
+    assert line.why.startswith("Correct")
 
 
 def test_a_formula_in_place_of_an_entry_is_said_with_its_cell() -> None:

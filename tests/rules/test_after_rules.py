@@ -12,7 +12,7 @@ from tracker.refs import Value
 from tracker.rules import after_marking
 
 MARK = Whole(60)
-MEND = "Mend the amended mark"
+MEND = "Correct the amended mark"
 
 
 @pytest.mark.parametrize(
@@ -31,8 +31,8 @@ MEND = "Mend the amended mark"
         ("Complete: Absent", "", "Absent", 37, "Absent"),
         ("Complete: Absent", "", "Absent", NA, "Absent"),
         ("Complete", "", "Absent", None, ""),
-        ("Missing: all marks", "", "Submitted", 37, ""),
-        ("Impossible: Complete: no", "", "Submitted", None, ""),
+        ("To do: all marks", "", "Submitted", 37, ""),
+        ("Correct: Complete: no", "", "Submitted", None, ""),
         ("", "", "Absent", None, ""),
     ],
 )
@@ -58,7 +58,7 @@ def test_an_entry_if_it_is_possible(entry: Value, wanted: Value) -> None:
         (0, None, "To key"),
         ("", None, ""),
         (None, None, ""),
-        (MEND, None, "Impossible: mend the amended mark"),
+        (MEND, None, "Correct: the amended mark"),
         ("Absent", None, "Absent: nothing to key"),
         (41, 41, "OK"),
         (0, 0, "OK"),
@@ -66,11 +66,11 @@ def test_an_entry_if_it_is_possible(entry: Value, wanted: Value) -> None:
         ("", 40, "Differs: EOL shows 40, tracker nothing"),
         ("Absent", 0, "Differs: EOL shows 0, tracker Absent"),
         (41, 60, "Differs: EOL shows 60, tracker 41"),
-        (41, 61, "Impossible: the mark must be a whole number 0 to 60"),
-        (61, 61, "Impossible: the mark must be a whole number 0 to 60"),
-        ("Absent", "Absent", "Impossible: the mark must be a whole number 0 to 60"),
-        (41, DIV, "Impossible: a cell in this line is an error"),
-        (DIV, None, "Impossible: a cell in this line is an error"),
+        (41, 61, "Correct: the mark must be a whole number 0 to 60"),
+        (61, 61, "Correct: the mark must be a whole number 0 to 60"),
+        ("Absent", "Absent", "Correct: the mark must be a whole number 0 to 60"),
+        (41, DIV, "Correct: a cell in this line is an error"),
+        (DIV, None, "Correct: a cell in this line is an error"),
     ],
 )
 def test_whether_the_mark_was_keyed(mark: Value, shown: Value, wanted: str) -> None:

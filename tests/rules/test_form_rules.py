@@ -128,7 +128,7 @@ def test_beside_a_number() -> None:
 def test_a_mark_of_a_line_that_cannot_be() -> None:
     """The check is asked first."""
     tree = forms.far_mark("check", "t", "entry")
-    checks = ("Complete", "Missing: all marks", "Impossible: 1a", "impossible", "Imposs", "")
+    checks = ("Complete", "To do: all marks", "Correct: 1a", "correct", "Corr", "")
     assert [far(tree, 7, check=one) for one in checks] == [7, 7, "", "", 7, 7]
     assert far(tree, None, check="Complete") == ""
 
@@ -181,12 +181,12 @@ def test_how_many_are_not_complete() -> None:
 
     assert said(["L001", "L002", ""], ["Complete", "Complete: Absent", ""]) == ""
     words = " of them not complete: see the column Check to the right"
-    assert said(["L001", "L002", ""], ["Missing: 1a", "Complete", "Complete"]) == f"1{words}"
+    assert said(["L001", "L002", ""], ["To do: 1a", "Complete", "Complete"]) == f"1{words}"
     assert said(["", ""], ["Complete", "Complete"]) == ""
 
 
 def test_what_is_beside_the_choice() -> None:
     """Whether somebody was chosen, and the state of the marks."""
     tree = printing.readiness("t", "key", "check")
-    assert comes_to(tree, tables={"t": {"key": ["", "L002"], "check": ["Missing", "x"]}}) == printing.CHOOSE
+    assert comes_to(tree, tables={"t": {"key": ["", "L002"], "check": ["To do", "x"]}}) == printing.CHOOSE
     assert comes_to(tree, tables={"t": {"key": ["L001", ""], "check": ["Complete", "x"]}}) == "Marks: Complete"

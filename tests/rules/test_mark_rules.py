@@ -28,12 +28,12 @@ LINE = LineColumns(
     "t", "key", "learner", "status", STATUSES, Choice("s", WORDS), "attempt", Choice("a", (1, 2), "attempt")
 )
 MARKS = (MarkColumn("m1", "1a", Whole(12)), MarkColumn("m2", "1b", Whole(7)))
-TWICE = "Impossible: this key stands twice in column A"
-STATUS, ATTEMPT = "Impossible: the status is not in the list", "Impossible: the attempt is not in the list"
-FIRST, SECOND = "Impossible: 1a must be whole, 0 to 12", "Impossible: 1b must be whole, 0 to 7"
-NOBODY = "Impossible: entries without a learner"
-ZERO = "Missing: type 0 for every mark"
-FAULT = "Impossible: a cell in this line is an error"
+TWICE = "Correct: this key is in column A twice"
+STATUS, ATTEMPT = "Correct: the status is not in the list", "Correct: the attempt is not in the list"
+FIRST, SECOND = "Correct: 1a must be whole, 0 to 12", "Correct: 1b must be whole, 0 to 7"
+NOBODY = "Correct: entries without a learner"
+ZERO = "To do: type 0 for every mark"
+FAULT = "Correct: a cell in this line is an error"
 
 
 def line(learner: Value = "Example, Ada", **cells: Value) -> dict[str, Value]:
@@ -58,23 +58,23 @@ def check(cells: dict[str, Value], *, twice: bool = False, apart: str = "") -> V
         ({"m1": 12, "m2": 8}, SECOND),
         ({"m1": 12, "m2": "7"}, SECOND),
         ({"m1": 13, "m2": 8}, FIRST),
-        ({"m1": 12}, "Missing: marks for 1b"),
-        ({"m2": 7}, "Missing: marks for 1a"),
-        ({}, "Missing: all marks"),
-        ({"status": "Submitted"}, "Missing: all marks"),
+        ({"m1": 12}, "To do: marks for 1b"),
+        ({"m2": 7}, "To do: marks for 1a"),
+        ({}, "To do: all marks"),
+        ({"status": "Submitted"}, "To do: all marks"),
         ({"status": "Absent"}, "Complete: Absent"),
         ({"status": "withdrawn"}, "Complete: Withdrawn"),
-        ({"status": "Absent", "m2": 0}, "Impossible: Absent, but there are marks"),
-        ({"status": "Absent", "m1": 13}, "Impossible: Absent, but there are marks"),
-        ({"status": "Withdrawn", "m1": 1, "m2": 1}, "Impossible: Withdrawn, but there are marks"),
+        ({"status": "Absent", "m2": 0}, "Correct: Absent, but there are marks"),
+        ({"status": "Absent", "m1": 13}, "Correct: Absent, but there are marks"),
+        ({"status": "Withdrawn", "m1": 1, "m2": 1}, "Correct: Withdrawn, but there are marks"),
         ({"status": "No evidence", "m1": 0, "m2": 0}, "Complete"),
-        ({"status": "No evidence", "m1": 0, "m2": 1}, "Impossible: No evidence, but marks above 0"),
-        ({"status": "No work", "m1": 1, "m2": 0}, "Impossible: No work, but marks above 0"),
+        ({"status": "No evidence", "m1": 0, "m2": 1}, "Correct: No evidence, but marks above 0"),
+        ({"status": "No work", "m1": 1, "m2": 0}, "Correct: No work, but marks above 0"),
         ({"status": "No evidence"}, ZERO),
         ({"status": "No work", "m1": 0}, ZERO),
         ({"status": "No evidence", "m1": 1}, ZERO),
         ({"status": "No work"}, ZERO),
-        ({"status": "Withdrawn", "m1": 13}, "Impossible: Withdrawn, but there are marks"),
+        ({"status": "Withdrawn", "m1": 13}, "Correct: Withdrawn, but there are marks"),
         ({"status": "No evidence", "m2": 8}, SECOND),
         ({"status": "No evidence", "m1": 13}, FIRST),
         ({"status": "No evidence", "m1": "x", "m2": 0}, FIRST),
@@ -127,7 +127,7 @@ def test_an_error_value_in_the_name() -> None:
 def test_values_of_complete_lines_only() -> None:
     """The total needs the very word; a line without marks has more words after it."""
     tree = marks.total("check", ("m1", "m2"))
-    checks = ("Complete", "complete", "Complete: Absent", "Missing: all marks", "")
+    checks = ("Complete", "complete", "Complete: Absent", "To do: all marks", "")
     assert [comes_to(tree, {"check": one, "m1": 5, "m2": 6}) for one in checks] == [11, 11, "", "", ""]
 
 
@@ -173,11 +173,11 @@ def _banked(component: str) -> BankedColumns:
 
 S = "May/June 2026"
 C1 = {"C1:ums": 50, "C1:series": S, "C1:attempts": 1}
-NEEDS1, NEEDS2 = "Missing: C1 needs UMS, series and attempts", "Missing: C2 needs UMS, series and attempts"
-UMS_BAD = "Impossible: C1 UMS must be a whole number 0 to 90"
-SERIES_BAD = "Impossible: C1 series is not in the list"
-ATTEMPTS_BAD = "Impossible: C1 attempts must be a whole number 1 to 2"
-BASIS_BAD = "Impossible: C1 'UMS is' is not in the list"
+NEEDS1, NEEDS2 = "To do: C1 UMS, series and attempts", "To do: C2 UMS, series and attempts"
+UMS_BAD = "Correct: C1 UMS must be a whole number 0 to 90"
+SERIES_BAD = "Correct: C1 series is not in the list"
+ATTEMPTS_BAD = "Correct: C1 attempts must be a whole number 1 to 2"
+BASIS_BAD = "Correct: C1 'UMS is' is not in the list"
 
 
 @pytest.mark.parametrize(
@@ -206,8 +206,8 @@ BASIS_BAD = "Impossible: C1 'UMS is' is not in the list"
         ({"C1:ums": 91, "C1:basis": "x"}, UMS_BAD),
         ({"C1:series": "x", "C1:basis": "x"}, SERIES_BAD),
         ({"C1:basis": "x", "C2:ums": 91}, BASIS_BAD),
-        ({"C1:ums": 50, "C2:basis": "x"}, "Impossible: C2 'UMS is' is not in the list"),
-        ({"C1:ums": 50, "C2:ums": 91}, "Impossible: C2 UMS must be a whole number 0 to 90"),
+        ({"C1:ums": 50, "C2:basis": "x"}, "Correct: C2 'UMS is' is not in the list"),
+        ({"C1:ums": 50, "C2:ums": 91}, "Correct: C2 UMS must be a whole number 0 to 90"),
         ({"C1:ums": DIV}, FAULT),
     ],
 )
@@ -224,7 +224,7 @@ def test_a_line_of_earlier_results(cells: dict[str, Value], wanted: str) -> None
 def test_entries_of_complete_lines() -> None:
     """A blank is nothing; the place of a series in the list is that of the very words."""
     entry = banked.entry_if_complete("check", "entry")
-    cells = [("Complete", 0), ("Complete", None), ("Complete", ""), ("Missing", 5), ("Missing", None), ("", DIV)]
+    cells = [("Complete", 0), ("Complete", None), ("Complete", ""), ("To do", 5), ("To do", None), ("", DIV)]
     assert [comes_to(entry, {"check": a, "entry": b}) for a, b in cells] == [0, "", "", "", "", ""]
     place = banked.place_in_list("check", "words", "list", "word")
     tables: dict[str, dict[str, Sequence[Value]]] = {"list": {"word": ["May 2027", "May 2025", "May 2026"]}}
@@ -232,7 +232,7 @@ def test_entries_of_complete_lines() -> None:
         comes_to(place, {"check": "Complete", "words": one}, tables) for one in ("May 2026", "may 2027", "x", "", "N")
     ]
     assert found == [3, 1, "", "", ""]
-    assert comes_to(place, {"check": "Missing: x", "words": "May 2026"}, tables) == ""
+    assert comes_to(place, {"check": "To do: x", "words": "May 2026"}, tables) == ""
 
 
 def test_a_look_up_of_nothing() -> None:

@@ -23,11 +23,11 @@ LINE = AfterColumns(
         Needs("review", "Yes", ("reviewer", "outcome"), "reviewer and outcome"),
     ),
 )
-NO_TOTAL = "Impossible: amended mark without a total"
-REASON, REVIEWER = "Missing: reason and date", "Missing: reviewer and outcome"
-NOBODY = "Impossible: entries without a learner"
-NO_WORK = "Missing: work to send: in sample, but No evidence"
-ABSENT, WITHDRAWN = "Impossible: in sample, but Absent", "Impossible: in sample, but Withdrawn"
+NO_TOTAL = "Correct: amended mark without a total"
+REASON, REVIEWER = "To do: reason and date", "To do: reviewer and outcome"
+NOBODY = "Correct: entries without a learner"
+NO_WORK = "To do: work to send: in sample, but No evidence"
+ABSENT, WITHDRAWN = "Correct: in sample, but Absent", "Correct: in sample, but Withdrawn"
 
 
 @pytest.mark.parametrize(
@@ -35,12 +35,12 @@ ABSENT, WITHDRAWN = "Impossible: in sample, but Absent", "Impossible: in sample,
     [
         ({}, ""),
         ({"sample": "Yes", "review": "No"}, ""),
-        ({"sample": "x"}, "Impossible: in sample"),
-        ({"amended": 61}, "Impossible: amended mark"),
-        ({"review": "x"}, "Impossible: review asked for"),
-        ({"sample": "x", "amended": 61}, "Impossible: in sample"),
-        ({"amended": 61, "review": "x"}, "Impossible: amended mark"),
-        ({"sample": "x", "review": "x"}, "Impossible: in sample"),
+        ({"sample": "x"}, "Correct: in sample"),
+        ({"amended": 61}, "Correct: amended mark"),
+        ({"review": "x"}, "Correct: review asked for"),
+        ({"sample": "x", "amended": 61}, "Correct: in sample"),
+        ({"amended": 61, "review": "x"}, "Correct: amended mark"),
+        ({"sample": "x", "review": "x"}, "Correct: in sample"),
         ({"amended": 60}, REASON),
         ({"amended": 0, "reason": "x"}, REASON),
         ({"amended": 0, "on": 1}, REASON),
@@ -49,9 +49,9 @@ ABSENT, WITHDRAWN = "Impossible: in sample, but Absent", "Impossible: in sample,
         ({"reason": "x"}, ""),
         ({"amended": 5, "total": ""}, NO_TOTAL),
         ({"amended": 5, "total": "", "reason": "x", "on": 1}, NO_TOTAL),
-        ({"amended": 61, "total": ""}, "Impossible: amended mark"),
+        ({"amended": 61, "total": ""}, "Correct: amended mark"),
         ({"amended": "", "total": ""}, ""),
-        ({"total": "", "review": "x", "amended": 5}, "Impossible: review asked for"),
+        ({"total": "", "review": "x", "amended": 5}, "Correct: review asked for"),
         ({"sample": "Yes", "status": "Absent"}, ABSENT),
         ({"sample": "yes", "status": "withdrawn"}, WITHDRAWN),
         ({"sample": "No", "status": "Absent"}, ""),
@@ -63,15 +63,15 @@ ABSENT, WITHDRAWN = "Impossible: in sample, but Absent", "Impossible: in sample,
         ({"sample": "Yes", "status": "Absent", "amended": 5}, ABSENT),
         ({"sample": "Yes", "status": "Withdrawn", "review": "Yes"}, WITHDRAWN),
         ({"sample": "Yes", "status": "Withdrawn", "amended": 5}, WITHDRAWN),
-        ({"sample": "Yes", "status": "Absent", "review": "x"}, "Impossible: review asked for"),
+        ({"sample": "Yes", "status": "Absent", "review": "x"}, "Correct: review asked for"),
         ({"review": "yes"}, REVIEWER),
         ({"review": "Yes", "reviewer": "x"}, REVIEWER),
         ({"review": "Yes", "outcome": "x"}, REVIEWER),
         ({"review": "Yes", "reviewer": "x", "outcome": "x"}, ""),
         ({"amended": 5, "review": "Yes"}, REASON),
         ({"amended": 5, "total": "", "review": "Yes"}, NO_TOTAL),
-        ({"amended": DIV}, "Impossible: a cell in this line is an error"),
-        ({"sample": "x", "amended": DIV}, "Impossible: in sample"),
+        ({"amended": DIV}, "Correct: a cell in this line is an error"),
+        ({"sample": "x", "amended": DIV}, "Correct: in sample"),
     ],
 )
 def test_what_is_asked_first(cells: dict[str, Value], wanted: str) -> None:
@@ -87,4 +87,4 @@ def test_without_a_learner_every_entry_is_one_too_many(column: str) -> None:
     assert comes_to(tree, {column: "No"}) == NOBODY
     assert comes_to(tree, {column: "x", "learner": ""}) == NOBODY
     assert comes_to(tree, {column: "", "learner": "", "total": "", "status": "Absent"}) == ""
-    assert comes_to(tree, {column: "No", "learner": NA}) == "Impossible: a cell in this line is an error"
+    assert comes_to(tree, {column: "No", "learner": NA}) == "Correct: a cell in this line is an error"

@@ -21,7 +21,7 @@ from tracker.spec.award import Spec
 
 Engine = Callable[[Sequence[Filled]], list[Worked]]
 
-FAULT = "Impossible: a cell in this line is an error"
+FAULT = "Correct: a cell in this line is an error"
 NO_LINE = "Too few different marks for a line"
 IN_SAMPLE, NOT_IN_SAMPLE = "In the sample", "NOT in the sample: tick one learner who has it"
 TURNED = "Order: a learner with a lower total has a higher mark"

@@ -65,7 +65,7 @@ def test_every_entry_that_cannot_be(ironcalc: Engine) -> None:
     """Text, numbers, dates far away, wildcards, TRUE in any column are named by it; good ones and blanks are not."""
     asked: list[tuple[dict[str, object], str]] = []
     for column, (called, good, bad) in COLUMNS.items():
-        asked += [({**REST, column: value}, f"Impossible: {called}") for value in bad]
+        asked += [({**REST, column: value}, f"Correct: {called}") for value in bad]
         asked += [({**REST, column: value}, "") for value in good]
         asked += [({**REST, column: value}, oracle.FAULT) for value in oracle.ERRORS]
     [worked] = ironcalc([todo([line for line, _ in asked])])
@@ -76,9 +76,9 @@ def test_every_entry_that_cannot_be(ironcalc: Engine) -> None:
 
 
 AMENDED, REVIEW, SIGN = (
-    "Missing: reason and date of the amended mark",
-    "Missing: reviewer and outcome",
-    "Missing: the learner's declaration",
+    "To do: reason and date of the amended mark",
+    "To do: reviewer and outcome",
+    "To do: the learner's declaration",
 )
 TRIGGERS: tuple[tuple[dict[str, object], str], ...] = (
     ({}, ""),
@@ -111,10 +111,10 @@ TRIGGERS: tuple[tuple[dict[str, object], str], ...] = (
     # The first thing counts: what cannot be before what is missing, then from left to right of this list.
     ({"sample": "Yes", "review": "Yes", "amended": 44}, AMENDED),
     ({"sample": "Yes", "review": "Yes", "amended": 44, "reason": "Review", "amended_on": D}, REVIEW),
-    ({"sample": "Yes", "review": "Yes", "amended": 61}, "Impossible: amended mark"),
-    ({"sample": "Yes", "moderator": "x"}, "Impossible: moderator's mark"),
-    ({"sample": "Ja", "moderator": 99, "amended": -1}, "Impossible: in sample"),
-    ({"sample": "Ja", "moderator": NOT_AVAILABLE}, "Impossible: in sample"),
+    ({"sample": "Yes", "review": "Yes", "amended": 61}, "Correct: amended mark"),
+    ({"sample": "Yes", "moderator": "x"}, "Correct: moderator's mark"),
+    ({"sample": "Ja", "moderator": 99, "amended": -1}, "Correct: in sample"),
+    ({"sample": "Ja", "moderator": NOT_AVAILABLE}, "Correct: in sample"),
     ({"sample": "Yes", "moderator": DIVISION}, oracle.FAULT),
     # Free text may be anything; an error value in it is said where it is needed.
     ({"comment": NOT_AVAILABLE, "evidence": DIVISION, "note": NOT_AVAILABLE}, ""),
@@ -146,7 +146,7 @@ def test_the_entries_that_a_form_asks_for(ironcalc: Engine) -> None:
 
     assert asked
     for (one, value), got in zip(lines, worked.column(MARKS, "after"), strict=False):
-        named = f"Impossible: {one.header[0].lower()}{one.header[1:]}"
+        named = f"Correct: {one.header[0].lower()}{one.header[1:]}"
         assert got == (oracle.FAULT if value is NOT_AVAILABLE else named), (one.id, value)
 
 
@@ -343,7 +343,7 @@ def test_a_tick_without_a_learner(engine: Engine) -> None:
     )
 
     assert worked.single("mod:C1:unsigned") == 0
-    assert worked.column(MARKS, "after")[4:] == ["Impossible: entries without a learner"] * 2 + [""]
+    assert worked.column(MARKS, "after")[4:] == ["Correct: entries without a learner"] * 2 + [""]
 
 
 # Hypothesis: the mixtures that tests of whole cohorts hardly ever draw, since there most entries stand alone.

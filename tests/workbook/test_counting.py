@@ -129,7 +129,7 @@ def test_a_basis_needs_a_result_and_is_one_of_the_list(engine: Engine) -> None:
     [worked] = engine([Filled(made.order(AWARD, 3, spare=0), entries)])
 
     assert worked.column("earlier", "check") == [
-        "Missing: C1 needs UMS, series and attempts",
-        "Impossible: C1 'UMS is' is not in the list",
+        "To do: C1 UMS, series and attempts",
+        "Correct: C1 'UMS is' is not in the list",
         "Complete",
     ]

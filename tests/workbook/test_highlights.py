@@ -81,7 +81,7 @@ def test_a_missing_mark_is_orange_once_a_line_is_begun(tmp_path: Path) -> None:
 
 
 def test_check_columns_have_the_colour_of_their_first_word(tmp_path: Path) -> None:
-    """Complete, Missing and Impossible each have one colour, an empty check none."""
+    """Complete, To do and Correct each have one colour, an empty check none."""
     entries: dict[tuple[str, str], list[object]] = {
         ("marks:C1", f"mark:{row.id}"): [7, None, 13, None, None] for row in made.FIVE
     }

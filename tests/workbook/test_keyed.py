@@ -63,7 +63,7 @@ def test_order_of_keying(ironcalc: Engine) -> None:
 # What was typed for a learner: mark, status, amended mark, what EOL shows; then what the sheets say to that: the mark
 # to key, the state, the mark that counts as keyed, and whether it changed since.
 TO_KEY, OK, EMPTY = "To key", "OK", ""
-BAD = "Impossible: the mark must be a whole number 0 to 60"
+BAD = "Correct: the mark must be a whole number 0 to 60"
 STATES: dict[str, tuple[tuple[object, ...], tuple[object, ...]]] = {
     "to key": ((41, None, None, None), (41, TO_KEY, EMPTY, EMPTY)),
     "a formula that shows nothing": ((41, None, EMPTY_TEXT, EMPTY_TEXT), (41, TO_KEY, EMPTY, EMPTY)),
@@ -143,7 +143,7 @@ def test_after_the_last_day_to_amend(ahead: int, engine: Engine) -> None:
         assert window.startswith("Closed: amending ended ")
         assert window.endswith(f"{day.year} (not checked)")
         assert counted == [str(one).replace("Differs: EOL shows", "Closed: EOL has") for one in apart]
-        left = [one for one in worked.column(TABLE, "state") if str(one).startswith(("Differs", "Impossible"))]
+        left = [one for one in worked.column(TABLE, "state") if str(one).startswith(("Differs", "Correct"))]
         assert worked.single("eol:C1:Differs") == len(left)
         assert {one for one in left if str(one).startswith("Differs")} == {
             f"Differs: EOL shows 41, tracker {oracle.MEND_AMENDED}"

@@ -151,10 +151,10 @@ def test_an_official_award_is_held_against_its_components(engine: Engine) -> Non
         "",
         "Differs: award official total 129, but the components come to 130",
         f"Differs: award 130 UMS is {grade}, but the grade is {other}",
-        "Missing: official total of the award",
+        "To do: official total of the award",
         "",
-        f"Impossible: official total of the award must be a whole number 0 to {most}",
-        "Impossible: official grade of the award is not in the list",
+        f"Correct: official total of the award must be a whole number 0 to {most}",
+        "Correct: official grade of the award is not in the list",
     ]
     assert worked.column("summary", "total") == [130] * 8
     assert worked.column("summary", "award_basis") == ["Official"] * 8

@@ -21,7 +21,7 @@ def test_a_fresh_workbook_is_not_complete(engine: Engine) -> None:
     [worked] = engine([Filled(made.order("two"))])
     overall = worked.single("start:overall")
 
-    assert [worked.single(f"start:marks:C1:{one}") for one in ("learners", "Complete", "Missing", "Impossible")] == [
+    assert [worked.single(f"start:marks:C1:{one}") for one in ("learners", "Complete", "To do", "Correct")] == [
         4, 0, 4, 0,
     ]  # fmt: skip
     assert worked.single("start:marks:C1:state").startswith("NOT COMPLETE")
@@ -129,7 +129,7 @@ def test_impossible_entries_without_learners_are_said_before_anything_else(ironc
     [worked] = ironcalc([Filled(made.order("two", 0), {("marks:C1", "mark:1a"): [5, None]})])
 
     assert "1" in worked.single("start:marks:C1:state")
-    assert worked.single("start:marks:C1:Impossible") == 1
+    assert worked.single("start:marks:C1:Correct") == 1
 
 
 def test_counts_add_up_to_the_learners(engine: Engine) -> None:
@@ -142,12 +142,12 @@ def test_counts_add_up_to_the_learners(engine: Engine) -> None:
     [worked] = engine([Filled(made.order("two", 7, spare=3), entries)])
 
     assert {
-        one: worked.single(f"start:marks:C1:{one}") for one in ("learners", "Complete", "Missing", "Impossible")
+        one: worked.single(f"start:marks:C1:{one}") for one in ("learners", "Complete", "To do", "Correct")
     } == {
         "learners": 7,
         "Complete": 3,
-        "Missing": 2,
-        "Impossible": 2,
+        "To do": 2,
+        "Correct": 2,
     }
 
 

@@ -30,12 +30,12 @@ def state(status: object, marks: tuple[object, ...], attempt: object) -> tuple[s
     """Return how the check must begin, and words that it must hold."""
     plain = status.casefold() if isinstance(status, str) else status
     if plain not in {"submitted", "absent", "withdrawn", "no evidence", None}:
-        return "Impossible", ("status",)
+        return "Correct", ("status",)
     if attempt not in (None, 1, 2) or isinstance(attempt, str):
-        return "Impossible", ("attempt",)
+        return "Correct", ("attempt",)
     if plain in ("absent", "withdrawn"):
         word = str(plain).capitalize()
-        return ("Complete", (word,)) if set(marks) == {None} else ("Impossible", (word, "marks"))
+        return ("Complete", (word,)) if set(marks) == {None} else ("Correct", (word, "marks"))
     return state_of_marks(marks, zeros_only=plain == "no evidence")
 
 
@@ -43,19 +43,19 @@ def state_of_marks(marks: tuple[object, ...], *, zeros_only: bool) -> tuple[str,
     """Return the same for a line whose status wants marks."""
     bad = [mark is not None and not (isinstance(mark, int) and 0 <= mark <= 12) for mark in marks]
     if any(bad):
-        return "Impossible", (IDS[bad.index(True)], "0 to 12")
+        return "Correct", (IDS[bad.index(True)], "0 to 12")
     if zeros_only and None in marks:
-        return "Missing", ("0", "every mark")
+        return "To do", ("0", "every mark")
     gaps = tuple(name for name, mark in zip(IDS, marks, strict=True) if mark is None)
     if gaps:
-        return "Missing", ("all marks",) if len(gaps) == len(IDS) else gaps
+        return "To do", ("all marks",) if len(gaps) == len(IDS) else gaps
     if zeros_only and any(marks):
-        return "Impossible", ("No evidence", "above 0")
+        return "Correct", ("No evidence", "above 0")
     return "Complete", ()
 
 
 def test_every_status_marks_and_attempt(engine: Engine) -> None:
-    """800 lines: each is Complete, Missing or Impossible as it must be; only Complete ones have total, UMS, grade."""
+    """800 lines: each is Complete, To do or Correct as it must be; only Complete ones have total, UMS, grade."""
     lines = list(product(STATUSES, MARKS.values(), ATTEMPTS))
     entries: dict[tuple[str, str], list[object]] = {
         ("marks:C1", "status"): [line[0] for line in lines],
@@ -102,8 +102,8 @@ def test_states_of_other_grids(award: str, engine: Engine) -> None:
     checks = worked.column("marks:C1", "check")
 
     assert checks[0] == checks[2] == "Complete"
-    assert checks[1] == "Missing: all marks"
-    assert checks[3].startswith("Impossible")
+    assert checks[1] == "To do: all marks"
+    assert checks[3].startswith("Correct")
     assert last.id in checks[3]
     assert f"0 to {last.most}" in checks[3]
     assert worked.column("marks:C1", "total") == [order.spec.components[0].raw_max, "", 0, ""]
@@ -140,23 +140,23 @@ def test_external_states(engine: Engine) -> None:
     for (status, (raw, final), attempt), check, *said in zip(lines, *columns, strict=True):
         plain = status.casefold() if isinstance(status, str) else status
         if plain not in (None, "submitted", "absent", "withdrawn"):
-            expected = "Impossible: C2 status"
+            expected = "Correct: C2 status"
         elif attempt not in (None, 1, 2) or isinstance(attempt, str):
-            expected = "Impossible: C2 attempt"
+            expected = "Correct: C2 attempt"
         elif plain in ("absent", "withdrawn"):
             nothing = raw is None and final is None
-            expected = ("Complete: " if nothing else "Impossible: C2: ") + plain.capitalize()
+            expected = ("Complete: " if nothing else "Correct: C2: ") + plain.capitalize()
         elif raw == 61:
-            expected = "Impossible: C2 raw mark"
+            expected = "Correct: C2 raw mark"
         elif final == 121:
-            expected = "Impossible: C2 official UMS"
+            expected = "Correct: C2 official UMS"
         elif raw is None and final is None:
-            expected = "Missing"
+            expected = "To do"
         else:
-            expected = "Complete" if final else "Missing: C2 official result"
+            expected = "Complete" if final else "To do: C2 official result"
             assert said[0] == (61 if final else 62)
             assert said[1] == "L1D"
             assert said[2] == ("Official" if final else "Estimate")
         assert check.startswith(expected), (status, raw, final, attempt, check)
-        if expected != "Complete" and not (raw == 31 and check.startswith("Missing")):
+        if expected != "Complete" and not (raw == 31 and check.startswith("To do")):
             assert said == ["", "", ""], (status, raw, final, attempt, said)

@@ -177,7 +177,7 @@ SURNAME_MISSING = Code(
     "surname missing",
     "The learner has forenames but no surname.",
     "Type the surname. If a learner has only one name, type it as the surname.",
-    "The line's check says Missing until there is a surname: lists are sorted by it.",
+    "The line's check says To do until there is a surname: lists are sorted by it.",
 )
 LINE_BEGUN = Code(
     "TRK418",

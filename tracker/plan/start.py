@@ -47,7 +47,7 @@ PART = Cell(SHEET, 3, 1)
 """Where the class or assessor of a split list stands: a teacher's name must not be in the hidden stamp."""
 SAME_STEP = "    "
 """Before the name of the second sheet of a step."""
-COUNTS = (("Complete", COMPLETE), ("Missing", MISSING), ("To mend", IMPOSSIBLE))
+COUNTS = (("Complete", COMPLETE), ("To do", MISSING), ("To correct", IMPOSSIBLE))
 
 
 ALL_COMPUTED = (

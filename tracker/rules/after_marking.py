@@ -13,7 +13,7 @@ from tracker.refs import serial
 from tracker.rules.states import COMPLETE, FAULT, IMPOSSIBLE
 
 YES = "Yes"
-MEND = "Mend the amended mark"
+MEND = "Correct the amended mark"
 
 
 def final_mark(check: str, total: str, status: str, amended: str, kind: Whole) -> Node:
@@ -35,7 +35,7 @@ def if_possible(entry: str, kind: Whole) -> Node:
 
 
 TO_KEY, KEYED, DIFFERS, CLOSED = "To key", "OK", "Differs", "Closed"
-MEND_FIRST = f"{IMPOSSIBLE}: {MEND[0].lower()}{MEND[1:]}"
+MEND_FIRST = f"{IMPOSSIBLE}: the amended mark"
 
 
 def amending_window(last: date | None, words: str) -> Node:

@@ -18,7 +18,7 @@ from tracker.rules.filled import typed
 from tracker.rules.marks import NO_LEARNER, grade_reached, look_up, without_marks
 from tracker.rules.states import COMPLETE, FAULT, IMPOSSIBLE, KEY_TWICE, MISSING, key_twice
 
-NO_RESULT = f"{MISSING}: no official result yet"
+NO_RESULT = f"{MISSING}: official results"
 
 
 _RESULT = "official result"

@@ -11,12 +11,12 @@ from tracker.nodes.references import Here, Span
 from tracker.refs import Value
 
 COMPLETE = "Complete"
-MISSING = "Missing"
-IMPOSSIBLE = "Impossible"
+MISSING = "To do"
+IMPOSSIBLE = "Correct"
 FAULT = f"{IMPOSSIBLE}: a cell in this line is an error"
 
 
-KEY_TWICE = f"{IMPOSSIBLE}: this key stands twice in column A"
+KEY_TWICE = f"{IMPOSSIBLE}: this key is in column A twice"
 
 
 def key_twice(table: str, key: str) -> Node:
