@@ -203,9 +203,7 @@ def test_a_line_with_nothing_in_it(entry: dict[str, Value]) -> None:
     assert comes_to(tree, nothing) == ""
     assert comes_to(tree, {**nothing, "action": "Marks stand", "signed": date(2027, 3, 1)}) == ""
     assert comes_to(tree, {**nothing, "bad": "Correct: second mark 1", "action": "x"}) == ""
-    assert comes_to(tree, {**nothing, **entry}) == (
-        "To do: component" if "component" not in entry else QUESTIONS[4][1]
-    )
+    assert comes_to(tree, {**nothing, **entry}) == ("To do: component" if "component" not in entry else QUESTIONS[4][1])
 
 
 @pytest.mark.parametrize(

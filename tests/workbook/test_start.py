@@ -141,9 +141,7 @@ def test_counts_add_up_to_the_learners(engine: Engine) -> None:
     entries["marks:C1", "status"] = [None, None, None, "Withdrawn", None, None, "No evidence"]
     [worked] = engine([Filled(made.order("two", 7, spare=3), entries)])
 
-    assert {
-        one: worked.single(f"start:marks:C1:{one}") for one in ("learners", "Complete", "To do", "Correct")
-    } == {
+    assert {one: worked.single(f"start:marks:C1:{one}") for one in ("learners", "Complete", "To do", "Correct")} == {
         "learners": 7,
         "Complete": 3,
         "To do": 2,
