@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
-from sys import intern
 
 from tracker.checks import CheckOptions, MakeCopy
 from tracker.checks.amending import amending
 from tracker.checks.causes import one_cause
 from tracker.checks.centre import centre
-from tracker.checks.cohort_part import cohort_part
+from tracker.checks.cohort_part import cohort_part, known_people
 from tracker.checks.comparison import comparison
 from tracker.checks.context import Case
 from tracker.checks.grouped import grouped
@@ -30,12 +29,11 @@ from tracker.checks.sample import sample
 from tracker.checks.shifted import shifted
 from tracker.checks.standardising import standardising
 from tracker.checks.structure import structure
-from tracker.findings import Distribution, FileReport, Hit, Identity, Level, Person, Waiver
+from tracker.findings import Distribution, FileReport, Hit, Identity, Level, Waiver
 from tracker.intake.refusals import RefusedError
 from tracker.intake.returned import Returned, read_returned
 from tracker.masking import masking
 from tracker.nodes.excel_values import number, text
-from tracker.people.identity import Known
 from tracker.plan.order import LEARNERS, RESULTS, called, marks_table, result_column
 from tracker.progress import Marked
 from tracker.refs import Value
@@ -123,7 +121,7 @@ def _report(case: Case, hits: list[Hit], name: str, digest: str) -> FileReport:
         returned.order.issued,
         stamp.facts.get("first", ""),
     )
-    people = tuple(_people(case, who))
+    people = tuple(known_people(case))
     labels = case.values.column(LEARNERS, "label")
     keys = returned.order.keys
     names = {key: str(label) for key, label in zip(keys, labels, strict=True) if isinstance(label, str) and label}
@@ -139,7 +137,7 @@ def _report(case: Case, hits: list[Hit], name: str, digest: str) -> FileReport:
         masks(returned),
         tuple(_marked(case, labels)),
         tuple(decides(spec, c) for c in spec.components),
-        cohort_part(case, name, digest, {one.key: one.known for one in people}),
+        cohort_part(case, name, digest, people),
     )
 
 
@@ -150,24 +148,6 @@ def _marked(case: Case, labels: Sequence[Value]) -> Iterator[Marked]:
         states = [str(check) for check, label in zip(checks, labels, strict=False) if text(label)]
         done = sum(begins(state, COMPLETE) for state in states)
         yield Marked(c.id, done, len(states) - states.count(NO_MARKS), len(states))
-
-
-def _people(case: Case, who: Identity) -> Iterator[Person]:
-    """Yield what tells whether a learner is in another file too; numbers count within a known centre only."""
-    order, table = case.returned.order, case.layout.table(LEARNERS)
-    centre = order.centre or who.centre
-    scope = (centre, who.qualification, who.series)
-    for line, one in enumerate(case.people):
-        if not (one.candidate or one.surname or one.forenames):
-            continue
-        cell = case.returned.places.cell(LEARNERS, "candidate", line) or (0, 0)
-        known = one.known if centre else one.known._replace(registration="", candidate="")
-        digests = Known(*(_digest(str(value), scope) for value in known))
-        yield Person(case.key(table, line), intern(case.sheet_now(table.sheet)), cell, digests)
-
-
-def _digest(value: str, scope: tuple[str, ...]) -> bytes:
-    return sha256("\0".join((value, *scope)).encode("utf-8", "surrogatepass")).digest()[:12] if value else b""
 
 
 def _distributions(case: Case) -> Iterator[Distribution]:

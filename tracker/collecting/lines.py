@@ -13,7 +13,6 @@ from tracker.column_roles import EARLIER as EARLIER_RESULT
 from tracker.intake.returned import Formula, Returned
 from tracker.layout import KEY, Cell, Column, quoted
 from tracker.nodes.excel_values import FaultError, number
-from tracker.plan.centre import NUMBER
 from tracker.plan.moderation_lines import moderation_figure
 from tracker.plan.order import (
     AWARD,
@@ -132,7 +131,7 @@ class _Book:
             return self._far(RESULTS, result_column(c.id, what), key)
 
         return Row(
-            centre=order.centre or self._centre(),
+            centre=self.returned.centre,
             qualification=order.spec.id,
             series=order.spec.series.id,
             component=c.id,
@@ -215,10 +214,6 @@ class _Book:
 
     def _who(self, key: str) -> int | None:
         return self._line_of(LEARNERS, key)
-
-    def _centre(self) -> str:
-        typed = self.returned.fields.get(NUMBER)
-        return typed.strip() if isinstance(typed, str) and not isinstance(typed, Formula | Fault) else ""
 
     def _given(self, table: str, column: str, line: int) -> Value:
         values = self.returned.given.get((table, column))

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from tracker.checks.cohort_part import part_of
+from tracker.cohort import cohorts
 from tracker.errors import RequestError
 from tracker.front.answer import Answer, InputFile, Message, NextStep
 from tracker.front.pack import Document, PackRequest, printed, read_safely
 from tracker.front.resources import Resources
 from tracker.intake.returned import Returned
-from tracker.pack.comparing import FORMS, WORK, of_cohort
-from tracker.pack.sampling import Sample, check_apart, due, samples_of, whole_samples
+from tracker.pack.comparing import FORMS, WORK, CohortSaid, of_cohort
+from tracker.pack.sampling import Sample, check_apart, due, samples_of
 from tracker.pdf import as_printed
 
 __all__ = ["WORK", "Document", "UploadAnswer", "UploadRequest", "as_printed", "samples_in", "upload"]
@@ -70,7 +72,7 @@ def upload(request: UploadRequest, resources: Resources) -> UploadAnswer:
     if not documents:
         do = "Choose Yes under In sample on the marks sheets for the learners that Edexcel Online lists."
         raise RequestError("\n".join([*notes, f"Nothing to make. {do}"]))
-    notes += _of_cohorts(samples)
+    notes += [words for said_of in of_cohorts(read, samples, resources) for words in said_of.words]
     missing = {one.folder for sample in samples for one in sample.learners} - {one.folder for one in documents}
     return UploadAnswer(
         messages=tuple(Message(words, "note") for words in notes),
@@ -104,7 +106,13 @@ def _of_files(said: Mapping[str, Sequence[str]], count: int) -> Iterator[str]:
         yield f"{', '.join(files)}: {text}" if files and len(files) < count else text
 
 
-def _of_cohorts(samples: Sequence[Sample]) -> Iterator[str]:
-    for whole in whole_samples(samples):
-        said = of_cohort(whole)
-        yield from (said.how, *said.wrong, *said.remarks)
+def of_cohorts(
+    read: Sequence[tuple[InputFile, Returned]], samples: Sequence[Sample], resources: Resources
+) -> Iterator[CohortSaid]:
+    """Yield how the sample of each component is over the workbooks of its cohort."""
+    wanted = {(one.file, one.component) for one in samples}
+    parts = [part_of(returned, file.name, resources.check_options()) for file, returned in read]
+    for cohort in cohorts(parts):
+        for one in cohort.samples:
+            if any((file, one.component) in wanted for file in cohort.files):
+                yield of_cohort(cohort, one)
