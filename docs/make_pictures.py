@@ -21,6 +21,7 @@ sys.path.insert(0, str(ROOT))
 
 from tracker.front.workbook import orders  # noqa: E402
 from tracker.plan import plan  # noqa: E402
+from tracker.plan.forms import OF_LEARNERS, SHEET  # noqa: E402
 from tracker.plan.order import EARLIER, LEARNERS, RESULTS, Order, keyed_table, marks_table, result_column  # noqa: E402
 from tracker.plan.stamp import footer  # noqa: E402
 from tracker.plan.standardisation import STANDARD  # noqa: E402
@@ -37,8 +38,6 @@ PAGES = {
     "start": "Start",
     "marks": "C1 marks",
     "summary": "Summary",
-    "record": "Record",
-    "authentication": "Authentication",
     "cohort": "Cohort record",
     "standardisation": "Standardisation",
     "eol": "C1 EOL entry",
@@ -157,7 +156,9 @@ def _pages(pdf: Path) -> dict[str, int]:
     text = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True, text=True).stdout
     feet = [page.rstrip().splitlines()[-1] for page in text.split("\f") if page.strip()]
     named = [re.sub(r"\s+Page \d+ of \d+$", "", foot).rpartition("  ")[2].strip() for foot in feet]
-    return {name: named.index(sheet) + 1 for name, sheet in PAGES.items()}
+    first = {name: named.index(sheet) + 1 for name, sheet in PAGES.items()}
+    forms, slots = named.index(SHEET) + 1, named.count(SHEET) // len(OF_LEARNERS)
+    return {**first, **{form: forms + place * slots for place, form in enumerate(OF_LEARNERS)}}
 
 
 def main() -> None:
@@ -169,7 +170,7 @@ def main() -> None:
     planned = plan(one)
     given = {**planned.given, **typed(one)}
     label = Values(planned.layout, given, planned.fields, ISSUED).column(LEARNERS, "label")[CHOSEN - 1]
-    chosen = {"record:chosen learner": label, "authentication:chosen learner": label}
+    chosen = {"forms:who": "One learner", "forms:from": label}
     values = Values(planned.layout, given, {**planned.fields, **chosen}, ISSUED)
     out = HERE / "pictures"
     out.mkdir(exist_ok=True)

@@ -11,6 +11,7 @@ from openxml_audit import FileFormat, OpenXmlValidator
 from tests.forms.bench import SPECS, TEMPLATES, Filled, order, typed
 from tracker.errors import RequestError, SpecError
 from tracker.plan import plan
+from tracker.plan.forms import FORMS, SHEET
 from tracker.spec.award import FormNames
 from tracker.templates import Files, read_form, read_forms
 
@@ -26,11 +27,8 @@ TABS = [
     "Earlier results",
     "Standardisation",
     "Summary",
+    "Learner forms",
     "Cohort record",
-    "Record",
-    "Authentication",
-    "Record pack",
-    "Authentication pack",
     "C1 EOL entry",
     "C2 EOL entry",
     "Moderation",
@@ -68,7 +66,8 @@ def place(text: str, wanted: str) -> str:
         ("title: Assessment record", "title: Assessment record\ntitle: Other", "title: Other", "SPEC003"),
         ("marks: true", "marks: yes", "yes\n", "SPEC006"),
         ("lines: 5", "lines: 50", "50}", "SPEC105"),
-        ("signatures: [Assessor]", "signatures: Assessor", "Assessor\n  - title: Internal", "SPEC103"),
+        ("- {who: Assessor, name: assessor}", "- {who: Assessor, name: somebody}", "somebody}", "SPEC104"),
+        ("tick: [Marks confirmed, Marks changed]", "tick: [x], from: class", "{label: Decision", "SPEC216"),
     ],
 )
 def test_a_mistake_is_said_at_its_place(old: str, new: str, at: str, code: str) -> None:
@@ -114,6 +113,7 @@ def test_all_mistakes_of_all_forms_are_said_at_once() -> None:
         "templates/assessment-record.yaml",
         "templates/authentication.yaml",
         "templates/cohort-record.yaml",
+        "templates/feedback.yaml",
     }
 
 
@@ -169,9 +169,9 @@ def test_a_centre_can_show_estimates_and_ask_for_more_by_data_alone() -> None:
     filled = Filled(made, {**typed(made, range(15)), ("marks:C2", "entry:shelf"): [7] * 18})
 
     assert filled.layout.table("marks:C1")["entry:shelf"].header == "Shelf"
-    assert filled.column("pack", "entry:shelf")[:2] == [9, 9]
-    assert "UMS" in filled.layout.table("pack")
-    words = [text.content for sheet in filled.layout.sheets if sheet.name == "Record" for text in sheet.texts]
+    assert filled.column(FORMS, "entry:shelf")[:2] == [9, 9]
+    assert "UMS" in filled.layout.table(FORMS)
+    words = [text.content for sheet in filled.layout.sheets if sheet.name == SHEET for text in sheet.texts]
     assert "Our marks" in words
 
 
@@ -183,13 +183,17 @@ def test_the_art_and_design_record_is_data_alone() -> None:
     assert "Number of images or pieces" in headers
     assert [f"Type of evidence {i}" for i in range(1, 6)] == [one for one in headers if one.startswith("Type of")]
     assert not any(column.header.startswith("Type of") for column in other.table("marks:C1").columns)
-    shown = {str(text.content) for sheet in art.sheets if sheet.name == "Record" for text in sheet.texts}
+    shown = {str(text.content) for sheet in art.sheets if sheet.name == SHEET for text in sheet.texts}
     assert "Evidence of practice and process" in shown
 
 
 def test_estimates_are_off_the_record_unless_asked_for() -> None:
-    """What leaves the centre shows raw marks only."""
-    assert "UMS" not in plan(order()).layout.table("pack")
+    """What leaves the centre shows raw marks only; feedback has UMS and grade with what they rest on."""
+    sources = {
+        form.kind: {one.source for block in form.blocks for one in block.fields}
+        for form in read_forms(FormNames(), TEMPLATES).all()
+    }
+    assert [kind for kind, shown in sources.items() if shown & {"UMS", "grade"}] == ["feedback"]
 
 
 def test_the_stamp_tells_other_templates_apart() -> None:
@@ -204,7 +208,7 @@ def test_the_stamp_tells_other_templates_apart() -> None:
 
 
 def test_the_tabs_stand_in_the_order_in_which_they_are_needed() -> None:
-    """Eighteen of them, and the hidden stamp."""
+    """Fifteen of them, and the hidden stamp."""
     layout = plan(order()).layout
 
     assert [sheet.name for sheet in layout.sheets if not sheet.hidden] == TABS

@@ -26,6 +26,7 @@ Role = Literal[
     "prose link",
     "key",  # of a table: learner keys, UMS tables
     "form title",  # of a printed form, black on white like all that follow
+    "form notice",  # that the page is provisional or not complete
     "form heading",  # of a part of a form
     "form column",  # heading of a column on a form
     "form label",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tracker.layout import Style
 from tracker.plan.entries import outcome_lines
-from tracker.plan.lettering import column, lines, width
+from tracker.plan.lettering import SIZE, column, lines, width
 from tracker.plan.page import (
     CENTRED,
     COLUMN,
@@ -22,9 +24,10 @@ from tracker.plan.page import (
     LISTED,
     NAME,
     NAME_OVER,
+    NOTICE,
     OPEN,
+    PRINTED,
     SIGNING,
-    SIZE,
     SMALL,
     SMALL_LINE,
     TEXT,
@@ -37,26 +40,33 @@ from tracker.plan.page import (
     WRITE,
     WRITING,
     Page,
+    paragraph,
 )
 from tracker.plan.working import Content, Working
+from tracker.spec.award import Row
 from tracker.templates import Block, Form, FormField
 
+CENTRE = FormField("Centre", "centre", "", 0)
+BULLET = "\N{BULLET} "
 
-def laid_out(form: Form, working: Working, counted: Content | None = None) -> Page:
-    """Lay a form out for one learner.
+
+def laid_out(form: Form, working: Working, counted: Content) -> Page:
+    """Lay a form out for one learner: whose it is, whether it is provisional or not complete, then the template.
 
     Args:
         form: the template.
         working: where its values are looked up; grows with what the form asks for.
-        counted: which page of a pack it is.
+        counted: which page it is of how many.
     """
     page = Page()
     if form.logo:
         page.letterhead(form.logo)
     page.row(27)
     page.put(LABEL, form.title, TITLE)
-    if counted:
-        page.put(LAST, counted, FINE)
+    page.put(LAST, counted, FINE)
+    page.lines([working.content(CENTRE) or ""], Style("form strong"), LINE)
+    page.lines([working.identity(column(sum(WIDTHS)) - 6)], Style("form strong"), LINE)
+    page.lines([one for one in (working.provisional(), working.incomplete()) if one], NOTICE, LINE)
     for block in form.blocks:
         _block(page, block, working)
     page.row(GAP)
@@ -70,12 +80,11 @@ def _block(page: Page, block: Block, working: Working) -> None:
     page.fill(VALUE, LAST, HEAD)
     if block.text or block.points:
         page.row(GAP / 2)
-    for words in block.text:
-        page.words(words, TEXT, SIZE, LINE)
-    for words in block.points:
-        page.words(words, TEXT, SIZE, LINE, indent="\N{BULLET} ")
+    lines = [line for words in block.text for line in paragraph(words, SIZE)]
+    lines += [line for words in block.points for line in paragraph(words, SIZE, BULLET)]
+    page.lines([_where_true(line, i == 0, block, working) for i, line in enumerate(lines)], TEXT, LINE)
     if block.marks:
-        _marks(page, working)
+        _marks(page, block, working)
     _fields(page, block.fields, working)
     if block.outcomes:
         _outcomes(page, block, working)
@@ -85,12 +94,20 @@ def _block(page: Page, block: Block, working: Working) -> None:
         for _ in range(block.lines):
             page.row(WRITING)
             page.fill(LABEL, LAST, WRITE)
-    for who in block.signatures:
+    for one in block.signatures:
         page.row(SIGNING)
-        page.put(LABEL, who, Style("form sign", wrap=True))
+        page.put(LABEL, one.who, Style("form sign", wrap=True))
         page.put(VALUE, "", WRITE)
         page.put(LABEL2, "Date", Style("form sign", "center"))
         page.fill(VALUE2, LAST, WRITE)
+        page.row(PRINTED)
+        page.put(LABEL, "Name", Style("form sign"))
+        name = working.content(FormField("Name", one.name, "", 0)) if one.name else None
+        page.put(VALUE, name or "", Style("form cell"))
+
+
+def _where_true(line: str, first: bool, block: Block, working: Working) -> Content | str:  # noqa: FBT001
+    return working.where_true(block.when, line, first=first) if block.when else line
 
 
 def _fields(page: Page, fields: tuple[FormField, ...], working: Working) -> None:
@@ -155,13 +172,13 @@ def _wide(page: Page, one: FormField, working: Working) -> None:
         page.put(VALUE, content, Style("form box"))
 
 
-def _marks(page: Page, working: Working) -> None:
+def _marks(page: Page, block: Block, working: Working) -> None:
     components = working.components
     most = max(len(c.rows) for c in components)
     words = tuple(c.marked_by.capitalize() for c in components)
     page.row(FIELD + (LINE if any(len(one) > len("Task") for one in words) else 0))
     page.put(LABEL, working.pick("marked by", words), COLUMN)
-    for col, head in ((VALUE, "What is marked"), (LAST, "")):
+    for col, head in ((VALUE, "What is marked"), (LAST, "and what the next one needs" if block.next_bands else "")):
         page.put(col, head, COLUMN)
     for col, head in ((LABEL2, "Mark"), (LABEL2 + 1, "Out of"), (VALUE2, "Band")):
         page.put(col, head, Style("form column", "center", wrap=True))
@@ -169,7 +186,7 @@ def _marks(page: Page, working: Working) -> None:
     for i in range(1, most + 1):
         rows = [c.rows[i - 1] if i <= len(c.rows) else None for c in components]
         titles = [row.title if row else "" for row in rows]
-        bands = [band.word for row in rows if row for band in row.bands]
+        bands = [words for row in rows if row for words in _band_words(row, block)]
         taken = max(
             *(lines(one, SIZE, column(WIDTHS[VALUE]) - 4) for one in titles),
             *(lines(one, SIZE, column(WIDTHS[LAST]) - 2) for one in bands or [""]),
@@ -182,7 +199,7 @@ def _marks(page: Page, working: Working) -> None:
         out_of: tuple[str | int, ...] = tuple(row.most if row else "" for row in rows)
         page.put(LABEL2 + 1, working.pick(f"row {i} out of", out_of), CENTRED)
         page.put(VALUE2, working.band(i, "range"), CENTRED)
-        page.put(LAST, working.band(i, "word"), wrapped)
+        page.put(LAST, working.band_and_next(i) if block.next_bands else working.band(i, "word"), wrapped)
         if by_row:
             page.row(FIELD)
             page.put(LABEL, "Evidence", NAME)
@@ -196,6 +213,17 @@ def _marks(page: Page, working: Working) -> None:
         LABEL2 + 1, working.content(FormField("Out of", "maximum", "", 0)) or "", Style("form value", "center", "0")
     )
     page.fill(VALUE2, LAST, VALUE_OVER)
+
+
+def _band_words(row: Row, block: Block) -> list[str]:
+    """Return the longest that can be said of the bands of a row."""
+    words = [band.word for band in row.bands]
+    if not block.next_bands:
+        return words
+    return [
+        *words,
+        *(f"{one.word}; {after.lowest - one.lowest} more for {after.word}" for one, after in pairwise(row.bands)),
+    ]
 
 
 def _outcomes(page: Page, block: Block, working: Working) -> None:

@@ -27,6 +27,8 @@ CONTACTS: tuple[tuple[str, str, Words, str], ...] = (
 """Entries that may stay empty, each with its label and what is said beside it."""
 FIRST_ROW = 4
 ROLES = ("Assessor", "Lead internal quality assurer", "Internal quality assurer", "Exams officer", "Head of centre")
+CHECKERS = ROLES[2], ROLES[1]
+"""Roles of those who sign as internal quality assurers."""
 LISTS_TOP = 11
 PEOPLE, CLASSES = "people", "classes"
 SPARE_PEOPLE, SPARE_CLASSES = 8, 4

@@ -9,7 +9,7 @@ from tracker.nodes.node import Node
 from tracker.plan.columns import key_column
 from tracker.plan.eol_entry import candidate_order
 from tracker.plan.forms import CHOOSERS
-from tracker.plan.lettering import broken, column
+from tracker.plan.lettering import SIZE, broken, column
 from tracker.plan.order import Order, Part, notice, provisional_words
 from tracker.plan.page import (
     FINE,
@@ -19,7 +19,6 @@ from tracker.plan.page import (
     LETTERHEAD,
     LINE,
     SIGNING,
-    SIZE,
     SMALL,
     SMALL_LINE,
     TEXT,
@@ -207,9 +206,9 @@ class _Rows:
             self.words(block.space, TEXT, SIZE, LINE)
             for _ in range(block.lines):
                 self._line(self._next(WRITING), LEFT, self.last)
-        for who in block.signatures:
+        for one in block.signatures:
             row = self._next(SIGNING)
-            self.texts.append(Text(Cell(SHEET, row, LEFT), who, Style("form sign")))
+            self.texts.append(Text(Cell(SHEET, row, LEFT), one.who, Style("form sign")))
             self._line(row, LEFT + 2, self.date - 2)
             self.texts.append(Text(Cell(SHEET, row, self.date - 1), "Date", Style("form sign", "center")))
             self._line(row, self.date, self.last)

@@ -18,6 +18,8 @@ _ASCII = (
 )  # fmt: skip
 _WIDE = 778
 _FIRST = 32
+SIZE = 10
+"""Points of most letters on a form."""
 UNIT = 6.0
 """Points of one character of a column's width in Excel (Arial 11); LibreOffice has four per cent more."""
 BOLDER = 1.08

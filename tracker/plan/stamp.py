@@ -14,10 +14,10 @@ from tracker.plan.after_marking import OUTCOMES, YES_NO
 from tracker.plan.centre import ROLES, list_lines
 from tracker.plan.earlier import series_words
 from tracker.plan.entries import entry_lists
+from tracker.plan.forms import WAYS
 from tracker.plan.issued_learners import DIGEST_LENGTH, DIGESTS, digest, learner_digests
 from tracker.plan.moderation_lines import REPORT
 from tracker.plan.order import SERIES_LIST, TOP, Order, Part
-from tracker.plan.packs import WAYS
 from tracker.plan.results import award_grades, component_grades, exam_statuses
 from tracker.plan.standardisation import ACTIONS
 from tracker.plan.ums import component_list

@@ -11,7 +11,7 @@ from tracker.plan.centre import kinds
 from tracker.plan.cohort import SHEET as COHORT_SHEET
 from tracker.plan.earlier import EARLIER_SHEET
 from tracker.plan.eol_entry import keyed_sheet
-from tracker.plan.forms import AUTHENTICATION, RECORD
+from tracker.plan.forms import SHEET as FORMS_SHEET
 from tracker.plan.learners import SHEET as LEARNERS_SHEET
 from tracker.plan.moderation import SHEET as MODERATION_SHEET
 from tracker.plan.order import (
@@ -27,7 +27,6 @@ from tracker.plan.order import (
     marks_table,
     notice,
 )
-from tracker.plan.packs import AUTHENTICATION_PACK, RECORD_PACK
 from tracker.plan.rows import CENTRED, Rows
 from tracker.plan.standardisation import SHEET as STANDARDISATION_SHEET
 from tracker.plan.submission import submission
@@ -159,9 +158,7 @@ def _steps(page: Rows, order: Order) -> None:
         "earlier": [EARLIER_SHEET],
         "summary": [SUMMARY_SHEET],
         "cohort": [COHORT_SHEET] if forms else [],
-        "record": [RECORD] if forms else [],
-        "authentication": [AUTHENTICATION] if forms else [],
-        "packs": [RECORD_PACK, AUTHENTICATION_PACK] if forms else [],
+        "forms": [FORMS_SHEET] if forms else [],
         "keyed": [keyed_sheet(c) for c in order.internal()],
         "moderation": [MODERATION_SHEET] if internal else [],
         "results": [RESULTS_SHEET] if _any_results(order) else [],

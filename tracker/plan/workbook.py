@@ -8,12 +8,11 @@ from tracker.plan.centre import centre_sheet
 from tracker.plan.cohort import cohort_sheet
 from tracker.plan.earlier import earlier_sheet
 from tracker.plan.eol_entry import keyed_part
-from tracker.plan.forms import authentication_sheet, record_sheet
+from tracker.plan.forms import learner_forms_sheet
 from tracker.plan.learners import learners_sheet
 from tracker.plan.marks import marks_sheet
 from tracker.plan.moderation import moderation_sheet
 from tracker.plan.order import Order, Part, Plan
-from tracker.plan.packs import pack_sheets
 from tracker.plan.results import results_sheet
 from tracker.plan.stamp import NAME, stamp, stamp_line, stamp_sheet
 from tracker.plan.standardisation import standardisation_sheet
@@ -33,10 +32,8 @@ def form_sheets(order: Order) -> tuple[Part, ...]:
     if not order.forms or not order.internal():
         return ()
     return (
+        learner_forms_sheet(order, order.forms),
         cohort_sheet(order, order.forms.cohort),
-        record_sheet(order, order.forms.record),
-        authentication_sheet(order, order.forms.authentication),
-        *pack_sheets(order, order.forms),
     )
 
 

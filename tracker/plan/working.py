@@ -14,9 +14,10 @@ from tracker.layout import KEY, Cell, Column, Figure, Style, Table, Text
 from tracker.nodes.node import Node
 from tracker.nodes.references import CellAt, Single
 from tracker.plan.after_marking import OUTCOMES, YES_NO, days
-from tracker.plan.centre import NAME, NUMBER
-from tracker.plan.columns import status_kind
+from tracker.plan.centre import CHECKERS, NAME, NUMBER, PEOPLE
+from tracker.plan.columns import attempt_kind, status_kind
 from tracker.plan.entries import entries, entry_column, entry_kind
+from tracker.plan.lettering import SIZE, width
 from tracker.plan.order import (
     LEARNERS,
     RESULTS,
@@ -26,9 +27,12 @@ from tracker.plan.order import (
     keyed_table,
     mark_column,
     marks_table,
+    provisional_words,
     result_column,
+    short,
 )
 from tracker.rules.forms import (
+    band_and_next,
     band_reached,
     by_component,
     far_allowed,
@@ -36,17 +40,21 @@ from tracker.rules.forms import (
     far_mark,
     far_result,
     field_if_possible,
+    incomplete,
     joined_fields,
     mark_to_submit,
+    only_one_named,
     pick,
+    where_true,
 )
 from tracker.rules.learners import far_number, far_text
 from tracker.spec.award import Component
-from tracker.templates import Entry, FormField
+from tracker.templates import Entry, FormField, When
 
 BANDS = "bands"
-"""The table of mark bands, on the sheet Record."""
+"""The table of mark bands, beside the forms."""
 DAY = "dd/mm/yyyy"
+BOX, DOT = "\N{BALLOT BOX}", "\N{MIDDLE DOT}"
 
 OF_LEARNER = {
     "learner": "learner",
@@ -60,6 +68,7 @@ OF_LEARNER = {
 
 TYPED = {
     "status": "status",
+    "attempt": "attempt",
     "evidence": "evidence",
     "comment": "comment",
     "in sample": "sample",
@@ -123,6 +132,7 @@ class Working:
         self.components = order.internal()
         self._columns = {column.id: column for column in columns}
         self._figures: dict[str, tuple[str, Node]] = {}
+        self._lines: dict[tuple[When, str, bool], int] = {}
         check = tuple(far_text(marks_table(c), "check") for c in self.components)
         self._column("check", "Check", by_component(place, check), 24)
 
@@ -130,6 +140,8 @@ class Working:
         """Return what a field shows; None is a line to write on."""
         if field.entry:
             return self._entry(field.entry)
+        if field.tick:
+            return Content("     ".join(f"{BOX} {word}" for word in field.tick))
         source = field.source or ""
         return self._of_learner(source) or self._of_marks(source) or self._of_all(source)
 
@@ -185,7 +197,10 @@ class Working:
             stated = tuple(field_if_possible(f"standard:{c.id}:{part}", kind) for c in self.components)
             content = self._figure(source, by_component(self.place, stated))
             return replace(content, num_format="General" if part == "by" else DAY)
+        if source == "internal quality assurer":
+            return self._figure(source, only_one_named(PEOPLE, "name", "role", CHECKERS))
         picked: dict[str, tuple[str | int, ...]] = {
+            "assignment": tuple(f"PSA of {short(c)}, {spec.series.title}" for c in self.components),
             "component": tuple(called(c) for c in self.components),
             "maximum": tuple(c.raw_max for c in self.components),
         }
@@ -206,6 +221,7 @@ class Working:
             **dict.fromkeys(WORDS, Words()),
             **dict.fromkeys((TYPED[source] for source in DATES), day),
             "status": status_kind(self.order.spec.statuses, "Statuses"),
+            "attempt": attempt_kind(self.order.spec.attempts_internal, "Attempts_internal"),
             "sample": YES_NO,
             "review": YES_NO,
             "outcome": OUTCOMES,
@@ -254,6 +270,39 @@ class Working:
         mark = self.mark(row).column
         header = f"{'Band' if column == 'range' else 'Word of band'} {row}"
         return self._column(f"{column}:{row}", header, band_reached(self.place, row, mark, BANDS, column))
+
+    def band_and_next(self, row: int) -> Content:
+        """Return the word of the band that the mark reaches, and how many marks the next one needs."""
+        mark = self.mark(row).column
+        return self._column(f"next:{row}", f"Next band {row}", band_and_next(self.place, row, mark, BANDS))
+
+    def identity(self, room: float) -> Content:
+        """Return component, award and series in one line, which every page has."""
+        spec = self.order.spec
+        for award in (award_name(spec), spec.title):
+            lines = tuple(f"{called(c)} {DOT} {award} {DOT} {spec.series.title}" for c in self.components)
+            if all(width(line, SIZE, bold=True) <= room for line in lines):
+                break
+        return self.pick("identity", lines)
+
+    def provisional(self) -> Content | None:
+        """Return that the marking grid of the component has not been checked; None where all have been."""
+        words = tuple(provisional_words(self.order.spec, c, "grid").partition(":")[0] for c in self.components)
+        said = tuple(f"{one}: not checked against the published assignment yet" if one else "" for one in words)
+        return self.pick("provisional", said) if any(words) else None
+
+    def incomplete(self) -> Content:
+        """Return that the marks of the learner are not complete, and why; nothing where they are."""
+        return self._column("incomplete", "Not complete", incomplete(KEY, "check"), 24)
+
+    def where_true(self, when: When, line: str, *, first: bool) -> Content:
+        """Return a line of a declaration, printed where it is true; the first one says otherwise where it is not."""
+        place = self._lines.setdefault((when, line, first), len(self._lines) + 1)
+        total = "total" if when == "marks complete" else ""
+        for needed in ("status", *((total,) if total else ())):
+            self._of_marks(needed)
+        rule = where_true(KEY, "status", self.order.spec.without_work(), total, line, first)
+        return self._column(f"true:{place}", f"Printed where true {place}", rule)
 
     def evidence(self, row: int) -> Content:
         """Return the location of the evidence for a row of the grid."""

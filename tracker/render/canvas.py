@@ -112,6 +112,7 @@ class Canvas:
             made.freeze_panes(*sheet.freeze)
 
     def _lay_out(self, made: Worksheet, paper: Paper) -> None:
+        made.center_horizontally()
         made.set_print_scale(paper.scale)
         made.print_area_range = paper.area  # XlsxWriter's own method takes no formula
         if paper.breaks:

@@ -67,6 +67,7 @@ ROLES: dict[Role, dict[str, object]] = {
     "prose link": {**BORDERED, "font_color": BLUE, "underline": 1, "text_wrap": True, "valign": "top"},
     "key": {**BORDERED, "font_color": GREY_BLUE},
     "form title": {"bold": True, "font_size": 14, "valign": "vcenter"},
+    "form notice": {"bold": True, "font_size": FORM_SIZE, "valign": "vcenter"},
     "form heading": {"bold": True, "bottom": 1, "font_size": FORM_SIZE, "valign": "bottom"},
     "form column": {"bottom": 1, "bottom_color": FORM_LINE, "font_size": 8, "valign": "bottom"},
     "form label": {"font_size": 9, "valign": "vcenter", "bottom": 1, "bottom_color": FORM_LINE},

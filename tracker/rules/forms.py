@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tracker.kinds import Choice, Day, Kind, Whole, Words
-from tracker.nodes.columns import Index, Match
-from tracker.nodes.functions import If, IfError, Impossible, IsLogical, IsNumber, Left, Trim
-from tracker.nodes.node import Constant, Node, equal, joined
+from tracker.nodes.columns import Index, Match, SumProduct
+from tracker.nodes.functions import If, IfError, Impossible, IsLogical, IsNumber, Left, Len, Trim, first_answer
+from tracker.nodes.node import Constant, Node, Term, added, equal, joined
 from tracker.nodes.references import Far, Here, Single, Span
 from tracker.rules.after_marking import DIFFERS, TO_KEY
 from tracker.rules.choosing import by_number
-from tracker.rules.states import IMPOSSIBLE
+from tracker.rules.states import COMPLETE, IMPOSSIBLE
 
 
 def joined_fields(fields: Sequence[str]) -> Node:
@@ -106,3 +106,59 @@ def band_reached(place: str, row: int, mark: str, table: str, column: str) -> No
     code = Single(place) * COMPONENT_STEP + row * ROW_STEP + Here(mark)
     found = Index(Span(table, column), Match(code, Span(table, "code"), 1))
     return If(IsNumber(Here(mark)), found & "", "")
+
+
+def band_and_next(place: str, row: int, mark: str, table: str) -> Node:
+    """Return the band that a mark of this line reaches and how many marks the next one needs.
+
+    The band after the reached one has a code that is a few marks higher, unless it belongs to another row of the grid.
+    """
+    code = Single(place) * COMPONENT_STEP + row * ROW_STEP + Here(mark)
+    at = Match(code, Span(table, "code"), 1)
+    more = Index(Span(table, "code"), at + 1) - code
+    further = If(more < ROW_STEP // 2, joined("; ", more, " more for ", Index(Span(table, "word"), at + 1)), "")
+    return If(IsNumber(Here(mark)), joined(Index(Span(table, "word"), at), IfError(further, "")), "")
+
+
+INCOMPLETE = "INCOMPLETE"
+NOT_SIGNED = "Not to be signed: "
+NOT_COMPLETE = "the marks are not complete."
+NO_LINE = "no line on the marks sheet"
+LONGEST_STATE = 84
+"""Letters of a state that fit on a page; the check column has it in full."""
+
+
+def incomplete(key: str, check: str) -> Node:
+    """Return that the marks on this page are not complete and why; nothing where they are."""
+    state = Here(check)
+    said = If(Len(state) > LONGEST_STATE, Left(state, LONGEST_STATE) & "\N{HORIZONTAL ELLIPSIS}", state)
+    words = joined(f"{INCOMPLETE}: ", If(equal(state, ""), NO_LINE, said))
+    done = equal(Left(state, len(COMPLETE)), COMPLETE)
+    return If(equal(Here(key), ""), "", If(done, "", words))
+
+
+def where_true(key: str, status: str, away: Sequence[str], total: str, words: str, otherwise: bool) -> Node:  # noqa: PLR0917, FBT001
+    """Return a line of a declaration where it is true, else that it is not to be signed.
+
+    Args:
+        key: column of the learner keys: a page without a learner says nothing.
+        status: column of the status.
+        away: statuses without work.
+        total: column that must hold a number; "" where it does not matter whether marks are complete.
+        words: the line.
+        otherwise: whether this line says that it is not to be signed; the other lines stay empty then.
+    """
+    steps: list[tuple[Term, Term]] = [(equal(Here(key), ""), "")]
+    steps += [(equal(Here(status), word), f"{NOT_SIGNED}{word}." if otherwise else "") for word in away]
+    if total:
+        steps.append((equal(IsNumber(Here(total)) * 1, 0), f"{NOT_SIGNED}{NOT_COMPLETE}" if otherwise else ""))
+    return first_answer(steps, words)
+
+
+def only_one_named(table: str, name: str, job: str, jobs: Sequence[str]) -> Node:
+    """Return who has one of some jobs, if exactly one person has: whose name it is must not be guessed."""
+    counted = [SumProduct(equal(Span(table, job), one) * 1) for one in jobs]
+    found: Node = Constant("")
+    for one in reversed(jobs):
+        found = IfError(Index(Span(table, name), Match(one, Span(table, job), 0)) & "", found)
+    return If(equal(added(*counted), 1), found, "")

@@ -1,14 +1,17 @@
-"""What sheets of forms say about printing: which pages, whose, and what is not complete yet."""
+"""What the sheet of learners' forms says about printing: which pages, whose, and what is not complete yet."""
 
 from __future__ import annotations
 
 from tracker.nodes.columns import CountIf, CountIfs, Min
 from tracker.nodes.functions import If
 from tracker.nodes.node import Node, equal, joined
-from tracker.nodes.references import CellAt, Here, Single, Span
+from tracker.nodes.references import Here, Single, Span
+from tracker.rules.choosing import ONE
 from tracker.rules.states import COMPLETE
 
 NOT_NEEDED = "This page is not needed"
+NOBODY = "No learner is selected: nothing to print."
+CHOOSE = "Choose a learner in the yellow cell beside From."
 
 
 def page_of(slot: str, key: str, count: str) -> Node:
@@ -17,35 +20,34 @@ def page_of(slot: str, key: str, count: str) -> Node:
     return If(equal(Here(key), ""), NOT_NEEDED, words)
 
 
-NOBODY = "Nobody is selected: nothing to print"
-
-
-def print_pages(count: str, slots: int, before: int = 0) -> Node:
-    """Return which pages to print.
+def print_pages(called: str, count: str, slots: int, before: int) -> Node:
+    """Return which pages of the sheet to print for a form; nothing where no learner is selected.
 
     Args:
+        called: what the form is called.
         count: figure, how many learners are selected.
-        slots: how many pages there are.
-        before: pages that come first in a program that prints the whole sheet.
+        slots: how many pages there are of each form.
+        before: how many pages of other forms come first.
     """
-    begin, first = ("LibreOffice: page" if before else "Print page"), 1 + before
-    too_many = f" - the first {slots} learners: print the rest as a second run"
-    people = Single(count)
-    more = If(people > slots, too_many, "")
-    some = joined(f"{begin}s {first} to ", Min(people, slots) + before, more)
-    return If(equal(people, 0), NOBODY, If(equal(people, 1), f"{begin} {first}", some))
+    people, first = Single(count), before + 1
+    some = joined(f"{called}: print pages {first} to ", Min(people, slots) + before, ".")
+    return If(equal(people, 0), "", If(equal(people, 1), f"{called}: print page {first}.", some))
 
 
-def not_complete(table: str, key: str, check: str) -> Node:
-    """Return how many of the selected learners' marks are not complete: pages with a learner less complete ones."""
-    keys = Span(table, key)
+def selected(way: str, table: str, key: str, check: str, count: str, slots: int) -> Node:  # noqa: PLR0917
+    """Return what is to be known before printing: that no learner is selected, or too many, or whose marks are open.
+
+    Args:
+        way: figure, in which way learners are chosen.
+        table: the working table, one line a page.
+        key: its column of learner keys.
+        check: its column with the state of the marks.
+        count: figure, how many learners are selected.
+        slots: how many pages there are of each form.
+    """
+    keys, people = Span(table, key), Single(count)
     open_ = CountIf(keys, "?*") - CountIfs(keys, "?*", Span(table, check), f"{COMPLETE}*")
-    return If(equal(open_, 0), "", open_ & " of them not complete: see the column Check to the right")
-
-
-CHOOSE = "Choose a component and a learner"
-
-
-def readiness(table: str, key: str, check: str) -> Node:
-    """Return, beside the choice of one learner, that one must be chosen, or the state of the learner's marks."""
-    return If(equal(CellAt(table, key, 0), ""), CHOOSE, "Marks: " & CellAt(table, check, 0))
+    left = If(equal(open_, 0), "", open_ & " of them not complete: their pages say so.")
+    many = joined(f"These are the first {slots} of ", people, " learners: print the others as a second run.")
+    none = If(equal(Single(way), ONE), CHOOSE, NOBODY)
+    return If(equal(people, 0), none, If(people > slots, many, left))

@@ -250,6 +250,7 @@ class FormNames:
     record: str = "assessment-record"
     authentication: str = "authentication"
     cohort: str = "cohort-record"
+    feedback: str = "feedback"
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,6 +133,7 @@ class FormsChange(SpecModel):
     record: Id | None = Field(default=None, description="Assessment record of one learner.")
     authentication: Id | None = Field(default=None, description="Authentication of one learner's work.")
     cohort: Id | None = Field(default=None, description="Assessment record of the whole cohort.")
+    feedback: Id | None = Field(default=None, description="Feedback sheet of one learner.")
 
 
 class Qualification(Header):

@@ -179,7 +179,12 @@ def _is_used(parts: Parts, components: tuple[Component, ...], path: Path, fact: 
 
 def _forms(parts: Parts) -> FormNames:
     usual, own = parts.suite_file.forms, parts.award.forms
-    return FormNames(own.record or usual.record, own.authentication or usual.authentication, own.cohort or usual.cohort)
+    return FormNames(
+        own.record or usual.record,
+        own.authentication or usual.authentication,
+        own.cohort or usual.cohort,
+        own.feedback or usual.feedback,
+    )
 
 
 def _digest(parts: Parts) -> str:

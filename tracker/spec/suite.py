@@ -128,6 +128,7 @@ class FormsEntry(SpecModel):
     record: Id = Field(description="Assessment record of one learner.")
     authentication: Id = Field(description="Authentication of one learner's work.")
     cohort: Id = Field(description="Assessment record of the whole cohort.")
+    feedback: Id = Field(default="feedback", description="Feedback sheet of one learner.")
 
 
 class Suite(Header):
