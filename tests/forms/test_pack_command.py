@@ -104,7 +104,10 @@ def test_learners_are_chosen_by_number_or_key(tracker: Tracker) -> None:
         (["--learners", " , "], "--learners names no learner"),
         (["-c", "C3"], "no forms for a component 'C3'. There are: C1, C2"),
         (["-c", "C9"], "no forms for a component 'C9'"),
-        (["--forms", "record,poster"], "there is no form 'poster'. There are: record, authentication, feedback, cohort"),
+        (
+            ["--forms", "record,poster"],
+            "there is no form 'poster'. There are: record, authentication, feedback, cohort",
+        ),
         (["--forms", ","], "--forms names no form"),
         (["--name", "{candidate}_{nme}"], "there is no field {nme}. There are: {candidate}, {component}"),
         (["--name", "{candidate"], "cannot be read"),
