@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.outcomes import oracle
 from tests.outcomes.filling import Learner
@@ -88,7 +89,7 @@ def test_what_cannot_be_told_is_said(options: CheckOptions) -> None:
 @pytest.mark.parametrize("style", ["text", "csv", "html"])
 def test_no_name_is_written_unless_asked_for(options: CheckOptions, style: Format) -> None:
     resources = Resources(options.catalogue, options.wording, DAY)
-    hidden, named = (results_as(style, report(options, names=names), resources) for names in (False, True))
+    hidden, named = (str(results_as(style, report(options, names=names), resources)) for names in (False, True))
 
     assert "Surname" not in hidden
     assert ("Surname" in named) is (style != "csv")
@@ -101,3 +102,24 @@ def test_no_name_is_written_unless_asked_for(options: CheckOptions, style: Forma
 
 def test_how_near_is_chosen(options: CheckOptions) -> None:
     assert len(report(options, 1).near) < len(report(options, 30).near)
+
+
+def test_the_workbook_has_every_row_to_filter_and_numbers_as_numbers(options: CheckOptions) -> None:
+    found = report(options, 30)
+    said = results_as("xlsx", found, Resources(options.catalogue, options.wording, DAY))
+    assert isinstance(said, bytes)
+    book = load_workbook(io.BytesIO(said))
+    rows = {sheet.title: list(sheet.iter_rows(min_row=5, values_only=True)) for sheet in book}
+
+    assert [sheet.auto_filter.ref is not None for sheet in book] == [True] * 4
+    assert {row[:3] for row in rows["Adjusted"]} == {(one.learner, one.component, one.why) for one in found.moved}
+    assert {(row[0], row[2], row[5]) for row in rows["Near a grade"]} == {
+        (one.learner, one.ums, one.short) for one in found.near
+    }
+    assert len(rows["Grades"]) == sum(len(one.grades) for one in found.groups)
+    assert [row[5:7] for row in rows["Grades"]] == [
+        (one.mean_table, one.mean_official) for one in found.groups for _ in one.grades
+    ]
+    assert not any(
+        "[[" in str(cell) or "Surname" in str(cell) for some in rows.values() for row in some for cell in row
+    )
