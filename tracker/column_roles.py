@@ -60,6 +60,9 @@ Holds = Literal[
     "person",
     "job",
     "class name",
+    # the marking plan, and what differs from it for one learner
+    "marked_on",
+    "state",
 ]
 OFFICIAL: tuple[Holds, ...] = ("official raw", "official ums", "official grade")
 EARLIER: tuple[Holds, ...] = ("earlier ums", "earlier series", "earlier attempts", "earlier basis")

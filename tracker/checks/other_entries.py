@@ -20,17 +20,17 @@ from tracker.intake.book_model import Held
 from tracker.kinds import Digits, Kind, Whole
 from tracker.layout import Cell, Field
 from tracker.nodes.excel_values import same
-from tracker.plan.centre import CLASSES, PEOPLE
+from tracker.plan.centre import PEOPLE
 from tracker.plan.centre import SHEET as CENTRE_SHEET
 from tracker.plan.moderation import SHEET as MODERATION_SHEET
-from tracker.plan.order import LEARNERS
+from tracker.plan.order import CLASSES, LEARNERS, PLAN
 from tracker.plan.standardisation import SHEET as STANDARD_SHEET
 from tracker.plan.standardisation import STANDARD
 from tracker.refs import Fault
 from tracker.spec.award import Component
 
 FIELD_SHEETS = (CENTRE_SHEET, STANDARD_SHEET, MODERATION_SHEET)
-MILD = frozenset({PEOPLE, CLASSES})
+MILD = frozenset({PEOPLE, CLASSES, PLAN})
 """Tables that hold back no mark, whatever is wrong in them."""
 
 

@@ -17,9 +17,9 @@ from tracker.checks.moved_learners import NAMES, Moves, groups_of, spellings
 from tracker.findings import Hit, Level
 from tracker.intake.returned import Returned
 from tracker.kinds import Digits
-from tracker.plan.centre import CLASSES, PEOPLE
+from tracker.plan.centre import PEOPLE
 from tracker.plan.issued_learners import DIGESTS, learner_digest
-from tracker.plan.order import LEARNERS, candidate_number
+from tracker.plan.order import CLASSES, LEARNERS, candidate_number
 from tracker.plan.stamp import ISSUED
 from tracker.roster import Learner
 

@@ -65,7 +65,7 @@ def _table(before: Copy, after: Copy, pairing: Pairing, table: Table, sheet: str
     was, now = before.lines.get(table.id), after.lines.get(table.id)
     if was is None and now is None:
         size = max(copy.tables[table.id].size for copy in (before, after) if table.id in copy.tables)
-        lines = [("", line, line) for line in range(size)]
+        lines = _by_name(before, after, table) or [("", line, line) for line in range(size)]
     else:
         lines = [(one.new or one.old, (was or {}).get(one.old), (now or {}).get(one.new)) for one in pairing.pairs]
     columns = list(_entry_columns(before, after, table.id))
@@ -81,6 +81,15 @@ def _table(before: Copy, after: Copy, pairing: Pairing, table: Table, sheet: str
                     before.held(table.id, column.id, old),
                     after.held(table.id, column.id, new),
                 )
+
+
+def _by_name(before: Copy, after: Copy, table: Table) -> list[tuple[str, int | None, int | None]]:
+    """Return the lines of a table in which other editions put things elsewhere; none where line i stays line i."""
+    if not table.line_names or not all(table.id in copy.tables for copy in (before, after)):
+        return []
+    was, now = before.tables[table.id], after.tables[table.id]
+    gone = [("", line, None) for line in range(was.size) if now.line_of(was, line) is None]
+    return [*(("", was.line_of(now, line), line) for line in range(now.size)), *gone]
 
 
 def _fields(before: Copy, after: Copy) -> Iterator[Change]:

@@ -19,6 +19,7 @@ Role = Literal[
     "prose",  # sentences in a table
     "entry",  # the teacher types here
     "computed",  # a formula
+    "bar",  # blocks that show how far something is
     "headline",  # the one column a person looks for
     "banner",  # the one line of a sheet that a person looks for
     "figure",  # a formula outside a table

@@ -84,6 +84,8 @@ class Table:
     left: int = 0
     on_paper: bool = False
     """Whether it is a list on a printed form, black on white."""
+    line_names: tuple[str, ...] = ()
+    """What each line is for, where another edition of a spec may put it elsewhere; () where line i stays line i."""
     _positions: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -109,6 +111,16 @@ class Table:
             for one in self.columns
             if one.role and one.role.holds in what and component in (None, one.role.component)
         )
+
+    def line_of(self, other: Table, line: int) -> int | None:
+        """Return the line here that is for the same thing as a line of another edition of this table, None if none is.
+
+        Lines of learners go by their keys instead.
+        """
+        if not other.line_names:
+            return line if line < self.size else None
+        name = other.line_names[line]
+        return self.line_names.index(name) if name in self.line_names else None
 
     def header(self, column: str) -> Cell:
         """Return the cell of a column's heading."""

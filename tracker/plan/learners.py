@@ -5,7 +5,9 @@ from __future__ import annotations
 from tracker.column_roles import ColumnRole
 from tracker.kinds import Choice, Words
 from tracker.layout import KEY, Column, Sheet, Table
+from tracker.plan.centre import list_lines
 from tracker.plan.columns import FREEZE_COLUMN, impossible_highlights, key_column, note_column, state_highlights
+from tracker.plan.marking_plan import BEFORE, plan_columns
 from tracker.plan.order import LEARNERS, TOP, Order, Part, candidate_number
 from tracker.refs import Value
 from tracker.rules.choosing import order_number, unnumbered
@@ -39,6 +41,16 @@ def learners_sheet(order: Order) -> Part:
         return frozenset(line for line, value in enumerate(values[column]) if value is not None)
 
     candidate = candidate_number(order.spec.numbers)
+    before = (
+        Column(
+            BEFORE,
+            "Lines before the class in the marking plan",
+            12,
+            rule=plan_columns(order, list_lines(order)[1]).before_class("learner", "class"),
+            align="center",
+            administrative=True,
+        ),
+    )
     table = Table(
         LEARNERS,
         SHEET,
@@ -119,6 +131,7 @@ def learners_sheet(order: Order) -> Part:
                 align="center",
                 administrative=True,
             ),
+            *(before if order.internal() else ()),
         ),
     )
     given: dict[tuple[str, str], tuple[Value, ...]] = {(LEARNERS, column): one for column, one in values.items()}

@@ -31,6 +31,8 @@ AWARD = "award"
 COMPONENT_GRADES = "grades:components"
 AWARD_GRADES = "grades:award"
 SERIES_LIST = "list:series"
+CLASSES, PLAN = "classes", "plan"
+"""The list of classes on the sheet Centre, and the marking plan beside it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from tracker.plan.earlier import series_words
 from tracker.plan.entries import entry_lists
 from tracker.plan.forms import WAYS
 from tracker.plan.issued_learners import DIGEST_LENGTH, DIGESTS, digest, learner_digests
+from tracker.plan.marking_plan import STATES
 from tracker.plan.moderation_lines import REPORT
 from tracker.plan.order import SERIES_LIST, TOP, Order, Part
 from tracker.plan.results import award_grades, component_grades, exam_statuses
@@ -126,6 +127,7 @@ def stamp_sheet(order: Order, facts: dict[str, str]) -> Part:
         "list:action": (ACTIONS.name, ACTIONS.words),
         "list:yes": (YES_NO.name, YES_NO.words),
         "list:review": (OUTCOMES.name, OUTCOMES.words),
+        "list:marking": (STATES.name, STATES.words),
         "list:report": (REPORT.name, REPORT.words),
         "list:component": ("Component_list", component_list(order)),
     }

@@ -61,6 +61,7 @@ ROLES: dict[Role, dict[str, object]] = {
     "entry": {**BORDERED, "bg_color": PALE_YELLOW, "locked": False},
     "computed": {**BORDERED, "font_color": GREY_BLUE},
     "headline": {**BORDERED, "font_color": DARK_BLUE, "bold": True},
+    "bar": {**BORDERED, "font_color": BLUE, "bg_color": PALE_BLUE},
     "banner": {"bold": True, "font_size": 13, "font_color": DARK_BLUE},
     "figure": {"font_color": GREY_BLUE},
     "link": {"font_color": BLUE, "underline": 1},
