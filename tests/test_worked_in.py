@@ -84,7 +84,7 @@ def test_as_issued_is_no_work(issued: bytes, catalogue: Catalogue) -> None:
         ("Centre", "B5", "54321"),
         ("Centre", "B6", "Teacher Corrected School"),
         ("Centre", "B5", None),
-        ("Centre", "A14", "A new person"),
+        ("Centre", "A15", "A new person"),
         ("My notes", "A1", "mine"),
         ("Summary", "A60", "mine"),
     ],
