@@ -8,7 +8,7 @@ import pytest
 
 from tests.rules.given import DIV, NA, comes_to
 from tracker.kinds import Choice, Day, Halves, Kind, Whole, Words
-from tracker.nodes.node import Constant
+from tracker.nodes.node import Constant, Node
 from tracker.nodes.references import Neighbours
 from tracker.refs import Value, serial
 from tracker.rules import filled, forms, printing
@@ -246,3 +246,28 @@ def test_a_name_is_printed_where_only_one_can_be_meant(jobs: list[Value], wanted
     people: dict[str, list[Value]] = {"name": ["A", "B", None], "role": jobs}
     tree = forms.only_one_named("people", "name", "role", ("IQA", "Lead"))
     assert comes_to(tree, tables={"people": people}) == wanted
+
+
+def test_a_list_says_what_is_open_and_which_pages_to_print() -> None:
+    """Lines without a learner say nothing, so they count for nothing."""
+
+    def said(tree: Node, checks: list[Value], left: int = 0) -> Value:
+        return comes_to(tree, tables={"t": {"check": checks}}, singles={"open": left})
+
+    done: list[Value] = [COMPLETE, f"{COMPLETE}: Absent", ""]
+    assert said(forms.cohort_open("t", "check"), done) == 0
+    assert said(forms.cohort_open("t", "check"), [*done, f"{MISSING}: 1a"]) == 1
+    incomplete = forms.cohort_incomplete("t", "check", "open")
+    assert [said(incomplete, done), said(incomplete, done, 1)] == ["", "INCOMPLETE: marks of 1 of 2 learners"]
+    first, second = (forms.cohort_true("open", "We marked it.", otherwise=one) for one in (True, False))
+    assert [said(one, done) for one in (first, second)] == ["We marked it."] * 2
+    assert [said(one, done, 1) for one in (first, second)] == ["Not to be signed: not all marks are complete.", ""]
+    pages = printing.print_list("t", "check", (2, 5))
+    assert [said(pages, [COMPLETE] * count) for count in (0, 2, 3, 5, 6)] == [
+        printing.NOBODY,
+        "Print page 1.",
+        "Print pages 1 to 2.",
+        "Print pages 1 to 2.",
+        "Print pages 1 to 3.",
+    ]
+    assert said(printing.print_list("t", "check", ()), done) == "Print page 1."

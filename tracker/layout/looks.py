@@ -34,6 +34,7 @@ Role = Literal[
     "form value",
     "form strong",  # a value without a line under it
     "form cell",  # of a list on a form
+    "form list",  # of a list on a form: a line is drawn only under what is there
     "form listed",  # the same, written smaller where it would not fit
     "form text",
     "form box",  # long text in a frame
@@ -42,7 +43,7 @@ Role = Literal[
     "form note",  # label of a frame
     "form small",
 ]
-State = Literal["impossible", "missing", "complete", "information"]
+State = Literal["impossible", "missing", "complete", "information", "listed"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,7 @@ class Pages:
         """
         sheet, table = self._sheet(COHORT_SHEET), self._layout.table(COHORT)
         cells = [one for one in self._singles(sheet, 0) if one.cell.row >= PAGE_TOP and one.cell.col >= COHORT_LEFT]
-        last = Cell(sheet.name, max(sheet.paper.heights) if sheet.paper else 0, max(one.cell.col for one in cells))
+        last = Cell(sheet.name, table.top + table.size, max(one.cell.col for one in cells))
         listed = [one for column in table.columns[COHORT_LEFT:-1] for one in self._listed(table, column.id)]
         made = _moved(sheet, name, (*cells, *listed), Cell(sheet.name, PAGE_TOP, COHORT_LEFT), last)
         return replace(made, paper=replace(made.paper, numbered=numbered)) if made.paper else made
@@ -113,7 +113,7 @@ class Pages:
         if not one.headed_by:
             yield Text(table.header(column), one.header, Style("form column", one.align, wrap=True))
         for line, value in enumerate(self._values.column(table.id, column)):
-            yield _text(table.body(column, line), value, one.style(line))
+            yield _text(table.body(column, line), value, replace(one.style(line), role="form listed"))
 
 
 def _text(cell: Cell, value: Value, style: Style) -> Text:
@@ -135,17 +135,7 @@ def _sheet_with_lines(sheet: Sheet, lines: int) -> Sheet:
     tables = tuple(
         _table_with_lines(table, lines) if table.id == SHEETS[sheet.name] else table for table in sheet.tables
     )
-    if sheet.name != COHORT_SHEET or not sheet.paper:
-        return replace(sheet, tables=tables)
-    (old,), (new,) = sheet.tables, tables
-    end, more = old.top + old.size, new.size - old.size
-
-    def below(row: int) -> int:
-        return row + more if row > end else row
-
-    texts = tuple(replace(text, cell=replace(text.cell, row=below(text.cell.row))) for text in sheet.texts)
-    heights = {below(row): height for row, height in sheet.paper.heights.items()}
-    return replace(sheet, tables=tables, texts=texts, paper=replace(sheet.paper, heights=heights))
+    return replace(sheet, tables=tables)
 
 
 def _table_with_lines(table: Table, lines: int) -> Table:

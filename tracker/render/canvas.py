@@ -18,7 +18,7 @@ from xlsxwriter.worksheet import Worksheet
 from tracker.errors import RenderError
 from tracker.layout import Cell, Chart, Comment, FileLink, Highlight, Link, Paper, Picture, Prompt, Sheet, Style
 from tracker.refs import ROW, Value
-from tracker.render.look import DARK_BLUE, FONT, SIZE, STATES, properties
+from tracker.render.look import DARK_BLUE, FONT, SIZE, STATE_LOOKS, properties
 from tracker.render.package import QuickWorkbook, QuickWorksheet
 
 A4 = 9
@@ -71,9 +71,7 @@ class Canvas:
         self._book.set_calc_mode("auto")
         self._sheets: dict[str, Worksheet] = {}
         self._formats: dict[Style, Format] = {}
-        self._states = {
-            state: self._book.add_format({"bg_color": tint, "pattern": 1}) for state, tint in STATES.items()
-        }
+        self._states = {state: self._book.add_format(look) for state, look in STATE_LOOKS.items()}
 
     def __enter__(self) -> Self:
         self._warnings = warnings.catch_warnings()

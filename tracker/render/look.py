@@ -17,17 +17,21 @@ PALE_YELLOW = "#FFFBE3"
 WHITE = "#FFFFFF"
 BLUE, PALE_BLUE = "#0072B2", "#D9E2F0"
 
-STATES: dict[State, str] = {
-    "impossible": "#F6CDB5",
-    "missing": "#FBE3B0",
-    "complete": "#CBEBDF",
-    "information": "#CFE6F4",
-}
+STATES = {"impossible": "#F6CDB5", "missing": "#FBE3B0", "complete": "#CBEBDF", "information": "#CFE6F4"}
 """Tints of vermilion, orange, bluish green and blue."""
 
 FORM_SIZE = 10
 FORM_LINE = "#8C8C8C"
 """Hairlines of forms: grey enough to be calm, dark enough for a photocopier."""
+
+STATE_LOOKS: dict[State, dict[str, object]] = {
+    "impossible": {"bg_color": STATES["impossible"], "pattern": 1},
+    "missing": {"bg_color": STATES["missing"], "pattern": 1},
+    "complete": {"bg_color": STATES["complete"], "pattern": 1},
+    "information": {"bg_color": STATES["information"], "pattern": 1},
+    "listed": {"bottom": 1, "bottom_color": FORM_LINE},
+}
+"""How cells look in a state: a tint, or the line under a line of a printed list."""
 
 BORDERED: dict[str, object] = {"border": 1, "border_color": HAIRLINE}
 
@@ -81,6 +85,7 @@ ROLES: dict[Role, dict[str, object]] = {
     },
     "form strong": {"bold": True, "font_size": FORM_SIZE, "valign": "bottom"},
     "form cell": {"font_size": FORM_SIZE, "valign": "vcenter", "bottom": 1, "bottom_color": FORM_LINE},
+    "form list": {"font_size": FORM_SIZE, "valign": "vcenter", "shrink": True},
     "form listed": {
         "font_size": FORM_SIZE,
         "valign": "vcenter",

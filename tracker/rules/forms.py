@@ -11,7 +11,7 @@ from tracker.nodes.node import Constant, Node, Term, added, equal, joined
 from tracker.nodes.references import Far, Here, Single, Span
 from tracker.rules.after_marking import DIFFERS, TO_KEY
 from tracker.rules.choosing import by_number
-from tracker.rules.states import COMPLETE, IMPOSSIBLE
+from tracker.rules.states import COMPLETE, IMPOSSIBLE, count_filled, count_state
 
 
 def joined_fields(fields: Sequence[str]) -> Node:
@@ -162,3 +162,25 @@ def only_one_named(table: str, name: str, job: str, jobs: Sequence[str]) -> Node
     for one in reversed(jobs):
         found = IfError(Index(Span(table, name), Match(one, Span(table, job), 0)) & "", found)
     return If(equal(added(*counted), 1), found, "")
+
+
+def cohort_open(table: str, check: str) -> Node:
+    """Return how many learners of a list have marks that are not complete."""
+    return count_filled(table, check) - count_state(table, check, (COMPLETE,))
+
+
+def cohort_incomplete(table: str, check: str, left: str) -> Node:
+    """Return that marks of the list are not complete; nothing where all are. `left` is the figure of how many."""
+    words = joined(f"{INCOMPLETE}: marks of ", Single(left), " of ", count_filled(table, check), " learners")
+    return If(Single(left) > 0, words, "")
+
+
+def cohort_true(left: str, words: str, *, otherwise: bool) -> Node:
+    """Return a line of a declaration on all learners of a list, else that it is not to be signed.
+
+    Args:
+        left: figure, how many have marks that are not complete.
+        words: the line.
+        otherwise: whether this line says that it is not to be signed; the other lines stay empty then.
+    """
+    return If(Single(left) > 0, f"{NOT_SIGNED}not all marks are complete." if otherwise else "", words)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tracker.nodes.columns import CountIf, CountIfs, Min
 from tracker.nodes.functions import If
-from tracker.nodes.node import Node, equal, joined
+from tracker.nodes.node import Constant, Node, added, equal, joined
 from tracker.nodes.references import Here, Single, Span
 from tracker.rules.choosing import ONE
-from tracker.rules.states import COMPLETE
+from tracker.rules.states import COMPLETE, count_filled
 
 NOT_NEEDED = "This page is not needed"
 NOBODY = "No learner is selected: nothing to print."
@@ -51,3 +53,18 @@ def selected(way: str, table: str, key: str, check: str, count: str, slots: int)
     many = joined(f"These are the first {slots} of ", people, " learners: print the others as a second run.")
     none = If(equal(Single(way), ONE), CHOOSE, NOBODY)
     return If(equal(people, 0), none, If(people > slots, many, left))
+
+
+def print_list(table: str, check: str, ends: Sequence[int]) -> Node:
+    """Return which pages of a list to print.
+
+    Args:
+        table: the list.
+        check: its column that says something in the line of each learner.
+        ends: how many learners fit on the pages before each further page.
+    """
+    people = count_filled(table, check)
+    pages = added(1, *((people > end) * 1 for end in ends))
+    some = joined("Print pages 1 to ", pages, ".") if ends else Constant("Print page 1.")
+    first = If(people > ends[0], some, "Print page 1.") if ends else some
+    return If(equal(people, 0), NOBODY, first)
