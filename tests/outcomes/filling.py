@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from tests.outcomes import oracle
 from tests.outcomes.stories import BEFORE, Bank, Slip, Story, pairs
+from tests.workbook import made
+from tracker.plan.standardisation import LINES, STANDARD
 from tracker.spec.award import Component, Spec
 
 SEED = 20_261_130
@@ -73,7 +76,20 @@ def learners(spec: Spec, seed: int) -> list[Learner]:
             component, what = name.split(" ")
             parts[component][what] = value
         found.append({component: Story(**told) for component, told in parts.items()})
-    return found
+    return [_with_agreed(at, one, [c.id for c in spec.components if c.internal]) for at, one in enumerate(found)]
+
+
+def _with_agreed(at: int, learner: Learner, internal: Sequence[str]) -> Learner:
+    """Return a learner with agreed marks in one component: one line or two, equal, another, or one that cannot be."""
+    if at >= LINES:
+        return learner
+    name = internal[at % 2]
+    same = learner[name].marks
+    other = (8, *(None for _ in same[1:]))
+    kinds: tuple[tuple[tuple[int | None, ...], ...], ...] = (
+        (), (same,), (other,), ((13, *same[1:]),), (same, other),
+    )  # fmt: skip
+    return {**learner, name: replace(learner[name], agreed=kinds[at // 2 % len(kinds)])}
 
 
 def typed(spec: Spec, told: Sequence[Learner]) -> dict[tuple[str, str], list[Any]]:
@@ -100,4 +116,20 @@ def typed(spec: Spec, told: Sequence[Learner]) -> dict[tuple[str, str], list[Any
         day = date(2027, 6, 20)
         entries[f"marks:{c.id}", "amended_on"] = [day if one.amended is not None else None for one in mine]
         entries[f"eol:{c.id}", "shown"] = [one.keyed for one in mine]
-    return entries
+    return {**entries, **_agreed(spec, told)}
+
+
+def _agreed(spec: Spec, told: Sequence[Learner]) -> dict[tuple[str, str], list[Any]]:
+    """Return the lines of second marking."""
+    lines = [
+        (c.id, made.learner(number), line)
+        for c in spec.components
+        for number, one in enumerate(told, 1)
+        for line in one[c.id].agreed
+    ]
+    assert len(lines) <= LINES
+    return {
+        (STANDARD, "component"): [component for component, _, _ in lines],
+        (STANDARD, "learner"): [f"{one.candidate} {one.surname}, {one.forenames}" for _, one, _ in lines],
+        **{(STANDARD, f"agreed:{i + 1}"): [line[i] for _, _, line in lines] for i in range(5)},
+    }

@@ -25,6 +25,7 @@ from tracker.front.next_series import rollover
 from tracker.intake.returned import Returned, read_returned
 from tracker.plan import Order, plan
 from tracker.plan.stamp import footer
+from tracker.plan.standardisation import STANDARD
 from tracker.render import render
 from tracker.spec.award import Spec
 from tracker.spec.document import read_folder
@@ -75,6 +76,9 @@ def workbook(spec: Spec, told: tuple[Learner, ...]) -> bytes:
     planned = plan(order)
     given = dict(planned.given)
     for at, values in typed(spec, told).items():
+        if at[0] == STANDARD:
+            given[at] = (*values, *[None] * (planned.layout.table(STANDARD).size - len(values)))
+            continue
         lines_ = list(given.get(at, ())) or [None] * planned.layout.table(at[0]).size
         keys = list(given[at[0], "key"])
         for key, value in zip(order.keys, values, strict=True):

@@ -124,15 +124,21 @@ def test_agreed_marks_beside_those_typed(cells: dict[str, Value], needed: Value,
 
 
 def test_whose_marks_they_are() -> None:
-    """Key and component where something is apart; the marks sheet finds the first line of its learner."""
+    """Key and component where something is apart; the marks sheet says two lines of its learner, the upper first."""
     whose = standardisation.whose_marks("key", "c", "apart")
     assert comes_to(whose, {"key": "L001", "c": "C1", "apart": "1a: agreed 6, here 5."}) == "L001 C1"
     assert [comes_to(whose, {"key": "L001", "c": "C1", "apart": one}) for one in ("", NA)] == ["", ""]
-    lines: dict[str, dict[str, list[Value]]] = {
-        "t": {"of": ["", "L002 C1", "L001 C2", "L001 C1", "L001 C1"], "apart": ["", "two", "C2", "first", "second"]}
-    }
-    tree = standardisation.apart_of_learner("key", "C1", "t", "of", "apart")
-    assert [comes_to(tree, {"key": key}, lines) for key in ("L001", "L002", "L003")] == ["first", "two", ""]
+    of: list[Value] = ["", "L002 C1", "L001 C2", "L001 C1", NA, "L001 C1", "L001 C1"]
+    tree = standardisation.which_of("of", "t", "line")
+    numbers: list[Value] = [1, 2, 3, 5, 6, 4, 7]
+    which = [
+        comes_to(tree, {"of": one, "line": at}, {"t": {"of": of, "line": numbers}})
+        for one, at in zip(of, numbers, strict=True)
+    ]
+    assert which == ["", "L002 C1 1", "L001 C2 1", "L001 C1 2", "", "L001 C1 1", "L001 C1 3"]
+    lines = {"t": {"which": which, "apart": ["", "two", "C2", "second", "", "first", "third"]}}
+    tree = standardisation.apart_of_learner("key", "C1", "t", "which", "apart")
+    assert [comes_to(tree, {"key": key}, lines) for key in ("L001", "L002", "L003")] == ["first second", "two", ""]
 
 
 LINE = StandardColumns(

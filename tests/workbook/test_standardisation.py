@@ -260,7 +260,7 @@ ON_THE_MARKS_SHEET: dict[str, tuple[Sequence[Line], tuple[object, ...]]] = {
     ),
     "agreed twice, differently": (
         (Line("C1", ANNE, EIGHT, (7,)), Line("C1", ANNE, EIGHT, (8,)), Line("C1", ANNE, EIGHT, (9,))),
-        (f"{APART}1a: agreed 8, here 7.", "", ""),
+        (f"{APART}1a: agreed 8, here 7. 1a: agreed 9, here 7.", "", ""),
     ),
 }
 

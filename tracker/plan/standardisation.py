@@ -27,6 +27,7 @@ from tracker.rules.standardisation import (
     not_agreed,
     standard_check,
     sum_if_possible,
+    which_of,
     whose_marks,
 )
 from tracker.rules.states import COMPLETE, IMPOSSIBLE, MISSING
@@ -111,13 +112,14 @@ def standardisation_sheet(order: Order) -> Part:
             *(_mark(order, "agreed", "Agreed mark", i, Whole(row_most[i - 1])) for i in places),
             Column("action", "Action", 20, kind=ACTIONS, role=ColumnRole("action")),
             Column("signed", "Signed on", 12, kind=days(order), role=ColumnRole("agreed_on")),
-            Column("check", "Check", 40, rule=standard_check(line)),
+            Column("check", "Check", 40, rule=standard_check(line), look="prose"),
             *(_number(f"now:{i}", f"Mark {i} on the marks sheet", now(i)) for i in places),
             Column("bad", "Second marks that cannot be", 14, rule=bad("second", "second mark")),
             Column("agreed_bad", "Agreed marks that cannot be", 14, rule=bad("agreed", "agreed mark")),
             Column("not_agreed", "Agreed marks missing", 12, rule=by_component(lambda c: not_agreed(_tasks(c)))),
             Column("apart", "Not as agreed", 14, rule=by_component(lambda c: marks_apart(_tasks(c)))),
             Column("apart_of", "Whose marks", 10, rule=whose_marks(KEY, "component", "apart")),
+            Column("apart_nth", "Which of them", 10, rule=which_of("apart_of", STANDARD, "line")),
             Column(KEY, "Key", 7, rule=key_of("learner", LEARNERS, LABEL, "order", KEY), align="center"),
             note_column(),
         ),
@@ -170,7 +172,7 @@ def _tasks(component: Component) -> tuple[TaskColumns, ...]:
 
 def agreed_apart(component: Component) -> Node:
     """Return, for the marks sheet, which agreed marks of the learner it does not have."""
-    return apart_of_learner(KEY, component.id, STANDARD, "apart_of", "apart")
+    return apart_of_learner(KEY, component.id, STANDARD, "apart_nth", "apart")
 
 
 def before_marking(order: Order) -> tuple[Field, ...]:

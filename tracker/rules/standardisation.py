@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tracker.kinds import Choice, Day, Whole
-from tracker.nodes.columns import Count, Index, Match, Sum, SumProduct
+from tracker.nodes.columns import Count, CountIfs, Index, Match, Sum, SumProduct
 from tracker.nodes.functions import If, IfError, Impossible, IsNumber, Trim, first_answer
 from tracker.nodes.node import Node, Term, added, differs, equal, joined
 from tracker.nodes.references import Here, Neighbours, Span
@@ -112,13 +112,27 @@ def whose_marks(key: str, component: str, apart: str) -> Node:
     return IfError(If(equal(Here(apart), ""), "", joined(Here(key), " ", Here(component))), "")
 
 
-def apart_of_learner(key: str, component: str, table: str, whose: str, apart: str) -> Node:
-    """Return what the first such line says of the learner of this line of marks; nothing if there is none.
+def which_of(whose: str, table: str, line: str) -> Node:
+    """Return learner, component and the how-manieth such line it is ("L001 C1 2"), by the numbers of the lines."""
+    nth = CountIfs(Span(table, whose), Here(whose), Span(table, line), "<=" & Here(line))
+    return IfError(If(equal(Here(whose), ""), "", joined(Here(whose), " ", nth)), "")
+
+
+SAID = 2
+"""So many lines of one learner and component are said at once; a third is once one of them is right."""
+
+
+def apart_of_learner(key: str, component: str, table: str, which: str, apart: str) -> Node:
+    """Return what such lines say of the learner of this line of marks; nothing if there is none.
 
     Those lines compare what was typed, not totals: so the check of the marks sheet can ask them.
     """
-    line = Match(joined(Here(key), f" {component}"), Span(table, whose), 0)
-    return IfError(Index(Span(table, apart), line) & "", "")
+
+    def said(nth: int) -> Node:
+        line = Match(joined(Here(key), f" {component} {nth}"), Span(table, which), 0)
+        return IfError(Index(Span(table, apart), line) & "", "")
+
+    return Trim(joined(said(1), *(part for nth in range(2, SAID + 1) for part in (" ", said(nth)))))
 
 
 DIFFERS = "Differs"
