@@ -60,8 +60,7 @@ class Class:
 
     def workbook(self, edit: Callable[[Workbook], object] | None = None) -> bytes:
         """Return the workbook as it comes back."""
-        order = self.order
-        layout = plan(order).layout
+        content, layout = _issued(tuple(self.people), self.centre)
 
         def typed(book: Workbook) -> None:
             for at, value in self.typed.items():
@@ -69,7 +68,14 @@ class Class:
             if edit:
                 edit(book)
 
-        return changed(build(order).content, typed)
+        return changed(content, typed)
+
+
+@cache
+def _issued(people: tuple[Learner, ...], centre: str) -> tuple[bytes, Layout]:
+    """Return a class's workbook as issued, built once, and where everything is."""
+    order = Class(people, centre=centre).order
+    return build(order).content, plan(order).layout
 
 
 def put(book: Workbook, layout: Layout, at: tuple[str, str, int], value: object) -> None:

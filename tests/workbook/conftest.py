@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.workbook.recalc import Engine, LibreOffice, need_libreoffice, through_ironcalc
+from tests.workbook.recalc import Engine, LibreOffice, need_libreoffice, through_engines
 
 LIBREOFFICE = pytest.param("libreoffice", marks=pytest.mark.libreoffice)
 
@@ -21,7 +21,7 @@ def libreoffice(tmp_path_factory: pytest.TempPathFactory) -> LibreOffice:
 @pytest.fixture
 def ironcalc(tmp_path: Path) -> Engine:
     """Recalculate with IronCalc and hold every formula against Python."""
-    return lambda several: through_ironcalc(several, tmp_path)
+    return lambda several: through_engines(several, tmp_path)
 
 
 @pytest.fixture(params=["ironcalc", LIBREOFFICE])

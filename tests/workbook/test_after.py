@@ -22,7 +22,7 @@ from tests.workbook.recalc import (
     LibreOffice,
     Typed,
     Worked,
-    through_ironcalc,
+    through_engines,
 )
 
 MARKS, EOL = "marks:C1", "eol:C1"
@@ -459,7 +459,7 @@ def test_mixtures(tmp_path: Path) -> None:
     @settings(STEADY, max_examples=amounts.MIXTURES, phases=[Phase.generate])
     @given(mixtures())
     def hold(filled: Filled) -> None:
-        hold_mixture(through_ironcalc([filled], tmp_path)[0])
+        hold_mixture(through_engines([filled], tmp_path)[0])
 
     hold()
 

@@ -24,7 +24,7 @@ from tests.workbook.recalc import (
     Typed,
     Worked,
     learner_tables,
-    through_ironcalc,
+    through_engines,
 )
 from tracker.kinds import Choice, Digits, Kind, Whole
 from tracker.layout import Column, Layout
@@ -153,7 +153,7 @@ def test_200_cohorts(part: int, tmp_path: Path) -> None:
     @given(cohorts(tuple(made.AWARDS)[part::PARTS]))
     def hold(cohort: Cohort) -> None:
         order = made.order(cohort.award, cohort.people, spare=LINES - cohort.people)
-        [worked] = through_ironcalc([Filled(order, cohort.entries)], tmp_path)
+        [worked] = through_engines([Filled(order, cohort.entries)], tmp_path)
         hold_rules(worked)
 
     hold()

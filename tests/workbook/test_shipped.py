@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from tests.workbook import made, shipped
-from tests.workbook.recalc import Filled, through_ironcalc
+from tests.workbook.recalc import Filled, through_engines
 from tests.workbook.test_file import auditor
 from tracker.front.workbook import build
 
@@ -40,7 +40,7 @@ def test_every_edition(qualification: str, series: str, tmp_path: Path) -> None:
     marks = {
         (f"marks:{c.id}", f"mark:{row.id}"): [row.most, 0] for c in award.components if c.assessed for row in c.rows
     }
-    [worked] = through_ironcalc([Filled(order, marks)], tmp_path)
+    [worked] = through_engines([Filled(order, marks)], tmp_path)
     for c in award.components:
         if c.assessed and c.internal:
             assert worked.column(f"marks:{c.id}", "ums")[:2] == [c.ums_max, 0]
