@@ -38,6 +38,7 @@ Role = Literal[
     "form listed",  # the same, written smaller where it would not fit
     "form text",
     "form box",  # long text in a frame
+    "form task",  # what was typed for a task, in a frame
     "form line",  # to write on
     "form sign",  # label of a line to write on
     "form note",  # label of a frame

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from tracker.layout import Style
 from tracker.plan.entries import outcome_lines
-from tracker.plan.lettering import SIZE, column, lines, width
+from tracker.plan.lettering import SIZE, column, lines, room_for, width
 from tracker.plan.page import (
     CENTRED,
     COLUMN,
@@ -43,10 +43,11 @@ from tracker.plan.page import (
     paragraph,
 )
 from tracker.plan.working import Content, Working
-from tracker.spec.award import Row
+from tracker.spec.award import Component, Row
 from tracker.templates import Block, Form, FormField
 
 CENTRE = FormField("Centre", "centre", "", 0)
+TASK_LINE = 10.5
 BULLET = "\N{BULLET} "
 
 
@@ -85,6 +86,8 @@ def _block(page: Page, block: Block, working: Working) -> None:
     page.lines([_where_true(line, i == 0, block, working) for i, line in enumerate(lines)], TEXT, LINE)
     if block.marks:
         _marks(page, block, working)
+    if block.tasks:
+        _tasks(page, block, working)
     _fields(page, block.fields, working)
     if block.outcomes:
         _outcomes(page, block, working)
@@ -182,7 +185,6 @@ def _marks(page: Page, block: Block, working: Working) -> None:
         page.put(col, head, COLUMN)
     for col, head in ((LABEL2, "Mark"), (LABEL2 + 1, "Out of"), (VALUE2, "Band")):
         page.put(col, head, Style("form column", "center", wrap=True))
-    by_row = any(c.evidence_by_row for c in components)
     for i in range(1, most + 1):
         rows = [c.rows[i - 1] if i <= len(c.rows) else None for c in components]
         titles = [row.title if row else "" for row in rows]
@@ -192,19 +194,14 @@ def _marks(page: Page, block: Block, working: Working) -> None:
             *(lines(one, SIZE, column(WIDTHS[LAST]) - 2) for one in bands or [""]),
         )
         page.row(max(GRID_ROW, taken * 12.75 + 3))
-        cell, wrapped = Style("form cell"), Style("form cell", wrap=True)
-        page.put(LABEL, working.pick(f"row {i}", tuple(row.id if row else "" for row in rows)), LISTED)
+        wrapped = Style("form cell", wrap=True)
+        page.put(LABEL, working.pick(f"row {i}", tuple(_row_id(c, i) for c in components)), LISTED)
         page.put(VALUE, working.pick(f"row {i} title", tuple(titles)), wrapped)
         page.put(LABEL2, working.mark(i), Style("form value", "center", "0"))
         out_of: tuple[str | int, ...] = tuple(row.most if row else "" for row in rows)
         page.put(LABEL2 + 1, working.pick(f"row {i} out of", out_of), CENTRED)
         page.put(VALUE2, working.band(i, "range"), CENTRED)
         page.put(LAST, working.band_and_next(i) if block.next_bands else working.band(i, "word"), wrapped)
-        if by_row:
-            page.row(FIELD)
-            page.put(LABEL, "Evidence", NAME)
-            page.put(VALUE, working.evidence(i), cell)
-            page.fill(LABEL2, LAST, cell)
     page.row(FIELD)
     page.put(LABEL, "Total", VALUE_OVER)
     page.put(VALUE, "", VALUE_OVER)
@@ -213,6 +210,35 @@ def _marks(page: Page, block: Block, working: Working) -> None:
         LABEL2 + 1, working.content(FormField("Out of", "maximum", "", 0)) or "", Style("form value", "center", "0")
     )
     page.fill(VALUE2, LAST, VALUE_OVER)
+
+
+def _tasks(page: Page, block: Block, working: Working) -> None:
+    """Lay out a line for each row of the grid: the first thing in one column, the last one over all that are left."""
+    components = working.components
+    lines = range(1, 1 + max(len(c.rows) for c in components))
+    wanted = [what for what in block.tasks if any(working.by_task(what, i) for i in lines)]
+    if not wanted:
+        return
+    starts = (VALUE,) if len(wanted) == 1 else (VALUE, LABEL2)
+    ends = (*starts[1:], len(WIDTHS))
+    rooms = [column(sum(WIDTHS[start:end])) - 6 for start, end in zip(starts, ends, strict=True)]
+    page.row(FIELD)
+    page.put(LABEL, working.pick("marked by", tuple(c.marked_by.capitalize() for c in components)), COLUMN)
+    heads = dict(zip(starts, wanted, strict=True))
+    for col in range(VALUE, LAST + 1):
+        page.put(col, heads[col].capitalize() if col in heads else "", COLUMN)
+    for i in lines:
+        found = [working.by_task(what, i) for what in wanted]
+        taken = [room_for(one[1], SMALL, room) for one, room in zip(found, rooms, strict=True) if one]
+        page.row(max(taken) * TASK_LINE + 3)
+        page.put(LABEL, working.pick(f"row {i}", tuple(_row_id(c, i) for c in components)), Style("form note"))
+        for col, one in zip(starts, found, strict=True):
+            page.put(col, one[0] if one else "", Style("form task"))
+        page.frames.append((len(page.heights) - 1, starts[-1], LAST))
+
+
+def _row_id(c: Component, row: int) -> str:
+    return c.rows[row - 1].id if row <= len(c.rows) else ""
 
 
 def _band_words(row: Row, block: Block) -> list[str]:

@@ -49,7 +49,7 @@ from tracker.rules.forms import (
 )
 from tracker.rules.learners import far_number, far_text
 from tracker.spec.award import Component
-from tracker.templates import Entry, FormField, When
+from tracker.templates import ByTask, Entry, FormField, When
 
 BANDS = "bands"
 """The table of mark bands, beside the forms."""
@@ -304,15 +304,20 @@ class Working:
         rule = where_true(KEY, "status", self.order.spec.without_work(), total, line, first)
         return self._column(f"true:{place}", f"Printed where true {place}", rule)
 
-    def evidence(self, row: int) -> Content:
-        """Return the location of the evidence for a row of the grid."""
-        rules = tuple(
-            far_allowed(marks_table(c), f"evidence:{c.rows[row - 1].id}", Words())
-            if c.evidence_by_row and row <= len(c.rows)
-            else None
-            for c in self.components
-        )
-        return self._column(f"evidence:{row}", f"Evidence {row}", by_component(self.place, rules), 12)
+    def by_task(self, what: ByTask, row: int) -> tuple[Content, int] | None:
+        """Return what was typed for a row of the grid and how long it can be; None where no component has that."""
+        found = [self._of_task(c, what, row) for c in self.components]
+        kinds = [kind for one in found if one for kind in (one[2],)]
+        if not kinds:
+            return None
+        rules = tuple(far_allowed(*one) if one else None for one in found)
+        content = self._column(f"{what}:{row}", f"{what.capitalize()} {row}", by_component(self.place, rules), 12)
+        return content, max(kind.longest for kind in kinds)
+
+    def _of_task(self, c: Component, what: ByTask, row: int) -> tuple[str, str, Words] | None:
+        if what == "comment" or not c.evidence_by_row or row > len(c.rows):
+            return None
+        return marks_table(c), f"evidence:{c.rows[row - 1].id}", Words(70)
 
     def pick(self, name: str, values: tuple[str | int, ...]) -> Content:
         """Return what depends on the chosen component alone; values in the order of the components."""

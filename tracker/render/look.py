@@ -101,6 +101,13 @@ ROLES: dict[Role, dict[str, object]] = {
         "border": 1,
         "border_color": FORM_LINE,
     },
+    "form task": {
+        "font_size": 8,
+        "valign": "top",
+        "text_wrap": True,
+        "border": 1,
+        "border_color": FORM_LINE,
+    },
     "form line": {"bottom": 1},
     "form sign": {"font_size": 9, "valign": "bottom"},
     "form note": {"font_size": 9, "valign": "top"},

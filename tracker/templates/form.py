@@ -48,6 +48,9 @@ Source = Literal[
 ]
 """What a field of a form can be filled from."""
 
+ByTask = Literal["evidence", "comment"]
+"""What is typed for each row of the marking grid."""
+
 When = Literal["marks complete", "work handed in"]
 """Where the words of a part are true."""
 
@@ -110,6 +113,8 @@ class Block:
     """Its words are printed only where they are true; other pages say that this part is not to be signed."""
     next_bands: bool = False
     """The lines of the marking grid say what the next band needs."""
+    tasks: tuple[ByTask, ...] = ()
+    """One line for each row of the marking grid, with what was typed for it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,19 @@ from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from tracker.spec.model import Field, Id, Many, Sentence, SpecModel, Trouble, twice
-from tracker.templates.form import Block, Entry, Form, FormColumn, FormField, FormKind, Logo, Signature, Source, When
+from tracker.templates.form import (
+    Block,
+    ByTask,
+    Entry,
+    Form,
+    FormColumn,
+    FormField,
+    FormKind,
+    Logo,
+    Signature,
+    Source,
+    When,
+)
 
 Label = Annotated[str, Field(min_length=1, max_length=60)]
 LONGEST, HIGHEST = 300, 1000
@@ -76,6 +88,9 @@ class SectionEntry(SpecModel):
     marks: bool = Field(default=False, description="true: one line for each row of the marking grid.")
     next_bands: bool = Field(
         default=False, description="true: these lines say how many marks the next mark band needs as well."
+    )
+    tasks: Many[ByTask] = Field(
+        default=(), max_length=2, description="One line for each row of the marking grid, with what was typed for it."
     )
     fields: Many[FieldEntry] = Field(default=(), description="Labels and what is beside them.")
     outcomes: Many[ColumnEntry] = Field(
@@ -159,7 +174,7 @@ class FormTemplate(SpecModel):
         if self.form != "cohort" and self.columns:
             yield ("columns",), "SPEC217", "Only a cohort form has columns: this one is for one learner."
         for index, section in enumerate(self.sections):
-            for part in ("marks", "outcomes"):
+            for part in ("marks", "tasks", "outcomes"):
                 if self.form == "cohort" and getattr(section, part):
                     said = f"'{part}' belongs on a form for one learner; a cohort form has 'columns'."
                     yield ("sections", index, part), "SPEC217", said
@@ -227,6 +242,7 @@ def _block(section: SectionEntry) -> Block:
         tuple(Signature(one.who, one.name) for one in section.signatures),
         section.when,
         section.next_bands,
+        section.tasks,
     )
 
 
