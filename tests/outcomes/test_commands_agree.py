@@ -16,7 +16,7 @@ from tests.outcomes import oracle
 from tests.outcomes.filling import SEED, Learner, learners, typed
 from tests.outcomes.stories import Slip, Story
 from tests.workbook import made, shipped
-from tracker.checks import CheckOptions
+from tracker.checks import CheckOptions, check_file
 from tracker.collecting.lines import lines
 from tracker.collecting.row import Row
 from tracker.diff.comparing import compare
@@ -66,13 +66,13 @@ def options(tmp_path_factory: pytest.TempPathFactory) -> CheckOptions:
 
 
 @cache
-def _told(spec: Spec) -> tuple[Learner, ...]:
+def told_of(spec: Spec) -> tuple[Learner, ...]:
     return tuple(learners(spec, SEED))
 
 
-def workbook(spec: Spec, told: tuple[Learner, ...]) -> bytes:
+def workbook(spec: Spec, told: tuple[Learner, ...], order: Order | None = None) -> bytes:
     """Return a workbook in which all of it is typed."""
-    order = order_of(spec, len(told))
+    order = order or order_of(spec, len(told))
     planned = plan(order)
     given = dict(planned.given)
     for at, values in typed(spec, told).items():
@@ -99,7 +99,7 @@ def read(content: bytes, options: CheckOptions) -> Returned:
 def test_collect_says_what_the_oracle_says(options: CheckOptions) -> None:
     spec = options.catalogue.spec("enterprise", SERIES)
     assert [c.table.status for c in spec.components] == ["estimate", "published", "estimate"]
-    told = _told(spec)
+    told = told_of(spec)
     rows = list(_rows(workbook(spec, told), options))
 
     assert len(rows) == 3 * len(told)
@@ -117,10 +117,21 @@ def _rows(content: bytes, options: CheckOptions) -> Iterator[Row]:
     return (one.row for one in lines(read(content, options), DAY, "10A.xlsx", ""))
 
 
+def test_the_charts_of_a_check_are_those_of_the_oracle(options: CheckOptions) -> None:
+    """Grades and marks of the learners with a mark that counts."""
+    spec = options.catalogue.spec("enterprise", SERIES)
+    told = told_of(spec)[:16]
+    charts = check_file(workbook(spec, told), "10A.xlsx", options).distributions
+    for c, chart in zip([one for one in spec.components if one.internal], charts, strict=True):
+        found = [one for learner in told if isinstance((one := oracle.result(c, learner[c.id])).mark, int)]
+        assert chart.marks == tuple(sorted(int(one.mark) for one in found))
+        assert dict(chart.bars) == {grade: sum(one.grade == grade for one in found) for grade in c.scale.grades}
+
+
 def test_diff_says_what_became_of_each_result(options: CheckOptions) -> None:
     """From a workbook in which nothing is typed: what each result is now."""
     spec = options.catalogue.spec("enterprise", SERIES)
-    told = _told(spec)
+    told = told_of(spec)
     empty = tuple({c.id: Story(marks=(None,) * 5 if c.internal else ()) for c in spec.components} for _ in told)
     both = workbook(spec, empty), workbook(spec, told)
     found = {row.learner: row for row in compare(*both, ("before", "after"), options).rows}
@@ -143,7 +154,7 @@ def test_diff_says_what_became_of_each_result(options: CheckOptions) -> None:
 @pytest.mark.parametrize("estimates", [False, True], ids=["official results only", "estimates too"])
 def test_the_next_series_begins_with_what_the_oracle_banks(options: CheckOptions, estimates: bool) -> None:  # noqa: FBT001
     spec = options.catalogue.spec("enterprise", SERIES)
-    told = tuple(map(_without_contradictions, _told(spec)))
+    told = tuple(map(_without_contradictions, told_of(spec)))
     if not estimates:
         told = tuple(one for one in told if _firm(spec, one))
         assert len(told) > 5
@@ -184,7 +195,7 @@ def _firm(spec: Spec, learner: Learner) -> bool:
 def test_results_that_are_not_official_stop_a_rollover(options: CheckOptions) -> None:
     """Every learner of whom something would be banked that is not official is named by key, and no one else."""
     spec = options.catalogue.spec("enterprise", SERIES)
-    told = tuple(map(_without_contradictions, _told(spec)))
+    told = tuple(map(_without_contradictions, told_of(spec)))
     with pytest.raises(RequestError, match="Nothing was built") as refused:
         rollover({"10A.xlsx": workbook(spec, told)}, NEXT, DAY, options.catalogue, options.wording)
 

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from tests.outcomes import oracle
 from tests.outcomes.filling import Learner
 from tests.outcomes.stories import Slip, Story
-from tests.outcomes.test_commands_agree import DAY, SERIES, options, workbook
+from tests.outcomes.test_commands_agree import DAY, PUBLISHED, SERIES, options, workbook
 from tracker.checks import CheckOptions
 from tracker.front.answer import InputFile
 from tracker.front.resources import Resources
@@ -25,8 +25,8 @@ __all__ = ["options"]
 WHOLE = (9, 8, 10, 7, 7)
 
 
-def learner(one: Slip, two: Slip, three: Slip, marks: tuple[int, ...] = WHOLE) -> Learner:
-    internal = Story(marks=marks)
+def learner(one: Slip, two: Slip, three: Slip, marks: tuple[int, ...] = WHOLE, amended: int | None = None) -> Learner:
+    internal = Story(marks=marks, amended=amended)
     return {"C1": replace(internal, slip=one), "C2": replace(internal, slip=two), "C3": Story(raw=41, slip=three)}
 
 
@@ -36,7 +36,9 @@ CLASS = (
     learner(Slip(ums=62, raw=41), Slip(ums=58), Slip(ums=96)),
     learner(Slip(ums=58, raw=38), Slip(ums=62), Slip(ums=0)),
     learner(Slip(ums=90), Slip(ums=27), Slip(ums=120), (2, 0, 3, 1, 2)),
+    learner(Slip(ums=56), Slip(ums=PUBLISHED[37]), Slip(ums=83), amended=37),
 )
+"""The last one's mark was amended, and the table gives what the results have for it: nothing was moved."""
 
 
 def report(options: CheckOptions, within: int = 3, *, names: bool = False) -> ResultsReport:
