@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from tracker.grading import Scale, UmsTable, boundaries_from_percentages, straight_lines
@@ -22,7 +23,7 @@ from tracker.spec.award import (
     Spec,
     Status,
 )
-from tracker.templates import Step
+from tracker.templates import read_start
 
 ISSUED = date(2026, 9, 7)
 PERCENTAGES = (0, 30, 40, 50, 60, 70, 80)
@@ -183,18 +184,7 @@ AWARDS: dict[str, Spec] = {
 """Awards of every shape by name; none has anything to do with a real one."""
 
 
-STEPS = (
-    Step("centre", "Fill in the centre."),
-    Step("learners", "Check the class list."),
-    Step("marks", "Type the marks on {sheets}."),
-    Step("standardisation", "Say who standardised."),
-    Step("earlier", "Bring in earlier results."),
-    Step("keyed", "Key the marks from {sheets}."),
-    Step("moderation", "Check the sample."),
-    Step("results", "Type the results on {sheets}."),
-    Step("summary", "Look at the totals."),
-    Step("ums", "Convert a raw mark."),
-)
+STEPS = read_start((Path(__file__).parents[2] / "templates" / "start.yaml").read_bytes(), "start.yaml")
 
 
 def learner(number: int, **other: str) -> Learner:

@@ -152,6 +152,8 @@ class Filled:
                             cell = table.body(column.id, where[line])
                             yield Computed(cell, formula.replace(ROW, str(cell.row + 1)), value)
             for figure in sheet.figures:
+                if figure.by_place and self.moved:
+                    continue
                 yield Computed(figure.cell, Refs(self.layout).formula(figure.rule), values.single(figure.id))
 
 

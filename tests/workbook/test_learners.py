@@ -63,7 +63,7 @@ def test_odd_words_typed_in_spare_lines_stay_text(engine: Engine) -> None:
     [worked] = engine([Filled(made.order("two", [made.learner(9000)], spare=spare), entries)])
 
     assert worked.column("summary", "learner")[1:] == list(ODD_TEXTS)
-    assert worked.single("start:learners:learners") == spare + 1
+    assert worked.single("line:learners:done") == f"{spare + 1} of {spare + 1}"
 
 
 def candidate_is_good(value: object) -> bool:
@@ -132,7 +132,7 @@ def test_only_four_digits_as_text_are_a_candidate_number(engine: Engine) -> None
 
     for i, value in enumerate(CANDIDATES):
         good = candidate_is_good(value.value if isinstance(value, Typed) else value)
-        assert checks[i] == "Complete" if good else checks[i].startswith("Correct: "), (value, checks[i])
+        assert checks[i] == "Complete" if good else checks[i].startswith("Impossible: "), (value, checks[i])
     assert worked.column("summary", "learner")[0] == "Surname1, Forename1"
 
 
@@ -150,8 +150,8 @@ def test_duplicates_are_seen_as_text(engine: Engine) -> None:
     twice = [check.startswith("Correct") and "twice" in check for check in worked.column("learners", "check")]
 
     assert twice == [True, True, True, False, False, True, True, False]
-    assert worked.single("start:learners:Correct") == 5
-    assert worked.single("start:learners:Complete") == 3
+    assert worked.single("line:learners:left") == "5 to correct"
+    assert worked.single("line:learners:done") == "3 of 8"
 
 
 def test_a_number_typed_as_number_is_no_duplicate_of_its_text(ironcalc: Engine) -> None:
@@ -170,11 +170,11 @@ def test_lines_that_lack_something(engine: Engine) -> None:
     lines: list[tuple[tuple[object, object, object], str]] = [
         (("Ng", "Li", "0001"), "Complete"),
         (("Ng", None, "0002"), "Complete"),
-        ((None, "Li", "0003"), "To do: surname"),
-        (("Ng", "Li", None), "To do: candidate number"),
-        ((None, None, "0004"), "To do: name"),
-        ((" ", " ", "0005"), "To do: name"),
-        ((" ", "Li", "0006"), "To do: surname"),
+        ((None, "Li", "0003"), "Missing: surname"),
+        (("Ng", "Li", None), "Missing: candidate number"),
+        ((None, None, "0004"), "Missing: name"),
+        ((" ", " ", "0005"), "Missing: name"),
+        ((" ", "Li", "0006"), "Missing: surname"),
         ((None, None, None), ""),
         (("  Ng  Jr ", " Li ", "0007"), "Complete"),
         ((12, 7.5, "0008"), "Complete"),
@@ -214,8 +214,8 @@ def test_entries_without_a_learner_are_impossible(engine: Engine) -> None:
     assert said == {"marks:C1": [2, 3, 4, 5], "results": [5, 6, 7], "earlier": [8, 9]}
     assert set(worked.column("marks:C1", "total")) == {""}
     assert set(worked.column("summary", "C1:best")) == set(worked.column("summary", "C2:best")) == {""}
-    assert worked.single("start:marks:C1:learners") == 2
-    assert worked.single("start:marks:C1:Correct") == 4
+    assert worked.single("line:C1:other:left") == "4 to correct"
+    assert worked.single("start:next") == "Correct C1 marks: 4 lines"
 
 
 def test_joiners_in_spare_lines_count_like_everybody(engine: Engine) -> None:
@@ -232,7 +232,7 @@ def test_joiners_in_spare_lines_count_like_everybody(engine: Engine) -> None:
     assert worked.column("marks:C1", "total")[5] == 45
     assert worked.column("summary", "learner")[5] == "Late, Latoya"
     assert worked.column("summary", "C1:best")[5] == 135
-    assert worked.single("start:learners:learners") == 5
+    assert worked.single("line:learners:done") == "5 of 5"
 
 
 @pytest.mark.parametrize("column", ["surname", "forenames", "candidate", "class"])

@@ -448,8 +448,8 @@ def test_who_selects_the_sample(ironcalc: Engine) -> None:
 
     assert f"The centre selects the sample. {centre.note}" in {text.content for text in sheet.texts}
     assert centre.note
-    assert asked.single("start:C1:submission") == "NOT COMPLETE: highest mark not in the sample"
-    assert free.single("start:C1:submission") == "COMPLETE"
+    assert asked.single("line:C1:submission:left") == "highest mark not in the sample"
+    assert free.single("line:C1:submission:left") == "Done"
     assert not [one for one in sheet.figures if one.id.endswith(":in")]
 
 

@@ -35,6 +35,7 @@ from tracker.nodes.columns import (
 )
 from tracker.nodes.functions import (
     And,
+    Hyperlink,
     If,
     IfError,
     Impossible,
@@ -43,6 +44,7 @@ from tracker.nodes.functions import (
     Left,
     Len,
     Or,
+    Rept,
     Right,
     Round,
     Today,
@@ -93,6 +95,9 @@ SINGLES: dict[str, Node] = {
     "len": Len(A),
     "left": Left(A, 2),
     "right": Right(A, 2),
+    "link": Hyperlink("A1", A & ""),
+    "repeated": If(IsNumber(A), IfError(Rept("ab", A), "none"), ""),
+    "repeated text": Rept(A, 2),
     "round": Round(A, 0),
     "round to tenths": Round(A, 1),
     "min of a sum": Min(A * 1, 3),
@@ -276,6 +281,6 @@ def test_only_days_left_and_states_by_a_day_change_with_the_day() -> None:
     columns = [c for sheet in layout.sheets for table in sheet.tables for c in table.columns if c.rule]
 
     assert changing
-    by_a_day = (":left", ":window", ":report:state")
+    by_a_day = (":left", ":window", ":report:state", ":days", "step:type results:open")
     assert all("deadline" in one or one.endswith(by_a_day) for one in changing), changing
     assert not any(depends_on_today(column.rule) for column in columns if column.rule)

@@ -44,6 +44,8 @@ class Figure:
     style: Style
     from_specs: bool = False
     """Whether its formula holds what the specs say, such as a day, and may say otherwise by now."""
+    by_place: bool = False
+    """Whether its result goes by where lines are now, such as the first of some learners: sorting a sheet changes it."""
 
 
 @dataclass(frozen=True, slots=True)

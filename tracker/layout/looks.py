@@ -23,6 +23,10 @@ Role = Literal[
     "headline",  # the one column a person looks for
     "banner",  # the one line of a sheet that a person looks for
     "figure",  # a formula outside a table
+    "next",  # the one thing to do next
+    "line",  # of the table of what is to be done
+    "line link",
+    "bar",  # how much of it is done
     "link",
     "prose link",
     "key",  # of a table: learner keys, UMS tables

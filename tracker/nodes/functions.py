@@ -184,6 +184,40 @@ class Round(Function):
         return float(exact) if places > 0 else int(exact)
 
 
+class Rept(Function):
+    """REPT: a text some times over."""
+
+    __slots__ = ()
+    name: ClassVar[str] = "REPT"
+    least: ClassVar[int] = 2
+    most: ClassVar[int] = 2
+
+    def result(self, of: Of) -> Value:
+        """Repeat it."""
+        words = text(self.args[0].result(of))
+        return words * _count(self.args[1].result(of))
+
+
+class Hyperlink(Function):
+    """HYPERLINK to a place in the same workbook: "#" and an address, such as 'C1 marks'!E5, and the words to click.
+
+    What the cell holds are the words. The sign stands in the formula itself, so that no cell can lead it elsewhere.
+    """
+
+    __slots__ = ()
+    name: ClassVar[str] = "HYPERLINK"
+    least: ClassVar[int] = 2
+    most: ClassVar[int] = 2
+
+    def __init__(self, address: Term, words: Term) -> None:
+        super().__init__("#" & as_node(address), words)
+
+    def result(self, of: Of) -> Value:
+        """Return the words."""
+        checked(self.args[0].result(of))
+        return self.args[1].result(of)
+
+
 class Today(Function):
     """TODAY."""
 

@@ -201,8 +201,8 @@ def provisional_words(spec: Spec, component: Component | None, *about: str) -> s
     if not facts:
         return ""
     if any(one.about == "grid" for one in facts):
-        return "PROVISIONAL MARKING GRID: a placeholder until it is checked against the PSA (see Start)."
-    return f"PROVISIONAL: {facts_unchecked(len(facts), 'behind this sheet')} (see Start)."
+        return "PROVISIONAL MARKING GRID: a placeholder until it is checked against the PSA (see Not checked yet)."
+    return f"PROVISIONAL: {facts_unchecked(len(facts), 'behind this sheet')} (see Not checked yet)."
 
 
 def facts_unchecked(count: int, where: str) -> str:

@@ -12,12 +12,14 @@ from tracker.plan.forms import learner_forms_sheet
 from tracker.plan.learners import learners_sheet
 from tracker.plan.marks import marks_sheet
 from tracker.plan.moderation import moderation_sheet
+from tracker.plan.not_checked import not_checked_sheet
 from tracker.plan.order import Order, Part, Plan
 from tracker.plan.results import results_sheet
 from tracker.plan.stamp import NAME, stamp, stamp_line, stamp_sheet
 from tracker.plan.standardisation import standardisation_sheet
 from tracker.plan.start import start_sheet
 from tracker.plan.summary import summary_sheet
+from tracker.plan.targets import Targets
 from tracker.plan.ums import ums_sheet
 from tracker.refs import Value
 
@@ -53,8 +55,7 @@ def plan(order: Order) -> Plan:
         said = f"A cohort has up to {MOST_COHORT:,} learners in up to as many workbooks"
         raise RequestError(f"{said}: check the class list.", about="learners")
     facts = stamp(order)
-    parts: list[Part] = [
-        start_sheet(order, stamp_line(facts)),
+    others: list[Part] = [
         centre_sheet(order),
         learners_sheet(order),
         *(marks_sheet(order, component) for component in order.internal()),
@@ -66,8 +67,10 @@ def plan(order: Order) -> Plan:
         *((moderation_sheet(order),) if order.internal() else ()),
         *((results_sheet(order),) if order.internal() or order.external() else ()),
         ums_sheet(order),
-        stamp_sheet(order, facts),
     ]
+    start, look_ups = start_sheet(order, Targets(part.sheet for part in others))
+    not_checked = not_checked_sheet(order, stamp_line(facts), look_ups)
+    parts = [start, *others, not_checked, stamp_sheet(order, facts)]
     names = {name: where for part in parts for name, where in part.names.items()}
     names[NAME] = '"' + stamp_line(facts) + '"'
     fields: dict[str, Value] = {one: value for part in parts for one, value in part.fields.items()}

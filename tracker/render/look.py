@@ -15,7 +15,7 @@ GREY_BLUE = "#3B5168"
 HAIRLINE = "#A6A6A6"
 PALE_YELLOW = "#FFFBE3"
 WHITE = "#FFFFFF"
-BLUE, PALE_BLUE = "#0072B2", "#D9E2F0"
+BLUE, PALE_BLUE, SKY = "#0072B2", "#D9E2F0", "#E6F2FA"
 
 STATES = {"impossible": "#F6CDB5", "missing": "#FBE3B0", "complete": "#CBEBDF", "information": "#CFE6F4"}
 """Tints of vermilion, orange, bluish green and blue."""
@@ -68,6 +68,10 @@ ROLES: dict[Role, dict[str, object]] = {
     "bar": {**BORDERED, "font_color": BLUE, "bg_color": PALE_BLUE},
     "banner": {"bold": True, "font_size": 13, "font_color": DARK_BLUE},
     "figure": {"font_color": GREY_BLUE},
+    "next": {"bold": True, "font_size": 16, "font_color": BLUE, "underline": 1, "bg_color": SKY, "valign": "vcenter"},
+    "line": {},
+    "line link": {"font_color": BLUE, "underline": 1},
+    "bar": {"font_color": BLUE},
     "link": {"font_color": BLUE, "underline": 1},
     "prose link": {**BORDERED, "font_color": BLUE, "underline": 1, "text_wrap": True, "valign": "top"},
     "key": {**BORDERED, "font_color": GREY_BLUE},
@@ -115,7 +119,7 @@ ROLES: dict[Role, dict[str, object]] = {
 }
 
 
-INDENTED: set[Role] = {"issued", "prose", "prose link", "entry", "computed", "headline", "key"}
+INDENTED: set[Role] = {"issued", "prose", "prose link", "entry", "computed", "headline", "key", "next"}
 """Text in bordered cells stands off the line."""
 
 

@@ -83,7 +83,7 @@ def _frame(canvas: Canvas, sheet: Sheet) -> None:
         if sheet.freeze and sheet.freeze[1]:
             canvas.repeat_columns(sheet.name, sheet.freeze[1])
         canvas.scale(sheet.name, max(10, min(100, int(100 * PAGE_WIDTH[sheet.landscape] / inches))))
-    main = next((table for table in sheet.tables if KEY in table), None)
+    main = next((table for table in sheet.tables if KEY in table and table.left == 0), None)
     if main and not sheet.paper:
         canvas.repeat_row(sheet.name, main.top)
         canvas.filter(main.header(main.columns[0].id), main.body(main.columns[-1].id, main.size - 1))

@@ -2,7 +2,7 @@
 
 from tracker.templates.form import Block, ByTask, Entry, Form, FormColumn, FormField, Forms, Logo, Signature, When
 from tracker.templates.reading import Files, Templates, read_form, read_forms
-from tracker.templates.start import SHEETS, START, GoTo, Step, read_start
+from tracker.templates.start import START, Step, StepName, read_start
 
-__all__ = ["SHEETS", "START", "Block", "ByTask", "Entry", "Files", "Form", "FormColumn", "FormField", "Forms", "GoTo"]
-__all__ += ["Logo", "Signature", "Step", "Templates", "When", "read_form", "read_forms", "read_start"]
+__all__ = ["START", "Block", "ByTask", "Entry", "Files", "Form", "FormColumn", "FormField", "Forms", "Logo"]
+__all__ += ["Signature", "Step", "StepName", "Templates", "When", "read_form", "read_forms", "read_start"]
