@@ -96,7 +96,7 @@ SINGLES: dict[str, Node] = {
     "left": Left(A, 2),
     "right": Right(A, 2),
     "link": Hyperlink("A1", A & ""),
-    "repeated": If(IsNumber(A), IfError(Rept("ab", A), "none"), ""),
+    "repeated": If(IsNumber(A), If(A < 100, IfError(Rept("ab", A), "none"), ""), ""),
     "repeated text": Rept(A, 2),
     "round": Round(A, 0),
     "round to tenths": Round(A, 1),

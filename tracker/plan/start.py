@@ -153,18 +153,18 @@ def _coloured(page: Rows, first: Cell, last: Cell) -> None:
 
 
 def _deadlines(page: Rows, order: Order) -> None:
-    page.headings("Dates of this series", "Date", "", "Time left", "Remarks", "", "")
+    page.headings("Dates of this series", "Time left", "", "Date", "Remarks", "", "")
     if order.spec.series.computed:
         page.texts.append(Text(page.at(0), ALL_COMPUTED, FIXED))
         page.row += 1
     for one in order.spec.deadlines:
         page.texts.append(Text(page.at(0), one.title, FIXED))
         if one.on:
-            page.texts.append(Text(page.at(1), one.on, Style("fixed", "left", WEEKDAY_FORMAT)))
-            left = Figure(f"start:deadline:{one.id}", page.at(3), days_left(one.on), Style("figure"), from_specs=True)
+            page.texts.append(Text(page.at(3), one.on, Style("fixed", "left", WEEKDAY_FORMAT)))
+            left = Figure(f"start:deadline:{one.id}", page.at(1), days_left(one.on), Style("figure"), from_specs=True)
             page.figures.append(left)
         elif one.words:
-            page.texts.append(Text(page.at(1), one.words, FIXED))
+            page.texts.append(Text(page.at(3), one.words, FIXED))
         remark = "; ".join(part for part in (one.words if one.on else "", "provisional" if one.provisional else "") if part)
         if remark:
             page.texts.append(Text(page.at(4), remark, FIXED))
