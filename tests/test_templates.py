@@ -7,7 +7,8 @@ import pytest
 from tests.rules.given import comes_to
 from tracker.errors import SpecError
 from tracker.nodes.node import Constant
-from tracker.rules.whats_next import days_remaining, left_to_do, phrase, share
+from tracker.plan.phrasing import phrase
+from tracker.rules.whats_next import days_remaining, left_to_do, share
 from tracker.templates import Step, read_start
 from tracker.templates.phrases import asked, pieces
 
@@ -52,7 +53,8 @@ def test_what_a_step_cannot_say_is_refused(steps: bytes, code: str, said: str) -
 
 
 @pytest.mark.parametrize(
-    ("count", "first", "wanted"), [(1, "Kit", "1 line, Kit first"), (3, "", "3 lines"), (0, "Kit", "0 lines, Kit first")]
+    ("count", "first", "wanted"),
+    [(1, "Kit", "1 line, Kit first"), (3, "", "3 lines"), (0, "Kit", "0 lines, Kit first")],
 )
 def test_words_are_filled_in(count: int, first: str, wanted: str) -> None:
     """One or more, and what is left out where there is none."""
@@ -73,7 +75,8 @@ def test_what_is_left(learners: int, left: tuple[int, int], wanted: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("done", "whole", "blocks"), [(0, 28, 0), (1, 250, 1), (14, 28, 10), (249, 250, 19), (28, 28, 20), (0, 0, 0), (29, 28, 20)]
+    ("done", "whole", "blocks"),
+    [(0, 28, 0), (1, 250, 1), (14, 28, 10), (249, 250, 19), (28, 28, 20), (0, 0, 0), (29, 28, 20)],
 )
 def test_a_bar_is_full_only_when_all_is_done(done: int, whole: int, blocks: int) -> None:
     assert len(str(comes_to(share(Constant(done), Constant(whole))))) == blocks

@@ -11,7 +11,6 @@ from tracker.kinds import Digits, Whole
 from tracker.refs import Value
 from tracker.rules import overview
 
-
 FIELDS = (("number", Digits(5, "number")), ("count", Whole(9)))
 
 

@@ -26,7 +26,7 @@ SUBMITTED = {
 RESULTS = {
     ("results", f"{c}:{what}"): [value] * 4
     for c in ("C1", "C2")
-    for what, value in (("official_ums", 31), ("official_grade", "L1P"))
+    for what, value in (("official_ums", 31), ("official_grade", "U"))
 }
 BEGUN_RESULTS = {at: values[:1] for at, values in RESULTS.items()}
 
@@ -49,7 +49,9 @@ STATES: dict[str, tuple[dict[tuple[str, str], object], dict[str, object], str]] 
     "to sign": ({**SUBMITTED, ("marks:C1", "signed"): [ON]}, STATED, "Sample of C1: 3 declarations to sign"),
     "to key": ({**SUBMITTED, ("eol:C1", "shown"): [45]}, STATED, "Key C1 into EOL: 3 of 4 to key, Surname2, "),
     "differs": (
-        {**SUBMITTED, ("eol:C1", "shown"): [45, 44, 45, 45]}, STATED, "Correct C1 on EOL: 1 mark, Surname2, Forename2 first"
+        {**SUBMITTED, ("eol:C1", "shown"): [45, 44, 45, 45]},
+        STATED,
+        "Correct C1 on EOL: 1 mark, Surname2, Forename2 first",
     ),
     "submitted": (SUBMITTED, STATED, "All done until results day: August 2027"),
     "absent": ({("marks:C1", "status"): ["Absent"] * 4}, STATED, "All done until results day: August 2027"),
@@ -102,9 +104,15 @@ def table(worked: Worked) -> list[list[object]]:
 def test_a_line_for_each_component_and_class(ironcalc: Engine) -> None:
     """Classes without learners have none, a learner without a class one of its own; done only when all of it is."""
     people = made.learners(5)
-    people = (*(replace(one, class_name="10B") for one in people[:3]), replace(people[3], class_name="10A"), replace(people[4], class_name=""))
+    people = (
+        *(replace(one, class_name="10B") for one in people[:3]),
+        replace(people[3], class_name="10A"),
+        replace(people[4], class_name=""),
+    )
     entries = {at: [9, 9, 13, None, 9] for at in DONE}
-    worked, empty = ironcalc([Filled(made.order("two", people), entries, STATED), Filled(made.order("two", 0, spare=3))])
+    worked, empty = ironcalc(
+        [Filled(made.order("two", people), entries, STATED), Filled(made.order("two", 0, spare=3))]
+    )
 
     assert table(worked) == [
         ["Learners", "", "5 of 5", "Done"],
@@ -134,9 +142,7 @@ def test_complete_means_that_all_of_it_is(ironcalc: Engine) -> None:
 def test_the_first_screen_has_few_words() -> None:
     """At most 130 words from the title to the last line of the table, none of them of commands, for two classes."""
     award = shipped.award("enterprise", "2027-06")
-    people = tuple(
-        replace(one, class_name="10A" if i % 2 else "10B") for i, one in enumerate(made.learners(28))
-    )
+    people = tuple(replace(one, class_name="10A" if i % 2 else "10B") for i, one in enumerate(made.learners(28)))
     filled = Filled(shipped.order(award, people, spare=2))
     start = filled.layout.sheets[0]
     values = filled.values(date(2027, 2, 1))
@@ -182,7 +188,13 @@ def days_left(on: date, today: date) -> list[object]:
 
 @pytest.mark.parametrize(
     ("before", "says", "short"),
-    [(400, "400 days left", 400), (2, "2 days left", 2), (1, "1 day left", 1), (0, "today", 0), (-1, "passed", "passed")],
+    [
+        (400, "400 days left", 400),
+        (2, "2 days left", 2),
+        (1, "1 day left", 1),
+        (0, "today", 0),
+        (-1, "passed", "passed"),
+    ],
 )
 def test_days_left(before: int, says: str, short: object) -> None:
     """Days are counted from today to the deadline, whatever month or leap day lies between."""

@@ -26,8 +26,8 @@ from tracker.nodes.excel_values import number
 from tracker.plan.issued_learners import DIGESTS
 from tracker.plan.stamp import ISSUED
 from tracker.plan.stamp import SHEET as STAMP_SHEET
-from tracker.plan.worded import WORDED
 from tracker.plan.ums import SHEET as UMS_SHEET
+from tracker.plan.worded import WORDED
 from tracker.plan.working import BANDS
 from tracker.refs import Value, day_of
 

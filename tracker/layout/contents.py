@@ -45,7 +45,7 @@ class Figure:
     from_specs: bool = False
     """Whether its formula holds what the specs say, such as a day, and may say otherwise by now."""
     by_place: bool = False
-    """Whether its result goes by where lines are now, such as the first of some learners: sorting a sheet changes it."""
+    """Whether its result goes by where lines are now, such as the first of some learners: sorting changes it."""
 
 
 @dataclass(frozen=True, slots=True)

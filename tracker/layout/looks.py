@@ -26,7 +26,7 @@ Role = Literal[
     "next",  # the one thing to do next
     "line",  # of the table of what is to be done
     "line link",
-    "bar",  # how much of it is done
+    "line bar",  # how much of it is done
     "link",
     "prose link",
     "key",  # of a table: learner keys, UMS tables

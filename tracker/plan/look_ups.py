@@ -56,7 +56,9 @@ class LookUps:
             headings: column and its heading.
             lines: the id of each line, and what is in its columns.
         """
-        self.texts += [Text(Cell(SHEET, self.row, LEFT + i), one, Style("label")) for i, one in enumerate(headings.values())]
+        self.texts += [
+            Text(Cell(SHEET, self.row, LEFT + i), one, Style("label")) for i, one in enumerate(headings.values())
+        ]
         names: list[str] = []
         for line, cells in lines:
             self.row += 1

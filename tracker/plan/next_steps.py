@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from tracker.days import briefly
@@ -11,7 +11,6 @@ from tracker.nodes.columns import Count
 from tracker.nodes.functions import If, IfError, Or, Today
 from tracker.nodes.node import Constant, Node, added, equal
 from tracker.nodes.references import Single, Span, Stacked
-from tracker.plan.centre import SHEET as CENTRE_SHEET
 from tracker.plan.centre import kinds
 from tracker.plan.look_ups import Given, LookUps
 from tracker.plan.moderation import SHEET as MODERATION_SHEET
@@ -26,6 +25,7 @@ from tracker.plan.order import (
     marks_table,
     result_column,
 )
+from tracker.plan.phrasing import phrase
 from tracker.plan.results import offered
 from tracker.plan.standardisation import STANDARD, before_marking
 from tracker.plan.summary import SHEET as SUMMARY_SHEET
@@ -35,7 +35,7 @@ from tracker.rules.after_marking import DIFFERS, TO_KEY
 from tracker.rules.marks import NO_MARKS
 from tracker.rules.sample import NOT_IN_IT
 from tracker.rules.states import IMPOSSIBLE, MISSING, count_filled, count_state
-from tracker.rules.whats_next import first_line, flag, of_line, open_entries, phrase
+from tracker.rules.whats_next import first_line, flag, of_line, open_entries
 from tracker.spec.award import Component
 from tracker.templates import Step, StepName
 from tracker.templates.phrases import pieces
@@ -138,23 +138,23 @@ class Tasks:
 def _of_all(make: Tasks, step: StepName) -> Task | None:
     """Return a step of the whole workbook; None where this workbook has nothing of it."""
     order, targets = make.order, make.targets
-    everyone = count_filled(LEARNERS, "check")
-    if step == "fill in centre":
-        return make.fields(tuple(kinds(order.spec).items()))
-    if step == "add learners":
-        return Task(If(equal(everyone, 0), 1, 0), targets.line(LEARNERS, "surname"))
-    if step == "correct learners":
-        return make.lines(LEARNERS, "check", (IMPOSSIBLE,), "candidate")
-    if step == "complete learners":
-        return make.lines(LEARNERS, "check", (MISSING,), "candidate")
-    if step == "correct earlier results":
-        return make.lines(EARLIER, "check", (IMPOSSIBLE, MISSING), targets.entries(EARLIER)[0].id)
-    if step == "finish standardisation":
+    nobody = If(equal(count_filled(LEARNERS, "check"), 0), 1, 0)
+    tasks: dict[StepName, Callable[[], Task]] = {
+        "fill in centre": lambda: make.fields(tuple(kinds(order.spec).items())),
+        "add learners": lambda: Task(nobody, targets.line(LEARNERS, "surname")),
+        "correct learners": lambda: make.lines(LEARNERS, "check", (IMPOSSIBLE,), "candidate"),
+        "complete learners": lambda: make.lines(LEARNERS, "check", (MISSING,), "candidate"),
+        "correct earlier results": lambda: make.lines(
+            EARLIER, "check", (IMPOSSIBLE, MISSING), targets.entries(EARLIER)[0].id
+        ),
+        "all done": lambda: Task(Constant(1), top(SUMMARY_SHEET)),
+    }
+    if order.internal():
         states = (IMPOSSIBLE, DIFFERS, MISSING)
-        return make.lines(STANDARD, "check", states, "component") if order.internal() else None
-    if step == "all done":
-        return Task(Constant(1), top(SUMMARY_SHEET))
-    return _results(make, step) if offered(order) else None
+        tasks["finish standardisation"] = lambda: make.lines(STANDARD, "check", states, "component")
+    if step in tasks:
+        return tasks[step]()
+    return _results(make, step) if step != "finish standardisation" and offered(order) else None
 
 
 def _results(make: Tasks, step: StepName) -> Task:
@@ -185,28 +185,21 @@ def _of_component(make: Tasks, c: Component, step: StepName) -> Task | None:
     def mod(name: str) -> Single:
         return Single(moderation_figure(c, name))
 
-    if step == "correct marks":
-        return make.lines(marks, "check", (IMPOSSIBLE,), first_mark)
-    if step == "standardise":
-        return _standardise(make, c)
-    if step == "mark":
-        return make.lines(marks, "check", (MISSING,), first_mark, count=to_mark(c))
-    if step == "correct submission":
-        return make.lines(marks, "after", (IMPOSSIBLE,), "sample")
-    if step == "correct on EOL":
-        return make.lines(keyed_table(c), "state", (IMPOSSIBLE, DIFFERS), "shown")
-    if step == "key marks":
-        return make.lines(keyed_table(c), "state", (TO_KEY,), "shown", every=mod("marked"))
-    if step == "sign declarations":
-        return Task(mod("unsigned"), targets.line(marks, "signed"))
-    if order.is_part:
-        return None  # what follows is asked of the whole cohort
-    if step == "choose sample":
-        return Task(mod("required") - mod("ticked"), targets.line(marks, "sample"))
-    if not order.spec.sampling.highest_and_lowest:
-        return None
-    missing = (If(equal(mod(f"{word}:in"), NOT_IN_IT), 1, 0) for word in ("highest", "lowest"))
-    return Task(added(*missing), top(MODERATION_SHEET))
+    tasks: dict[StepName, Callable[[], Task]] = {
+        "correct marks": lambda: make.lines(marks, "check", (IMPOSSIBLE,), first_mark),
+        "standardise": lambda: _standardise(make, c),
+        "mark": lambda: make.lines(marks, "check", (MISSING,), first_mark, count=to_mark(c)),
+        "correct submission": lambda: make.lines(marks, "after", (IMPOSSIBLE,), "sample"),
+        "correct on EOL": lambda: make.lines(keyed_table(c), "state", (IMPOSSIBLE, DIFFERS), "shown"),
+        "key marks": lambda: make.lines(keyed_table(c), "state", (TO_KEY,), "shown", every=mod("marked")),
+        "sign declarations": lambda: Task(mod("unsigned"), targets.line(marks, "signed")),
+    }
+    if not order.is_part:  # these are asked of the whole cohort
+        tasks["choose sample"] = lambda: Task(mod("required") - mod("ticked"), targets.line(marks, "sample"))
+        if order.spec.sampling.highest_and_lowest:
+            missing = [If(equal(mod(f"{word}:in"), NOT_IN_IT), 1, 0) for word in ("highest", "lowest")]
+            tasks["highest and lowest"] = lambda: Task(added(*missing), top(MODERATION_SHEET))
+    return tasks[step]() if step in tasks else None
 
 
 def _standardise(make: Tasks, c: Component) -> Task:

@@ -38,7 +38,7 @@ LAST = max(WIDTHS)
 LINE: dict[str, Style] = {
     "class": Style("line", "center"),
     "done": Style("line", "center"),
-    "bar": Style("bar"),
+    "bar": Style("line bar"),
     "due": Style("line", num_format="ddd d mmm"),
     "days": Style("line", "center", "0"),
     "left": Style("line"),
@@ -58,7 +58,10 @@ def start_sheet(order: Order, targets: Targets) -> tuple[Part, LookUps]:
     page = Rows(SHEET)
     page.figures.append(Figure("start:who", WHO, _who(order), Style("purpose")))
     if order.part:
-        page.texts += [Text(Cell(SHEET, PART.row, 0), "Class or assessor", Style("label")), Text(PART, order.part, FIXED)]
+        page.texts += [
+            Text(Cell(SHEET, PART.row, 0), "Class or assessor", Style("label")),
+            Text(PART, order.part, FIXED),
+        ]
     _next(page, next_steps(look_ups, order, targets) if order.steps else {})
     _links(page, order)
     _table(page, work_lines(look_ups, order, targets), count_of_lines(order))
@@ -118,7 +121,9 @@ def _next(page: Rows, steps: dict[str, Stacked]) -> None:
 
 def _links(page: Rows, order: Order) -> None:
     count = len(order.spec.provisional)
-    words = f"{NOT_CHECKED_SHEET}: {count} {'fact' if count == 1 else 'facts'}" if count else "What was checked, and notes"
+    words = (
+        f"{NOT_CHECKED_SHEET}: {count} {'fact' if count == 1 else 'facts'}" if count else "What was checked, and notes"
+    )
     page.links.append(Link(Cell(SHEET, LINKS, 0), Cell(SUMMARY_SHEET, 0, 0), "How the learners are doing"))
     if order.forms and order.internal():
         page.links.append(Link(Cell(SHEET, LINKS, 3), Cell(FORMS_SHEET, 0, 0), "Print the forms"))
@@ -165,7 +170,9 @@ def _deadlines(page: Rows, order: Order) -> None:
             page.figures.append(left)
         elif one.words:
             page.texts.append(Text(page.at(3), one.words, FIXED))
-        remark = "; ".join(part for part in (one.words if one.on else "", "provisional" if one.provisional else "") if part)
+        remark = "; ".join(
+            part for part in (one.words if one.on else "", "provisional" if one.provisional else "") if part
+        )
         if remark:
             page.texts.append(Text(page.at(4), remark, FIXED))
         page.row += 1

@@ -10,12 +10,14 @@ from tracker.rules.submission import Open, submission_state
 from tracker.rules.whats_next import TO_CORRECT
 from tracker.spec.award import Component
 
+
 def _keyed(component: Component, word: str) -> str:
     return f"{keyed_table(component)}:{word}"
 
 
 def submission_state_of(order: Order, component: Component) -> Node:
     """Return what is left before marks and sample of a component are submitted; the first thing only."""
+
     def mod(name: str) -> str:
         return moderation_figure(component, name)
 

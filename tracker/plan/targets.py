@@ -24,7 +24,8 @@ class Targets:
         self._cells: dict[str, Cell] = {}
         for sheet in sheets:
             self._tables.update({table.id: table for table in sheet.tables})
-            self._cells.update({one.id: one.cell for one in (*sheet.fields, *sheet.figures)})
+            self._cells.update({one.id: one.cell for one in sheet.fields})
+            self._cells.update({one.id: one.cell for one in sheet.figures})
 
     def table(self, table: str) -> Table:
         """Return a table; KeyError if the workbook has none."""

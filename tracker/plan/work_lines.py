@@ -10,12 +10,12 @@ from tracker.nodes.columns import CountIf, Index, Match, SumProduct
 from tracker.nodes.functions import If, IfError, Left, first_answer
 from tracker.nodes.node import Constant, Node, Term, added, equal, joined
 from tracker.nodes.references import Far, Here, Single, Span, Stacked
-from tracker.plan.centre import CLASSES, list_lines
+from tracker.plan.centre import list_lines
 from tracker.plan.eol_entry import keyed_sheet
 from tracker.plan.look_ups import DAY, ROW, SHEET, Given, LookUps
 from tracker.plan.moderation_lines import moderation_figure
 from tracker.plan.next_steps import lost_lines
-from tracker.plan.order import LEARNERS, RESULTS, RESULTS_SHEET, Order, keyed_table, marks_table
+from tracker.plan.order import CLASSES, LEARNERS, RESULTS, RESULTS_SHEET, Order, keyed_table, marks_table
 from tracker.plan.results import offered
 from tracker.plan.standardisation import SHEET as STANDARDISATION_SHEET
 from tracker.plan.standardisation import STANDARD, before_marking
@@ -46,8 +46,8 @@ HEADINGS = {
 }
 CLASS_LIST, BY_CLASS = "start:classes", "start:by class"
 """Tables among the look-ups: the classes by their place in the list, and for each line of the marks sheets its class
-and state as one number, ten times the place and the place of the state in `STATES`. Lines are learners by their keys as they
-were issued, whatever is sorted since."""
+and state as one number, ten times the place and the place of the state in `STATES`. Lines are learners by their keys as
+they were issued, whatever is sorted since."""
 STATES = (IMPOSSIBLE, MISSING, COMPLETE)
 TENS = 10
 
@@ -123,7 +123,7 @@ def _lines(order: Order, targets: Targets) -> Iterator[WorkLine]:
     for c in order.internal():
         yield from _marking(order, c, targets, marks_due)
     if order.internal():
-        yield _standardisation(order, targets, marks_due)
+        yield _standardisation(order, marks_due)
     for c in order.internal():
         yield _submission(order, c, marks_due)
     if offered(order):
@@ -176,7 +176,7 @@ def _code(place: int, state: str) -> int:
     return TENS * place + STATES.index(state) + 1
 
 
-def _standardisation(order: Order, targets: Targets, due: Deadline | None) -> WorkLine:
+def _standardisation(order: Order, due: Deadline | None) -> WorkLine:
     fields = tuple((one.id, one.kind) for one in before_marking(order))
     to_say = open_entries(fields)
     wrong = count_state(STANDARD, "check", (IMPOSSIBLE,))

@@ -71,7 +71,7 @@ ROLES: dict[Role, dict[str, object]] = {
     "next": {"bold": True, "font_size": 16, "font_color": BLUE, "underline": 1, "bg_color": SKY, "valign": "vcenter"},
     "line": {},
     "line link": {"font_color": BLUE, "underline": 1},
-    "bar": {"font_color": BLUE},
+    "line bar": {"font_color": BLUE},
     "link": {"font_color": BLUE, "underline": 1},
     "prose link": {**BORDERED, "font_color": BLUE, "underline": 1, "text_wrap": True, "valign": "top"},
     "key": {**BORDERED, "font_color": GREY_BLUE},

@@ -6,7 +6,7 @@ from datetime import date
 
 from tracker.kinds import Kind
 from tracker.nodes.functions import If, IfError, Impossible, IsNumber, Today, first_answer
-from tracker.nodes.node import Constant, Node, Term, added, differs, equal, joined
+from tracker.nodes.node import Constant, Node, Term, added, equal, joined
 from tracker.nodes.references import Single
 from tracker.refs import serial
 from tracker.rules.marks import look_up

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from tracker.kinds import Kind
@@ -11,7 +11,6 @@ from tracker.nodes.functions import Hyperlink, If, IfError, Impossible, Rept, Ro
 from tracker.nodes.node import Constant, Node, Term, added, as_node, equal, joined
 from tracker.nodes.references import CellReference, Single, Span, Stacked
 from tracker.refs import serial
-from tracker.templates.phrases import Asked, OneOrMore, Optional, Piece
 
 DONE = "Done"
 BAR, LONGEST_BAR = "\N{FULL BLOCK}", 20
@@ -47,25 +46,6 @@ def open_entries(entries: Sequence[tuple[str, Kind]]) -> Node:
 def flag(question: Term) -> Node:
     """Return 1 if something is to be done, else 0; an error value is to be looked at, so 1."""
     return IfError(If(question, 1, 0), 1)
-
-
-def phrase(pieces: Sequence[Piece], facts: Mapping[str, Node]) -> Node:
-    """Return the words of a step with what the workbook knows in them.
-
-    Raises:
-        KeyError: they ask for what is not among the facts.
-    """
-    terms: list[Term] = []
-    for one in pieces:
-        if isinstance(one, Asked):
-            terms.append(facts[one.name])
-        elif isinstance(one, OneOrMore):
-            terms.append(If(equal(facts["count"], 1), one.one, one.more))
-        elif isinstance(one, Optional):
-            terms.append(If(equal(facts[one.asked], ""), "", phrase(one.pieces, facts)))
-        else:
-            terms.append(one)
-    return joined(*terms) if terms else Constant("")
 
 
 def left_to_do(learners: Node, parts: Sequence[tuple[Node, str]], done: Term = DONE) -> Node:

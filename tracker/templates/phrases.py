@@ -1,4 +1,4 @@
-"""The words of a step, with places for what a workbook knows: `Mark {component}: {count} of {all} to mark[, {class} first]`.
+"""The words of a step, with places for what a workbook knows: `Mark {component}: {count} to mark[, {class} first]`.
 
 `{count}` is filled in; `{line|lines}` is the first word where the count is 1, else the second; what is in square
 brackets is left out where what it asks for is not there.
@@ -10,7 +10,9 @@ import re
 from dataclasses import dataclass
 from typing import TypeAlias
 
-_PIECES = re.compile(r"\[(?P<optional>[^\[\]]*)\]|\{(?P<asks>[^{}\[\]]*)\}|(?P<plain>[^\[\]{}]+)|(?P<wrong>.)", re.DOTALL)
+_PIECES = re.compile(
+    r"\[(?P<optional>[^\[\]]*)\]|\{(?P<asks>[^{}\[\]]*)\}|(?P<plain>[^\[\]{}]+)|(?P<wrong>.)", re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True)
