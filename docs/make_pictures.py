@@ -22,12 +22,22 @@ sys.path.insert(0, str(ROOT))
 from tracker.front.workbook import orders  # noqa: E402
 from tracker.plan import plan  # noqa: E402
 from tracker.plan.forms import OF_LEARNERS, SHEET  # noqa: E402
-from tracker.plan.order import EARLIER, LEARNERS, RESULTS, Order, keyed_table, marks_table, result_column  # noqa: E402
+from tracker.plan.order import (  # noqa: E402
+    COMMENTS,
+    EARLIER,
+    LEARNERS,
+    RESULTS,
+    Order,
+    marks_table,
+    result_column,
+    submission_table,
+)
 from tracker.plan.stamp import footer  # noqa: E402
 from tracker.plan.standardisation import STANDARD  # noqa: E402
 from tracker.refs import Value  # noqa: E402
 from tracker.render import render  # noqa: E402
 from tracker.roster import read_class_list  # noqa: E402
+from tracker.spec.award import Component  # noqa: E402
 from tracker.spec.catalogue import Catalogue  # noqa: E402
 from tracker.spec.document import read_folder  # noqa: E402
 from tracker.templates import Templates  # noqa: E402
@@ -40,8 +50,8 @@ PAGES = {
     "summary": "Summary",
     "cohort": "Cohort record",
     "standardisation": "Standardisation",
-    "eol": "C1 EOL entry",
-    "moderation": "Moderation",
+    "comments": "Comments",
+    "submission": "C1 submission",
 }
 """Pictures, and the sheets whose first printed page they show."""
 CUT = {"first": ("marks", (44, 50, 1166, 404))}
@@ -98,7 +108,7 @@ def typed(one: Order) -> dict[tuple[str, str], tuple[Value, ...]]:
         given[EARLIER, column] = (None,) * one.lines
         _put(given, EARLIER, column, 2, value)
     for component in one.internal():
-        _for_forms(given, marks_table(component), people)
+        _for_forms(given, component, people)
     _for_moderation(given, one)
     return given
 
@@ -107,12 +117,12 @@ def _for_moderation(given: dict[tuple[str, str], tuple[Value, ...]], one: Order)
     """Add what is typed after marking: some marks keyed, some moderated, one piece of work marked twice."""
     layout = plan(one).layout
     component = one.internal()[0]
-    table, keyed = marks_table(component), keyed_table(component)
+    table = submission_table(component)
     values = Values(layout, {**plan(one).given, **given}, {}, ISSUED)
-    totals, marks = values.column(table, "total"), values.column(keyed, "to_key")
+    totals, marks = values.column(table, "total"), values.column(table, "final")
     shown = [mark if line < KEYED else None for line, mark in enumerate(marks)]
     shown[5] = 41
-    given[keyed, "shown"] = tuple(mark if isinstance(mark, int) else None for mark in shown)
+    given[table, "shown"] = tuple(mark if isinstance(mark, int) else None for mark in shown)
     moderated = [total - line % 3 for line, total in enumerate(totals) if line in range(9, 20, 2) and total]
     given[table, "moderator"] = (None,) * one.lines
     for line, mark in zip(range(9, 20, 2), moderated, strict=False):
@@ -127,21 +137,23 @@ def _for_moderation(given: dict[tuple[str, str], tuple[Value, ...]], one: Order)
         _put(given, STANDARD, column_id, 0, value)
 
 
-def _for_forms(given: dict[tuple[str, str], tuple[Value, ...]], table: str, people: int) -> None:
-    """Add what the forms show besides marks."""
+def _for_forms(given: dict[tuple[str, str], tuple[Value, ...]], component: Component, people: int) -> None:
+    """Add what the forms show besides marks; candidate numbers rise with the lines."""
+    table, c = submission_table(component), component.id
+    days: dict[str, Value] = {"issued": date(2027, 3, 1), "signed": date(2027, 5, 4)}
     words: dict[str, Value] = {
         "evidence": "1 pages 2 to 5; 1b pages 6 to 9; 3 slides 4 to 11; 4 pages 12 and 13; 5 recording from 02:10",
         "comment": "Two well chosen enterprises, compared point by point; the reasons are the learner's own. "
         "Costs are looked at more briefly than customers.",
-        "issued": date(2027, 3, 1),
-        "signed": date(2027, 5, 4),
         "entry:information": date(2027, 1, 18),
         "entry:hours-planned": 6,
         "entry:hours-actual": 6,
     }
-    lines = len(given[table, "status"])
-    for column, value in words.items():
-        given[table, column] = tuple(value if line < people else None for line in range(lines))
+    lines = len(given[marks_table(component), "status"])
+    columns = {(table, one): day for one, day in days.items()}
+    columns |= {(COMMENTS, f"{c}:{one}"): value for one, value in words.items()}
+    for column, value in columns.items():
+        given[column] = tuple(value if line < people else None for line in range(lines))
     given[table, "sample"] = tuple("Yes" if line % 2 and line < people else None for line in range(lines))
 
 

@@ -71,10 +71,10 @@ def test_as_issued_is_no_work(issued: bytes, catalogue: Catalogue) -> None:
 @pytest.mark.parametrize(
     ("sheet", "cell", "value"),
     [
-        ("C1 marks", "E5", 0),
-        ("C1 marks", "E5", "=3+4"),
-        ("C1 marks", "J5", 40),
-        ("C2 marks", "I9", "ten"),
+        ("C1 marks", "F5", 0),
+        ("C1 marks", "F5", "=3+4"),
+        ("C1 marks", "K5", 40),
+        ("C2 marks", "J9", "ten"),
         ("Results", "O6", 100),
         ("Results", "F6", "L2D"),
         ("Earlier results", "E5", 61),

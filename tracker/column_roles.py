@@ -41,7 +41,7 @@ Holds = Literal[
     "amended_on",
     "moderator",
     "note",
-    # EOL entry
+    # keying
     "shown",
     # earlier results of one component
     "earlier ums",

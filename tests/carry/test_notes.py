@@ -62,7 +62,7 @@ def test_repairing_again_keeps_what_people_wrote_and_nothing_twice() -> None:
     once = carry.repaired(noted()).built.content
     again = comments(carry.repaired(once).built.content, "C1 marks")
 
-    assert again["E5"] == comments(once, "C1 marks")["E5"]
+    assert again["F5"] == comments(once, "C1 marks")["F5"]
     assert again["E7"] == ("Ann Bell", "was absent")
 
 
@@ -71,11 +71,11 @@ def test_a_workbook_with_notes_is_not_replaced_by_one_without() -> None:
     options = world.options()
     why = lost_by_replacing(world.edited(_only_a_note), "a", options.catalogue, options.wording, new)
 
-    assert why == "a note on 'C1 marks'!E5 would be lost."
+    assert why == "a note on 'C1 marks'!F5 would be lost."
 
 
 def _only_a_note(book: Workbook) -> None:
-    book["C1 marks"]["E5"].comment = Comment("Evidence", "Ann Bell")
+    book["C1 marks"]["F5"].comment = Comment("Evidence", "Ann Bell")
 
 
 def test_an_annotated_copy_keeps_notes_and_tells_of_the_others() -> None:

@@ -69,12 +69,12 @@ def test_what_an_earlier_repair_listed_is_handed_on_until_it_is_settled() -> Non
     """A cell that is filled now settles its line; nothing of it counts as lost or not taken once more."""
 
     def damage(book: Workbook) -> None:
-        book["C1 marks"]["E5"], book["C1 marks"]["E6"] = "9", "seven"
+        book["C1 marks"]["F5"], book["C1 marks"]["F6"] = "9", "seven"
         book["C1 marks"]["AQ3"] = "see me"
 
     once = carry.repaired(carry.world.edited(damage)).built.content
     why = {line[5]: line[6] for line in carry.account(once)}
-    filled = carry.repaired(carry.saved(once, lambda book: book["C1 marks"].__setitem__("E6", 7)))
+    filled = carry.repaired(carry.saved(once, lambda book: book["C1 marks"].__setitem__("F6", 7)))
 
     assert why["9"] == "It is the number 9 stored as text: type it again."
     assert why["seven"] == "It is not a whole number."

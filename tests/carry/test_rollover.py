@@ -274,7 +274,7 @@ def test_results_that_may_be_those_of_the_learner_above_are_listed_and_not_banke
 def test_what_was_not_taken_is_exit_code_1(tracker, tmp_path: Path) -> None:
     """As for repair and update."""
     filled = fill(start(made.learners(PEOPLE)), [{"C1": [number] * 5} for number in (1, 2, 3)])
-    typed = carry.saved(filled, lambda book: book["C1 marks"].__setitem__("E5", "seven"))
+    typed = carry.saved(filled, lambda book: book["C1 marks"].__setitem__("F5", "seven"))
     codes = []
     for name, content in (("whole.xlsx", filled), ("typed.xlsx", typed)):
         (tmp_path / name).write_bytes(content)

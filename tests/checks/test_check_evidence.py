@@ -95,15 +95,15 @@ def moved(layout: Layout) -> Layout:
 
 def test_headings_that_were_exchanged_are_an_error_at_both_columns() -> None:
     """Formulas still look where the marks were issued, so the headings alone say otherwise."""
-    content = exchanged(("C1 marks", "E4", "F4"))
+    content = exchanged(("C1 marks", "F4", "G4"))
 
-    assert structure(content) == {"TRK326": (Level.ERROR, "C1 marks", "E4, F4")}
+    assert structure(content) == {"TRK326": (Level.ERROR, "C1 marks", "F4, G4")}
     assert "put them back" in message(content, "TRK326")
 
 
 def test_marks_under_doubtful_headings_are_not_collected() -> None:
     """Not even with the good rows of the file; those of the other component are."""
-    taken = take_good_rows(exchanged(("C1 marks", "E4", "F4")), "10A.xlsx", world.options())
+    taken = take_good_rows(exchanged(("C1 marks", "F4", "G4")), "10A.xlsx", world.options())
 
     assert {row.component for row in taken.rows} == {"C2", "C3"}
     assert {one.component for one in taken.left_out} == {"C1"}
@@ -111,7 +111,7 @@ def test_marks_under_doubtful_headings_are_not_collected() -> None:
 
 def test_marks_under_doubtful_headings_are_not_carried_but_listed() -> None:
     """Repair, update and rollover all go by what is carried; every mark is listed with its cell."""
-    carried = carry(returned(exchanged(("C1 marks", "E4", "F4"))), world.ISSUED)
+    carried = carry(returned(exchanged(("C1 marks", "F4", "G4"))), world.ISSUED)
     columns = [column.id for column in issued().layout.table(MARKS).columns if column.id.startswith("mark:")]
 
     for column in columns[:2]:
@@ -156,7 +156,7 @@ def test_headings_and_marks_exchanged_by_hand_contradict_the_formulas_too() -> N
     """That the marks went along cannot be seen in the file."""
     cells = [("C1 marks", f"E{row}", f"F{row}") for row in range(4, 11)]
 
-    assert structure(exchanged(*cells)) == {"TRK326": (Level.ERROR, "C1 marks", "E4, F4")}
+    assert structure(exchanged(*cells)) == {"TRK326": (Level.ERROR, "C1 marks", "F4, G4")}
 
 
 def test_a_column_that_was_moved_as_a_whole_is_read_by_its_heading() -> None:
@@ -272,7 +272,7 @@ def test_a_doubled_key_reads_the_first_line() -> None:
     """As look-ups do; the second line is said, and not read."""
 
     def edit(book: Workbook) -> None:
-        book["C1 marks"]["A9"], book["C1 marks"]["E9"] = "L002", 1
+        book["C1 marks"]["A9"], book["C1 marks"]["F9"] = "L002", 1
 
     back = returned(world.edited(edit))
     at = list(back.given[MARKS, KEY]).index("L002")
@@ -473,5 +473,5 @@ def test_a_mark_from_another_workbook_is_refused() -> None:
     """With its cell and the name of the workbook: breaking the link makes it a value."""
     (finding,) = check_file(linked("mark"), "10A.xlsx", world.options()).findings
 
-    assert (finding.code, finding.sheet, finding.cells) == ("TRK131", "C1 marks", "E5")
+    assert (finding.code, finding.sheet, finding.cells) == ("TRK131", "C1 marks", "F5")
     assert "Made up.xlsx" in finding.message

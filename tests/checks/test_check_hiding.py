@@ -42,7 +42,7 @@ def test_what_is_hidden_is_said_once_each() -> None:
         ("TRK335", "Very", "", Level.WARNING),
         ("TRK335", "Lists", "", Level.NOTE),
         ("TRK336", "C1 marks", "A6", Level.NOTE),
-        ("TRK336", "C1 marks", "F4", Level.NOTE),
+        ("TRK336", "C1 marks", "G4", Level.NOTE),
         ("TRK337", "", "", Level.NOTE),
         ("TRK338", "C1 marks", "", Level.WARNING),
     }
@@ -118,7 +118,7 @@ def rule(type_: str, look: DifferentialStyle | None, *formulas: str, **other: ob
 )
 def test_what_a_conditional_format_hides_is_said(made: Rule, code: str, cells: str) -> None:
     """Where it takes a spreadsheet to tell whether its rule is true, it is a warning."""
-    content = world.edited(lambda book: book["C1 marks"].conditional_formatting.add("E5:E10", made))
+    content = world.edited(lambda book: book["C1 marks"].conditional_formatting.add("F5:F10", made))
     found = [one for one in world.check(content).findings if one.code in {SEEN, "TRK336"}]
 
     assert [one.code for one in found] == [code] * len(found)
@@ -167,7 +167,7 @@ def sheet_names() -> list[str]:
 @pytest.mark.parametrize(("size", "seen"), [(1, False), (2.5, False), (6, True)])
 def test_text_that_is_too_small_to_read_is_hidden(size: float, seen: bool) -> None:  # noqa: FBT001
     def shrink(book: Workbook) -> None:
-        book["C1 marks"]["E5"].font = Font(size=size)
+        book["C1 marks"]["F5"].font = Font(size=size)
 
     found = [one.cells for one in world.check(world.edited(shrink)).findings if one.code == SEEN]
 

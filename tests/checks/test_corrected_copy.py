@@ -116,8 +116,8 @@ def test_a_copy_that_was_not_saved_later_replaces_nothing(saved: str) -> None:
 
 def test_a_copy_in_which_entries_are_gone_replaces_nothing() -> None:
     def clear(book):
-        book["C1 marks"]["F5"] = None
-        book["C1 marks"]["E6"] = None
+        book["C1 marks"]["G5"] = None
+        book["C1 marks"]["F6"] = None
 
     less = _saved_at(through_openpyxl(corrected(), clear), "2099-01-01T00:00:00Z")
     taken = [take(content, name, copies.options()) for name, content in (("10A.xlsx", sent()), ("copy.xlsx", less))]

@@ -107,9 +107,9 @@ def of_class(number: int, count: int = 6) -> Class:
         del typed[table, column, line]
     typed["marks:C1", "status", last] = "Absent"
     del typed["marks:C1", f"mark:{award().component('C1').rows[1].id}", half]
-    typed["marks:C1", "sample", 0] = "Yes"
-    typed["marks:C1", "signed", 0] = SIGNED
-    typed["marks:C1", "attempt", 0] = 2
+    typed["submission:C1", "sample", 0] = "Yes"
+    typed["submission:C1", "signed", 0] = SIGNED
+    typed["submission:C1", "attempt", 0] = 2
     typed["results", "C3:raw", 0] = 30 + number
     typed["results", "C3:official_ums", 1] = 77
     return Class(people, typed)

@@ -248,8 +248,8 @@ def test_what_was_not_taken_is_listed_without_names_and_the_exit_code_is_1(track
     code, out, err = tracker("collect", returned, "-o", "all.csv")
 
     assert code == 1
-    assert "10A.xlsx:'C1 marks'!E5 holds 3" in out
-    assert "10A copy.xlsx:'C1 marks'!E5 holds 4" in out
+    assert "10A.xlsx:'C1 marks'!F5 holds 3" in out
+    assert "10A copy.xlsx:'C1 marks'!F5 holds 4" in out
     assert f"{Path('returned/10D.xlsx')}: not taken" in out
     assert f"{Path('returned/10E.xlsx')}: not taken" in out
     assert "Surname" not in out + err

@@ -77,20 +77,19 @@ def typed(one: Order, sample: Sequence[int] = ()) -> dict[tuple[str, str], list[
             given[table, f"mark:{row.id}"] = column(
                 [(3 * i + 5 * number + 7 * which) % (row.most + 1) for i in range(count)]
             )
-        given[table, "sample"] = column(["Yes" if i in sample else None for i in range(count)])
-        given[table, "evidence"] = column([f"pages {i + 1} to {i + 9}, video {c.id}" for i in range(count)])
-        given[table, "comment"] = column(
+        given[f"submission:{c.id}", "sample"] = column(["Yes" if i in sample else None for i in range(count)])
+        given["comments", f"{c.id}:evidence"] = column(
+            [f"pages {i + 1} to {i + 9}, video {c.id}" for i in range(count)]
+        )
+        given["comments", f"{c.id}:comment"] = column(
             [f"Comment {i} on {c.id}: " + "clear and complete. " * 13 for i in range(count)]
         )
-        given[table, "issued"] = column([date(2027, 1, 11)] * count)
-        given[table, "signed"] = column([date(2027, 5, 4)] * count)
-        for one_column in layout.table(table).columns:
-            if one_column.id.startswith("entry:") and one_column.kind:
-                kind = type(one_column.kind).__name__
-                word: Any = {"Whole": 9, "Halves": 9.5, "Day": date(2027, 1, 12), "Words": f"folder {c.id} page"}.get(
-                    kind
-                )
-                given[table, one_column.id] = column([word or one_column.kind.words[0]] * count)
+        given[f"submission:{c.id}", "issued"] = column([date(2027, 1, 11)] * count)
+        given[f"submission:{c.id}", "signed"] = column([date(2027, 5, 4)] * count)
+        for entry in layout.table("comments").holding("form", component=c.id):
+            kind = type(entry.kind).__name__
+            word: Any = {"Whole": 9, "Halves": 9.5, "Day": date(2027, 1, 12), "Words": f"folder {c.id} page"}.get(kind)
+            given["comments", entry.id] = column([word or entry.kind.words[0]] * count)  # type: ignore[union-attr]
     return given
 
 

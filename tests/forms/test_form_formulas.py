@@ -47,7 +47,7 @@ def cases() -> dict[str, Filled]:
     part = {**RUN, "forms:from": labels(20), "forms:to": labels(8), "forms:chosen component": "C2"}
     open_ = typed(fifteen, range(15))
     open_["marks:C1", "mark:1"] = [99, "x", None, 2.5, -1, *[3] * 10, *[None] * 3]
-    open_["marks:C1", "amended"] = [30] * 15 + [None] * 3
+    open_["submission:C1", "amended"] = [30] * 15 + [None] * 3
     open_["marks:C1", "status"] = [None] * 6 + ["Absent"] + [None] * 11
     odd = typed(fifteen, range(15))
     for column, refused in REFUSED.items():
@@ -113,7 +113,7 @@ def test_the_page_of_an_absent_learner_says_so_and_has_no_number() -> None:
     """Neither marks nor an amended mark that were typed all the same, nor a total; others have theirs."""
     entries = typed(order(count=3))
     empty = [None] * (len(entries["marks:C1", "mark:1"]) - 2)
-    entries["marks:C1", "status"], entries["marks:C1", "amended"] = ["Absent", None, *empty], [30, 30, *empty]
+    entries["marks:C1", "status"], entries["submission:C1", "amended"] = ["Absent", None, *empty], [30, 30, *empty]
     filled = Filled(order(count=3), entries, RUN)
     line = filled.column(FORMS, "key").index("L001")
     other = filled.column(FORMS, "key").index("L002")
@@ -129,7 +129,7 @@ def test_the_forms_of_a_learner_who_is_away_say_so_and_have_no_mark(status: str)
     """Nor anything to sign, whatever was typed for them all the same."""
     entries = typed(order(count=3))
     empty = [None] * (len(entries["marks:C1", "mark:1"]) - 1)
-    entries["marks:C1", "status"], entries["marks:C1", "amended"] = [status, *empty], [31, *empty]
+    entries["marks:C1", "status"], entries["submission:C1", "amended"] = [status, *empty], [31, *empty]
     filled = Filled(order(count=3), entries, one(0, count=3))
     sheet = next(sheet for sheet in filled.layout.sheets if sheet.name == SHEET)
     values = filled.values(ISSUED)
@@ -263,10 +263,10 @@ def test_a_mark_stands_under_submitted_only_once_it_was_keyed() -> None:
     """Until then it is to submit; where Edexcel Online shows another one, both are printed, each in its place."""
     made = order(count=3)
     entries = typed(made, range(3))
-    marks = dict(zip(made.keys, Filled(made, entries).column("marks:C1", "final"), strict=True))
-    keys = Filled(made, entries).column("eol:C1", "key")
+    marks = dict(zip(made.keys, Filled(made, entries).column("submission:C1", "final"), strict=True))
+    keys = Filled(made, entries).column("submission:C1", "key")
     shown = {"L001": marks["L001"], "L002": 1}
-    entries["eol:C1", "shown"] = [shown.get(str(key)) for key in keys]
+    entries["submission:C1", "shown"] = [shown.get(str(key)) for key in keys]
     filled = Filled(made, entries, {"standard:C1:by": "Ada Lead", "standard:C1:on": ISSUED})
     listed = {
         key: both

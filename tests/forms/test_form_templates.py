@@ -29,9 +29,8 @@ TABS = [
     "Summary",
     "Learner forms",
     "Cohort record",
-    "C1 EOL entry",
-    "C2 EOL entry",
-    "Moderation",
+    "C1 submission",
+    "C2 submission",
     "Results",
     "UMS tables",
 ]
@@ -166,7 +165,7 @@ def test_a_centre_can_show_estimates_and_ask_for_more_by_data_alone() -> None:
     text = text.replace("sections:", "entries:\n  - {id: shelf, label: Shelf, kind: number, most: 40}\nsections:", 1)
     text = text.replace("{label: Status, from: status}", "{label: Shelf, entry: shelf}")
     made = order(files=files(assessment_record=text))
-    filled = Filled(made, {**typed(made, range(15)), ("marks:C2", "entry:shelf"): [7] * 18})
+    filled = Filled(made, {**typed(made, range(15)), ("comments", "C2:entry:shelf"): [7] * 18})
 
     assert filled.layout.table("marks:C1")["entry:shelf"].header == "Shelf"
     assert filled.column(FORMS, "entry:shelf")[:2] == [9, 9]

@@ -40,7 +40,7 @@ CLASSES: Mapping[str, tuple[Learner, ...]] = {
 EVERYBODY = tuple(one for several in CLASSES.values() for one in several)
 HEADINGS = "Candidate Number,Registration Number,Surname,Forename,Class,Teacher"
 SHEETS = ("Learners", "C1 marks", "C2 marks", "Results", "Earlier results", "Standardisation")
-SHEETS += ("C1 EOL entry", "C2 EOL entry")
+SHEETS += ("C1 submission", "C2 EOL entry")
 Seen = dict[tuple[str, str, str], Any]
 """Sheet, heading and learner → what is typed there; the learner by forename, which no test changes."""
 
@@ -72,15 +72,15 @@ def workbook(name: str, *, empty: bool = False, whole: int = 0) -> bytes:
         given.setdefault((table, column), [None] * made.layout.table(table).size)[line] = value
 
     labels = Values(made.layout, made.given, made.fields, world.TODAY).column(LEARNERS, "label")
-    eol = {c.id: list(made.given[f"eol:{c.id}", "key"]) for c in order(name).internal()}
+    eol = {c.id: list(made.given[f"submission:{c.id}", "key"]) for c in order(name).internal()}
     for line, one in enumerate(() if empty else CLASSES[name]):
         number = sum(map(ord, one.forenames))
         for c in order(name).internal():
             for place, row in enumerate(c.rows):
                 put(f"marks:{c.id}", f"mark:{row.id}", line, (number + place) % (row.most + 1))
-            put(f"marks:{c.id}", "signed", line, date(2027, 4, 1 + number % 28))
-            put(f"marks:{c.id}", "comment", line, f"Comment {number} on {c.id}")
-            put(f"eol:{c.id}", "shown", eol[c.id].index(f"L{line + 1:03}"), number % 60)
+            put(f"submission:{c.id}", "signed", line, date(2027, 4, 1 + number % 28))
+            put("comments", "{c.id}:comment", line, f"Comment {number} on {c.id}")
+            put(f"submission:{c.id}", "shown", eol[c.id].index(f"L{line + 1:03}"), number % 60)
         put(EARLIER, "C1:ums", line, number % 90)
         put(EARLIER, "C1:series", line, made.given["list:series", "word"][-1])
         for c in order(name).spec.components:

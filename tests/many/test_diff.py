@@ -80,12 +80,12 @@ def test_any_copy_against_itself_says_nothing(typed: dict) -> None:
 
 def test_a_mark_its_results_and_what_was_keyed() -> None:
     """After submission: which mark changed, what it comes to, and that Edexcel Online has another one."""
-    keyed = {("eol:C1", "shown", "L001"): 25, ("eol:C1", "shown", "L002"): 60}
+    keyed = {("submission:C1", "shown", "L001"): 25, ("submission:C1", "shown", "L002"): 60}
     found = difference(copy({**full(), **keyed}), copy({**full(), **keyed, ("marks:C1", "mark:1", "L001"): 9}))
 
     (mark,) = [one for one in found.changes if one.sort == "mark"]
     (row,) = found.rows
-    assert (mark.place, mark.old.words, mark.new.words) == ("'C1 marks'!E5", "7", "9")
+    assert (mark.place, mark.old.words, mark.new.words) == ("'C1 marks'!F5", "7", "9")
     assert [(one.about, one.what, one.old, one.new) for one in row.outcomes][:2] == [
         ("C1", "total", "25", "27"),
         ("C1", "mark to key", "25", "27"),
@@ -153,7 +153,7 @@ def test_sorting_is_no_change() -> None:
 
 def test_structure_is_said_as_check_says_it_and_both_ways() -> None:
     def overwrite(book) -> None:
-        book["C1 marks"]["J5"] = 60
+        book["C1 marks"]["K5"] = 60
 
     whole, damaged = issued_world.tracker(), issued_world.edited(overwrite)
     there, back = difference(whole, damaged), difference(damaged, whole)

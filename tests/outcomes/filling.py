@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -12,9 +13,19 @@ from tests.outcomes import oracle
 from tests.outcomes.stories import BEFORE, Bank, Slip, Story, pairs
 from tests.workbook import made
 from tracker.plan.standardisation import LINES, STANDARD
+from tracker.roster import Learner as Roster
 from tracker.spec.award import Component, Spec
 
 SEED = 20_261_130
+
+
+def people(count: int) -> list[Roster]:
+    """Return learners whose candidate numbers are in another order than they are: some sheets go by the numbers."""
+    numbers = list(range(1, count + 1))
+    random.Random(7).shuffle(numbers)  # noqa: S311
+    return [made.learner(number) for number in numbers]
+
+
 Learner = Mapping[str, Story]
 WHOLE = (9, 8, 10, 7, 7)
 MARKS: tuple[tuple[int | None, ...], ...] = (
@@ -93,7 +104,7 @@ def _with_agreed(at: int, learner: Learner, internal: Sequence[str]) -> Learner:
 
 
 def typed(spec: Spec, told: Sequence[Learner]) -> dict[tuple[str, str], list[Any]]:
-    """Return what is typed in the workbook of these learners."""
+    """Return what is typed in the workbook of these learners, learner by learner."""
     entries: dict[tuple[str, str], list[Any]] = {}
     for c in spec.components:
         mine = [one[c.id] for one in told]
@@ -109,22 +120,22 @@ def typed(spec: Spec, told: Sequence[Learner]) -> dict[tuple[str, str], list[Any
             continue
         for place, row in enumerate(c.rows):
             entries[f"marks:{c.id}", f"mark:{row.id}"] = [one.marks[place] for one in mine]
-        for what in ("status", "attempt", "amended"):
-            values = [getattr(one, what) for one in mine]
-            entries[f"marks:{c.id}", what] = [None if value == "" else value for value in values]
-        entries[f"marks:{c.id}", "reason"] = ["Draft report" if one.amended is not None else None for one in mine]
+        entries[f"marks:{c.id}", "status"] = [one.status or None for one in mine]
+        for what in ("attempt", "amended"):
+            entries[f"submission:{c.id}", what] = [getattr(one, what) for one in mine]
+        entries[f"submission:{c.id}", "reason"] = ["Draft report" if one.amended is not None else None for one in mine]
         day = date(2027, 6, 20)
-        entries[f"marks:{c.id}", "amended_on"] = [day if one.amended is not None else None for one in mine]
-        entries[f"eol:{c.id}", "shown"] = [one.keyed for one in mine]
+        entries[f"submission:{c.id}", "amended_on"] = [day if one.amended is not None else None for one in mine]
+        entries[f"submission:{c.id}", "shown"] = [one.keyed for one in mine]
     return {**entries, **_agreed(spec, told)}
 
 
 def _agreed(spec: Spec, told: Sequence[Learner]) -> dict[tuple[str, str], list[Any]]:
     """Return the lines of second marking."""
     lines = [
-        (c.id, made.learner(number), line)
+        (c.id, person, line)
         for c in spec.components
-        for number, one in enumerate(told, 1)
+        for person, one in zip(people(len(told)), told, strict=True)
         for line in one[c.id].agreed
     ]
     assert len(lines) <= LINES

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.outcomes import oracle
-from tests.outcomes.filling import SEED, Learner, learners, typed
+from tests.outcomes.filling import SEED, Learner, learners, people, typed
 from tests.outcomes.stories import Slip, Story
 from tests.workbook import made, shipped
 from tracker.checks import CheckOptions, check_file
@@ -89,7 +89,7 @@ def workbook(spec: Spec, told: tuple[Learner, ...], order: Order | None = None) 
 
 
 def order_of(spec: Spec, count: int) -> Order:
-    return made.order(spec, count, spare=0, issued=DAY, centre="12345", steps=shipped.templates().steps)
+    return made.order(spec, people(count), spare=0, issued=DAY, centre="12345", steps=shipped.templates().steps)
 
 
 def read(content: bytes, options: CheckOptions) -> Returned:

@@ -109,28 +109,6 @@ def test_until_when_marks_can_be_amended(today: date, wanted: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("final", "submitted", "wanted"),
-    [
-        (41, 41, ""),
-        (40, 41, "Changed: EOL has 41"),
-        (0, None, ""),
-        ("", 0, "Changed: EOL has 0"),
-        (41, None, ""),
-        (41, "", ""),
-        ("x", "x", ""),
-        ("x", "y", ""),
-        (NA, None, ""),
-        (NA, 41, NA),
-    ],
-)
-def test_whether_it_changed_since(final: Value, submitted: Value, wanted: Value) -> None:
-    """Nothing is said before a number was keyed."""
-    assert (
-        comes_to(after_marking.changed_since("final", "submitted"), {"final": final, "submitted": submitted}) == wanted
-    )
-
-
-@pytest.mark.parametrize(
     ("moderator", "submitted", "total", "wanted"),
     [(30, 41, 40, 41), (30, None, 40, 40), (30, 0, 40, 0), (None, 41, 40, ""), ("x", None, 40, ""), (30, "", "", "")],
 )

@@ -108,8 +108,8 @@ def test_what_may_be_there(kind: Kind, value: Value, wanted: Value) -> None:
 )
 def test_a_mark_is_to_submit_until_it_was_keyed(state: Value, final: Value, wanted: Value) -> None:
     """As long as Edexcel Online does not show it and can be changed; words are no mark."""
-    tree = forms.mark_to_submit("e", "state", "m", "final")
-    tables = {"e": {"key": ["L1"], "state": [state]}, "m": {"key": ["L1"], "final": [final]}}
+    tree = forms.mark_to_submit("e", "state", "final")
+    tables = {"e": {"key": ["L1"], "state": [state], "final": [final]}}
     assert comes_to(tree, {"key": "L1"}, tables) == wanted
     assert comes_to(tree, {"key": ""}, tables) == ""
 

@@ -24,12 +24,10 @@ STATUSES = (
     Status("No evidence", "zero"),
     Status("No work", "zero"),
 )
-LINE = LineColumns(
-    "t", "key", "learner", "status", STATUSES, Choice("s", WORDS), "attempt", Choice("a", (1, 2), "attempt")
-)
+LINE = LineColumns("t", "key", "learner", "status", STATUSES, Choice("s", WORDS))
 MARKS = (MarkColumn("m1", "1a", Whole(12)), MarkColumn("m2", "1b", Whole(7)))
 TWICE = "Correct: this key is in column A twice"
-STATUS, ATTEMPT = "Correct: the status is not in the list", "Correct: the attempt is not in the list"
+STATUS = "Correct: the status is not in the list"
 FIRST, SECOND = "Correct: 1a must be whole, 0 to 12", "Correct: 1b must be whole, 0 to 7"
 NOBODY = "Correct: entries without a learner"
 ZERO = "To do: type 0 for every mark"
@@ -52,7 +50,7 @@ def check(cells: dict[str, Value], *, twice: bool = False, apart: str = "") -> V
     [
         ({"m1": 12, "m2": 7}, "Complete"),
         ({"m1": 0, "m2": 0}, "Complete"),
-        ({"m1": 0, "m2": 0, "status": "Submitted", "attempt": 1}, "Complete"),
+        ({"m1": 0, "m2": 0, "status": "Submitted"}, "Complete"),
         ({"m1": 13, "m2": 7}, FIRST),
         ({"m1": -1, "m2": 7}, FIRST),
         ({"m1": 12, "m2": 8}, SECOND),
@@ -80,27 +78,21 @@ def check(cells: dict[str, Value], *, twice: bool = False, apart: str = "") -> V
         ({"status": "No evidence", "m1": "x", "m2": 0}, FIRST),
         ({"status": "away"}, STATUS),
         ({"status": "away", "m1": 13}, STATUS),
-        ({"status": "away", "attempt": 3}, STATUS),
-        ({"attempt": 3, "m1": 1, "m2": 1}, ATTEMPT),
-        ({"attempt": 3, "status": "Absent"}, ATTEMPT),
-        ({"attempt": 3, "m1": 13}, ATTEMPT),
-        ({"attempt": 3}, ATTEMPT),
         ({"m1": 1, "m2": DIV}, FAULT),
         ({"m1": 13, "m2": DIV}, FIRST),
     ],
 )
 def test_a_line_of_marks(cells: dict[str, Value], wanted: str) -> None:
-    """Status and attempt, then what the status allows, then each mark from the left, then what is missing."""
+    """Status, then what the status allows, then each mark from the left, then what is missing."""
     assert check(line(**cells)) == wanted
 
 
 def test_a_key_that_is_there_twice_is_said_first() -> None:
-    """Before status, attempt, marks, and what is missing; a line that nobody is in comes before even that."""
+    """Before status, marks, and what is missing; a line that nobody is in comes before even that."""
     lines: list[dict[str, Value]] = [
         {"m1": 1, "m2": 1},
         {"status": "away"},
         {"status": "Absent"},
-        {"attempt": 3},
         {"m1": 13, "m2": 1},
         {"status": "No evidence"},
         {"status": "No evidence", "m1": 1, "m2": 1},
@@ -111,7 +103,7 @@ def test_a_key_that_is_there_twice_is_said_first() -> None:
     assert check(line(""), twice=True) == ""
 
 
-@pytest.mark.parametrize("cells", [{"m1": 0}, {"m2": ""}, {"status": "Submitted"}, {"attempt": 1}, {"status": "away"}])
+@pytest.mark.parametrize("cells", [{"m1": 0}, {"m2": ""}, {"status": "Submitted"}, {"status": "away"}])
 def test_a_line_without_a_learner_holds_nothing(cells: dict[str, Value]) -> None:
     """Any entry is said, a good one or not."""
     assert check(line("", **cells)) == NOBODY
@@ -141,7 +133,7 @@ UMS: dict[str, dict[str, Sequence[Value]]] = {
 )
 def test_ums_of_a_raw_mark(raw: Value, wanted: Value) -> None:
     """The very mark, none that is near."""
-    assert comes_to(marks.ums_of("raw", "ums"), {"raw": raw}, UMS) == wanted
+    assert comes_to(marks.ums_of(Here("raw"), "ums"), {"raw": raw}, UMS) == wanted
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,10 @@ from tracker.rules.todo import AfterColumns, Needs, Sampled
 
 YES = Choice("y", ("Yes", "No"))
 LINE = AfterColumns(
+    table="t",
+    key="key",
     learner="learner",
-    typed=("sample", "amended", "reason", "review", "reviewer", "outcome"),
+    typed=(("sample",), ("amended", "reason"), ("review", "reviewer", "outcome")),
     entries=(("sample", "in sample", YES), ("amended", "amended mark", Whole(60)), ("review", "review asked for", YES)),
     amended="amended",
     total="total",
@@ -23,6 +25,8 @@ LINE = AfterColumns(
         Needs("review", "Yes", ("reviewer", "outcome"), "reviewer and outcome"),
     ),
 )
+KEYS = {"t": {"key": ["L1", "L2"]}}
+TWICE = "Correct: this key is in column A twice"
 NO_TOTAL = "Correct: amended mark without a total"
 REASON, REVIEWER = "To do: reason and date", "To do: reviewer and outcome"
 NOBODY = "Correct: entries without a learner"
@@ -76,15 +80,16 @@ ABSENT, WITHDRAWN = "Correct: in sample, but Absent", "Correct: in sample, but W
 )
 def test_what_is_asked_first(cells: dict[str, Value], wanted: str) -> None:
     """Each entry from the left, an amended mark without a total, the sample, what is missing."""
-    line: dict[str, Value] = {"learner": "Example, Ada", "total": 30, **cells}
-    assert comes_to(todo.after_check(LINE), line) == wanted
+    line: dict[str, Value] = {"key": "L1", "learner": "Example, Ada", "total": 30, **cells}
+    assert comes_to(todo.after_check(LINE), line, KEYS) == wanted
+    assert comes_to(todo.after_check(LINE), line, {"t": {"key": ["L1", "L1"]}}) == TWICE
 
 
-@pytest.mark.parametrize("column", LINE.typed)
+@pytest.mark.parametrize("column", [one for group in LINE.typed for one in group])
 def test_without_a_learner_every_entry_is_one_too_many(column: str) -> None:
     """Good or not."""
     tree = todo.after_check(LINE)
-    assert comes_to(tree, {column: "No"}) == NOBODY
+    assert comes_to(tree, {column: "No"}, KEYS) == NOBODY
     assert comes_to(tree, {column: "x", "learner": ""}) == NOBODY
     assert comes_to(tree, {column: "", "learner": "", "total": "", "status": "Absent"}) == ""
-    assert comes_to(tree, {column: "No", "learner": NA}) == "Correct: a cell in this line is an error"
+    assert comes_to(tree, {column: "No", "learner": NA}, KEYS) == "Correct: a cell in this line is an error"

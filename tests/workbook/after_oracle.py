@@ -62,6 +62,15 @@ class Class:
     """What EOL shows, for each learner."""
 
 
+def at(column: str, component: str = "C1") -> tuple[str, str]:
+    """Return table and id of a column, which goes by what is in it: mark, status, comment, what follows marking."""
+    if column.startswith("mark"):
+        return f"marks:{component}", "mark:1" if column == "mark" else column
+    if column in {"comment", "evidence"}:
+        return "comments", f"{component}:{column}"
+    return {"status": f"comments", "note": "comments"}.get(column, f"submission:{component}"), column
+
+
 def award(classes: Sequence[Class], **other: Any) -> Spec:
     """Return an award with one internal component of one mark for each class."""
     assert 0 < len(classes) <= MOST_COMPONENTS
@@ -76,9 +85,9 @@ def side_by_side(classes: Sequence[Class], people: int | None = None, **other: A
     fields: dict[str, object] = {}
     for i, one in enumerate(classes, 1):
         for column, lines in one.columns.items():
-            entries[f"marks:C{i}", "mark:1" if column == "mark" else column] = lines
+            entries[at(column, f"C{i}")] = lines
         if one.shown:
-            entries[f"eol:C{i}", "shown"] = one.shown
+            entries[f"submission:C{i}", "shown"] = one.shown
         fields |= {f"mod:C{i}:{name}": value for name, value in one.fields.items()}
     return Filled(made.order(award(classes, **other), count, spare=0), entries, fields)
 

@@ -35,7 +35,7 @@ from tracker.render.canvas import Canvas
 from tracker.values import Values
 
 STALE = "STALE"
-Lines = Sequence[Any] | Mapping[int, Any]
+Lines = Sequence[Any] | Mapping[int, Any] | Mapping[str, Any]
 Entries = Mapping[tuple[str, str], Lines]
 SHOWN = 12
 """Differences that a failure lists."""
@@ -68,7 +68,8 @@ class Filled:
 
     Args:
         order: what is built.
-        entries: by (table id, column id), a value for each line, or {line: value}; the others stay as planned.
+        entries: by (table id, column id), a value for each line, {line: value} or {learner key: value}; the others
+            stay as planned.
         fields: values of single entry cells by id.
         moved: by table id, the lines in their new order: as if somebody had sorted the sheet.
     """
@@ -89,7 +90,7 @@ class Filled:
             assert self.layout.table(at[0])[at[1]].rule is None, f"{at} is worked out, nobody types there"
             pairs = lines.items() if isinstance(lines, Mapping) else enumerate(lines)
             for line, value in pairs:
-                typed[at][line] = value
+                typed[at][self.plan.given[at[0], KEY].index(line) if isinstance(line, str) else line] = value
         singles = {**self.plan.fields, **(fields or {})}
         self._typed: dict[Cell, str] = {}
         for (table, column), values in typed.items():

@@ -207,7 +207,12 @@ def test_notes_may_hold_anything(ironcalc: Engine) -> None:
     entries: dict[tuple[str, str], list[object]] = {
         ("marks:C1", f"mark:{row.id}"): [7] * len(junk) for row in made.FIVE
     }
-    for table, column in (("marks:C1", "note"), ("marks:C1", "evidence"), ("learners", "note"), ("learners", "access")):
+    for table, column in (
+        ("comments", "note"),
+        ("comments", "C1:evidence"),
+        ("learners", "note"),
+        ("learners", "access"),
+    ):
         entries[table, column] = junk
     [worked] = ironcalc([Filled(made.order("two", len(junk), spare=0), entries)])
 

@@ -125,7 +125,10 @@ def hold_rules(worked: Worked) -> None:
     for c in (c for c in worked.filled.order.spec.components if c.assessed and c.internal):
         table = f"marks:{c.id}"
         marks = [worked.filled.given.get((table, f"mark:{row.id}"), [None] * 999) for row in c.rows]
-        amended = worked.filled.given.get((table, "amended"), [None] * 999)
+        given = worked.filled.given
+        keys = given[f"submission:{c.id}", "key"]
+        later = dict(zip(keys, given.get((f"submission:{c.id}", "amended"), [None] * len(keys)), strict=True))
+        amended = [later[key] for key in given[table, "key"]]
         columns = [worked.column(table, column) for column in ("check", "total", "ums", "grade")]
         for line, (check, total, ums, grade) in enumerate(zip(*columns, strict=True)):
             typed = [column[line] for column in marks]

@@ -105,7 +105,7 @@ def test_check_columns_have_the_colour_of_their_first_word(tmp_path: Path) -> No
         ("results", "award:official_ums", [0, 300, None], [301, -1, "7", 7.5, True]),
         ("results", "award:official_grade", ["U", "L2D*", None], ["D", "L2D ", 5, True]),
         ("marks:C1", "status", ["Absent", "absent", "Submitted", None], ["Ill", "Absent ", 0, True]),
-        ("marks:C1", "attempt", [1, 2, None], [0, 3, "1", 1.5, True]),
+        ("submission:C1", "attempt", [1, 2, None], [0, 3, "1", 1.5, True]),
         ("earlier", "C1:ums", [0, 180, None], [181, "7", 0.5]),
         ("earlier", "C1:series", ["May/June 2026", None], ["2026-06", 46_000]),
         ("earlier", "C1:attempts", [1, 2, None], [0, 3, "1"]),

@@ -204,7 +204,7 @@ def test_entries_without_a_learner_are_impossible(engine: Engine) -> None:
     }
     entries["marks:C1", "mark:3"] = {2: 12, 3: 0}
     entries["marks:C1", "status"] = {4: "Absent"}
-    entries["marks:C1", "attempt"] = {5: 1}
+    entries["submission:C1", "attempt"] = {5: 1}
     [worked] = engine([Filled(order, entries)])
     said = {
         table: [line for line, check in enumerate(worked.column(table, "check")) if "without a learner" in check]

@@ -72,7 +72,7 @@ def test_sample_of_nobody_and_of_one(people: int, ironcalc: Engine) -> None:
     """An empty class needs no sample and has no highest mark; one learner is the sample, highest and lowest."""
     award = made.spec(made.component("C1", rows=(made.row("1", 60),)), made.external("C2"))
     award = replace(award, sampling=shipped.award("enterprise", "2026-01").sampling)
-    entries = {("marks:C1", "mark:1"): [41] * people, ("marks:C1", "sample"): [YES] * people}
+    entries = {("marks:C1", "mark:1"): [41] * people, ("submission:C1", "sample"): [YES] * people}
     [worked] = ironcalc([Filled(made.order(award, people, spare=3), entries)])
     place = (worked, "C1")
 
@@ -372,7 +372,7 @@ def test_rank_order_against_every_pair(ironcalc: Engine) -> None:
         wanted = oracle.turned(totals, finals)
         counts.append(sum(wanted))
         words = [oracle.TURNED if one else "" for one in wanted] + [""] * (LINED - len(wanted))
-        assert worked.column(f"marks:{name}", "order") == words
+        assert worked.column(f"submission:{name}", "order") == words
         assert worked.single(f"mod:{name}:order") == counts[-1]
 
     assert sum(counts) > 10

@@ -44,7 +44,7 @@ def test_every_combination_of_an_internal_component(engine: Engine) -> None:
         wanted.append(NOTHING if grade == "D" else result(C1, mark, ums, grade, "Estimate"))
     entries = {
         ("marks:C1", "mark:1"): [line[0] for line in lines],
-        ("marks:C1", "amended"): [line[1] for line in lines],
+        ("submission:C1", "amended"): [line[1] for line in lines],
         ("results", "C1:official_ums"): [line[2] for line in lines],
         ("results", "C1:official_grade"): [line[3] for line in lines],
     }

@@ -30,7 +30,7 @@ def entries() -> dict[tuple[str, str], list[object]]:
                 None
             ] * 3
     typed["marks:C1", "status"] = [None] * (LINES - 1) + ["Absent", None, None]
-    typed["marks:C2", "attempt"] = [2] + [None] * (LINES + SPARE - 1)
+    typed["submission:C2", "attempt"] = [2] + [None] * (LINES + SPARE - 1)
     typed["results", "C3:raw"] = [6 * line for line in range(LINES)] + [None] * SPARE
     typed["earlier", "C1:ums"] = [None] * (LINES - 1) + [66, None, None]
     typed["earlier", "C1:series"] = [None] * (LINES - 1) + ["May/June 2026", None, None]

@@ -35,7 +35,7 @@ CLASS: dict[tuple[str, str], dict[int, object]] = {
     **{("marks:C1", f"mark:{row.id}"): {0: 7, 1: 6, 5: 9} for row in made.FIVE},
     ("marks:C2", "mark:A"): {0: 20, 1: 30, 5: 0},
     ("marks:C2", "mark:B"): {0: 5, 1: 10, 5: 0},
-    ("marks:C1", "amended"): {1: 33},
+    ("submission:C1", "amended"): {1: 33},
     ("marks:C1", "status"): {2: "Absent"},
     ("learners", "candidate"): {5: "0099"},
     ("learners", "surname"): {5: "O'Neill"},
@@ -223,7 +223,7 @@ def test_marks_change_after_standardising(ironcalc: Engine) -> None:
     line = Line("C1", ANNE, (7, 7, 8, 7, 7), (None, None, 8))
     changes: list[dict[tuple[str, str], dict[int, object]]] = [
         {("marks:C1", "mark:2a"): {0: 8}},
-        {("marks:C1", "mark:2a"): {0: 8}, ("marks:C1", "amended"): {0: 40}},
+        {("marks:C1", "mark:2a"): {0: 8}, ("submission:C1", "amended"): {0: 40}},
         {("marks:C1", "mark:2a"): {}},
     ]
     typed, amended, taken = ironcalc([standardised([line], change=change) for change in changes])

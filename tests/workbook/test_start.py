@@ -19,9 +19,9 @@ STATED = {f"standard:C1:{one}": "Ada" if one == "by" else ON for one in ("by", "
 DONE = {("marks:C1", f"mark:{row.id}"): [9] * 4 for row in made.FIVE}
 SUBMITTED = {
     **DONE,
-    ("marks:C1", "sample"): ["Yes"] * 4,
-    ("marks:C1", "signed"): [ON] * 4,
-    ("eol:C1", "shown"): [45] * 4,
+    ("submission:C1", "sample"): ["Yes"] * 4,
+    ("submission:C1", "signed"): [ON] * 4,
+    ("submission:C1", "shown"): [45] * 4,
 }
 RESULTS = {
     ("results", f"{c}:{what}"): [value] * 4
@@ -46,10 +46,10 @@ STATES: dict[str, tuple[dict[tuple[str, str], object], dict[str, object], str]] 
     "wrong": ({**DONE, ("marks:C1", "mark:2a"): [9, 13, 9, "x"]}, STATED, "Correct C1 marks: 2 lines, Surname2, "),
     "marked": (DONE, {}, "Standardise C1: say who led it, and when"),
     "to tick": (DONE, STATED, "Sample of C1: tick 4 more"),
-    "to sign": ({**SUBMITTED, ("marks:C1", "signed"): [ON]}, STATED, "Sample of C1: 3 declarations to sign"),
-    "to key": ({**SUBMITTED, ("eol:C1", "shown"): [45]}, STATED, "Key C1 into EOL: 3 of 4 to key, Surname2, "),
+    "to sign": ({**SUBMITTED, ("submission:C1", "signed"): [ON]}, STATED, "Sample of C1: 3 declarations to sign"),
+    "to key": ({**SUBMITTED, ("submission:C1", "shown"): [45]}, STATED, "Key C1 into EOL: 3 of 4 to key, Surname2, "),
     "differs": (
-        {**SUBMITTED, ("eol:C1", "shown"): [45, 44, 45, 45]},
+        {**SUBMITTED, ("submission:C1", "shown"): [45, 44, 45, 45]},
         STATED,
         "Correct C1 on EOL: 1 mark, Surname2, Forename2 first",
     ),
@@ -77,7 +77,7 @@ def test_the_next_action_changes_as_the_work_goes_on(ironcalc: Engine) -> None:
     by_name = dict(zip(STATES, states, strict=True))
     marks = by_name["half"].layout.table("marks:C1")
     assert target(by_name["half"], "mark:C1") == f"'C1 marks'!{marks.body('mark:1a', 2).a1}"
-    shown = by_name["differs"].layout.table("eol:C1").body("shown", 1)
+    shown = by_name["differs"].layout.table("submission:C1").body("shown", 1)
     assert target(by_name["differs"], "correct on EOL:C1") == f"'{shown.sheet}'!{shown.a1}"
     centre = by_name["centre"].layout.single("centre:number").cell
     assert target(by_name["centre"], "fill in centre") == f"'Centre'!{centre.a1}"

@@ -59,7 +59,7 @@ def test_every_status_marks_and_attempt(engine: Engine) -> None:
     lines = list(product(STATUSES, MARKS.values(), ATTEMPTS))
     entries: dict[tuple[str, str], list[object]] = {
         ("marks:C1", "status"): [line[0] for line in lines],
-        ("marks:C1", "attempt"): [line[2] for line in lines],
+        ("submission:C1", "attempt"): [line[2] for line in lines],
         **{("marks:C1", f"mark:{name}"): [line[1][i] for line in lines] for i, name in enumerate(IDS)},
     }
     [worked] = engine([Filled(made.order("two", len(lines), spare=0), entries)])

@@ -80,18 +80,18 @@ def _component(case: Case, cohort: Cohort) -> ComponentPart:
 
 def _standings(case: Case, cohort: Cohort) -> Iterator[tuple[str, Standing]]:
     statuses = case.returned.order.spec.statuses
-    columns = ("check", "status", "final", "sample")
-    checks, words, finals, ticks = (cohort.column(one) for one in columns)
-    for line in cohort.lines:
-        status = next((one for one in statuses if counted(words[line], one.word)), None)
-        mark = number(finals[line])
+    checks, words = (cohort.marked_as(one) for one in ("check", "status"))
+    finals, ticks = (cohort.submitted(one) for one in ("final", "sample"))
+    for key in cohort.learners:
+        status = next((one for one in statuses if counted(words[key], one.word)), None)
+        mark = number(finals[key])
         yield (
-            case.key(cohort.table, line),
+            key,
             Standing(
                 None if mark is None else int(mark),
                 away=bool(status and not status.work and not status.counts),
                 work=status is None or status.work,
-                sampled=counted(ticks[line], YES),
-                begun=checks[line] != NO_MARKS,
+                sampled=counted(ticks[key], YES),
+                begun=checks[key] != NO_MARKS,
             ),
         )

@@ -68,9 +68,9 @@ NO_ENTRY = Code(
     Level.ERROR,
     "entry of a form missing",
     "This learner is in the sample of {component}, but '{column}' is empty; a printed form asks for it.",
-    "Type it on the marks sheet. If your centre writes it on the printed form by hand, waive this code.",
+    "Type it on the sheet Comments. If your centre writes it on the printed form by hand, waive this code.",
     "The templates of the forms ask for entries of their own, such as supervised hours or the format of the work. Each "
-    "is a column of the marks sheets.",
+    "is a column of the sheet Comments.",
 )
 
 
@@ -86,44 +86,47 @@ def records(case: Case) -> Iterator[Hit]:
 
 
 def _signed_first(cohort: Cohort) -> Iterator[Hit]:
-    issued, signed = cohort.column("issued"), cohort.column("signed")
-    kind = cohort.table["signed"].kind
-    for line in cohort.lines:
-        first, then = number(issued[line]), number(signed[line])
+    issued, signed = cohort.submitted("issued"), cohort.submitted("signed")
+    kind = cohort.submission["signed"].kind
+    for key in cohort.learners:
+        first, then = number(issued[key]), number(signed[key])
         if first is None or then is None or kind is None or kind.problem(first) or kind.problem(then):
             continue
         if int(then) < int(first):
-            yield cohort.at(SIGNED_FIRST, line, "signed")
+            yield cohort.at(SIGNED_FIRST, cohort.submission, "signed", key)
 
 
 def _sampled(cohort: Cohort, level: Level) -> Iterator[Hit]:
-    wanted = [("issued", NOT_ISSUED), ("signed", NOT_SIGNED)]
-    wanted += [(one.id, NO_EVIDENCE) for one in cohort.table.holding("evidence")]
-    wanted += [(one.id, NO_ENTRY) for one in cohort.table.holding("form")]
-    for column, code in wanted:
-        if not cohort.there(column):
+    submission, comments = cohort.submission, cohort.comments
+    wanted = [(submission, "issued", NOT_ISSUED), (submission, "signed", NOT_SIGNED)]
+    wanted += [(comments, one.id, NO_EVIDENCE) for one in cohort.comment_columns("evidence")]
+    wanted += [(comments, one.id, NO_ENTRY) for one in cohort.comment_columns("form")]
+    for table, column, code in wanted:
+        if not cohort.there(table, column):
             continue
-        values, heading = cohort.column(column), cohort.table[column].heading
-        for line in cohort.sampled:
-            if blank(values[line]) and cohort.has_work(line):
-                yield cohort.at(code, line, column, level, **code.needed({"column": heading}))
+        values, heading, there = cohort.column(table, column), table[column].heading, cohort.lines_there(table)
+        for key in cohort.sampled:
+            if key in there and blank(values[key]) and cohort.has_work(key):
+                yield cohort.at(code, table, column, key, level, **code.needed({"column": heading}))
 
 
 def _reviews(cohort: Cohort, level: Level) -> Iterator[Hit]:
-    asked = [line for line in cohort.lines if counted(cohort.column("review")[line], YES)]
+    table, asked_for = cohort.submission, cohort.submitted("review")
+    asked = [key for key in cohort.learners if counted(asked_for[key], YES)]
     for column in ("reviewer", "outcome"):
-        if not cohort.there(column):
+        if not cohort.there(table, column):
             continue
-        values, heading = cohort.column(column), cohort.table[column].heading
-        for line in asked:
-            if blank(values[line]):
-                yield cohort.at(REVIEW_OPEN, line, column, level, column=heading)
+        values, heading = cohort.submitted(column), table[column].heading
+        for key in asked:
+            if blank(values[key]):
+                yield cohort.at(REVIEW_OPEN, table, column, key, level, column=heading)
 
 
 def _told(cohort: Cohort) -> Iterator[Hit]:
-    told = cohort.column("told")
-    level = cohort.due(begun=any(not blank(told[line]) for line in cohort.lines))
-    if level and cohort.there("told"):
-        for line in cohort.complete:
-            if blank(told[line]):
-                yield cohort.at(NOT_TOLD, line, "told", level)
+    table, told = cohort.submission, cohort.submitted("told")
+    level = cohort.due(begun=any(not blank(told[key]) for key in cohort.learners))
+    if level and cohort.there(table, "told"):
+        there = cohort.lines_there(table)
+        for key in cohort.complete:
+            if key in there and blank(told[key]):
+                yield cohort.at(NOT_TOLD, table, "told", key, level)

@@ -11,8 +11,7 @@ from tracker.findings import Code, Hit, Level
 from tracker.intake.book_model import Held
 from tracker.intake.sheet_place import NOTHING, SheetPlace
 from tracker.nodes.functions import depends_on_today
-from tracker.plan.eol_entry import keyed_sheet
-from tracker.plan.moderation import SHEET as MODERATION
+from tracker.plan.order import submission_sheet_name
 from tracker.plan.worded import WORDED
 from tracker.refs import Value
 
@@ -39,7 +38,7 @@ def results(case: Case) -> Iterator[Hit]:
     """Yield whether stored results are not what the formulas give: once for the whole file."""
     old: list[str] = []
     empty: list[str] = []
-    dated = {MODERATION, *(keyed_sheet(c) for c in case.returned.order.internal())}
+    dated = {submission_sheet_name(c) for c in case.returned.order.internal()}
     known = case.returned.same_templates and not case.returned.reworded  # else the identity check has said so
     by_place = {one.id for sheet in case.layout.sheets for one in sheet.figures if one.by_place}
     for place in case.returned.places.sheets.values():

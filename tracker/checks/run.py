@@ -154,15 +154,11 @@ def _distributions(case: Case) -> Iterator[Distribution]:
     """Yield how the marks that count spread, of the complete lines of each internal component."""
     for c in case.returned.order.internal():
         table = marks_table(c)
-        columns = (case.values.column(table, one) for one in ("key", "check", "final"))
-        keys, grades, bases = (
-            case.values.column(RESULTS, one)
-            for one in ("key", result_column(c.id, "grade"), result_column(c.id, "basis"))
-        )
-        results = dict(zip(keys, zip(grades, bases, strict=True), strict=True))
-        lines = [
-            (mark, *results.get(key, ("", ""))) for key, check, mark in zip(*columns, strict=True) if check == COMPLETE
-        ]
+        checks = zip(*(case.values.column(table, one) for one in ("key", "check")), strict=True)
+        keys = case.values.column(RESULTS, "key")
+        columns = (case.values.column(RESULTS, result_column(c.id, one)) for one in ("mark", "grade", "basis"))
+        results = dict(zip(keys, zip(*columns, strict=True), strict=True))
+        lines = [results.get(key, ("", "", "")) for key, check in checks if check == COMPLETE]
         counts = Counter(text(grade) for _, grade, _ in lines)
         firmness = Counter(text(basis) for _, _, basis in lines)
         marks = sorted(int(plain) for mark, _, _ in lines if (plain := number(mark)) is not None)

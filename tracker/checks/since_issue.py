@@ -12,7 +12,7 @@ from tracker.checks import learner_codes as codes
 from tracker.checks.context import Case
 from tracker.checks.digit_strings import meant
 from tracker.checks.grouping import listed
-from tracker.checks.marks import marks_tables
+from tracker.checks.marks import tables_of_learners
 from tracker.checks.moved_learners import NAMES, Moves, groups_of, spellings
 from tracker.findings import Hit, Level
 from tracker.intake.returned import Returned
@@ -87,10 +87,10 @@ def _in_open_lines(case: Case, issued: Mapping[str, int], altered: set[int], wor
 
 
 def _has_entries(case: Case, key: str) -> bool:
-    """Return whether something is typed for a learner in marks, results or earlier results."""
+    """Return whether something is typed for a learner anywhere but in a note."""
     return any(
         one.role is not None and one.role.holds != "note" and case.given(table.id, one.id, line) not in (None, "")
-        for table in marks_tables(case)
+        for table in tables_of_learners(case)
         for line in range(table.size)
         if case.key(table, line) == key
         for one in table.columns

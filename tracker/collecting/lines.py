@@ -22,8 +22,8 @@ from tracker.plan.order import (
     SUMMARY,
     candidate_number,
     entry_table,
-    keyed_table,
     result_column,
+    submission_table,
 )
 from tracker.refs import Fault, Value
 from tracker.rules.basis import table_basis
@@ -42,12 +42,8 @@ class Line:
     row: Row
     faults: tuple[str, ...]
     """Why it cannot be relied on: sentences without a name."""
-    learner_row: int | None
-    """Row of the learner on the sheet Learners, from zero."""
-    at: int | None
-    """Row of the line, from zero."""
-    results_row: int | None
-    """Row of its results on the sheet Results, from zero."""
+    rows: Mapping[str, int | None]
+    """Its row, from zero, on each sheet of the layout that it needs; None where the row is gone."""
 
 
 def lines(returned: Returned, today: date, file: str, sha256: str) -> Iterator[Line]:
@@ -91,10 +87,8 @@ class _Book:
         """Return the columns whose entries are taken for a component, by table: its own, and those of results."""
         layout, results = self.returned.layout, self.returned.layout.table(RESULTS)
         mine = (*results.holding(*COLLECTED, component=c.id), *results.holding(*COLLECTED, component=AWARD))
-        return {
-            **({entry_table(c): layout.table(entry_table(c)).holding(*COLLECTED)} if c.internal else {}),
-            RESULTS: mine,
-        }
+        own = (entry_table(c), submission_table(c)) if c.internal else ()
+        return {**{one: layout.table(one).holding(*COLLECTED) for one in own}, RESULTS: mine}
 
     def _line(self, c: Component, line: int, key: str, broken: Sequence[str]) -> Line | None:
         table = entry_table(c)
@@ -103,25 +97,22 @@ class _Book:
         if who is None or (not self._word(LEARNERS, "learner", who) and not typed):
             return None
         faults = list(dict.fromkeys([*typed.faults, *broken]))
-        own = (("check", line), ("after", line)) if c.internal else ()
-        states = [self._word(LEARNERS, "check", who), *(self._word(table, column, at) for column, at in own)]
+        states = [self._word(LEARNERS, "check", who)]
+        if c.internal:
+            states.append(self._word(table, "check", line))
+            states.append(self._far_word(submission_table(c), "after", key))
         states += [self._far_word(RESULTS, result_column(one, "state"), key) for one in (c.id, AWARD)]
         faults += [_with_task(words, c) for words in states if begins(words, IMPOSSIBLE)]
-        faults += self._lost(dict.fromkeys((LEARNERS, table, RESULTS)), key)
-        place = self.returned.places.tables.get(table)
-        return Line(
-            self._row(c, line, who, typed),
-            tuple(faults),
-            self._at(LEARNERS, who),
-            place.rows[line] if place else None,
-            self._at(RESULTS, results) if (results := self._line_of(RESULTS, key)) is not None else None,
-        )
+        needed = dict.fromkeys((LEARNERS, table, *((submission_table(c),) if c.internal else ()), RESULTS))
+        faults += self._lost(needed, key)
+        rows = {self.returned.layout.table(one).sheet: self._at(one, self._line_of(one, key)) for one in needed}
+        return Line(self._row(c, line, who, typed), tuple(faults), rows)
 
     def _row(self, c: Component, line: int, who: int, typed: Entries) -> Row:
         table, order = entry_table(c), self.returned.order
         people = {one: self._word(LEARNERS, one, who).strip() for one in PEOPLE}
-        to_key = self._value(table, "final", line) if c.internal else ""
         key = str(self.returned.given[table, KEY][line])
+        to_key = self._far_value(submission_table(c), "final", key) if c.internal else ""
         candidate = candidate_number(order.spec.numbers)
 
         def result(what: str, component: str = c.id) -> str:
@@ -188,12 +179,8 @@ class _Book:
                 if column.role and at is not None:
                     found.take(column.role, self._given(table, column.id, at), self._cell(table, column.id, at))
         if c.internal:
-            keyed = keyed_table(c)
-            at = next((i for i, one in enumerate(self.returned.given[keyed, KEY]) if one == key), None)
-            if at is not None:
-                found.take_other("shown", self._given(keyed, "shown", at), self._cell(keyed, "shown", at))
-                if begins(words := self._word(keyed, "state", at), IMPOSSIBLE):
-                    found.faults.append(f"mark keyed on EOL: {words}")
+            if begins(words := self._far_word(submission_table(c), "eol", key), IMPOSSIBLE):
+                found.faults.append(f"mark keyed on EOL: {words}")
             if found:
                 for one in (SUBMITTED_ON, KEPT_UNTIL):
                     self._take_field(found, one, moderation_figure(c, one))
@@ -230,6 +217,10 @@ class _Book:
         plain = number(self._value(table, column, line))
         return None if plain is None else round(plain)
 
+    def _far_value(self, table: str, column: str, key: str) -> Value:
+        line = self._line_of(table, key)
+        return "" if line is None else self._value(table, column, line)
+
     def _far(self, table: str, column: str, key: str) -> int | None:
         line = self._line_of(table, key)
         return None if line is None else self._whole(table, column, line)
@@ -238,9 +229,9 @@ class _Book:
         line = self._line_of(table, key)
         return "" if line is None else self._word(table, column, line)
 
-    def _at(self, table: str, line: int) -> int | None:
+    def _at(self, table: str, line: int | None) -> int | None:
         place = self.returned.places.tables.get(table)
-        return place.rows[line] if place else None
+        return place.rows[line] if place and line is not None else None
 
     def _cell(self, table: str, column: str, line: int) -> str:
         at = self.returned.places.cell(table, column, line)

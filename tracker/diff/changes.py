@@ -10,13 +10,11 @@ from tracker.diff.model import Change, Held
 from tracker.diff.pairing import Pairing
 from tracker.diff.showing import held, plain, same
 from tracker.layout import Column, Table
-from tracker.plan.order import RESULTS, SUMMARY, marks_table, result_column
+from tracker.plan.order import RESULTS, SUMMARY, marks_table, result_column, submission_table
 from tracker.spec.award import Component
 
 MARKS: tuple[Holds, ...] = ("mark", "raw", *OFFICIAL, "amended", "status")
 """Entries of a sheet of results that are marks or stand in their place."""
-MARKED = (("total", "total"), ("final", "mark to key"))
-"""What the marks sheet of a component works out."""
 RESULT = (("ums", "UMS"), ("grade", "grade"), ("basis", "basis"))
 """The result of a component."""
 OF_AWARD = (("total", "total UMS"), ("award", "grade"), ("award_basis", "basis"))
@@ -43,8 +41,8 @@ def changes(before: Copy, after: Copy, pairing: Pairing) -> Iterator[Change]:
 def outcomes(c: Component) -> Iterator[tuple[str, str, str]]:
     """Yield table and column of what is worked out for a component, and what it is."""
     if c.internal and c.assessed:
-        for column, said in MARKED:
-            yield marks_table(c), column, said
+        yield marks_table(c), "total", "total"
+        yield submission_table(c), "final", "mark to key"
     if c.assessed:
         for column, said in RESULT:
             yield RESULTS, result_column(c.id, column), said

@@ -70,7 +70,7 @@ def upload(request: UploadRequest, resources: Resources) -> UploadAnswer:
             said.setdefault(text, []).append(file.name)
     notes = list(_of_files(said, len(read)))
     if not documents:
-        do = "Choose Yes under In sample on the marks sheets for the learners that Edexcel Online lists."
+        do = "Choose Yes under In sample on the submission sheets for the learners that Edexcel Online lists."
         raise RequestError("\n".join([*notes, f"Nothing to make. {do}"]))
     notes += [words for said_of in of_cohorts(read, samples, resources) for words in said_of.words]
     missing = {one.folder for sample in samples for one in sample.learners} - {one.folder for one in documents}

@@ -14,7 +14,7 @@ from tracker.pack.names import PATTERN, check_names, check_pattern, file_name, f
 from tracker.pack.pages import CALLED, Pages
 from tracker.pack.people import ALL, SAMPLE, Person, check_keys, everybody, named, sampled
 from tracker.plan.centre import NUMBER
-from tracker.plan.order import called, marks_table, provisional_words
+from tracker.plan.order import called, provisional_words, submission_sheet_name, submission_table
 from tracker.plan.stamp import footer
 from tracker.refs import Value
 from tracker.render.pages import render_pages
@@ -201,9 +201,10 @@ class _Making:
             return self.people
         if self.wish.learners != SAMPLE:
             return named(self.wish.learners, self.people, self.file)
-        ticked = sampled(self.values, marks_table(component), self.people)
+        ticked = sampled(self.values, submission_table(component), self.people)
         if not ticked:
-            do = f"choose Yes under In sample on the sheet {component.id} marks, or give [[field learners=all]]"
+            sheet = submission_sheet_name(component)
+            do = f"choose Yes under In sample on the sheet {sheet}, or give [[field learners=all]]"
             self.notes.append(f"{component.id}: no learner is in the sample: {do}.")
         return ticked
 

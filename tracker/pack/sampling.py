@@ -13,7 +13,7 @@ from tracker.nodes.excel_values import counted
 from tracker.pack.documents import components_of
 from tracker.pack.names import folder_name
 from tracker.pack.people import check_keys, everybody, line_of, sampled
-from tracker.plan.order import marks_table
+from tracker.plan.order import marks_table, submission_table
 from tracker.spec.award import Component, Spec
 from tracker.values import Values
 
@@ -60,11 +60,10 @@ def samples_of(returned: Returned, wanted: Sequence[str], today: date, file: str
 
 
 def _sample(values: Values, spec: Spec, c: Component, file: str) -> Sample:
-    table = marks_table(c)
-    statuses = values.column(table, "status")
+    statuses = values.column(marks_table(c), "status")
     learners = []
-    for one in sampled(values, table, everybody(values)):
-        line = line_of(values, table, one)
+    for one in sampled(values, submission_table(c), everybody(values)):
+        line = line_of(values, marks_table(c), one)
         typed = statuses[line] if line is not None else None
         status = next((word for word in spec.without_work() if counted(typed, word)), "")
         facts = {"candidate": one.number, "qualification": spec.id, "component": c.id}

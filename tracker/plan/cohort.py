@@ -22,7 +22,6 @@ from tracker.layout import (
 from tracker.nodes.node import Node, joined
 from tracker.plan.blocks import CENTRE
 from tracker.plan.columns import first_row, key_column
-from tracker.plan.eol_entry import candidate_order
 from tracker.plan.forms import CHOOSERS
 from tracker.plan.lettering import SIZE, broken, column
 from tracker.plan.order import Order, Part, notice, provisional_words
@@ -43,6 +42,7 @@ from tracker.plan.page import (
     letterhead,
 )
 from tracker.plan.standardisation import component_choice
+from tracker.plan.submission_sheet import candidate_order
 from tracker.plan.whole_cohort import part_words
 from tracker.plan.working import Content, Working
 from tracker.rules.choosing import place_of

@@ -22,14 +22,20 @@ def key_column() -> Column:
     return Column(KEY, "Key", 6, align="center")
 
 
+def learner_column() -> Column:
+    """Return the column of names, looked up by the learner key."""
+    return Column("learner", "Learner", 26, rule=far_text(LEARNERS, "learner"))
+
+
+def class_column() -> Column:
+    """Return the column of classes, looked up by the learner key."""
+    return Column("class", "Class", 8, rule=far_text(LEARNERS, "class"), align="center")
+
+
 def who_columns() -> tuple[Column, ...]:
     """Return key, name, candidate number and class, looked up by the learner key."""
-    return (
-        key_column(),
-        Column("learner", "Learner", 26, rule=far_text(LEARNERS, "learner")),
-        Column("candidate", "Candidate number", 11, rule=far_text(LEARNERS, "candidate"), align="center"),
-        Column("class", "Class", 8, rule=far_text(LEARNERS, "class"), align="center"),
-    )
+    candidate = Column("candidate", "Candidate number", 11, rule=far_text(LEARNERS, "candidate"), align="center")
+    return (key_column(), learner_column(), candidate, class_column())
 
 
 def status_column(kind: Choice, column: str = "status", component: str = "") -> Column:

@@ -9,7 +9,7 @@ from tracker.layout import KEY, Cell, Column, Field, Figure, Prompt, Sheet, Styl
 from tracker.nodes.references import Here
 from tracker.plan.blocks import laid_out
 from tracker.plan.learners import LABELS
-from tracker.plan.order import LEARNERS, Order, Part, candidate_number, marks_table, notice, provisional_words
+from tracker.plan.order import LEARNERS, Order, Part, candidate_number, notice, provisional_words, submission_table
 from tracker.plan.page import LAST, WIDTHS
 from tracker.plan.stacks import Stacks, check_fits, stacked
 from tracker.plan.standardisation import component_choice
@@ -91,7 +91,7 @@ def _working(order: Order) -> Working:
     components = order.internal()
     way, first = "forms:way", "forms:first"
     selection = Selection(
-        way, PLACE, tuple(marks_table(c) for c in components), first, "forms:last", LEARNERS
+        way, PLACE, tuple(submission_table(c) for c in components), first, "forms:last", LEARNERS
     )  # fmt: skip
     columns = (
         Column("slot", "Page", 6, align="center"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from tracker.column_roles import ColumnRole
 from tracker.kinds import Choice, Day
 from tracker.layout import Column, Highlight, Prompt, Table
-from tracker.plan.after_marking import days
 from tracker.plan.columns import impossible_highlights, over
 from tracker.plan.order import CLASSES, LEARNERS, PLAN, Order, mark_column, marks_table
+from tracker.plan.submission_columns import days
 from tracker.rules.marking_plan import DRAFT, FINAL, NO_CLASS, PlanColumns, Planned, PlanTask
 from tracker.spec.award import Component
 

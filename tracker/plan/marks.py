@@ -5,17 +5,18 @@ from __future__ import annotations
 from tracker.column_roles import ColumnRole
 from tracker.kinds import Whole
 from tracker.layout import KEY, Column, Prompt, Sheet, Table
-from tracker.plan.after_marking import after_columns, after_highlights
+from tracker.nodes.references import Far
 from tracker.plan.columns import (
     FREEZE_COLUMN,
-    attempt_kind,
+    class_column,
     impossible_highlights,
+    key_column,
+    learner_column,
     over,
     state_highlights,
+    status_column,
     status_kind,
-    who_columns,
 )
-from tracker.plan.entries import refuse_same_headings
 from tracker.plan.order import (
     COMPONENT_GRADES,
     TOP,
@@ -31,6 +32,7 @@ from tracker.plan.order import (
     marks_table,
     notice,
     provisional_words,
+    submission_table,
     ums_table,
 )
 from tracker.plan.standardisation import agreed_apart
@@ -43,14 +45,17 @@ PROMPT_TITLE, PROMPT_TEXT = 32, 255
 
 
 def marks_sheet(order: Order, component: Component) -> Part:
-    """Plan the sheet: learner, marks, total, UMS, grade and check first, the rest to the right of them."""
+    """Plan the sheet: learner, check and status in front of the marks, what follows from them behind."""
     spec = order.spec
     marks = tuple(MarkColumn(mark_column(row), row.id, Whole(row.most)) for row in component.rows)
     statuses = status_kind(spec.statuses, "Statuses")
-    attempts = attempt_kind(spec.attempts_internal, "Attempts_internal")
-    line = LineColumns(marks_table(component), KEY, "learner", "status", spec.statuses, statuses, "attempt", attempts)
+    line = LineColumns(marks_table(component), KEY, "learner", "status", spec.statuses, statuses)
     columns = (
-        *who_columns(),
+        key_column(),
+        learner_column(),
+        class_column(),
+        Column("check", "Check", 37, rule=marks_check(line, marks, agreed_apart(component))),
+        status_column(statuses),
         *(
             Column(
                 mark.column,
@@ -75,7 +80,7 @@ def marks_sheet(order: Order, component: Component) -> Part:
             "ums",
             by_table("UMS", component),
             10,
-            rule=ums_of("final", ums_table(component)),
+            rule=ums_of(Far(submission_table(component), "final"), ums_table(component)),
             align="center",
             num_format="0",
         ),
@@ -86,10 +91,7 @@ def marks_sheet(order: Order, component: Component) -> Part:
             rule=grade_of("ums", COMPONENT_GRADES, f"floor:{component.id}"),
             align="center",
         ),
-        Column("check", "Check", 37, rule=marks_check(line, marks, agreed_apart(component))),
-        *after_columns(order, component),
     )
-    refuse_same_headings(order, columns)
     table = Table(marks_table(component), marks_sheet_name(component), TOP, order.lines, columns)
     per = "task" if component.marked_by == "task" else "learning outcome"
     return Part(
@@ -108,11 +110,9 @@ def marks_sheet(order: Order, component: Component) -> Part:
             highlights=(
                 *state_highlights(table, calm=NO_MARKS),
                 *impossible_highlights(table),
-                *after_highlights(table),
                 *(over(table, mark.column, _missing(table, mark.column), "missing") for mark in marks),
             ),
             freeze=(TOP + 1, FREEZE_COLUMN),
-            page_breaks=(table.header("status").col,),
         ),
         keys(order, table),
     )

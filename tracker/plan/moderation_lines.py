@@ -1,4 +1,4 @@
-"""What stands on the sheet Moderation from top to bottom, for one internal component: the same lines for each."""
+"""What stands in the block beside a submission table from top to bottom."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from tracker.days import WEEKDAY_FORMAT
 from tracker.kinds import Choice, Kind, Whole, Words
 from tracker.layout import Style
 from tracker.nodes.node import Node
-from tracker.plan.after_marking import days
-from tracker.plan.order import Order, keyed_table, marks_table
+from tracker.plan.order import Order, submission_table
+from tracker.plan.submission_columns import days
 from tracker.plan.whole_cohort import OF_THE_WHOLE, sample_words
 from tracker.refs import Value
 from tracker.rules.after_marking import CLOSED, RANK, YES
@@ -49,6 +49,7 @@ ADVICE = (
 )
 """Fields for what a moderator's report advises: their names, labels and prompts."""
 NOT_KNOWN = "not known to this tracker"
+SETTLED = "As above: who counts is known"
 EXAMPLES = (25, 50, 75)
 """Per cent of the raw maximum at which the line is shown."""
 NUMBER, DATE, WORDS = (
@@ -60,7 +61,7 @@ NUMBER, DATE, WORDS = (
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the sheet: its label, and what stands in each component's column."""
+    """One line of the block: its label, and what stands beside it."""
 
     label: str
     rule: Node | None = None
@@ -76,9 +77,14 @@ class Line:
     words: str = ""
     """What stands there in place of a figure that one part of a cohort cannot give."""
 
+    @property
+    def heading(self) -> bool:
+        """Whether it only begins a group of lines."""
+        return not (self.rule or self.kind or self.day or self.words)
+
 
 def moderation_figure(component: Component, name: str) -> str:
-    """Return the id of a figure or field of the sheet, such as `mod:C1:required`."""
+    """Return the id of a figure or field of the block, such as `mod:C1:required`."""
     return f"mod:{component.id}:{name}"
 
 
@@ -95,7 +101,7 @@ def moderation_lines(order: Order, c: Component) -> Iterator[Line]:
 
 
 def _sample(order: Order, c: Component) -> Iterator[Line]:
-    table, spec = marks_table(c), order.spec
+    table, spec = submission_table(c), order.spec
 
     def mod(name: str) -> str:
         return moderation_figure(c, name)
@@ -119,7 +125,7 @@ def _sample(order: Order, c: Component) -> Iterator[Line]:
     )
     yield Line("With a mark to key", count_numbers(table, "final"), id="marked")
     yield Line("Without a mark to key", less(mod("learners"), (*ids(spec.away()), mod("marked"))), id="unmarked")
-    yield Line("To mend on the marks sheet (Still to do)", count_state(table, "after", (IMPOSSIBLE,)), id="mend")
+    yield Line("To correct on this sheet (Still to do)", count_state(table, "after", (IMPOSSIBLE,)), id="mend")
     here = tuple(("status", word) for word in without)
     ticked = count_words(table, "learner", (("sample", YES),), here)
     if order.is_part:
@@ -153,11 +159,14 @@ def _required(order: Order, c: Component) -> Iterator[Line]:
     sizes = spec.sampling.sizes
     required = sample_required(mod("cohort"), sizes, "" if every else mod("with_work"))
     yield Line("Sample required", required, id="required", from_specs=True)
-    if unknown:
-        with_them = together((mod("cohort"), *(mod(word.casefold()) for word in unknown)))
-        yield Line("Cohort if learners without work count", with_them, id="cohort:most", from_specs=True)
-        most = sample_required(mod("cohort:most"), sizes, mod("with_work"))
-        yield Line("Sample required then (not known)", most, id="required:most", from_specs=True)
+    if not unknown:  # the lines are always there: what is settled later moves no entry
+        yield Line("Cohort if learners without work count", words=SETTLED)
+        yield Line("Sample required then", words=SETTLED)
+        return
+    with_them = together((mod("cohort"), *(mod(word.casefold()) for word in unknown)))
+    yield Line("Cohort if learners without work count", with_them, id="cohort:most", from_specs=True)
+    most = sample_required(mod("cohort:most"), sizes, mod("with_work"))
+    yield Line("Sample required then (not known)", most, id="required:most", from_specs=True)
 
 
 def _report(order: Order, c: Component) -> Iterator[Line]:
@@ -179,7 +188,7 @@ def _report(order: Order, c: Component) -> Iterator[Line]:
     label = f"Draft report{' (the days are provisional)' if unsure else ''}"
     yield Line(label, state, style=WORDS, id="report:state", from_specs=True)
     yield Line("The report says", kind=REPORT, id="report")
-    kept_apart = count_state(keyed_table(c), "state", (CLOSED,))
+    kept_apart = count_state(submission_table(c), "eol", (CLOSED,))
     yield Line("Not as on EOL, and amending is closed", kept_apart, id="closed")
     kept = replace(day, to_come=True)
     closing = "The closing date of post-results services: the last day to ask for a review of moderation."
@@ -195,12 +204,12 @@ def _report(order: Order, c: Component) -> Iterator[Line]:
 
 
 def _moderator(order: Order, c: Component) -> Iterator[Line]:
-    table = marks_table(c)
+    table = submission_table(c)
 
     def mod(name: str) -> str:
         return moderation_figure(c, name)
 
-    yield Line("Moderator's marks (typed on the marks sheet)")
+    yield Line("Moderator's marks (typed in the table)")
     yield Line("Learners with a moderator's mark", count_numbers(table, "difference"), id="moderated")
     yield Line(
         "Mean of moderator less centre",

@@ -13,7 +13,6 @@ from tracker.nodes.node import Constant, Node, added, equal
 from tracker.nodes.references import Single, Span, Stacked
 from tracker.plan.centre import kinds
 from tracker.plan.look_ups import Given, LookUps
-from tracker.plan.moderation import SHEET as MODERATION_SHEET
 from tracker.plan.moderation_lines import moderation_figure
 from tracker.plan.order import (
     EARLIER,
@@ -21,9 +20,10 @@ from tracker.plan.order import (
     RESULTS,
     RESULTS_SHEET,
     Order,
-    keyed_table,
     marks_table,
     result_column,
+    submission_sheet_name,
+    submission_table,
 )
 from tracker.plan.phrasing import phrase
 from tracker.plan.results import offered
@@ -189,16 +189,18 @@ def _of_component(make: Tasks, c: Component, step: StepName) -> Task | None:
         "correct marks": lambda: make.lines(marks, "check", (IMPOSSIBLE,), first_mark),
         "standardise": lambda: _standardise(make, c),
         "mark": lambda: make.lines(marks, "check", (MISSING,), first_mark, count=to_mark(c)),
-        "correct submission": lambda: make.lines(marks, "after", (IMPOSSIBLE,), "sample"),
-        "correct on EOL": lambda: make.lines(keyed_table(c), "state", (IMPOSSIBLE, DIFFERS), "shown"),
-        "key marks": lambda: make.lines(keyed_table(c), "state", (TO_KEY,), "shown", every=mod("marked")),
-        "sign declarations": lambda: Task(mod("unsigned"), targets.line(marks, "signed")),
+        "correct submission": lambda: make.lines(submission_table(c), "after", (IMPOSSIBLE,), "sample"),
+        "correct on EOL": lambda: make.lines(submission_table(c), "eol", (IMPOSSIBLE, DIFFERS), "shown"),
+        "key marks": lambda: make.lines(submission_table(c), "eol", (TO_KEY,), "shown", every=mod("marked")),
+        "sign declarations": lambda: Task(mod("unsigned"), targets.line(submission_table(c), "signed")),
     }
     if not order.is_part:  # these are asked of the whole cohort
-        tasks["choose sample"] = lambda: Task(mod("required") - mod("ticked"), targets.line(marks, "sample"))
+        tasks["choose sample"] = lambda: Task(
+            mod("required") - mod("ticked"), targets.line(submission_table(c), "sample")
+        )
         if order.spec.sampling.highest_and_lowest:
             missing = [If(equal(mod(f"{word}:in"), NOT_IN_IT), 1, 0) for word in ("highest", "lowest")]
-            tasks["highest and lowest"] = lambda: Task(added(*missing), top(MODERATION_SHEET))
+            tasks["highest and lowest"] = lambda: Task(added(*missing), top(submission_sheet_name(c)))
     return tasks[step]() if step in tasks else None
 
 

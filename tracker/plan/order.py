@@ -24,6 +24,9 @@ TOP = 3
 LEARNERS = "learners"
 EARLIER = "earlier"
 SUMMARY = "summary"
+COMMENTS = "comments"
+"""The one table of words about learners' work, for all components; its sheet is `COMMENTS_SHEET`."""
+COMMENTS_SHEET = "Comments"
 RESULTS = "results"
 RESULTS_SHEET = "Results"
 AWARD = "award"
@@ -119,6 +122,27 @@ def marks_sheet_name(component: Component) -> str:
     return f"{component.id} marks"
 
 
+def submission_table(component: Component) -> str:
+    """Return the id of the table of what is done with an internal component's marks once they are complete."""
+    return f"submission:{component.id}"
+
+
+def submission_sheet_name(component: Component) -> str:
+    """Return the name of the sheet of an internal component's submission."""
+    return f"{component.id} submission"
+
+
+def comment_column(component: Component, what: str, row: str = "") -> str:
+    """Return the id of a column of the sheet Comments: `evidence`, `comment` or an entry of a form.
+
+    Args:
+        component: the component.
+        what: what it holds.
+        row: row of the marking grid or learning outcome, "" for all of the work.
+    """
+    return f"{component.id}:{what}:{row}" if row else f"{component.id}:{what}"
+
+
 def result_column(component: str, what: str) -> str:
     """Return the id of a column of the sheet Results: of a component, or of the award.
 
@@ -130,28 +154,25 @@ def result_column(component: str, what: str) -> str:
 
 
 def entry_table(component: Component) -> str:
-    """Return the id of the table with mark or marks, status and attempt of a component."""
+    """Return the id of the table with mark or marks and status of a component."""
     return marks_table(component) if component.internal else RESULTS
 
 
 def entry_sheet(component: Component) -> str:
-    """Return the name of the sheet with mark or marks, status and attempt of a component."""
+    """Return the name of the sheet with mark or marks and status of a component."""
     return marks_sheet_name(component) if component.internal else RESULTS_SHEET
 
 
-def entry_column_of(component: Component, what: str) -> str:
-    """Return the id of a component's column `status`, `attempt` or `raw` in its `entry_table`."""
-    return what if component.internal else result_column(component.id, what)
+def attempt_at(component: Component) -> tuple[str, str]:
+    """Return the table and the column in which the attempt at a component is typed."""
+    if component.internal:
+        return submission_table(component), "attempt"
+    return RESULTS, result_column(component.id, "attempt")
 
 
 def mark_column(row: Row) -> str:
     """Return the id of the column in which the marks for a row of the grid are typed."""
     return f"mark:{row.id}"
-
-
-def keyed_table(component: Component) -> str:
-    """Return the id of the table in which the marks keyed on Edexcel Online stand."""
-    return f"eol:{component.id}"
 
 
 def ums_table(component: Component) -> str:

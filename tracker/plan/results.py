@@ -34,6 +34,7 @@ from tracker.plan.order import (
     notice,
     provisional_words,
     result_column,
+    submission_table,
     ums_table,
 )
 from tracker.rules.after_marking import DIFFERS, if_possible
@@ -272,7 +273,7 @@ def _sitting(component: str, one: External) -> tuple[Column, Column]:
 def _behind(c: Component, one: ResultColumns) -> tuple[Column, ...]:
     """Return what a result is made of: the mark that counts, the UMS of the table for it, the state of the entries."""
     state, by_table = result_column(c.id, "state"), result_column(c.id, "table_ums")
-    mark: Node = far_number(marks_table(c), "final")
+    mark: Node = far_number(submission_table(c), "final")
     looked_up: Node = far_number(marks_table(c), "ums")
     if one.external:
         mark = usable(state, if_possible(one.external.raw, one.external.raw_kind))

@@ -10,7 +10,6 @@ from dataclasses import astuple, replace
 
 from tracker import __version__
 from tracker.layout import Cell, Column, Sheet, Style, Table, Text
-from tracker.plan.after_marking import OUTCOMES, YES_NO
 from tracker.plan.centre import ROLES, list_lines
 from tracker.plan.earlier import series_words
 from tracker.plan.entries import entry_lists
@@ -21,6 +20,7 @@ from tracker.plan.moderation_lines import REPORT
 from tracker.plan.order import SERIES_LIST, TOP, Order, Part
 from tracker.plan.results import award_grades, component_grades, exam_statuses
 from tracker.plan.standardisation import ACTIONS
+from tracker.plan.submission_columns import OUTCOMES, YES_NO
 from tracker.plan.ums import component_list
 from tracker.refs import Value
 from tracker.rules.basis import BASES

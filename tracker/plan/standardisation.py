@@ -9,10 +9,10 @@ from tracker.column_roles import ColumnRole
 from tracker.kinds import Choice, Kind, Whole, Words
 from tracker.layout import KEY, Cell, Column, Field, Highlight, Prompt, Sheet, State, Style, Table, Text
 from tracker.nodes.node import Node
-from tracker.plan.after_marking import days
 from tracker.plan.columns import impossible_fields, impossible_highlights, note_column, over
 from tracker.plan.learners import LABELS
 from tracker.plan.order import LEARNERS, Order, Part, mark_column, marks_table
+from tracker.plan.submission_columns import days
 from tracker.rules.after_marking import difference
 from tracker.rules.forms import far_entry
 from tracker.rules.standardisation import (

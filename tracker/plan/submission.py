@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracker.nodes.node import Node
 from tracker.plan.moderation_lines import moderation_figure
-from tracker.plan.order import Order, keyed_table
+from tracker.plan.order import Order, submission_table
 from tracker.rules.after_marking import DIFFERS, TO_KEY
 from tracker.rules.submission import Open, submission_state
 from tracker.rules.whats_next import TO_CORRECT
@@ -12,7 +12,7 @@ from tracker.spec.award import Component
 
 
 def _keyed(component: Component, word: str) -> str:
-    return f"{keyed_table(component)}:{word}"
+    return f"{submission_table(component)}:{word}"
 
 
 def submission_state_of(order: Order, component: Component) -> Node:
@@ -32,7 +32,7 @@ def submission_state_of(order: Order, component: Component) -> Node:
         tuple((mod(f"{word}:in"), word) for word in words),
         (
             Open(mod("unsigned"), "", "without a signed declaration"),
-            Open(mod("mend"), "", f"on the marks sheet (Still to do) {TO_CORRECT}"),
+            Open(mod("mend"), "", f"on the submission sheet (Still to do) {TO_CORRECT}"),
             Open(_keyed(component, DIFFERS), "", f"on EOL {TO_CORRECT}"),
             Open(_keyed(component, TO_KEY), "", "to key"),
         ),

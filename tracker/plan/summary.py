@@ -18,8 +18,7 @@ from tracker.plan.order import (
     TOP,
     Order,
     Part,
-    entry_column_of,
-    entry_table,
+    attempt_at,
     estimate_words,
     notice,
     provisional_words,
@@ -115,8 +114,7 @@ def _learners(order: Order) -> Table:
         tuple(
             Taken(
                 c.id,
-                entry_table(c) if c.assessed else "",
-                entry_column_of(c, "attempt"),
+                *(attempt_at(c) if c.assessed else ("", "")),
                 spec.attempts_internal if c.internal else spec.attempts_external,
                 EARLIER,
                 RESULTS,

@@ -11,11 +11,19 @@ from tracker.nodes.functions import If, IfError, Left, first_answer
 from tracker.nodes.node import Constant, Node, Term, added, equal, joined
 from tracker.nodes.references import Far, Here, Single, Span, Stacked
 from tracker.plan.centre import list_lines
-from tracker.plan.eol_entry import keyed_sheet
 from tracker.plan.look_ups import DAY, ROW, SHEET, Given, LookUps
 from tracker.plan.moderation_lines import moderation_figure
 from tracker.plan.next_steps import lost_lines
-from tracker.plan.order import CLASSES, LEARNERS, RESULTS, RESULTS_SHEET, Order, keyed_table, marks_table
+from tracker.plan.order import (
+    CLASSES,
+    LEARNERS,
+    RESULTS,
+    RESULTS_SHEET,
+    Order,
+    marks_table,
+    submission_sheet_name,
+    submission_table,
+)
 from tracker.plan.results import offered
 from tracker.plan.standardisation import SHEET as STANDARDISATION_SHEET
 from tracker.plan.standardisation import STANDARD, before_marking
@@ -188,11 +196,10 @@ def _standardisation(order: Order, due: Deadline | None) -> WorkLine:
 
 
 def _submission(order: Order, c: Component, due: Deadline | None) -> WorkLine:
-    keyed = keyed_table(c)
     whole = Single(moderation_figure(c, "marked")) + Single(moderation_figure(c, "unmarked"))
-    done = count_state(keyed, "state", (KEYED, CLOSED))
+    done = count_state(submission_table(c), "eol", (KEYED, CLOSED))
     left = submission_state_of(order, c)
-    return WorkLine(f"{c.id}:submission", f"Submit {c.id}", top(keyed_sheet(c)), done, whole, left, due)
+    return WorkLine(f"{c.id}:submission", f"Submit {c.id}", top(submission_sheet_name(c)), done, whole, left, due)
 
 
 def _tables(look_ups: LookUps, order: Order) -> None:

@@ -6,18 +6,18 @@ from tracker.errors import RequestError
 from tracker.layout import Layout
 from tracker.plan.centre import centre_sheet
 from tracker.plan.cohort import cohort_sheet
+from tracker.plan.comments import comments_sheet
 from tracker.plan.earlier import earlier_sheet
-from tracker.plan.eol_entry import keyed_part
 from tracker.plan.forms import learner_forms_sheet
 from tracker.plan.learners import learners_sheet
 from tracker.plan.marks import marks_sheet
-from tracker.plan.moderation import moderation_sheet
 from tracker.plan.not_checked import not_checked_sheet
 from tracker.plan.order import Order, Part, Plan
 from tracker.plan.results import results_sheet
 from tracker.plan.stamp import NAME, stamp, stamp_line, stamp_sheet
 from tracker.plan.standardisation import standardisation_sheet
 from tracker.plan.start import start_sheet
+from tracker.plan.submission_sheet import submission_sheet
 from tracker.plan.summary import summary_sheet
 from tracker.plan.targets import Targets
 from tracker.plan.ums import ums_sheet
@@ -59,12 +59,12 @@ def plan(order: Order) -> Plan:
         centre_sheet(order),
         learners_sheet(order),
         *(marks_sheet(order, component) for component in order.internal()),
+        *((comments_sheet(order),) if order.internal() else ()),
         earlier_sheet(order),
         *((standardisation_sheet(order),) if order.internal() else ()),
         summary_sheet(order),
         *form_sheets(order),
-        *(keyed_part(order, component) for component in order.internal()),
-        *((moderation_sheet(order),) if order.internal() else ()),
+        *(submission_sheet(order, component) for component in order.internal()),
         *((results_sheet(order),) if order.internal() or order.external() else ()),
         ums_sheet(order),
     ]

@@ -13,24 +13,26 @@ from tracker.kinds import Kind, Whole, Words
 from tracker.layout import KEY, Cell, Column, Figure, Style, Table, Text
 from tracker.nodes.node import Node
 from tracker.nodes.references import CellAt, Single
-from tracker.plan.after_marking import OUTCOMES, YES_NO, days
 from tracker.plan.centre import CHECKERS, NAME, NUMBER, PEOPLE
 from tracker.plan.columns import attempt_kind, status_kind
 from tracker.plan.entries import entries, entry_column, entry_kind
 from tracker.plan.lettering import SIZE, width
 from tracker.plan.order import (
+    COMMENTS,
     LEARNERS,
     RESULTS,
     Order,
     award_name,
     called,
-    keyed_table,
+    comment_column,
     mark_column,
     marks_table,
     provisional_words,
     result_column,
     short,
+    submission_table,
 )
+from tracker.plan.submission_columns import OUTCOMES, YES_NO, days
 from tracker.rules.forms import (
     band_and_next,
     band_reached,
@@ -49,7 +51,7 @@ from tracker.rules.forms import (
 )
 from tracker.rules.learners import far_number, far_text
 from tracker.spec.award import Component
-from tracker.templates import ByTask, Entry, FormField, When
+from tracker.templates import ByTask, FormField, When
 
 BANDS = "bands"
 """The table of mark bands, beside the forms."""
@@ -67,10 +69,7 @@ OF_LEARNER = {
 """Sources that stand on the sheet Learners, and their columns."""
 
 TYPED = {
-    "status": "status",
     "attempt": "attempt",
-    "evidence": "evidence",
-    "comment": "comment",
     "in sample": "sample",
     "declaration issued": "issued",
     "declaration signed": "signed",
@@ -80,10 +79,13 @@ TYPED = {
     "review outcome": "outcome",
     "amended mark": "amended",
 }
-"""Sources that people type on the marks sheet, and their columns."""
+"""Sources that people type on the submission sheet, and their columns."""
 
 WORKED_OUT = {"total": "total", "mark to key": "final", "mark keyed": "submitted"}
-"""Sources that the marks sheet works out."""
+"""Sources that the submission sheet works out."""
+
+WORDS = ("evidence", "comment")
+"""Sources that people type on the sheet Comments, and what its columns hold."""
 
 RESULT = {"UMS": "ums", "grade": "grade"}
 """Sources that are the result of the component, as the sheet Results has it; its basis is printed with them."""
@@ -95,8 +97,6 @@ STANDARDISED = {"standardised by": "by", "standardised on": "on"}
 """Sources that people type on the sheet Standardisation for a component: who led it before marking, and when."""
 
 DATES = {"declaration issued", "declaration signed", "mark told"}
-WORDS = {"evidence", "comment", "reviewer"}
-"""Columns of the marks sheet that hold free text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ class Working:
         if field.tick:
             return Content("     ".join(f"{BOX} {word}" for word in field.tick))
         source = field.source or ""
-        return self._of_learner(source) or self._of_marks(source) or self._of_all(source)
+        return self._of_learner(source) or self._of_marks(source) or self._of_words(source) or self._of_all(source)
 
     def _of_learner(self, source: str) -> Content | None:
         if source not in OF_LEARNER:
@@ -176,11 +176,28 @@ class Working:
             )
             return self._column(source, header, by_component(self.place, result), 16)
         if source in WORKED_OUT:
-            found = tuple(far_number(marks_table(c), WORKED_OUT[source]) for c in self.components)
+            found = tuple(far_number(submission_table(c), WORKED_OUT[source]) for c in self.components)
             return self._column(source, header, by_component(self.place, found))
         if source == "mark to submit":
-            left = tuple(mark_to_submit(keyed_table(c), "state", marks_table(c), "final") for c in self.components)
+            left = tuple(mark_to_submit(submission_table(c), "eol", "final") for c in self.components)
             return self._column(source, header, by_component(self.place, left))
+        return None
+
+    def _of_words(self, source: str) -> Content | None:
+        """Return a status, or what is typed on the sheet Comments."""
+        header = source[:1].upper() + source[1:]
+        if source == "status":
+            kind = status_kind(self.order.spec.statuses, "Statuses")
+            statuses = tuple(far_allowed(marks_table(c), "status", kind) for c in self.components)
+            return self._column(source, header, by_component(self.place, statuses), 12)
+        if source in WORDS:
+            said = tuple(
+                None
+                if source == "evidence" and c.evidence_by_row
+                else far_allowed(COMMENTS, comment_column(c, source), Words())
+                for c in self.components
+            )
+            return self._column(source, header, by_component(self.place, said), 12)
         return None
 
     def _of_all(self, source: str) -> Content | None:
@@ -206,36 +223,30 @@ class Working:
         }
         return self.pick(source, picked[source]) if source in picked else None
 
-    def _typed(self, component: Component, column: str) -> Node | None:
-        if column == "evidence" and component.evidence_by_row:
-            return None
+    def _typed(self, component: Component, column: str) -> Node:
         if column == "amended":
-            return far_beside(marks_table(component), column, Whole(component.raw_max), "total")
-        return far_allowed(marks_table(component), column, self._kinds.get(column))
+            return far_beside(submission_table(component), column, Whole(component.raw_max), "total")
+        return far_allowed(submission_table(component), column, self._kinds[column])
 
     @cached_property
     def _kinds(self) -> dict[str, Kind]:
         """What the typed columns may hold: what is refused is not printed."""
         day = days(self.order)
         return {
-            **dict.fromkeys(WORDS, Words()),
             **dict.fromkeys((TYPED[source] for source in DATES), day),
-            "status": status_kind(self.order.spec.statuses, "Statuses"),
             "attempt": attempt_kind(self.order.spec.attempts_internal, "Attempts_internal"),
+            "reviewer": Words(),
             "sample": YES_NO,
             "review": YES_NO,
             "outcome": OUTCOMES,
         }
 
-    def _entry_kind(self, one: Entry) -> Kind:
-        return entry_kind(one, days(self.order), YES_NO)
-
     def _entry(self, entry: str) -> Content:
         one = next(one for one in entries(self.order) if one.id == entry)
-        kind = self._entry_kind(one)
-        rules = tuple(far_allowed(marks_table(c), entry_column(entry), kind) for c in self.components)
+        kind = entry_kind(self.order, one)
+        rules = tuple(far_allowed(COMMENTS, entry_column(c, entry), kind) for c in self.components)
         return self._column(
-            entry_column(entry),
+            f"entry:{entry}",
             f"Entry: {one.label}",
             by_component(self.place, rules),
             12,
@@ -246,11 +257,11 @@ class Working:
         """Return an entry of one learning outcome; `ids` has each component's outcome of this line, or ""."""
         one = next(one for one in entries(self.order) if one.id == entry)
         rules = tuple(
-            far_allowed(marks_table(c), entry_column(entry, outcome), self._entry_kind(one)) if outcome else None
+            far_allowed(COMMENTS, entry_column(c, entry, outcome), entry_kind(self.order, one)) if outcome else None
             for c, outcome in zip(self.components, ids, strict=True)
         )
         return self._column(
-            f"{entry_column(entry)}:{line}",
+            f"entry:{entry}:{line}",
             f"Entry: {one.label} {line}",
             by_component(self.place, rules),
             12,
@@ -317,7 +328,7 @@ class Working:
     def _of_task(self, c: Component, what: ByTask, row: int) -> tuple[str, str, Words] | None:
         if what == "comment" or not c.evidence_by_row or row > len(c.rows):
             return None
-        return marks_table(c), f"evidence:{c.rows[row - 1].id}", Words(70)
+        return COMMENTS, comment_column(c, "evidence", c.rows[row - 1].id), Words(70)
 
     def pick(self, name: str, values: tuple[str | int, ...]) -> Content:
         """Return what depends on the chosen component alone; values in the order of the components."""

@@ -81,12 +81,6 @@ def keyed_state(to_key: str, shown: str, kind: Whole, window: str) -> Node:
     return IfError(If(equal(keyed, ""), left, body), FAULT)
 
 
-def changed_since(final: str, submitted: str) -> Node:
-    """Return whether the mark differs from the one that was keyed; nothing before anything was keyed."""
-    keyed = Here(submitted)
-    return If(IsNumber(keyed), If(equal(Here(final), keyed), "", "Changed: EOL has " & keyed), "")
-
-
 def moderated(moderator: str, submitted: str, total: str) -> Node:
     """Return the centre's mark of a learner whose work the moderator marked: as keyed if it was, else the total."""
     own = If(IsNumber(Here(submitted)), Here(submitted), Here(total))

@@ -99,7 +99,7 @@ class Selection:
     """1: one learner, who is the first and the last; 2: a run of learners; 3: the sample."""
     component: str
     samples: tuple[str, ...]
-    """Marks tables in the order of the components; each has the order numbers of its sample."""
+    """Submission tables in the order of the components; each has the order numbers of its sample."""
     first: str
     last: str
     learners: str

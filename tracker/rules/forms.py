@@ -63,16 +63,15 @@ def far_beside(table: str, column: str, kind: Kind, beside: str) -> Node:
     return If(IsNumber(Far(table, beside)), far_allowed(table, column, kind), "")
 
 
-def mark_to_submit(eol: str, state: str, marks: str, final: str) -> Node:
+def mark_to_submit(table: str, state: str, final: str) -> Node:
     """Return the mark to key of a learner while Edexcel Online does not show it and can still be changed.
 
     Args:
-        eol: table of what was keyed.
-        state: column of its states.
-        marks: table of marks.
+        table: table of the submission.
+        state: column of how far the keying is.
         final: column of the mark to key.
     """
-    said, mark = Far(eol, state), Far(marks, final)
+    said, mark = Far(table, state), Far(table, final)
     left = equal(said, TO_KEY) + equal(Left(said, len(DIFFERS)), DIFFERS) > 0
     return IfError(If(left, If(IsNumber(mark), mark, ""), ""), "")
 

@@ -13,7 +13,7 @@ from tracker.nodes.columns import Count, CountA, Index, Match, Sum
 from tracker.nodes.excel_values import number
 from tracker.nodes.functions import If, IfError, Impossible, IsNumber, Trim, first_answer
 from tracker.nodes.node import Node, Term, differs, equal, joined
-from tracker.nodes.references import Here, Neighbours, Span
+from tracker.nodes.references import CellReference, Here, Neighbours, Span
 from tracker.refs import Value
 from tracker.rules.states import COMPLETE, FAULT, IMPOSSIBLE, KEY_TWICE, MISSING, key_twice
 from tracker.spec.award import Status
@@ -24,7 +24,6 @@ ZEROS = f"{MISSING}: type 0 for every mark"
 BAD_STATUS = f"{IMPOSSIBLE}: the status is not in the list"
 NOT_AS_AGREED = f"{MISSING}: agreed mark. "
 """Goes before "1b: agreed 9, here 8."."""
-BAD_ATTEMPT = f"{IMPOSSIBLE}: the attempt is not in the list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ class MarkColumn:
 
 @dataclass(frozen=True, slots=True)
 class LineColumns:
-    """Columns that every line of marks or results has: key and learner, status and attempt with what they may be."""
+    """Columns that every line of marks has: key and learner, and the status with what it may be."""
 
     table: str
     key: str
@@ -51,19 +50,16 @@ class LineColumns:
     status: str
     statuses: tuple[Status, ...]
     status_kind: Choice
-    attempt: str
-    attempt_kind: Choice
 
     def allowing(self, marks: str) -> list[str]:
         """Return the words of the statuses that go with marks in one way (`Status.marks`)."""
         return [status.word for status in self.statuses if status.marks == marks]
 
     def unusable(self) -> list[tuple[Term, Term]]:
-        """Return the questions that come first: a key that is there twice, a status or attempt that cannot be."""
+        """Return the questions that come first: a key that is there twice, a status that cannot be."""
         return [
             (key_twice(self.table, self.key), KEY_TWICE),
             (Impossible(self.status_kind, Here(self.status)), BAD_STATUS),
-            (Impossible(self.attempt_kind, Here(self.attempt)), BAD_ATTEMPT),
         ]
 
     def checked(self, nothing: Node, body: Node) -> Node:
@@ -83,7 +79,7 @@ def marks_check(line: LineColumns, marks: tuple[MarkColumn, ...], apart: Node) -
         marks: the columns of marks.
         apart: which agreed marks of this learner are not those typed here; nothing if there are none.
     """
-    status, attempt = Here(line.status), Here(line.attempt)
+    status = Here(line.status)
     row = Neighbours(*(mark.column for mark in marks))
     blank = joined(*(If(equal(Here(mark.column), ""), f"{mark.label} ", "") for mark in marks))
     steps = line.unusable()
@@ -99,7 +95,7 @@ def marks_check(line: LineColumns, marks: tuple[MarkColumn, ...], apart: Node) -
     ]
     steps += [(If(equal(status, word), Sum(row) > 0), marks_above_zero(word)) for word in line.allowing("zero")]
     steps.append((differs(apart, ""), joined(NOT_AS_AGREED, apart)))
-    nothing = equal(CountA(row) + differs(status, "") + differs(attempt, ""), 0)
+    nothing = equal(CountA(row) + differs(status, ""), 0)
     return line.checked(nothing, first_answer(steps, COMPLETE))
 
 
@@ -139,10 +135,9 @@ def look_up(raw: Node, table: str, column: str = "ums") -> Node:
     return Index(Span(table, column), Match(raw, Span(table, "raw"), 0))
 
 
-def ums_of(raw: str, table: str) -> Node:
-    """Return the UMS of a raw mark in this line; a blank or a text never matches."""
-    mark = Here(raw)
-    return If(IsNumber(mark), IfError(look_up(mark, table), ""), "")
+def ums_of(raw: CellReference, table: str) -> Node:
+    """Return the UMS of a raw mark; a blank or a text never matches."""
+    return If(IsNumber(raw), IfError(look_up(raw, table), ""), "")
 
 
 def grade_of(ums: str, table: str, floors: str) -> Node:

@@ -23,11 +23,11 @@ from tracker.plan.order import (
     LEARNERS,
     RESULTS,
     RESULTS_SHEET,
-    entry_column_of,
-    entry_table,
+    attempt_at,
     marks_table,
     result_column,
     short,
+    submission_table,
 )
 from tracker.refs import Value
 from tracker.roster import Learner
@@ -100,7 +100,9 @@ def pasts(returned: Returned, carried: Carried, file: str, today: date) -> list[
     def why(key: str, component: str) -> str:
         if key in lines:
             return MISPLACED
-        tables = entry_table(components[component]), RESULTS, EARLIER
+        one = components[component]
+        own = (marks_table(one), submission_table(one)) if one.internal else ()
+        tables = *own, RESULTS, EARLIER
         return SHIFTED if any((table, key) in marks for table in tables) else ""
 
     return [_banked(one, {id_: why(one.key, id_) for id_ in one.banked}, components) for one in found]
@@ -158,8 +160,8 @@ class _Bank:
                 Listed(NOT_TAKEN, f"{self.file}: {RESULTS_SHEET}", cell, key, f"{short(c)} UMS", int(ums), why)
             )
             return before
-        own = self.values.line_of(entry_table(c), key)
-        typed = number(self.values.column(entry_table(c), entry_column_of(c, "attempt"))[own])
+        table, column = attempt_at(c)
+        typed = number(self.values.column(table, column)[self.values.line_of(table, key)])
         attempts = max((before.attempts if before else 0) + 1, int(typed or 0))
         allowed = self.spec.attempts_internal if c.internal else self.spec.attempts_external
         sheet, at = f"{self.file}: {RESULTS_SHEET}", self._at(RESULTS, result_column(c.id, "ums"), line)

@@ -12,7 +12,6 @@ from tracker.plan.centre import CONTACTS, PEOPLE
 from tracker.plan.centre import SHEET as CENTRE_SHEET
 from tracker.plan.earlier import series_words
 from tracker.plan.learners import SHEET as LEARNERS_SHEET
-from tracker.plan.moderation import SHEET as MODERATION_SHEET
 from tracker.plan.order import EARLIER, LEARNERS, short
 from tracker.refs import Value
 from tracker.transfer.banked_results import Banked, Past
@@ -55,9 +54,10 @@ def contacts(old: Sequence[Plan]) -> Contacts:
     report's advice in the new one.
     """
     wanted = [(CENTRE_SHEET, label, one, one) for one, label, _, _ in CONTACTS]
-    advice = sorted({one for plan_ in old for one in plan_.fields if one.endswith(ADVICE)})
+    advice = {one: plan_.layout.single(one).cell.sheet for plan_ in old for one in plan_.fields if one.endswith(ADVICE)}
     wanted += [
-        (MODERATION_SHEET, "The final report advises", one, f"{one.removesuffix(ADVICE)}:advised") for one in advice
+        (sheet, "The final report advises", one, f"{one.removesuffix(ADVICE)}:advised")
+        for one, sheet in sorted(advice.items())
     ]
     kept: dict[str, Value] = {}
     listed: list[Listed] = []
