@@ -24,6 +24,7 @@ TABS = [
     "Learners",
     "C1 marks",
     "C2 marks",
+    "Comments",
     "Earlier results",
     "Standardisation",
     "Summary",

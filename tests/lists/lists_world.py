@@ -40,7 +40,7 @@ CLASSES: Mapping[str, tuple[Learner, ...]] = {
 EVERYBODY = tuple(one for several in CLASSES.values() for one in several)
 HEADINGS = "Candidate Number,Registration Number,Surname,Forename,Class,Teacher"
 SHEETS = ("Learners", "C1 marks", "C2 marks", "Results", "Earlier results", "Standardisation")
-SHEETS += ("C1 submission", "C2 EOL entry")
+SHEETS += ("C1 submission", "C2 submission", "Comments")
 Seen = dict[tuple[str, str, str], Any]
 """Sheet, heading and learner → what is typed there; the learner by forename, which no test changes."""
 

@@ -68,7 +68,7 @@ def at(column: str, component: str = "C1") -> tuple[str, str]:
         return f"marks:{component}", "mark:1" if column == "mark" else column
     if column in {"comment", "evidence"}:
         return "comments", f"{component}:{column}"
-    return {"status": f"comments", "note": "comments"}.get(column, f"submission:{component}"), column
+    return {"status": f"marks:{component}", "note": "comments"}.get(column, f"submission:{component}"), column
 
 
 def award(classes: Sequence[Class], **other: Any) -> Spec:
