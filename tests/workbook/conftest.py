@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,11 @@ LIBREOFFICE = pytest.param("libreoffice", marks=pytest.mark.libreoffice)
 
 
 @pytest.fixture(scope="session")
-def libreoffice(tmp_path_factory: pytest.TempPathFactory) -> LibreOffice:
-    """LibreOffice with a fresh profile that recalculates whatever it opens."""
+def libreoffice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LibreOffice]:
+    """LibreOffice with a fresh profile that recalculates whatever it opens, started once."""
     need_libreoffice()
-    return LibreOffice(tmp_path_factory.mktemp("libreoffice"))
+    with LibreOffice(tmp_path_factory.mktemp("libreoffice")).staying() as office:
+        yield office
 
 
 @pytest.fixture

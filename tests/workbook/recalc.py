@@ -9,9 +9,14 @@ tier asks it in one test of a few, for the first workbook, and where formualizer
 from __future__ import annotations
 
 import os
+import re
 import shutil
+import signal
 import subprocess
+import time
+import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -19,7 +24,9 @@ from typing import Any
 
 import openpyxl
 import pytest
+from defusedxml.ElementTree import fromstring
 from openpyxl.formula.translate import Translator
+from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.utils.escape import unescape
 
 from tests import amounts
@@ -306,12 +313,35 @@ class LibreOffice:
         """Return where LibreOffice is, or None."""
         return shutil.which("soffice") or shutil.which("libreoffice")
 
+    @contextmanager
+    def staying(self) -> Iterator[LibreOffice]:
+        """Let it stay open with a workbook of its own: each conversion is handed to it, and need not start another."""
+        kept = self._folder / "kept.xlsx"
+        openpyxl.Workbook().save(kept)
+        environment = {**os.environ, "TZ": "UTC"}
+        command = [str(self.installed()), "--headless", "--norestore", "--nologo", self._profile, str(kept)]
+        with subprocess.Popen(
+            command, env=environment, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        ) as running:
+            try:
+                opened = self._folder / ".~lock.kept.xlsx#"
+                end = time.monotonic() + 120
+                while not opened.exists() and running.poll() is None and time.monotonic() < end:
+                    time.sleep(0.1)
+                yield self  # one that did not open, or ends early, is not missed: a conversion starts its own
+            finally:
+                with suppress(ProcessLookupError):
+                    os.killpg(running.pid, signal.SIGKILL)
+
+    @property
+    def _profile(self) -> str:
+        return f"-env:UserInstallation={(self._folder / 'profile').as_uri()}"
+
     def convert(self, paths: Sequence[Path]) -> list[Path]:
         """Open and save workbooks in one start; the copies come in the same order."""
         self._runs += 1
         out = self._folder / f"out{self._runs}"
-        profile = (self._folder / "profile").as_uri()
-        command = [str(self.installed()), "--headless", f"-env:UserInstallation={profile}", "--convert-to"]
+        command = [str(self.installed()), "--headless", self._profile, "--convert-to"]
         command += ["xlsx:Calc MS Excel 2007 XML", "--outdir", str(out), *map(str, paths)]
         done = subprocess.run(
             command, capture_output=True, text=True, check=False, env={**os.environ, "TZ": "UTC"}, timeout=600
@@ -337,19 +367,37 @@ class LibreOffice:
 
 def reader(path: Path) -> Read:
     """Return a reader of the results that stand in a file; a formula that shows nothing is ""."""
-    with_results = openpyxl.load_workbook(path, data_only=True)
-    with_formulas = openpyxl.load_workbook(path)
+    with_formulas = _with_formulas(path)
     cells: dict[Cell, Any] = {}
-    for sheet in with_results:
+    for sheet in openpyxl.load_workbook(path, data_only=True):
         for row in sheet:
             for one in row:
                 cells[Cell(sheet.title, one.row - 1, one.column - 1)] = one.value
-        for row in with_formulas[sheet.title]:
-            for one in row:
-                if one.data_type == "f":
-                    cell = Cell(sheet.title, one.row - 1, one.column - 1)
-                    cells[cell] = _result(cells[cell])
+        for place in with_formulas[sheet.title]:
+            row_number, column_number = coordinate_to_tuple(place)
+            cell = Cell(sheet.title, row_number - 1, column_number - 1)
+            cells[cell] = _result(cells[cell])
     return cells.get
+
+
+_FORMULA = re.compile(r'<c r="([A-Z]+\d+)"[^>]*><f[ />]')
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+def _with_formulas(path: Path) -> dict[str, list[str]]:
+    """Return the places of formulas by sheet, from the text: openpyxl would have to load the file a second time."""
+    with zipfile.ZipFile(path) as package:
+        book = fromstring(package.read("xl/workbook.xml"))
+        targets = {
+            one.get("Id"): one.get("Target", "") for one in fromstring(package.read("xl/_rels/workbook.xml.rels"))
+        }
+        return {
+            str(sheet.get("name")): _FORMULA.findall(
+                package.read(f"xl/{targets[sheet.get(_RELATION)].removeprefix('/xl/')}").decode()
+            )
+            for sheet in book.iter(f"{_MAIN}sheet")
+        }
 
 
 def _result(value: Any) -> Any:
