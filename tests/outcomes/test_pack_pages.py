@@ -22,10 +22,10 @@ __all__ = ["options"]
 LABELS = ("Amended mark", "Mark to submit", "Mark submitted", "UMS", "Grade")
 
 
-def kinds(spec: Spec, one: Learner) -> set[tuple[str, str, bool, bool]]:
-    """Return of which kinds a learner's results are: what they rest on, with a mark or not, keyed as it is or not."""
-    found = [(c.id, oracle.result(c, one[c.id]), one[c.id].keyed) for c in spec.components if c.internal]
-    return {(name, now.basis, now.mark == "", keyed is not None and keyed == now.mark) for name, now, keyed in found}
+def kinds(spec: Spec, one: Learner) -> set[tuple[str, bool, bool, bool]]:
+    """Return of which kinds a learner's results are: what they rest on, with a mark or not, amended, keyed as it is."""
+    found = [(oracle.result(c, one[c.id]), one[c.id]) for c in spec.components if c.internal]
+    return {(now.basis, now.mark == "", its.amended is not None, its.keyed == now.mark) for now, its in found}
 
 
 def test_pack_prints_what_the_oracle_says(options: CheckOptions) -> None:
@@ -35,12 +35,12 @@ def test_pack_prints_what_the_oracle_says(options: CheckOptions) -> None:
     }
     templates = Templates(files)
     spec = options.catalogue.spec("enterprise", SERIES)
-    told, seen = [], set[tuple[str, str, bool, bool]]()
+    told, seen = [], set[tuple[str, bool, bool, bool]]()
     for one in agreeing.told_of(spec):
         if not kinds(spec, one) <= seen:
             told.append(one)
             seen |= kinds(spec, one)
-    assert {basis for _, basis, _, _ in seen} == {"", "Official", "Published table", "Estimate"}
+    assert {basis for basis, _, _, _ in seen} == {"", "Official", "Published table", "Estimate"}
     order = replace(agreeing.order_of(spec, len(told)), forms=templates.forms(spec.forms))
     content = agreeing.workbook(spec, tuple(told), order)
     returned = read_returned(content, "10A.xlsx", options.catalogue, templates)
