@@ -73,7 +73,7 @@ def colour(book: Workbook, at: Place) -> str:
 @pytest.mark.parametrize(
     ("at", "state", "test", "said"),
     [
-        ((S1, "amended", 2), "impossible", "=61", "TRK503 error: 61 is above the maximum of 60 for the amended mark."),
+        ((S1, "amended", 2), "impossible", "=61", "TRK503 error: 61 for the amended mark is over 60."),
         (
             (S1, "told", 1),
             "missing",

@@ -123,7 +123,7 @@ def test_a_copy_in_which_entries_are_gone_replaces_nothing() -> None:
     taken = [take(content, name, copies.options()) for name, content in (("10A.xlsx", sent()), ("copy.xlsx", less))]
     result = collected(taken)
     why = [one.why for one in result.left_out if one.file == "10A.xlsx" and one.key]
-    assert why == ["Correct: task 1 must be whole, 0 to 12; TRK503 above the maximum"]
+    assert why == ["Correct task 1: 13 is over 12; TRK503 above the maximum"]
 
 
 def test_a_repair_does_not_list_our_own_findings_but_what_people_wrote_beside_them() -> None:

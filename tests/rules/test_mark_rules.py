@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from itertools import accumulate
 
 import pytest
 
 from tests.rules.given import DIV, NA, comes_to
 from tracker.kinds import Choice, Whole
-from tracker.nodes.node import Constant
+from tracker.nodes.node import Constant, Ids
 from tracker.nodes.references import Here
 from tracker.refs import Value
 from tracker.rules import banked, marks
@@ -28,10 +30,26 @@ LINE = LineColumns("t", "key", "learner", "status", STATUSES, Choice("s", WORDS)
 MARKS = (MarkColumn("m1", "1a", Whole(12)), MarkColumn("m2", "1b", Whole(7)))
 TWICE = "Correct: this key is in column A twice"
 STATUS = "Correct: the status is not in the list"
-FIRST, SECOND = "Correct: 1a must be whole, 0 to 12", "Correct: 1b must be whole, 0 to 7"
+FIRST, SECOND, BOTH = "Correct 1a: 13 is over 12", "Correct 1b: 8 is over 7", "Correct 1a: 13 is over 12 · 1b: 8 is over 7"
 NOBODY = "Correct: entries without a learner"
 ZERO = "To do: type 0 for every mark"
 FAULT = "Correct: a cell in this line is an error"
+
+
+class Addresses(Ids):
+    """References as long as they are in a workbook of 900 learners."""
+
+    def here(self, column: str) -> str:  # noqa: ARG002
+        """Return one."""
+        return "F900"
+
+    def first_to_last(self, first: str, last: str) -> str:  # noqa: ARG002
+        """Return one."""
+        return "F900:P900"
+
+    def span(self, table: str, column: str) -> str:  # noqa: ARG002
+        """Return one."""
+        return "Standardisation!$AA$5:$AA$105"
 
 
 def line(learner: Value = "Example, Ada", **cells: Value) -> dict[str, Value]:
@@ -52,19 +70,20 @@ def check(cells: dict[str, Value], *, twice: bool = False, apart: str = "") -> V
         ({"m1": 0, "m2": 0}, "Complete"),
         ({"m1": 0, "m2": 0, "status": "Submitted"}, "Complete"),
         ({"m1": 13, "m2": 7}, FIRST),
-        ({"m1": -1, "m2": 7}, FIRST),
+        ({"m1": -1, "m2": 7}, "Correct 1a: below 0"),
         ({"m1": 12, "m2": 8}, SECOND),
-        ({"m1": 12, "m2": "7"}, SECOND),
-        ({"m1": 13, "m2": 8}, FIRST),
-        ({"m1": 12}, "To do: marks for 1b"),
-        ({"m2": 7}, "To do: marks for 1a"),
-        ({}, "To do: all marks"),
-        ({"status": "Submitted"}, "To do: all marks"),
+        ({"m1": 12, "m2": "7"}, "Correct 1b: 7 is text, type it again"),
+        ({"m1": 13, "m2": 8}, BOTH),
+        ({"m1": 12}, "To do: mark 1b"),
+        ({"m2": 7}, "To do: mark 1a"),
+        ({}, "To do: mark all"),
+        ({"status": "Submitted"}, "To do: mark all"),
         ({"status": "Absent"}, "Complete: Absent"),
         ({"status": "withdrawn"}, "Complete: Withdrawn"),
-        ({"status": "Absent", "m2": 0}, "Correct: Absent, but there are marks"),
-        ({"status": "Absent", "m1": 13}, "Correct: Absent, but there are marks"),
-        ({"status": "Withdrawn", "m1": 1, "m2": 1}, "Correct: Withdrawn, but there are marks"),
+        ({"status": "absent", "m2": 0}, "Correct: Absent, but marks for 1b"),
+        ({"status": "Absent", "m1": 13}, "Correct: Absent, but marks for 1a"),
+        ({"status": "Absent", "m1": ""}, "Complete: Absent"),
+        ({"status": "Withdrawn", "m1": 1, "m2": 1}, "Correct: Withdrawn, but marks for 1a, 1b"),
         ({"status": "No evidence", "m1": 0, "m2": 0}, "Complete"),
         ({"status": "No evidence", "m1": 0, "m2": 1}, "Correct: No evidence, but marks above 0"),
         ({"status": "No work", "m1": 1, "m2": 0}, "Correct: No work, but marks above 0"),
@@ -72,19 +91,64 @@ def check(cells: dict[str, Value], *, twice: bool = False, apart: str = "") -> V
         ({"status": "No work", "m1": 0}, ZERO),
         ({"status": "No evidence", "m1": 1}, ZERO),
         ({"status": "No work"}, ZERO),
-        ({"status": "Withdrawn", "m1": 13}, "Correct: Withdrawn, but there are marks"),
+        ({"status": "Withdrawn", "m1": 13}, "Correct: Withdrawn, but marks for 1a"),
         ({"status": "No evidence", "m2": 8}, SECOND),
         ({"status": "No evidence", "m1": 13}, FIRST),
-        ({"status": "No evidence", "m1": "x", "m2": 0}, FIRST),
+        ({"status": "No evidence", "m1": "x", "m2": 0}, "Correct 1a: not a number"),
         ({"status": "away"}, STATUS),
         ({"status": "away", "m1": 13}, STATUS),
         ({"m1": 1, "m2": DIV}, FAULT),
-        ({"m1": 13, "m2": DIV}, FIRST),
+        ({"m1": 13, "m2": DIV}, FAULT),
     ],
 )
 def test_a_line_of_marks(cells: dict[str, Value], wanted: str) -> None:
-    """Status, then what the status allows, then each mark from the left, then what is missing."""
+    """Status, then what the status allows, then every mark that cannot be, then what is missing."""
     assert check(line(**cells)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("mark", "wanted"),
+    [
+        (13, "13 is over 12"),
+        (1007, "1007 is over 12"),
+        (-1, "below 0"),
+        (7.5, "7.5 is not whole"),
+        (12.25, "12.25 is not whole"),
+        (7 + 1 / 3, "7.33 is not whole"),
+        (date(2026, 12, 8), "a date or a long number"),
+        (20071234, "a date or a long number"),
+        ("9", "9 is text, type it again"),
+        ("9 ", "9 is text, type it again"),
+        ("12", "12 is text, type it again"),
+        ("09", "09 is not a mark"),
+        ("8/12", "8/12 is not a mark"),
+        ("9.", "9. is not a mark"),
+        ("1e1", "1e1 is not a mark"),
+        ("9\xa0", "9\xa0 is not a mark"),
+        (" ", "a space, press Delete"),
+        ("abs", "not a number"),
+        ("Ada", "not a number"),
+        ("7 or 8 or 9", "not a number"),
+        ("-", "not a number"),
+        (True, "TRUE or FALSE"),
+    ],
+)
+def test_what_is_wrong_with_a_mark(mark: Value, wanted: str) -> None:
+    """What stands there is quoted unless it may be a name, and what to do is said where that is not plain."""
+    assert check(line(m1=mark, m2=7)) == f"Correct 1a: {wanted}"
+    assert check(line(m1=mark)) == f"Correct 1a: {wanted}"
+    assert check(line(m1=mark, m2=8)) == f"Correct 1a: {wanted} \N{MIDDLE DOT} 1b: 8 is over 7"
+
+
+def test_eleven_tasks_fit_into_a_formula() -> None:
+    """Excel takes 8,192 characters and 64 levels of functions; every cell here has a letter and a row of three digits."""
+    tasks = tuple(MarkColumn(f"m{one}", f"{one}a", Whole(12)) for one in range(1, 12))
+    apart = marks.look_up(Here("key"), "Standardisation", "apart")
+    at = Addresses()
+    formula = marks.marks_check(LINE, tasks, apart).formula(at)
+    levels = list(accumulate((one == "(") - (one == ")") for one in formula))
+    assert len(formula) < 8192
+    assert max(levels) < 30
 
 
 def test_a_key_that_is_there_twice_is_said_first() -> None:

@@ -35,6 +35,7 @@ from tracker.nodes.columns import (
 )
 from tracker.nodes.functions import (
     And,
+    DigitsOf,
     Hyperlink,
     If,
     IfError,
@@ -43,6 +44,7 @@ from tracker.nodes.functions import (
     IsNumber,
     Left,
     Len,
+    Mid,
     Or,
     Rept,
     Right,
@@ -98,6 +100,8 @@ SINGLES: dict[str, Node] = {
     "link": Hyperlink("A1", A & ""),
     "repeated": If(IsNumber(A), If(A < 100, IfError(Rept("ab", A), "none"), ""), ""),
     "repeated text": Rept(A, 2),
+    "middle": Mid(A, 2, 3),
+    "digits of": IfError(If(equal(Trim(A), ""), "", DigitsOf(A * 1)), "none"),
     "round": Round(A, 0),
     "round to tenths": Round(A, 1),
     "min of a sum": Min(A * 1, 3),

@@ -284,7 +284,6 @@ def _listed(word: str, grades: Sequence[str]) -> str:
 
 
 def _with_task(words: str, component: Component) -> str:
-    """Return check words that name a task as one: away from its heading, "3 must be whole" says little."""
-    start = f"{IMPOSSIBLE}: "
-    named = next((row.id for row in component.rows if words.startswith(f"{start}{row.id} ")), "")
-    return f"{start}task {words.removeprefix(start)}" if named else words
+    """Return check words that name a task as one: away from its heading, "Correct 3: 15 is over 12" says little."""
+    named = any(words.startswith(f"{IMPOSSIBLE} {row.id}: ") for row in component.rows)
+    return words.replace(IMPOSSIBLE, f"{IMPOSSIBLE} task", 1) if named else words

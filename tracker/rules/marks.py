@@ -11,17 +11,22 @@ from dataclasses import dataclass
 from tracker.kinds import Choice, Whole
 from tracker.nodes.columns import Count, CountA, Index, Match, Sum
 from tracker.nodes.excel_values import number
-from tracker.nodes.functions import If, IfError, Impossible, IsNumber, Trim, first_answer
-from tracker.nodes.node import Node, Term, differs, equal, joined
+from tracker.nodes.functions import If, IfError, Impossible, IsNumber, first_answer
+from tracker.nodes.node import Node, Term, added, differs, equal, joined
 from tracker.nodes.references import CellReference, Here, Neighbours, Span
 from tracker.refs import Value
+from tracker.rules.filled import typed
 from tracker.rules.states import COMPLETE, FAULT, IMPOSSIBLE, KEY_TWICE, MISSING, key_twice
+from tracker.rules.wrong_marks import every_wrong, how_many_wrong, labels_where
 from tracker.spec.award import Status
 
 NO_LEARNER = f"{IMPOSSIBLE}: entries without a learner"
-NO_MARKS = f"{MISSING}: all marks"
+NO_MARKS = f"{MISSING}: mark all"
+"""What a line says in which nothing is typed yet."""
 ZEROS = f"{MISSING}: type 0 for every mark"
 BAD_STATUS = f"{IMPOSSIBLE}: the status is not in the list"
+TO_MARK = f"{MISSING}: mark "
+BUT_MARKS, BUT_ABOVE_ZERO = ", but marks for ", ", but marks above 0"
 NOT_AS_AGREED = f"{MISSING}: agreed mark. "
 """Goes before "1b: agreed 9, here 8."."""
 
@@ -33,11 +38,6 @@ class MarkColumn:
     column: str
     label: str
     kind: Whole
-
-    @property
-    def bad(self) -> str:
-        """What to say of a mark that cannot be."""
-        return f"{IMPOSSIBLE}: {self.label} must be whole, {self.kind.least} to {self.kind.most}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,34 +69,49 @@ class LineColumns:
 
 
 def marks_check(line: LineColumns, marks: tuple[MarkColumn, ...], apart: Node) -> Node:
-    """Return the state of a line of marks in words; the first thing wrong is said, every missing mark is named.
+    """Return the state of a line of marks in words: every mark that cannot be and every missing one is named.
 
-    A line whose agreed marks were not typed is not complete: what is typed stays, and is no total, nothing to key and
-    no grade until it is what both assessors agreed. It is missing and not impossible, because each mark can be.
+    What the status asks for comes first, then marks that cannot be, then what is missing. A line whose agreed marks
+    were not typed is not complete: what is typed stays, and is no total, nothing to key and no grade until it is what
+    both assessors agreed. It is to do and not to correct, because each mark can be.
 
     Args:
         line: the columns that every line has.
         marks: the columns of marks.
         apart: which agreed marks of this learner are not those typed here; nothing if there are none.
     """
-    status = Here(line.status)
-    row = Neighbours(*(mark.column for mark in marks))
-    blank = joined(*(If(equal(Here(mark.column), ""), f"{mark.label} ", "") for mark in marks))
+    status, row = Here(line.status), Neighbours(*(mark.column for mark in marks))
+    every = tuple((mark.column, mark.label, mark.kind) for mark in marks)
+    count, short = Count(row), Count(row) < len(marks)
     steps = line.unusable()
-    steps += [
-        (equal(status, word), If(equal(CountA(row), 0), without_marks(word), unwanted_marks(word)))
-        for word in line.allowing("forbidden")
-    ]
-    steps += [(Impossible(mark.kind, Here(mark.column)), mark.bad) for mark in marks]
-    steps += [(If(equal(status, word), Count(row) < len(marks)), ZEROS) for word in line.allowing("zero")]
-    steps += [
-        (equal(Count(row), 0), NO_MARKS),
-        (Count(row) < len(marks), Trim(f"{MISSING}: marks for " & blank)),
-    ]
-    steps += [(If(equal(status, word), Sum(row) > 0), marks_above_zero(word)) for word in line.allowing("zero")]
+    if forbidden := line.allowing("forbidden"):
+        word = _word_of(status, forbidden)
+        there = labels_where(tuple((mark.label, differs(Here(mark.column), "")) for mark in marks))
+        answer = If(equal(typed(row), 0), without_marks("") & word, f"{IMPOSSIBLE}: " & word & BUT_MARKS & there)
+        steps.append((_is_one_of(status, forbidden), answer))
+    steps.append((how_many_wrong(every) > 0, f"{IMPOSSIBLE} " & every_wrong(every)))
+    zero = line.allowing("zero")
+    if zero:
+        steps.append((If(_is_one_of(status, zero), short, False), ZEROS))
+    steps.append((equal(count, 0), NO_MARKS))
+    blank = labels_where(tuple((mark.label, equal(Here(mark.column), "")) for mark in marks))
+    steps.append((short, TO_MARK & blank))
+    if zero:
+        words = f"{IMPOSSIBLE}: " & _word_of(status, zero) & BUT_ABOVE_ZERO
+        steps.append((If(_is_one_of(status, zero), Sum(row) > 0, False), words))
     steps.append((differs(apart, ""), joined(NOT_AS_AGREED, apart)))
     nothing = equal(CountA(row) + differs(status, ""), 0)
     return line.checked(nothing, first_answer(steps, COMPLETE))
+
+
+def _is_one_of(cell: Node, words: list[str]) -> Node:
+    """Return whether a cell holds one of some words; no OR, which programs leave at different places."""
+    return equal(cell, words[0]) if len(words) == 1 else added(*(equal(cell, word) * 1 for word in words)) > 0
+
+
+def _word_of(cell: Node, words: list[str]) -> Node:
+    """Return the one of some words that a cell holds, as the spec writes it."""
+    return first_answer([(equal(cell, word), word) for word in words[:-1]], words[-1])
 
 
 def number_or_text(value: Value) -> Value:
@@ -108,16 +123,6 @@ def number_or_text(value: Value) -> Value:
 def without_marks(word: str) -> str:
     """Return the state of a line whose status needs no marks."""
     return f"{COMPLETE}: {word}"
-
-
-def unwanted_marks(word: str) -> str:
-    """Return the state of a line whose status allows no marks."""
-    return f"{IMPOSSIBLE}: {word}, but there are marks"
-
-
-def marks_above_zero(word: str) -> str:
-    """Return the state of a line whose status allows only zeros."""
-    return f"{IMPOSSIBLE}: {word}, but marks above 0"
 
 
 def if_complete(check: str, then: Term) -> Node:
