@@ -266,7 +266,7 @@ def test_the_check_column_is_a_net_below_all(monkeypatch: pytest.MonkeyPatch) ->
 
     found = world().speaks(mark_codes.IMPOSSIBLE.id, report, (C2, "check", 0), "L001")
     assert found.level is Level.ERROR
-    assert found.message == "The check of this line says: Correct: 3 must be whole, 0 to 12."
+    assert found.message == "The check of this line says: Correct 3: 13 is over 12."
     world().speaks(mark_codes.IMPOSSIBLE.id, report, (RESULTS, "check", 1), "L002")
 
 

@@ -272,7 +272,7 @@ def test_keying_lists(tracker, returned) -> None:
     assert names == [f"12345-enterprise-2027-06-{one}-keying.xlsx" for one in ("C1", "C2")]
     assert [line[1] for line in lines] == sorted(line[1] for line in lines)
     assert [line[4] for line in lines][:2] == [35, 34]
-    assert [line[6] for line in lines][4:6] == ["nothing to key yet (To do: marks for 1b)", "Absent: nothing to key"]
+    assert [line[6] for line in lines][4:6] == ["nothing to key yet (To do: mark 1b)", "Absent: nothing to key"]
     assert {line[0] for line in lines} == {1}
     assert load_workbook("lists.xlsx").sheetnames == ["C1 BEN01", "C2 BEN02"]
 
@@ -304,7 +304,7 @@ def test_report_page(tracker, returned) -> None:
     assert "script" not in page.tags
     assert "http" not in content.replace("http-equiv", "")
     assert "Assessor 3" in page.words
-    assert "To do: marks for 1b" in page.words
+    assert "To do: mark 1b" in page.words
     assert page.tags.count("title") == 1 + page.tags.count("svg")
 
 

@@ -133,7 +133,7 @@ def plain(key: str, file: str, **other: object) -> Row:
         "centre": "12345", "qualification": "q", "series": "s", "component": "C1", "candidate": "", "registration": "",
         "surname": "S", "forenames": "F", "class_name": "10A", "assessor": "", "key": key, "code": "", "title": "T",
         "internal": True, "raw": None, "raw_max": 60, "ums": None, "ums_max": 90, "basis": "",
-        "grade": "", "grades": ("U",), "check": "To do: all marks", "to_key": "", "banked": None, "best": None,
+        "grade": "", "grades": ("U",), "check": "To do: mark all", "to_key": "", "banked": None, "best": None,
         "award_ums": None, "award_grade": "", "award_basis": "", "award_official_ums": None, "award_official_grade": "",
         "official_raw": None, "official_ums": None, "official_grade": "", "results_check": "", "award_estimates": "",
         "table_ums": None, "table_basis": "Estimate", "workbook": "", "edition": "1",

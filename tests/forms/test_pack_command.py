@@ -175,8 +175,8 @@ def test_marks_that_are_not_complete_are_said_and_can_be_left_out(tracker: Track
     named = tracker.pack("10A.xlsx", "--learners", "all", "-c", "C1", "--forms", "record", "--names", "-o", "named")
     assert run.code == strict.code == named.code == 0
     assert "note: C1: 0021 " in named.err
-    assert f"note: C1: L003, L002: Marks: To do: marks for {row}." in run.err
-    assert "note: C1: L001: Marks: Correct:" in run.err
+    assert f"note: C1: L003, L002: Marks: To do: mark {row}." in run.err
+    assert "note: C1: L001: Marks: Correct " in run.err
     assert "note: C1: 3 of 5 on the cohort record not complete." in run.err
     assert len(tracker.names("all")) == 6
     assert "L003, L002: left out: marks: To do" in strict.err

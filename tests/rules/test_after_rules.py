@@ -31,7 +31,7 @@ MEND = "Correct the amended mark"
         ("Complete: Absent", "", "Absent", 37, "Absent"),
         ("Complete: Absent", "", "Absent", NA, "Absent"),
         ("Complete", "", "Absent", None, ""),
-        ("To do: all marks", "", "Submitted", 37, ""),
+        ("To do: mark all", "", "Submitted", 37, ""),
         ("Correct: Complete: no", "", "Submitted", None, ""),
         ("", "", "Absent", None, ""),
     ],

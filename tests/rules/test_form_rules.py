@@ -129,7 +129,7 @@ def test_beside_a_number() -> None:
 def test_a_mark_of_a_line_that_cannot_be() -> None:
     """The check is asked first."""
     tree = forms.far_mark("check", "t", "entry")
-    checks = ("Complete", "To do: all marks", "Correct: 1a", "correct", "Corr", "")
+    checks = ("Complete", "To do: mark all", "Correct: 1a", "correct", "Corr", "")
     assert [far(tree, 7, check=one) for one in checks] == [7, 7, "", "", 7, 7]
     assert far(tree, None, check="Complete") == ""
 

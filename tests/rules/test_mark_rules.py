@@ -30,7 +30,11 @@ LINE = LineColumns("t", "key", "learner", "status", STATUSES, Choice("s", WORDS)
 MARKS = (MarkColumn("m1", "1a", Whole(12)), MarkColumn("m2", "1b", Whole(7)))
 TWICE = "Correct: this key is in column A twice"
 STATUS = "Correct: the status is not in the list"
-FIRST, SECOND, BOTH = "Correct 1a: 13 is over 12", "Correct 1b: 8 is over 7", "Correct 1a: 13 is over 12 · 1b: 8 is over 7"
+FIRST, SECOND, BOTH = (
+    "Correct 1a: 13 is over 12",
+    "Correct 1b: 8 is over 7",
+    "Correct 1a: 13 is over 12 · 1b: 8 is over 7",
+)
 NOBODY = "Correct: entries without a learner"
 ZERO = "To do: type 0 for every mark"
 FAULT = "Correct: a cell in this line is an error"
@@ -115,8 +119,8 @@ def test_a_line_of_marks(cells: dict[str, Value], wanted: str) -> None:
         (7.5, "7.5 is not whole"),
         (12.25, "12.25 is not whole"),
         (7 + 1 / 3, "7.33 is not whole"),
-        (date(2026, 12, 8), "a date or a long number"),
-        (20071234, "a date or a long number"),
+        (date(2026, 12, 8), "a date or long number"),
+        (20071234, "a date or long number"),
         ("9", "9 is text, type it again"),
         ("9 ", "9 is text, type it again"),
         ("12", "12 is text, type it again"),
@@ -141,7 +145,7 @@ def test_what_is_wrong_with_a_mark(mark: Value, wanted: str) -> None:
 
 
 def test_eleven_tasks_fit_into_a_formula() -> None:
-    """Excel takes 8,192 characters and 64 levels of functions; every cell here has a letter and a row of three digits."""
+    """Excel takes 8,192 characters and 64 levels of functions; cells here have long addresses."""
     tasks = tuple(MarkColumn(f"m{one}", f"{one}a", Whole(12)) for one in range(1, 12))
     apart = marks.look_up(Here("key"), "Standardisation", "apart")
     at = Addresses()
@@ -183,7 +187,7 @@ def test_an_error_value_in_the_name() -> None:
 def test_values_of_complete_lines_only() -> None:
     """The total needs the very word; a line without marks has more words after it."""
     tree = marks.total("check", ("m1", "m2"))
-    checks = ("Complete", "complete", "Complete: Absent", "To do: all marks", "")
+    checks = ("Complete", "complete", "Complete: Absent", "To do: mark all", "")
     assert [comes_to(tree, {"check": one, "m1": 5, "m2": 6}) for one in checks] == [11, 11, "", "", ""]
 
 

@@ -27,7 +27,7 @@ LOGIC = {"IF", "AND", "OR", "IFERROR", "TRUE", "FALSE", "ISNUMBER", "ISLOGICAL"}
 FINDING = {"INDEX", "MATCH", "LOOKUP", "ROWS"}
 COUNTING = {"COUNT", "COUNTA", "COUNTIF", "COUNTIFS", "SUM", "SUMIF", "SUMIFS", "SUMPRODUCT"}
 NUMBERS = {"MAX", "MIN", "LARGE", "SMALL", "RANK", "ROUND", "SLOPE", "INTERCEPT", "TODAY"}
-WORDS = {"LEN", "LEFT", "RIGHT", "TRIM", "TEXT", "REPT", "HYPERLINK"}
+WORDS = {"LEN", "LEFT", "MID", "RIGHT", "TRIM", "TEXT", "REPT", "HYPERLINK"}
 FUNCTIONS = LOGIC | FINDING | COUNTING | NUMBERS | WORDS
 """Design section 4, and the plain ones beside them: Excel, LibreOffice, Google Sheets and IronCalc agree on these."""
 VOLATILE = {"TODAY"}

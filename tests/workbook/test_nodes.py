@@ -142,6 +142,7 @@ IRONCALC = (
     Way(("branch",), lambda a, _: a == "TRUE", "takes the text TRUE for TRUE"),
     Way(("countif", "countifs"), lambda a, b: "<>x" in {a, b} or "TRUE" in {a, b}, "counts other than TRUE and blanks"),
     Way(("countif", "countifs"), lambda a, b: "" in {a, b} or _is_error(a) or _is_error(b), "counts error values"),
+    Way(("digits of",), lambda a, _: a == 2.5, "rounds a half to the even number"),
     Way(("match",), lambda a, _: a is None, "does not take a blank for 0; Excel does"),
 )
 FORMUALIZER = (

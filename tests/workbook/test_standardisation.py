@@ -286,9 +286,9 @@ def test_what_else_is_wrong_is_said_first(ironcalc: Engine) -> None:
     """A missing or impossible mark, and a status without marks, come before the agreed mark."""
     line = Line("C1", ANNE, EIGHT, (8,))
     changes: dict[str, dict[tuple[str, str], dict[int, object]]] = {
-        "To do: marks for 1b": {("marks:C1", "mark:1b"): {}},
-        "Correct: 1b must be whole, 0 to 12": {("marks:C1", "mark:1b"): {0: 13}},
-        "Correct: Absent, but there are marks": {("marks:C1", "status"): {0: "Absent"}},
+        "To do: mark 1b": {("marks:C1", "mark:1b"): {}},
+        "Correct 1b: 13 is over 12": {("marks:C1", "mark:1b"): {0: 13}},
+        "Correct: Absent, but marks for 1a, 1b, 2a, 2b, 3": {("marks:C1", "status"): {0: "Absent"}},
         "Complete: Absent": {
             ("marks:C1", "status"): {0: "Absent"},
             **{("marks:C1", f"mark:{row.id}"): {} for row in made.FIVE},

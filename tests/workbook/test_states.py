@@ -19,7 +19,15 @@ MARKS: dict[str, tuple[object, ...]] = {
     "zeros, one missing": (0, 0, None, 0, 0),
     "one impossible": (7, 8, 13, 10, 11),
     "one text": (7, "8", 9, 10, 11),
+    "three wrong": (7.5, "8/12", 9, 13, None),
     "only a space": (" ", None, None, None, None),
+}
+WRONG: dict[object, str] = {
+    13: "13 is over 12",
+    "8": "8 is text, type it again",
+    " ": "a space, press Delete",
+    7.5: "7.5 is not whole",
+    "8/12": "8/12 is not a mark",
 }
 STATUSES = (None, "Submitted", "Absent", "Withdrawn", "No evidence", "absent", "NO EVIDENCE", "Ill", "Absent ", 0)
 ATTEMPTS = (None, 1, 2, 3, 0, "1", 1.5, "first")
@@ -35,27 +43,28 @@ def state(status: object, marks: tuple[object, ...], attempt: object) -> tuple[s
         return "Correct", ("attempt",)
     if plain in ("absent", "withdrawn"):
         word = str(plain).capitalize()
-        return ("Complete", (word,)) if set(marks) == {None} else ("Correct", (word, "marks"))
+        there = ", ".join(name for name, mark in zip(IDS, marks, strict=True) if mark is not None)
+        return (f"Complete: {word}", ()) if not there else (f"Correct: {word}, but marks for {there}", ())
     return state_of_marks(marks, zeros_only=plain == "no evidence")
 
 
 def state_of_marks(marks: tuple[object, ...], *, zeros_only: bool) -> tuple[str, tuple[str, ...]]:
     """Return the same for a line whose status wants marks."""
-    bad = [mark is not None and not (isinstance(mark, int) and 0 <= mark <= 12) for mark in marks]
-    if any(bad):
-        return "Correct", (IDS[bad.index(True)], "0 to 12")
+    bad = [f"{name}: {WRONG[mark]}" for name, mark in zip(IDS, marks, strict=True) if mark in WRONG]
+    if bad:
+        return "Correct " + " \N{MIDDLE DOT} ".join(bad), ()
     if zeros_only and None in marks:
         return "To do", ("0", "every mark")
     gaps = tuple(name for name, mark in zip(IDS, marks, strict=True) if mark is None)
     if gaps:
-        return "To do", ("all marks",) if len(gaps) == len(IDS) else gaps
+        return "To do: mark", ("all",) if len(gaps) == len(IDS) else gaps
     if zeros_only and any(marks):
         return "Correct", ("No evidence", "above 0")
     return "Complete", ()
 
 
 def test_every_status_marks_and_attempt(engine: Engine) -> None:
-    """800 lines: each is Complete, To do or Correct as it must be; only Complete ones have total, UMS, grade."""
+    """880 lines: each is Complete, To do or Correct as it must be; only Complete ones have total, UMS, grade."""
     lines = list(product(STATUSES, MARKS.values(), ATTEMPTS))
     entries: dict[tuple[str, str], list[object]] = {
         ("marks:C1", "status"): [line[0] for line in lines],
@@ -102,10 +111,10 @@ def test_states_of_other_grids(award: str, engine: Engine) -> None:
     checks = worked.column("marks:C1", "check")
 
     assert checks[0] == checks[2] == "Complete"
-    assert checks[1] == "To do: all marks"
+    assert checks[1] == "To do: mark all"
     assert checks[3].startswith("Correct")
     assert last.id in checks[3]
-    assert f"0 to {last.most}" in checks[3]
+    assert f"{last.most + 1} is over {last.most}" in checks[3] or f"0 to {last.most}" in checks[3]
     assert worked.column("marks:C1", "total") == [order.spec.components[0].raw_max, "", 0, ""]
 
 

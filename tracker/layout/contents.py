@@ -79,6 +79,9 @@ class Highlight:
     formula: str
     """For the first cell of the range, relative like a conditional format."""
     state: State
+    num_format: str = ""
+    """How a number is shown meanwhile, such as with a word after it; "" as ever."""
+    bold: bool = False
 
 
 PROGRAM = "PSA Tracker"

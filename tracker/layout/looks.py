@@ -20,6 +20,7 @@ Role = Literal[
     "entry",  # the teacher types here
     "computed",  # a formula
     "bar",  # blocks that show how far something is
+    "compact",  # a formula with words in a narrow column
     "headline",  # the one column a person looks for
     "banner",  # the one line of a sheet that a person looks for
     "figure",  # a formula outside a table
@@ -48,7 +49,19 @@ Role = Literal[
     "form note",  # label of a frame
     "form small",
 ]
-State = Literal["impossible", "missing", "complete", "information", "listed"]
+State = Literal[
+    "impossible",
+    "missing",
+    "complete",
+    "information",
+    "listed",
+    "not needed",
+    "band 1",  # the mark bands of a task, from the lowest
+    "band 2",
+    "band 3",
+    "band 4",
+    "band 5",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,8 @@ class Column:
     issued: frozenset[int] = frozenset()
     """Lines whose value was given at build and is locked."""
     headline: bool = False
+    label: str = ""
+    """With what the heading begins, if that is written larger than the rest."""
     look: Role | None = None
     """How its cells look, where that is not what its kind and rule say."""
     headed_by: str = ""
@@ -86,6 +88,8 @@ class Table:
     """Whether it is a list on a printed form, black on white."""
     line_names: tuple[str, ...] = ()
     """What each line is for, where another edition of a spec may put it elsewhere; () where line i stays line i."""
+    filtered: tuple[str, ...] = ()
+    """The columns with filter buttons, side by side; () is all of them. Buttons break narrow headings."""
     _positions: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from tracker.column_roles import ColumnRole
 from tracker.kinds import NEVER, Choice, Words
@@ -102,7 +103,7 @@ def state_highlights(table: Table, calm: str = "") -> tuple[Highlight, ...]:
 def impossible_highlights(table: Table) -> tuple[Highlight, ...]:
     """Return the colour of every entry that cannot be."""
     tests = ((c.id, c.kind.impossible(table.here(c.id))) for c in table.columns if c.kind)
-    return tuple(over(table, column, test, "impossible") for column, test in tests if test != NEVER)
+    return tuple(replace(over(table, column, test, "impossible"), bold=True) for column, test in tests if test != NEVER)
 
 
 def impossible_fields(fields: Iterable[Field]) -> tuple[Highlight, ...]:

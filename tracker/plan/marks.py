@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from tracker.column_roles import ColumnRole
+from dataclasses import replace
+
 from tracker.kinds import Whole
 from tracker.layout import KEY, Column, Prompt, Sheet, Table
+from tracker.nodes.node import Node
 from tracker.nodes.references import Far
 from tracker.plan.columns import (
-    FREEZE_COLUMN,
     class_column,
     impossible_highlights,
     key_column,
     learner_column,
-    over,
     state_highlights,
     status_column,
     status_kind,
 )
+from tracker.plan.mark_columns import band_highlights, mark_columns, mark_width, no_marks_wanted
 from tracker.plan.order import (
     COMPONENT_GRADES,
     TOP,
     Order,
     Part,
     band_words,
-    by_table,
     called,
     estimate_words,
     keys,
@@ -37,69 +37,70 @@ from tracker.plan.order import (
 )
 from tracker.plan.standardisation import agreed_apart
 from tracker.rules.marks import NO_MARKS, LineColumns, MarkColumn, grade_of, marks_check, total, ums_of
-from tracker.rules.states import MISSING
-from tracker.spec.award import Component, Row
+from tracker.rules.next_grade import to_next_grade
+from tracker.spec.award import Component
 
-PROMPT_TITLE, PROMPT_TEXT = 32, 255
-"""Excel's limits for the message beside a selected cell."""
+FROZEN = ("key", "learner", "class", "check")
+"""What stays in sight while people type marks."""
+LINE, HEADING = 15.0, 48.0
+"""Points: 20 and 64 pixels."""
+CHECK, CHECK_BESIDE_MANY, MANY = 24.0, 20.0, 5
+"""Width of the check column, and what is left of it where there are more than so many marks."""
+WIDTHS = {
+    "key": 4.4,
+    "learner": 14.0,
+    "class": 5.2,
+    "status": 9.2,
+    "total": 5.0,
+    "ums": 4.4,
+    "grade": 5.6,
+    "to_next": 6.6,
+}
+TO_COME = (7.4, 5.2)
+"""Widths of the day of marking and of draft or final, to the right of all that."""
+STATUS = Prompt("Status", "Only for learners who have no marks, or zeros in place of work.")
 
 
 def marks_sheet(order: Order, component: Component) -> Part:
-    """Plan the sheet: learner, check and status in front of the marks, what follows from them behind."""
+    """Plan the sheet: learner, check and status in front of the marks, what follows from them behind.
+
+    Nothing that is typed is to the right of the last mark: Enter after it is the next learner's first mark.
+    """
     spec = order.spec
     marks = tuple(MarkColumn(mark_column(row), row.id, Whole(row.most)) for row in component.rows)
     statuses = status_kind(spec.statuses, "Statuses")
     line = LineColumns(marks_table(component), KEY, "learner", "status", spec.statuses, statuses)
+    counts = Far(submission_table(component), "final")
+    raw = total("check", tuple(mark.column for mark in marks))
+    floors = f"floor:{component.id}"
+    check = CHECK if len(marks) <= MANY else CHECK_BESIDE_MANY
     columns = (
         key_column(),
-        learner_column(),
+        replace(learner_column(), look="compact"),
         class_column(),
-        Column("check", "Check", 37, rule=marks_check(line, marks, agreed_apart(component))),
-        status_column(statuses),
-        *(
-            Column(
-                mark.column,
-                f"{row.id}\n(of {row.most})",
-                8,
-                kind=mark.kind,
-                prompt=mark_prompt(row),
-                role=ColumnRole("mark", f"{component.marked_by} {row.id}", row=row.id),
-            )
-            for mark, row in zip(marks, component.rows, strict=True)
-        ),
+        Column("check", "Check", check, rule=marks_check(line, marks, agreed_apart(component)), look="compact"),
+        replace(status_column(replace(statuses, align="center")), administrative=False, prompt=STATUS),
+        *mark_columns(component, mark_width(component, (*WIDTHS.values(), check, *TO_COME))),
+        replace(_number("total", f"Total of {component.raw_max}", raw), headline=True),
+        _number("ums", "UMS", ums_of(counts, ums_table(component))),
+        Column("grade", "Grade", 0, rule=grade_of("ums", COMPONENT_GRADES, floors), align="center"),
         Column(
-            "total",
-            f"Total\n(of {component.raw_max})",
-            8,
-            rule=total("check", tuple(mark.column for mark in marks)),
-            align="center",
-            num_format="0",
-            headline=True,
-        ),
-        Column(
-            "ums",
-            by_table("UMS", component),
-            10,
-            rule=ums_of(Far(submission_table(component), "final"), ums_table(component)),
-            align="center",
-            num_format="0",
-        ),
-        Column(
-            "grade",
-            by_table("Grade", component),
-            10,
-            rule=grade_of("ums", COMPONENT_GRADES, f"floor:{component.id}"),
+            "to_next",
+            "To next grade",
+            0,
+            rule=to_next_grade("ums", counts, ums_table(component), COMPONENT_GRADES, floors),
             align="center",
         ),
     )
-    table = Table(marks_table(component), marks_sheet_name(component), TOP, order.lines, columns)
-    per = "task" if component.marked_by == "task" else "learning outcome"
+    columns = tuple(replace(one, width=WIDTHS.get(one.id, one.width)) for one in columns)
+    table = Table(
+        marks_table(component), marks_sheet_name(component), TOP, order.lines, columns, filtered=("class", "check")
+    )
     return Part(
         Sheet(
             table.sheet,
             f"{called(component)}: marks",
-            f"Type one whole mark for each {per}; select a cell to see its mark bands. An empty cell is never a 0. "
-            "Status only for learners who handed nothing in.",
+            f"An empty cell is never a 0. {_bands(component)}",
             "mark",
             tables=(table,),
             texts=notice(
@@ -110,30 +111,28 @@ def marks_sheet(order: Order, component: Component) -> Part:
             highlights=(
                 *state_highlights(table, calm=NO_MARKS),
                 *impossible_highlights(table),
-                *(over(table, mark.column, _missing(table, mark.column), "missing") for mark in marks),
+                no_marks_wanted(table, component),
+                *band_highlights(table, component),
             ),
-            freeze=(TOP + 1, FREEZE_COLUMN),
+            freeze=(TOP + 1, len(FROZEN)),
+            heights={TOP: HEADING},
+            line_height=LINE,
         ),
         keys(order, table),
     )
 
 
-def _missing(table: Table, column: str) -> str:
-    """Colour an empty mark only once the line has been started: a fresh sheet stays calm."""
-    check = "$" + table.here("check")
-    return f'AND({table.here(column)}="",LEFT({check},{len(MISSING)})="{MISSING}",{check}<>"{NO_MARKS}")'
+def _number(column: str, header: str, rule: Node) -> Column:
+    return Column(column, header, 0, rule=rule, align="center", num_format="0")
 
 
-def mark_prompt(row: Row) -> Prompt:
-    """Return the mark bands as the message beside the cell, shortened word by word to Excel's limits."""
-    title = f"{row.id}: {row.title}"
-    title = title if len(title) <= PROMPT_TITLE else title[: PROMPT_TITLE - 1].rstrip() + "…"
-    bands = band_words(row)
-    first = f"A whole mark from 0 to {row.most}."
-    outcomes = f"Learning outcome {', '.join(row.outcomes)}." if row.outcomes else ""
-    full = "\n".join(
-        [first, outcomes, *(f"{marks}: {word}" for marks, word in bands)],
-    ).replace("\n\n", "\n")
-    if len(full) > PROMPT_TEXT:
-        full = f"{first}\nBands: {', '.join(marks for marks, _ in bands)}."
-    return Prompt(title, full.strip() if len(full) <= PROMPT_TEXT else first)
+def _bands(component: Component) -> str:
+    """Return the bands in words where they are the same for every row of the grid."""
+    bands = {
+        tuple((marks, band.word, band.short) for (marks, _), band in zip(band_words(row), row.bands, strict=True))
+        for row in component.rows
+    }
+    if len(bands) != 1:
+        return ""
+    said = ", ".join(f"{marks} {word}{f' ({short})' if short else ''}" for marks, word, short in bands.pop())
+    return f"Bands: {said}." if said else ""

@@ -16,9 +16,23 @@ from xlsxwriter.image import Image
 from xlsxwriter.worksheet import Worksheet
 
 from tracker.errors import RenderError
-from tracker.layout import Cell, Chart, Comment, FileLink, Highlight, Link, Paper, Picture, Prompt, Sheet, Style
+from tracker.layout import (
+    Cell,
+    Chart,
+    Column,
+    Comment,
+    FileLink,
+    Highlight,
+    Link,
+    Paper,
+    Picture,
+    Prompt,
+    Sheet,
+    State,
+    Style,
+)
 from tracker.refs import ROW, Value
-from tracker.render.look import DARK_BLUE, FONT, SIZE, STATE_LOOKS, properties
+from tracker.render.look import DARK_BLUE, FONT, SIZE, SMALL, STATE_LOOKS, properties
 from tracker.render.package import QuickWorkbook, QuickWorksheet
 
 A4 = 9
@@ -71,7 +85,8 @@ class Canvas:
         self._book.set_calc_mode("auto")
         self._sheets: dict[str, Worksheet] = {}
         self._formats: dict[Style, Format] = {}
-        self._states = {state: self._book.add_format(look) for state, look in STATE_LOOKS.items()}
+        self._fonts: dict[Style, tuple[Format, Format]] = {}
+        self._states: dict[tuple[State, str, bool], Format] = {}
 
     def __enter__(self) -> Self:
         self._warnings = warnings.catch_warnings()
@@ -106,6 +121,8 @@ class Canvas:
             made.protect("", PROTECTION)
         if sheet.hidden:
             made.hide()
+        if sheet.line_height:
+            made.set_default_row(sheet.line_height)
         if sheet.freeze:
             made.freeze_panes(*sheet.freeze)
 
@@ -158,6 +175,20 @@ class Canvas:
         """Write one value as what it is; None makes an empty cell with the style."""
         self.column(cell, (value,), (style,))
 
+    def heading(self, cell: Cell, column: Column, style: Style) -> None:
+        """Write the heading of a column; where it begins with a label, that is large and the rest small."""
+        if not column.label or column.label == column.header:
+            self.write(cell, column.header, style)
+            return
+        font = {key: one for key, one in properties(style).items() if key in {"font_name", "font_color"}}
+        if style not in self._fonts:
+            large, small = {**font, "font_size": SIZE, "bold": True}, {**font, "font_size": SMALL}
+            self._fonts[style] = (self._book.add_format(large), self._book.add_format(small))
+        large, small = self._fonts[style]
+        parts = (large, column.label, small, column.header.removeprefix(column.label))
+        status = self._sheets[cell.sheet].write_rich_string(cell.row, cell.col, *parts, self._format(style))
+        self._done("write_rich_string", f"{cell.sheet}!{cell.a1}", status)
+
     def column(self, first: Cell, values: Iterable[Value], styles: Iterable[Style]) -> None:
         """Write values downwards, each as what it is; text stays text whatever it looks like."""
         sheet, col = self._sheets[first.sheet], first.col
@@ -197,7 +228,7 @@ class Canvas:
 
     def highlight(self, one: Highlight) -> None:
         """Colour cells by state while a formula is true."""
-        rule = {"type": "formula", "criteria": f"={one.formula}", "format": self._states[one.state]}
+        rule = {"type": "formula", "criteria": f"={one.formula}", "format": self._state(one)}
         sheet = self._sheets[one.first.sheet]
         status = sheet.conditional_format(one.first.row, one.first.col, one.last.row, one.last.col, rule)
         self._done("conditional_format", f"{one.first.sheet}!{one.first.a1}", status)
@@ -279,6 +310,14 @@ class Canvas:
         if style not in self._formats:
             self._formats[style] = self._book.add_format(properties(style))
         return self._formats[style]
+
+    def _state(self, one: Highlight) -> Format:
+        wanted = (one.state, one.num_format, one.bold)
+        if wanted not in self._states:
+            look = {**STATE_LOOKS[one.state], **({"bold": True} if one.bold else {})}
+            look |= {"num_format": one.num_format} if one.num_format else {}
+            self._states[wanted] = self._book.add_format(look)
+        return self._states[wanted]
 
     def _done(self, method: str, where: str, status: object) -> None:
         if status:

@@ -17,18 +17,28 @@ PALE_YELLOW = "#FFFBE3"
 WHITE = "#FFFFFF"
 BLUE, PALE_BLUE, SKY = "#0072B2", "#D9E2F0", "#E6F2FA"
 
-STATES = {"impossible": "#F6CDB5", "missing": "#FBE3B0", "complete": "#CBEBDF", "information": "#CFE6F4"}
-"""Tints of vermilion, orange, bluish green and blue."""
+STATES: dict[State, str] = {
+    "impossible": "#F6CDB5",
+    "missing": "#FBE3B0",
+    "complete": "#CBEBDF",
+    "information": "#CFE6F4",
+    "not needed": "#E7EAED",
+    "band 1": "#F1F7FC",
+    "band 2": "#DDEBF6",
+    "band 3": "#C6DEF1",
+    "band 4": "#ACD0EA",
+    "band 5": "#8FC0E2",
+}
+"""Tints of vermilion, orange, bluish green and blue; grey; a scale of blues from light to dark."""
+SMALL = 9
+"""Size of the rest of a heading whose label is larger."""
 
 FORM_SIZE = 10
 FORM_LINE = "#8C8C8C"
 """Hairlines of forms: grey enough to be calm, dark enough for a photocopier."""
 
 STATE_LOOKS: dict[State, dict[str, object]] = {
-    "impossible": {"bg_color": STATES["impossible"], "pattern": 1},
-    "missing": {"bg_color": STATES["missing"], "pattern": 1},
-    "complete": {"bg_color": STATES["complete"], "pattern": 1},
-    "information": {"bg_color": STATES["information"], "pattern": 1},
+    **{state: {"bg_color": tint, "pattern": 1} for state, tint in STATES.items()},
     "listed": {"bottom": 1, "bottom_color": FORM_LINE},
 }
 """How cells look in a state: a tint, or the line under a line of a printed list."""
@@ -64,6 +74,7 @@ ROLES: dict[Role, dict[str, object]] = {
     "prose": {**BORDERED, "text_wrap": True, "valign": "top"},
     "entry": {**BORDERED, "bg_color": PALE_YELLOW, "locked": False},
     "computed": {**BORDERED, "font_color": GREY_BLUE},
+    "compact": {**BORDERED, "font_color": GREY_BLUE, "font_size": 10},
     "headline": {**BORDERED, "font_color": DARK_BLUE, "bold": True},
     "bar": {**BORDERED, "font_color": BLUE, "bg_color": PALE_BLUE},
     "banner": {"bold": True, "font_size": 13, "font_color": DARK_BLUE},

@@ -27,6 +27,8 @@ ZEROS = f"{MISSING}: type 0 for every mark"
 BAD_STATUS = f"{IMPOSSIBLE}: the status is not in the list"
 TO_MARK = f"{MISSING}: mark "
 BUT_MARKS, BUT_ABOVE_ZERO = ", but marks for ", ", but marks above 0"
+MOST_IN_FULL = 11
+"""So many marks can each be named with what is wrong in a formula of 8,192 characters; of more, the first wrong one."""
 NOT_AS_AGREED = f"{MISSING}: agreed mark. "
 """Goes before "1b: agreed 9, here 8."."""
 
@@ -86,10 +88,15 @@ def marks_check(line: LineColumns, marks: tuple[MarkColumn, ...], apart: Node) -
     steps = line.unusable()
     if forbidden := line.allowing("forbidden"):
         word = _word_of(status, forbidden)
-        there = labels_where(tuple((mark.label, differs(Here(mark.column), "")) for mark in marks))
-        answer = If(equal(typed(row), 0), without_marks("") & word, f"{IMPOSSIBLE}: " & word & BUT_MARKS & there)
+        unwanted = f"{IMPOSSIBLE}: " & word & _unwanted(marks)
+        answer = If(equal(typed(row), 0), without_marks("") & word, unwanted)
         steps.append((_is_one_of(status, forbidden), answer))
-    steps.append((how_many_wrong(every) > 0, f"{IMPOSSIBLE} " & every_wrong(every)))
+    if len(marks) <= MOST_IN_FULL:
+        steps.append((how_many_wrong(every) > 0, f"{IMPOSSIBLE} " & every_wrong(every)))
+    else:
+        steps += [
+            (Impossible(kind, Here(at)), f"{IMPOSSIBLE} {one}: must be {kind.allowed}") for at, one, kind in every
+        ]
     zero = line.allowing("zero")
     if zero:
         steps.append((If(_is_one_of(status, zero), short, False), ZEROS))
@@ -102,6 +109,13 @@ def marks_check(line: LineColumns, marks: tuple[MarkColumn, ...], apart: Node) -
     steps.append((differs(apart, ""), joined(NOT_AS_AGREED, apart)))
     nothing = equal(CountA(row) + differs(status, ""), 0)
     return line.checked(nothing, first_answer(steps, COMPLETE))
+
+
+def _unwanted(marks: tuple[MarkColumn, ...]) -> Node | str:
+    """Return what follows a status that allows no marks."""
+    if len(marks) > MOST_IN_FULL:
+        return f"{BUT_MARKS}some tasks"
+    return BUT_MARKS & labels_where(tuple((mark.label, differs(Here(mark.column), "")) for mark in marks))
 
 
 def _is_one_of(cell: Node, words: list[str]) -> Node:

@@ -1,4 +1,4 @@
-"""What is wrong with a mark and what to do, in few words: check columns say it, and findings of a check say the same."""
+"""What is wrong with a mark and what to do, in few words: check columns and findings say the same."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LOGICAL = "TRUE or FALSE"
 DELETE = "press Delete"
 """What findings of a check say too."""
 
-AGAIN, NOT_A_MARK, LONG = "type it again", "is not a mark", "a date or a long number"
+AGAIN, NOT_A_MARK, LONG = "type it again", "is not a mark", "a date or long number"
 LAST_SHORT = 36525
 """What is above is a day of this century, or no mark by far; it is not quoted."""
 SHORT_TEXT = 6
@@ -45,11 +45,12 @@ def what_is_wrong(mark: CellReference, kind: Whole) -> Node:
 
 def how_many_wrong(marks: Marks) -> Node:
     """Return how many of some marks cannot be, or more; 0 only if all can."""
-    return added(*(Impossible(kind, Here(column)) for column, _, kind in marks))
+    (first, _, kind), *others = marks
+    return added(Impossible(kind, Here(first)) * 1, *(Impossible(kind, Here(column)) for column, _, kind in others))
 
 
 def every_wrong(marks: Marks) -> Node:
-    """Return what is wrong with each of some marks, from the left: "1b: 9 is text, type it again · 2a: 15 is over 12"."""
+    """Return what is wrong with each of some marks, from the left: "1b: 9 is text · 2a: 15 is over 12"."""
     said = (
         If(Impossible(kind, Here(column)), f"{BETWEEN}{label}: " & what_is_wrong(Here(column), kind), "")
         for column, label, kind in marks

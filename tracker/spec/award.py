@@ -92,6 +92,8 @@ class Band:
     lowest: int
     highest: int
     word: str
+    short: str = ""
+    """The word as it is written in a narrow cell, or "" where no short one is given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,8 @@ class Row:
     most: int
     bands: tuple[Band, ...]
     """From low to high, covering 0 to `most` without a gap; empty where they are not known."""
+    short: str = ""
+    """The title as it is written in a narrow heading, or "" where no short one is given."""
 
 
 @dataclass(frozen=True, slots=True)

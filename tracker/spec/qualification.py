@@ -7,7 +7,20 @@ from itertools import pairwise
 from typing import Annotated, Literal
 
 from tracker.spec.code_forms import fits
-from tracker.spec.model import AT_KEY, DateText, Field, Header, Id, Many, Sentence, SpecModel, Text, Trouble, twice
+from tracker.spec.model import (
+    AT_KEY,
+    DateText,
+    Field,
+    Header,
+    Id,
+    Many,
+    Sentence,
+    ShortTitle,
+    SpecModel,
+    Text,
+    Trouble,
+    twice,
+)
 from tracker.spec.series import DateEntry, Season, SeriesId
 from tracker.spec.wording import MARKS
 
@@ -28,6 +41,9 @@ class GridRow(SpecModel):
 
     id: Id = Field(description="Short name, such as 1a; digits alone go in quotes.")
     title: Text = Field(description="What is marked.")
+    short: ShortTitle | None = Field(
+        default=None, description="The title in at most 24 characters, for headings; left out: the title, shortened."
+    )
     outcomes: Many[Id] = Field(default=(), description="Ids of the learning outcomes it assesses.")
     max: Whole = Field(description="The highest mark.")
     bands: dict[Annotated[str, Field(pattern=MARKS)], Text] = Field(
