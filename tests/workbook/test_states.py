@@ -1,4 +1,4 @@
-"""What the check column of a marks sheet says: every status with every state of the marks and every attempt."""
+"""What the check column of a marks sheet says: every status with every state of the marks."""
 
 from __future__ import annotations
 
@@ -34,13 +34,11 @@ ATTEMPTS = (None, 1, 2, 3, 0, "1", 1.5, "first")
 IDS = tuple(one.id for one in made.FIVE)
 
 
-def state(status: object, marks: tuple[object, ...], attempt: object) -> tuple[str, tuple[str, ...]]:
+def state(status: object, marks: tuple[object, ...]) -> tuple[str, tuple[str, ...]]:
     """Return how the check must begin, and words that it must hold."""
     plain = status.casefold() if isinstance(status, str) else status
     if plain not in {"submitted", "absent", "withdrawn", "no evidence", None}:
         return "Correct", ("status",)
-    if attempt not in (None, 1, 2) or isinstance(attempt, str):
-        return "Correct", ("attempt",)
     if plain in ("absent", "withdrawn"):
         word = str(plain).capitalize()
         there = ", ".join(name for name, mark in zip(IDS, marks, strict=True) if mark is not None)
@@ -63,12 +61,11 @@ def state_of_marks(marks: tuple[object, ...], *, zeros_only: bool) -> tuple[str,
     return "Complete", ()
 
 
-def test_every_status_marks_and_attempt(engine: Engine) -> None:
-    """880 lines: each is Complete, To do or Correct as it must be; only Complete ones have total, UMS, grade."""
-    lines = list(product(STATUSES, MARKS.values(), ATTEMPTS))
+def test_every_status_and_marks(engine: Engine) -> None:
+    """110 lines: each is Complete, To do or Correct as it must be; only Complete ones have total, UMS, grade."""
+    lines = list(product(STATUSES, MARKS.values()))
     entries: dict[tuple[str, str], list[object]] = {
         ("marks:C1", "status"): [line[0] for line in lines],
-        ("submission:C1", "attempt"): [line[2] for line in lines],
         **{("marks:C1", f"mark:{name}"): [line[1][i] for line in lines] for i, name in enumerate(IDS)},
     }
     [worked] = engine([Filled(made.order("two", len(lines), spare=0), entries)])
