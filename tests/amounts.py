@@ -43,17 +43,17 @@ CUT_SHEETS = _amount("CUT_SHEETS", 3_000, 8_000)
 """Sheets with pieces cut out and put elsewhere, for the quick path and the parser."""
 CLEAN_TRACKERS = _amount("CLEAN_TRACKERS", 13, 52)
 """Trackers as schools fill them, in which nothing may be found; 13 is one of each award."""
-SAVED_TRACKERS = _amount("SAVED_TRACKERS", 7, 13)
+SAVED_TRACKERS = _amount("SAVED_TRACKERS", 4, 13)
 """Trackers saved by openpyxl, and as many as Google Sheets saves them."""
-REWRITTEN_TRACKERS = _amount("REWRITTEN_TRACKERS", 3, 13)
+REWRITTEN_TRACKERS = _amount("REWRITTEN_TRACKERS", 2, 13)
 """Trackers of which each is written in every other way that the format allows."""
-TRACKERS_WITH_OWN_SHEETS = _amount("TRACKERS_WITH_OWN_SHEETS", 5, 13)
+TRACKERS_WITH_OWN_SHEETS = _amount("TRACKERS_WITH_OWN_SHEETS", 4, 13)
 """Trackers to which people added sheets and notes of their own, at every fourth place."""
-WIDENED_TRACKERS = _amount("WIDENED_TRACKERS", 4, 26)
+WIDENED_TRACKERS = _amount("WIDENED_TRACKERS", 3, 26)
 """Trackers with rows and columns put in: each of three ways at even and odd sheets."""
 ODD_CLASSES = _amount("ODD_CLASSES", 2, 20)
 """Classes with an odd value in every line of every table, none of which may be told twice."""
-SORTED_TRACKERS = _amount("SORTED_TRACKERS", 13, 26)
+SORTED_TRACKERS = _amount("SORTED_TRACKERS", 7, 26)
 COHORTS = _amount("COHORTS", 30, 200)
 """Cohorts of any marks, gaps, statuses and junk, recalculated."""
 OUTCOMES = _amount("OUTCOMES", 1, 4)
@@ -88,11 +88,11 @@ COLLECTED_AT_ONCE = _amount("COLLECTED_AT_ONCE", 2, 4)
 KILLS_OF_A_STORE = _amount("KILLS_OF_A_STORE", 2, 12)
 KILLS_OF_A_WRITER = _amount("KILLS_OF_A_WRITER", 2, 4)
 
-LINES_FOR_FORMUALIZER = _amount("LINES_FOR_FORMUALIZER", 60, 1_000)
-"""Lines of the largest workbook that a third engine works out too; it has no formulas that smaller ones lack."""
+LINES_FOR_BOTH = _amount("LINES_FOR_BOTH", 60, 1_000)
+"""Lines of the largest workbook that two engines work out; larger ones have no formulas that smaller ones lack."""
 
 SEED_OF_KILLS = 20_260_921
 """Moments of a kill are drawn with it."""
 
-CORRECTED_LISTS = _amount("CORRECTED_LISTS", 6, 60)
+CORRECTED_LISTS = _amount("CORRECTED_LISTS", 6, 20)
 """Corrected class lists, each written in another way."""

@@ -271,7 +271,8 @@ def through_engines(several: Sequence[Filled], folder: Path) -> list[Worked]:
 
 
 def _in_process(filled: Filled, path: Path, *, both: bool) -> InProcess:
-    second = filled.order.lines <= amounts.LINES_FOR_FORMUALIZER and trims_alike(filled.texts)
+    second = trims_alike(filled.texts)
+    both = both and filled.order.lines <= amounts.LINES_FOR_BOTH
     while True:
         day = utc_today()
         filled.write(path, today=day)
