@@ -18,6 +18,8 @@ Holds = Literal[
     "assessor",
     "registration",
     "access",
+    "target",  # grade of the award
+    "predicted",  # raw mark of an external component
     # marks and results of this series
     "mark",  # of one row of the marking grid
     "raw",  # mark of an external component
@@ -56,6 +58,9 @@ Holds = Literal[
     "agreed",
     "action",
     "agreed_on",
+    # UMS
+    "boundary",  # the lowest raw mark of a grade
+    "published ums",  # of one raw mark, on the published list
     # Centre
     "person",
     "job",

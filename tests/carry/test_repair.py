@@ -229,10 +229,10 @@ def test_headings_of_a_table_without_entries_are_no_loss() -> None:
 
 
 def test_a_missing_sheet_and_lost_formulas() -> None:
-    """Values only, without the sheet of earlier results: marks are in place, formulas are back."""
+    """Values only, without the sheet of results: marks are in place, formulas are back."""
 
     def edit(book: Workbook) -> None:
-        book.remove(book["Earlier results"])
+        book.remove(book["Results"])
         for sheet in book:
             for row in sheet.iter_rows():
                 for cell in row:
@@ -243,7 +243,7 @@ def test_a_missing_sheet_and_lost_formulas() -> None:
 
     assert said(made.built.content) == set()
     assert carry.typed(made.built.content) == carry.typed(carry.base())
-    assert [row[:2] for row in carry.account(made.built.content)] == [("Lost", "Earlier results")]
+    assert [row[:2] for row in carry.account(made.built.content)] == [("Lost", "Results")]
     assert carry.account(carry.repaired(made.built.content).built.content) == carry.account(made.built.content)
 
 
@@ -271,7 +271,7 @@ def test_a_column_that_is_new_is_not_called_lost() -> None:
 
     def without(book: Workbook) -> None:
         made_by(book, "0.0.1")
-        book["Earlier results"].delete_cols(table.header(new.id).col + 1)
+        book["Results"].delete_cols(table.header(new.id).col + 1)
 
     def deleted(book: Workbook) -> None:
         without(book)
@@ -314,7 +314,7 @@ def test_a_deleted_column_that_the_same_program_made_is_lost() -> None:
     table = carry.read(carry.base()).layout.table("earlier")
     column = next(one for one in table.columns if one.id.endswith(":basis"))
     heading = " ".join(column.header.split())
-    found = of_column(lambda book: book["Earlier results"].delete_cols(table.header(column.id).col + 1), heading)
+    found = of_column(lambda book: book["Results"].delete_cols(table.header(column.id).col + 1), heading)
 
     assert [what for what, _ in found] == ["Lost"]
     assert "if entries were in it" in found[0][1]

@@ -63,8 +63,9 @@ def bank(content: bytes) -> list[list[object]]:
 
 def entries(content: bytes) -> list[list[object]]:
     """Return the entries of the sheet of earlier results, four for each component."""
-    sheet = load_workbook(io.BytesIO(content))["Earlier results"]
-    return [[sheet.cell(5 + line, col).value for col in range(5, 17)] for line in range(PEOPLE)]
+    sheet = load_workbook(io.BytesIO(content))["Results"]
+    columns = range(carry.EARLIER_AT, carry.EARLIER_AT + 12)
+    return [[sheet.cell(5 + line, col).value for col in columns] for line in range(PEOPLE)]
 
 
 def fill(content: bytes, sittings: list[dict[str, list[int | None]]]) -> bytes:
@@ -212,10 +213,11 @@ def test_leavers_are_dropped_and_joiners_added() -> None:
     )
     rolled = roll({"old.xlsx": old}, SERIES[1], new)
     (one,) = rolled.renewed
-    sheet = load_workbook(io.BytesIO(one.built.content))["Earlier results"]
+    sheet = load_workbook(io.BytesIO(one.built.content))["Results"]
     table = shipped.award("enterprise", SERIES[0]).component("C1").table.ums
 
-    assert [sheet.cell(row, 5).value for row in range(5, 10)] == [table[20], table[10], table[5], None, None]
+    banked = [sheet.cell(row, carry.EARLIER_AT).value for row in range(5, 10)]
+    assert banked == [table[20], table[10], table[5], None, None]
     assert rolled.leavers == (("old.xlsx", "L003"),)
     assert rolled.joiners == 2
     assert [(note.what, note.learner) for note in one.carried.listed if note.heading == "Learner"] == [
@@ -287,12 +289,12 @@ def test_what_was_not_taken_is_exit_code_1(tracker, tmp_path: Path) -> None:
 def test_a_deleted_column_of_an_old_workbook_is_said_and_exit_code_1(tracker, tmp_path: Path) -> None:
     """It may have held results of the bank, which the next series then lacks."""
     filled = fill(start(made.learners(PEOPLE)), [{"C1": [number] * 5} for number in (1, 2, 3)])
-    (tmp_path / "old.xlsx").write_bytes(carry.saved(filled, lambda book: book["Earlier results"].delete_cols(5)))
+    (tmp_path / "old.xlsx").write_bytes(carry.saved(filled, lambda book: book["Results"].delete_cols(carry.EARLIER_AT)))
     words = ("rollover", tmp_path / "old.xlsx", "--series", SERIES[1], "--bank-estimates", "-o", tmp_path / "new")
     code, out, err = tracker(*words)
 
     assert code == 1
-    assert "of 'Earlier results' is missing from this workbook: if entries were in it" in out + err
+    assert "of 'Results' is missing from this workbook: if entries were in it" in out + err
 
 
 def test_another_registration_number_is_another_learner() -> None:
@@ -302,7 +304,7 @@ def test_another_registration_number_is_another_learner() -> None:
     rolled = roll({"old.xlsx": old}, SERIES[1], listed(replace(a, registration="ZZ99999")))
     (one,) = rolled.renewed
 
-    assert load_workbook(io.BytesIO(one.built.content))["Earlier results"].cell(5, 5).value is None
+    assert load_workbook(io.BytesIO(one.built.content))["Results"].cell(5, carry.EARLIER_AT).value is None
     assert (rolled.leavers, rolled.joiners) == ((("old.xlsx", "L001"),), 1)
 
 
@@ -351,15 +353,15 @@ def test_what_is_listed_is_said_with_the_cell_that_holds_it() -> None:
     found = [line for line in again.carried.listed if line.learner == "L001"]
 
     assert {(line.sheet, line.heading.rpartition(" ")[2]) for line in found if line.address} == {
-        ("m2/one.xlsx: Earlier results", "ums"),
+        ("m2/one.xlsx: Results", "ums"),
         ("m2/two.xlsx: Results", "ums"),
     }
     for line in found:
         file, _, sheet = line.sheet.partition(": ")
-        if line.address and sheet == "Earlier results":
+        if line.address and sheet == "Results" and file.endswith("one.xlsx"):
             assert books[file][sheet][line.address].value == line.value == 90
     said = "\n".join(str(message) for message in output_of(again, names=False).details)
-    assert "m2/one.xlsx: 'Earlier results'!E5 L001: Two workbooks" in said
+    assert "m2/one.xlsx: 'Results'!AQ5 L001: Two workbooks" in said
     assert "'m2/one.xlsx" not in said
 
 

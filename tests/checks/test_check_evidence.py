@@ -340,10 +340,10 @@ def test_earlier_results_under_doubtful_headings_hold_back_what_they_are_banked_
     table = issued().layout.table("earlier")
 
     def edit(book: Workbook) -> None:
-        one, other = (book["Earlier results"][table.header(f"{c}:ums").a1] for c in ("C1", "C2"))
+        one, other = (book["Results"][table.header(f"{c}:ums").a1] for c in ("C1", "C2"))
         one.value, other.value = other.value, one.value
-        book["Earlier results"][table.body("C1:ums", 0).a1] = banked
-        book["Earlier results"][table.body("C2:ums", 0).a1] = banked
+        book["Results"][table.body("C1:ums", 0).a1] = banked
+        book["Results"][table.body("C2:ums", 0).a1] = banked
 
     taken = take_good_rows(world.edited(edit), "10A.xlsx", world.options())
     assert {row.component for row in taken.rows} == components

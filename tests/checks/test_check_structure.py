@@ -133,13 +133,13 @@ CASES: dict[str, tuple[Edit, set[tuple[str, str, str]]]] = {
     ),
     "a formula lost what it refers to": (put("C1 marks", "K5", "=SUM(#REF!)"), {("TRK315", "C1 marks", "K5")}),
     "a formula is deleted": (put("C1 marks", "K5", None), {("TRK316", "C1 marks", "K5")}),
-    "a line of a UMS table is changed": (put("UMS tables", "B20", 99), {("TRK317", "UMS tables", "B20")}),
+    "a line of a UMS table is changed": (put("UMS", "E20", 99), {("TRK317", "UMS", "E20")}),
     "a threshold is changed": (
         lambda book: _threshold(book, 1),
-        {("TRK317", "UMS tables", "O13")},
+        {("TRK317", "UMS", "O13")},
     ),
-    "text in a table became a number": (put("UMS tables", "X12", 1), {("TRK339", "UMS tables", "X12")}),
-    "a number in a table became text": (put("UMS tables", "A20", "8"), {("TRK339", "UMS tables", "A20")}),
+    "text in a table became a number": (put("UMS", "X12", 1), {("TRK339", "UMS", "X12")}),
+    "a number in a table became text": (put("UMS", "A20", "8"), {("TRK339", "UMS", "A20")}),
     "a drop-down word is changed": (put("_stamp", "I6", "Ill"), {("TRK318", "_stamp", "I6")}),
     "words beside a table are changed": (put("Centre", "A5", "School"), {("TRK319", "Centre", "A5")}),
     "a name is deleted": (_name, {("TRK320", "", "")}),
@@ -170,7 +170,7 @@ CASES: dict[str, tuple[Edit, set[tuple[str, str, str]]]] = {
 
 
 def _threshold(book: Workbook, more: int) -> None:
-    cell = book["UMS tables"]["O13"]
+    cell = book["UMS"]["O13"]
     assert isinstance(cell.value, int)
     cell.value += more
 
@@ -302,18 +302,18 @@ def test_words_that_changed_are_shown_as_they_are_read() -> None:
         for cell in row
         if cell.is_date and cell.value is not None and cell.data_type == "d"
     )
-    long = load_workbook(io.BytesIO(world.tracker()))["Earlier results"]["A2"].value
+    long = load_workbook(io.BytesIO(world.tracker()))["Results"]["A2"].value
     other = long[:-12] + "something new"
 
     def edit(book: Workbook) -> None:
         book["C1 submission"][at].value = day + timedelta(days=1)
-        book["Earlier results"]["A2"] = other
+        book["Results"]["A2"] = other
 
     found = {one.sheet: one.message for one in world.check(world.edited(edit)).findings if one.code == "TRK319"}
 
     shown_as = [f"{one:%A} {one.day} {one:%B %Y}" for one in (day, day + timedelta(days=1))]
     assert found["C1 submission"] == "'{}' was changed to '{}'.".format(*shown_as)
-    was, now = found["Earlier results"].removesuffix(".").split(" was changed to ")
+    was, now = found["Results"].removesuffix(".").split(" was changed to ")
     assert (was[:2], now[:2]) == ("'…", "'…")
     assert was.strip("'…") == long[-len(was.strip("'…")) :]
     assert "something new" in now

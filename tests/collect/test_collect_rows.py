@@ -377,7 +377,7 @@ def typed_total(book) -> None:
 
 
 def earlier_as_text(book) -> None:
-    book["Earlier results"]["E6"] = "80"
+    book["Results"]["AQ6"] = "80"
 
 
 def numbers_exchanged(book) -> None:

@@ -20,20 +20,19 @@ RECORD = TEMPLATES["assessment-record.yaml"][0].decode()
 ART = TEMPLATES["assessment-record-art-and-design.yaml"][0].decode()
 TABS = [
     "Start",
-    "Centre",
     "Learners",
     "C1 marks",
     "C2 marks",
-    "Comments",
-    "Earlier results",
-    "Standardisation",
     "Summary",
-    "Learner forms",
-    "Cohort record",
+    "Comments",
+    "Standardisation",
     "C1 submission",
     "C2 submission",
     "Results",
-    "UMS tables",
+    "Learner forms",
+    "Cohort record",
+    "Centre",
+    "UMS",
 ]
 
 

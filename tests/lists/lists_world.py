@@ -39,7 +39,7 @@ CLASSES: Mapping[str, tuple[Learner, ...]] = {
 }
 EVERYBODY = tuple(one for several in CLASSES.values() for one in several)
 HEADINGS = "Candidate Number,Registration Number,Surname,Forename,Class,Teacher"
-SHEETS = ("Learners", "C1 marks", "C2 marks", "Results", "Earlier results", "Standardisation")
+SHEETS = ("Learners", "C1 marks", "C2 marks", "Results", "Standardisation")
 SHEETS += ("C1 submission", "C2 submission", "Comments")
 Seen = dict[tuple[str, str, str], Any]
 """Sheet, heading and learner → what is typed there; the learner by forename, which no test changes."""
@@ -154,7 +154,7 @@ def seen(*contents: bytes) -> Seen:
                 for cell in row[1:]:
                     heading = str(sheet.cell(top, cell.column).value)
                     typed = cell.value not in {None, ""} and not str(cell.value).startswith("=")
-                    if typed and heading not in {"Block of twenty", "Learner"}:
+                    if typed and not heading.startswith(("Block of twenty", "Learner", "Key")):
                         at = (sheet.title, heading, learner)
                         assert at not in found, at
                         found[at] = cell.value

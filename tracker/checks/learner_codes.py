@@ -239,7 +239,8 @@ CLASS_CHANGED = Code(
     "class changed",
     "The learner is in another class than when the workbook was issued.",
     "Nothing needs doing if that is so.",
-    "Only the class differs from what was issued; name and number are the same.",
+    "Name and number are as they were issued; only the class is another. The class can be changed on the sheet: marks"
+    " go with the learner, whatever class that is.",
 )
 DELETED = Code(
     "TRK421",

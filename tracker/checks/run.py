@@ -29,6 +29,7 @@ from tracker.checks.sample import sample
 from tracker.checks.shifted import shifted
 from tracker.checks.standardising import standardising
 from tracker.checks.structure import structure
+from tracker.checks.typed_tables import decided, typed_tables
 from tracker.findings import Distribution, FileReport, Hit, Identity, Level, Waiver
 from tracker.intake.refusals import RefusedError
 from tracker.intake.returned import Returned, read_returned
@@ -40,7 +41,6 @@ from tracker.refs import Value
 from tracker.rules.basis import BASES
 from tracker.rules.marks import NO_MARKS
 from tracker.rules.states import COMPLETE, begins
-from tracker.spec.identity import decides
 
 Check = Callable[[Case], Iterator[Hit]]
 CHECKS: tuple[Check, ...] = (
@@ -55,6 +55,7 @@ CHECKS: tuple[Check, ...] = (
     shifted,
     grouped,
     results,
+    typed_tables,
     sample,
     amending,
     standardising,
@@ -136,7 +137,7 @@ def _report(case: Case, hits: list[Hit], name: str, digest: str) -> FileReport:
         people,
         masks(returned),
         tuple(_marked(case, labels)),
-        tuple(decides(spec, c) for c in spec.components),
+        tuple(decided(case.values, spec, c) for c in spec.components),
         cohort_part(case, name, digest, people),
     )
 

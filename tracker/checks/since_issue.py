@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, replace
 from datetime import date
 from itertools import product
@@ -49,7 +49,10 @@ def changed(case: Case) -> Found:
         return
     workbook = case.returned.stamp.facts["id"]
     table = case.layout.table(LEARNERS)
-    lists = [_listed(case, one) for one in (CLASSES, PEOPLE)]
+    lists = [
+        _listed(case, table, (getattr(one, field) for one in order.learners))
+        for table, field in ((CLASSES, "class_name"), (PEOPLE, "assessor"))
+    ]
     digests = places.column(ISSUED, "digest")
     issued = {digest: line for line, digest in enumerate(digests) if isinstance(digest, str)}
     unknown: list[int] = []
@@ -120,9 +123,10 @@ def _others(case: Case, unknown: Sequence[int], altered: set[int], workbook: str
             yield line, case.line_hit(codes.CHANGED, table, line, "surname")
 
 
-def _listed(case: Case, table: str) -> tuple[str, ...]:
+def _listed(case: Case, table: str, used: Iterable[str]) -> tuple[str, ...]:
+    """Return the classes or people that a learner may have had: those listed now, and those that others have."""
     names = case.returned.given.get((table, "name"), ())
-    return tuple(dict.fromkeys(("", *(str(name) for name in names if name is not None))))
+    return tuple(dict.fromkeys(("", *(str(name) for name in names if name is not None), *used)))
 
 
 def _issued(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from tracker.checks.typed_tables import decided
 from tracker.collecting.row import KEPT_UNTIL, SUBMITTED_ON, Row
 from tracker.collecting.typed import COLLECTED, Entries
 from tracker.column_roles import EARLIER as EARLIER_RESULT
@@ -22,14 +23,14 @@ from tracker.plan.order import (
     SUMMARY,
     candidate_number,
     entry_table,
+    is_published,
     result_column,
     submission_table,
 )
 from tracker.refs import Fault, Value
-from tracker.rules.basis import table_basis
+from tracker.rules.basis import BY_CENTRE, ESTIMATE, PUBLISHED, table_way
 from tracker.rules.states import IMPOSSIBLE, begins
 from tracker.spec.award import Component
-from tracker.spec.identity import decides
 from tracker.values import Values
 
 PEOPLE = ("candidate", "registration", "surname", "forenames", "class", "assessor")
@@ -65,7 +66,7 @@ class _Book:
     def _decides(self) -> Mapping[str, str]:
         """What decides marks and results, by component."""
         spec = self.returned.order.spec
-        return {one.id: decides(spec, one).digests for one in spec.components}
+        return {one.id: decided(self.values, spec, one).digests for one in spec.components}
 
     def component(self, c: Component) -> Iterator[Line]:
         table = entry_table(c)
@@ -147,7 +148,7 @@ class _Book:
             grades=c.scale.grades,
             check=self._word(table, "check", line) if c.internal else result("state"),
             table_ums=whole("table_ums"),
-            table_basis=table_basis(published=c.table.status == "published"),
+            table_basis=self._table_basis(c),
             official_raw=typed.whole("official raw"),
             official_ums=typed.whole("official ums"),
             official_grade=_listed(typed.word("official grade"), c.scale.grades),
@@ -169,6 +170,12 @@ class _Book:
             decides=self._decides[c.id],
             lineage=order.first,
         )
+
+    def _table_basis(self, c: Component) -> str:
+        """Return what UMS of a component's table rest on."""
+        if is_published(c):
+            return PUBLISHED
+        return ESTIMATE if self.values.single(table_way(c.id)) == ESTIMATE else BY_CENTRE
 
     def _typed(self, c: Component, line: int, key: str) -> Entries:
         """Return what was typed for a learner in a component, wherever it stands."""

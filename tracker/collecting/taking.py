@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -16,9 +16,9 @@ from tracker.collecting.row import LeftOut, Taken
 from tracker.findings import FileReport, Finding, Level
 from tracker.intake.refusals import RefusedError
 from tracker.intake.returned import Returned, read_returned
-from tracker.layout.cells import row_and_column
+from tracker.layout import row_and_column
 from tracker.masking import Masking
-from tracker.plan.earlier import EARLIER_SHEET
+from tracker.plan.order import EARLIER
 from tracker.report.wording import counted, levels, standing
 from tracker.words import PLAIN, put
 
@@ -27,6 +27,7 @@ STRUCTURE = "TRK3"
 _TIME = re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9:.]{5,15}Z")
 """A time that can be compared with others as text: in universal time."""
 _RUN = re.compile(r"([A-Z]+([0-9]+))(?::[A-Z]+([0-9]+))?")
+"""A range of `H5:H32, K7`: its first cell, the row of that, and its last row."""
 
 
 NOT_GOOD = "nothing is taken from this file ("
@@ -111,19 +112,22 @@ class _Part:
     """Rows of headings: what is wrong with them bears on every line."""
     singles: frozenset[tuple[int, int]] = frozenset()
     """Cells beside its tables in which something is typed once, about no learner."""
-    named_only: bool = False
-    """Whether only what names the learner bears on the line."""
+    named_only: frozenset[int] = frozenset()
+    """Columns of another table beside it: what is wrong there bears on a line only where the learner is named."""
 
 
 def _errors(line: Line, returned: Returned, report: FileReport) -> Iterator[str]:
     """Yield the errors that bear on a line: where it is named, in its row, or over everything that it needs."""
     parts = {}
-    for sheet, row in {**line.rows, EARLIER_SHEET: None}.items():
+    for sheet, row in line.rows.items():
         place = returned.places.sheets.get(sheet)
         if place is not None and place.stored is not None:
             tops = frozenset(one.top for one in place.tables.values())
             singles = frozenset(place.now(one.cell.row, one.cell.col) for one in place.sheet.fields)
-            parts[place.stored.name] = _Part(row, tops, singles, named_only=sheet == EARLIER_SHEET)
+            beside = place.tables.get(EARLIER)
+            columns = () if beside is None else beside.columns.values()
+            named_only = frozenset(one for one in columns if one is not None)
+            parts[place.stored.name] = _Part(row, tops, singles, named_only)
     for finding in report.findings:
         if finding.level >= Level.ERROR and finding.waiver is None and _bears(finding, line.row.key, parts):
             yield f"{finding.code} {finding.title}"
@@ -134,15 +138,19 @@ def _bears(finding: Finding, key: str, parts: Mapping[str, _Part]) -> bool:
     if part is None:
         whole = not finding.sheet and not finding.code.startswith(STRUCTURE)
         return whole or finding.code.startswith("TRK2")
-    if finding.learners or part.named_only:
+    if finding.learners:
         return key in finding.learners
-    touched = set(_rows(finding.cells, part.singles))
+    runs = _RUN.findall(finding.cells)
+    apart = [run for run in runs if row_and_column(run[0])[1] in part.named_only]
+    if runs and len(apart) == len(runs):
+        return False
+    touched = set(_rows([run for run in runs if run not in apart], part.singles))
     return not finding.cells or part.row in touched or bool(part.tops & touched)
 
 
-def _rows(cells: str, singles: frozenset[tuple[int, int]]) -> Iterator[int]:
-    """Yield the rows, from zero, of ranges such as `H5:H32, K7`, but for single cells beside the tables."""
-    for cell, first, last in _RUN.findall(cells):
+def _rows(runs: Iterable[tuple[str, str, str]], singles: frozenset[tuple[int, int]]) -> Iterator[int]:
+    """Yield the rows, from zero, of ranges such as `H5:H32`, but for single cells beside the tables."""
+    for cell, first, last in runs:
         if last or row_and_column(cell) not in singles:
             yield from range(int(first) - 1, int(last or first))
 

@@ -100,12 +100,15 @@ class SheetPlace:
 
     @cached_property
     def _across(self) -> Mapping[int, int]:
-        """Columns of a table that changed places, by where they stand now; only where no other table shares them."""
+        """Columns of tables that changed places, by where they stand now; only where no other table shares them."""
         tables = list(self.tables.values())
-        if len(tables) != 1 or not tables[0].swapped:
-            return {}
-        table = tables[0]
-        return {col: table.table.header(one).col for one, col in table.columns.items() if col is not None}
+        across: dict[int, int] = {}
+        for table in tables:
+            mine = {col: table.table.header(one).col for one, col in table.columns.items() if col is not None}
+            others = {col for one in tables if one is not table for col in one.columns.values()}
+            if table.swapped and others.isdisjoint(mine):
+                across.update(mine)
+        return across
 
     @cached_property
     def _back(self) -> tuple[tuple[Pair, ...], tuple[Pair, ...]]:

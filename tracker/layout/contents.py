@@ -99,7 +99,7 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A column chart of counts over categories; both are columns of one table."""
+    """A chart of counts over categories; all are columns of one table."""
 
     cell: Cell
     title: str
@@ -109,6 +109,10 @@ class Chart:
     lines: int
     """How many lines of the table it shows, from the first."""
     alt: str
+    stacked: tuple[str, ...] = ()
+    """Columns whose counts make a bar of each category together, each called by its heading; one column if empty."""
+    size: tuple[int, int] = (440, 300)
+    """Width and height in pixels."""
 
 
 @dataclass(frozen=True, slots=True)

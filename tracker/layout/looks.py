@@ -21,6 +21,7 @@ Role = Literal[
     "computed",  # a formula
     "bar",  # blocks that show how far something is
     "compact",  # a formula with words in a narrow column
+    "remark",  # a formula whose words explain others, smaller
     "headline",  # the one column a person looks for
     "banner",  # the one line of a sheet that a person looks for
     "figure",  # a formula outside a table

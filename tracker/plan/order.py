@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tracker.kinds import Digits
 from tracker.layout import Cell, Layout, Sheet, Style, Table, Text
 from tracker.refs import Value
-from tracker.rules.basis import table_basis
+from tracker.rules.basis import PUBLISHED
 from tracker.spec.award import Component, Numbers, Row, Spec
 from tracker.templates import Forms, Step
 from tracker.values import Given
@@ -27,6 +27,8 @@ SUMMARY = "summary"
 COMMENTS = "comments"
 """The one table of words about learners' work, for all components; its sheet is `COMMENTS_SHEET`."""
 COMMENTS_SHEET = "Comments"
+LIKELY = "likely"
+"""Table of the first screen of the sheet Summary: what each learner is likely to get."""
 RESULTS = "results"
 RESULTS_SHEET = "Results"
 AWARD = "award"
@@ -175,14 +177,29 @@ def mark_column(row: Row) -> str:
     return f"mark:{row.id}"
 
 
+def predicted_column(component: Component) -> str:
+    """Return the id of the column of learners in which the raw mark of an external component is predicted."""
+    return f"predicted:{component.id}"
+
+
+def predicted_components(spec: Spec) -> tuple[Component, ...]:
+    """Return the components of which a mark can be predicted: external ones, also those of a later series."""
+    return tuple(c for c in spec.components if not c.internal)
+
+
 def ums_table(component: Component) -> str:
     """Return the id of a component's raw-to-UMS table."""
     return f"ums:{component.id}"
 
 
+def is_published(component: Component) -> bool:
+    """Return whether the raw-to-UMS table of a component is the published one; else it is an estimate."""
+    return component.table.status == "published"
+
+
 def by_table(words: str, component: Component) -> str:
     """Return a heading that says what its figures rest on: all of them are looked up in a component's table."""
-    return f"{words} ({table_basis(published=component.table.status == 'published').lower()})"
+    return f"{words} ({PUBLISHED.lower() if is_published(component) else 'not published'})"
 
 
 def award_name(spec: Spec) -> str:
@@ -234,8 +251,10 @@ def facts_unchecked(count: int, where: str) -> str:
 
 def estimate_words(components: tuple[Component, ...]) -> str:
     """Say that UMS and grades are estimates while any table behind them is one."""
-    names = [c.id for c in components if c.table.status == "estimate"]
-    return f"UMS and grades are ESTIMATES: no published table yet for {', '.join(names)}." if names else ""
+    names = ", ".join(c.id for c in components if not is_published(c))
+    if not names:
+        return ""
+    return f"UMS and grades are ESTIMATES until boundaries are typed on the sheet UMS: no published table of {names}."
 
 
 def keys(order: Order, table: Table) -> dict[tuple[str, str], tuple[Value, ...]]:

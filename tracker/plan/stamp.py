@@ -18,12 +18,13 @@ from tracker.plan.issued_learners import DIGEST_LENGTH, DIGESTS, digest, learner
 from tracker.plan.marking_plan import STATES
 from tracker.plan.moderation_lines import REPORT
 from tracker.plan.order import SERIES_LIST, TOP, Order, Part
-from tracker.plan.results import award_grades, component_grades, exam_statuses
+from tracker.plan.result_kinds import award_grades, component_grades
+from tracker.plan.results import exam_statuses
 from tracker.plan.standardisation import ACTIONS
 from tracker.plan.submission_columns import OUTCOMES, YES_NO
 from tracker.plan.ums import component_list
 from tracker.refs import Value
-from tracker.rules.basis import BASES
+from tracker.rules.basis import BANKED
 from tracker.spec.identity import series_digest
 
 SHEET = "_stamp"
@@ -119,7 +120,7 @@ def stamp_sheet(order: Order, facts: dict[str, str]) -> Part:
         "list:attempt": ("Attempts_internal", tuple(range(1, order.spec.attempts_internal + 1))),
         "list:sitting": ("Attempts_external", tuple(range(1, order.spec.attempts_external + 1))),
         SERIES_LIST: ("Earlier_series", series_words(order)),
-        "list:bases": ("Earlier_bases", BASES),
+        "list:bases": ("Earlier_bases", BANKED),
         "list:grades": (component_grades(order).name, component_grades(order).words),
         "list:award": (award_grades(order).name, award_grades(order).words),
         "list:role": ("Roles", ROLES),

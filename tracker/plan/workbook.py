@@ -7,7 +7,6 @@ from tracker.layout import Layout
 from tracker.plan.centre import centre_sheet
 from tracker.plan.cohort import cohort_sheet
 from tracker.plan.comments import comments_sheet
-from tracker.plan.earlier import earlier_sheet
 from tracker.plan.forms import learner_forms_sheet
 from tracker.plan.learners import learners_sheet
 from tracker.plan.marks import marks_sheet
@@ -56,16 +55,15 @@ def plan(order: Order) -> Plan:
         raise RequestError(f"{said}: check the class list.", about="learners")
     facts = stamp(order)
     others: list[Part] = [
-        centre_sheet(order),
         learners_sheet(order),
         *(marks_sheet(order, component) for component in order.internal()),
-        *((comments_sheet(order),) if order.internal() else ()),
-        earlier_sheet(order),
-        *((standardisation_sheet(order),) if order.internal() else ()),
         summary_sheet(order),
-        *form_sheets(order),
+        *((comments_sheet(order),) if order.internal() else ()),
+        *((standardisation_sheet(order),) if order.internal() else ()),
         *(submission_sheet(order, component) for component in order.internal()),
-        *((results_sheet(order),) if order.internal() or order.external() else ()),
+        results_sheet(order),
+        *form_sheets(order),
+        centre_sheet(order),
         ums_sheet(order),
     ]
     start, look_ups = start_sheet(order, Targets(part.sheet for part in others))

@@ -32,7 +32,7 @@ from tracker.layout import (
     Style,
 )
 from tracker.refs import ROW, Value
-from tracker.render.look import DARK_BLUE, FONT, SIZE, SMALL, STATE_LOOKS, properties
+from tracker.render.look import DARK_BLUE, FONT, SERIES, SIZE, SMALL, STATE_LOOKS, properties
 from tracker.render.package import QuickWorkbook, QuickWorksheet
 
 A4 = 9
@@ -47,8 +47,6 @@ PROTECTION = {"format_columns": True, "format_rows": True, "autofilter": True}
 
 Not sorting: Excel would sort a selection of entry cells alone, away from the locked keys beside them.
 """
-CHART_SIZE = {"width": 440, "height": 300}
-"""Pixels as XlsxWriter counts them: seven to a character, so a little less than six columns of ten."""
 COMMENT_WIDTH, COMMENT_LETTERS, COMMENT_LINE, COMMENT_LINES = 320, 48, 16, 30
 """Pixels, letters on a line, pixels of a line, most lines."""
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
@@ -257,28 +255,30 @@ class Canvas:
         self._done("write_url", f"{one.cell.sheet}!{one.cell.a1}", status)
 
     def chart(self, one: Chart) -> None:
-        """Insert a column chart with a text for people who cannot see it."""
-        table = one.table
-        series = {
-            role: [
-                table.sheet,
-                table.top + 1,
-                table.header(column).col,
-                table.top + one.lines,
-                table.header(column).col,
-            ]
-            for role, column in (("categories", one.categories), ("values", one.counts))
-        }
-        chart = self._book.add_chart({"type": "column"})
-        chart.add_series(
-            {**series, "fill": {"color": DARK_BLUE}, "gap": 60, "data_labels": {"value": True}, "name": one.title},
-        )
+        """Insert a chart with a text for people who cannot see it: columns, or stacked bars from top to bottom."""
         font = {"name": FONT, "size": 10, "bold": False}
-        chart.set_title({"name": one.title, "name_font": {**font, "size": 12}})
-        chart.set_x_axis({"num_font": font})
-        chart.set_y_axis({"name": "Learners", "name_font": font, "num_font": font, "num_format": "0", "min": 0, **GRID})
-        chart.set_legend({"none": True})
-        chart.set_size(CHART_SIZE)
+        chart = self._book.add_chart({"type": "bar", "subtype": "stacked"} if one.stacked else {"type": "column"})
+        for i, column in enumerate(one.stacked or (one.counts,)):
+            at = one.table.header(column)
+            series: dict[str, object] = {
+                "categories": _body(one, one.categories),
+                "values": _body(one, column),
+                "name": [at.sheet, at.row, at.col] if one.stacked else one.title,
+                "fill": {"color": SERIES[i % len(SERIES)] if one.stacked else DARK_BLUE},
+                "gap": 60,
+            }
+            chart.add_series(series if one.stacked else {**series, "data_labels": {"value": True}})
+        chart.set_title({"name": one.title, "name_font": {**font, "size": 10 if one.stacked else 12}})
+        counts: dict[str, object] = {"num_font": font, "num_format": "0", "min": 0, **GRID}
+        if one.stacked:
+            chart.set_x_axis(counts)
+            chart.set_y_axis({"num_font": font, "reverse": True})
+            chart.set_legend({"position": "bottom", "font": font})
+        else:
+            chart.set_x_axis({"num_font": font})
+            chart.set_y_axis({"name": "Learners", "name_font": font, **counts})
+            chart.set_legend({"none": True})
+        chart.set_size({"width": one.size[0], "height": one.size[1]})
         chart.show_hidden_data()  # a filter on the learners beside it must not empty the chart
         place = {"object_position": 3, "description": one.alt}
         status = self._sheets[one.cell.sheet].insert_chart(one.cell.row, one.cell.col, chart, place)
@@ -322,3 +322,9 @@ class Canvas:
     def _done(self, method: str, where: str, status: object) -> None:
         if status:
             raise RenderError(method, where, f"status {status}")
+
+
+def _body(one: Chart, column: str) -> list[str | int]:
+    """Return the lines of a column that a chart shows, as XlsxWriter takes a range."""
+    col = one.table.header(column).col
+    return [one.table.sheet, one.table.top + 1, col, one.table.top + one.lines, col]

@@ -33,6 +33,9 @@ STATES: dict[State, str] = {
 SMALL = 9
 """Size of the rest of a heading whose label is larger."""
 
+SERIES = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#7F7F7F")
+"""What is stacked in a chart, one after the other: the Okabe-Ito set, grey at the end."""
+
 FORM_SIZE = 10
 FORM_LINE = "#8C8C8C"
 """Hairlines of forms: grey enough to be calm, dark enough for a photocopier."""
@@ -75,6 +78,7 @@ ROLES: dict[Role, dict[str, object]] = {
     "entry": {**BORDERED, "bg_color": PALE_YELLOW, "locked": False},
     "computed": {**BORDERED, "font_color": GREY_BLUE},
     "compact": {**BORDERED, "font_color": GREY_BLUE, "font_size": 10},
+    "remark": {**BORDERED, "font_color": GREY_BLUE, "font_size": 9},
     "headline": {**BORDERED, "font_color": DARK_BLUE, "bold": True},
     "bar": {**BORDERED, "font_color": BLUE, "bg_color": PALE_BLUE},
     "banner": {"bold": True, "font_size": 13, "font_color": DARK_BLUE},
@@ -130,7 +134,7 @@ ROLES: dict[Role, dict[str, object]] = {
 }
 
 
-INDENTED: set[Role] = {"issued", "prose", "prose link", "entry", "computed", "headline", "key", "next"}
+INDENTED: set[Role] = {"issued", "prose", "prose link", "entry", "computed", "remark", "headline", "key", "next"}
 """Text in bordered cells stands off the line."""
 
 

@@ -83,7 +83,9 @@ _DISTRIBUTION = _closed(
     maximum=_count("The raw maximum."),
     bases=_many(
         _closed(
-            "What grades rest on.", basis=_text("Official, Published table or Estimate."), learners=_count("How many.")
+            "What grades rest on.",
+            basis=_text("One of Official, Published table, Typed by the centre, Estimate."),
+            learners=_count("How many."),
         ),
         "What the grades rest on.",
     ),

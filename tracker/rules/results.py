@@ -13,7 +13,7 @@ from tracker.nodes.functions import If, IfError, Impossible, IsNumber, Left, fir
 from tracker.nodes.node import Node, Term, added, differs, equal, joined
 from tracker.nodes.references import Far, Here, Neighbours
 from tracker.rules.after_marking import DIFFERS, MEND
-from tracker.rules.basis import OFFICIAL, table_basis
+from tracker.rules.basis import OFFICIAL
 from tracker.rules.filled import typed
 from tracker.rules.marks import NO_LEARNER, grade_reached, look_up, without_marks
 from tracker.rules.states import COMPLETE, FAULT, IMPOSSIBLE, KEY_TWICE, MISSING, key_twice
@@ -169,9 +169,8 @@ def grade_that_counts(ums: str, official: str, grade: str, result: ResultColumns
     return If(IsNumber(Here(ums)), If(IsNumber(Here(official)), listed, reached), "")
 
 
-def result_basis(ums: str, official: str, *, published: bool) -> Node:
-    """Return what the UMS that counts rests on."""
-    by_table = table_basis(published=published)
+def result_basis(ums: str, official: str, by_table: Node) -> Node:
+    """Return what the UMS that counts rests on; `by_table` is what one of its component's table does."""
     return If(IsNumber(Here(ums)), If(IsNumber(Here(official)), OFFICIAL, by_table), "")
 
 

@@ -16,7 +16,6 @@ from tracker.column_roles import OFFICIAL as OFFICIAL_ENTRIES
 from tracker.intake.returned import Returned
 from tracker.layout import KEY, Cell
 from tracker.nodes.excel_values import FaultError, number
-from tracker.plan.earlier import EARLIER_SHEET
 from tracker.plan.learners import ISSUED
 from tracker.plan.order import (
     EARLIER,
@@ -32,7 +31,7 @@ from tracker.plan.order import (
 from tracker.refs import Value
 from tracker.roster import Learner
 from tracker.rules.after_marking import MEND
-from tracker.rules.basis import BASES, OFFICIAL
+from tracker.rules.basis import BANKED, BASES, OFFICIAL, banked_as
 from tracker.rules.states import COMPLETE, IMPOSSIBLE, begins
 from tracker.spec.award import Component, Spec
 from tracker.transfer.model import NOT_TAKEN, Carried, Listed
@@ -57,7 +56,7 @@ class Banked:
     """Title of the series in which it was last taken."""
     attempts: int
     basis: str
-    """What the UMS is: one of `BASES`, or "" where the person who typed it did not say."""
+    """What the UMS is: one of `BANKED`, or "" where the person who typed it did not say."""
     sheet: str
     """File and sheet of the UMS that counts."""
     at: tuple[int, int]
@@ -169,7 +168,7 @@ class _Bank:
             why = f"It is attempt {attempts}, and {allowed} are allowed; only what was in the bank before is kept."
             listed.append(Listed(NOT_TAKEN, sheet, Cell("", *at).a1, key, f"{short(c)} UMS", int(ums), why))
             return before
-        basis = str(self._result(c, "basis", line))
+        basis = banked_as(str(self._result(c, "basis", line)))
         if before and (before.ums, _firmness(before.basis)) >= (ums, _firmness(basis)):  # of two equal ones the firmer
             return replace(before, series=self.spec.series.title, attempts=attempts, cells={})
         return Banked(int(ums), self.spec.series.title, attempts, basis, sheet, at)
@@ -196,7 +195,7 @@ class _Bank:
             self.values.column(EARLIER, f"{c.id}:{one}")[line] for one in ("ums", "series", "attempts", "basis")
         )
         plain = number(ums), number(attempts)
-        sheet, at = f"{self.file}: {EARLIER_SHEET}", self._at(EARLIER, f"{c.id}:ums", line)
+        sheet, at = f"{self.file}: {RESULTS_SHEET}", self._at(EARLIER, f"{c.id}:ums", line)
         if plain[0] is not None and plain[1] is not None and isinstance(series, str) and series:
             cells = {one: self._at(EARLIER, f"{c.id}:{one}", line) for one in ("series", "attempts", "basis")}
             return Banked(int(plain[0]), series, int(plain[1]), _as_listed(basis), sheet, at, cells)
@@ -246,4 +245,4 @@ def _firmness(basis: str) -> int:
 
 def _as_listed(basis: Value) -> str:
     """Return the word of the list for a typed basis, "" for none."""
-    return next((word for word in BASES if isinstance(basis, str) and word.casefold() == basis.casefold()), "")
+    return next((word for word in BANKED if isinstance(basis, str) and word.casefold() == basis.casefold()), "")
