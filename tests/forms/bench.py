@@ -66,7 +66,9 @@ def order(award: str = "enterprise", count: int = 15, spare: int = 3, files: Fil
 def typed(one: Order, sample: Sequence[int] = ()) -> dict[tuple[str, str], list[Any]]:
     """Return entries on every marks sheet: marks that differ from line to line, and all that forms show."""
     given: dict[tuple[str, str], list[Any]] = {}
-    count, layout = len(one.learners), plan(one).layout
+    planned = plan(one)
+    count, layout = len(one.learners), planned.layout
+    ticked = {one.keys[line] for line in sample}
 
     def column(values: Sequence[Any]) -> list[Any]:
         return [*values, *[None] * (one.lines - count)]
@@ -77,7 +79,8 @@ def typed(one: Order, sample: Sequence[int] = ()) -> dict[tuple[str, str], list[
             given[table, f"mark:{row.id}"] = column(
                 [(3 * i + 5 * number + 7 * which) % (row.most + 1) for i in range(count)]
             )
-        given[f"submission:{c.id}", "sample"] = column(["Yes" if i in sample else None for i in range(count)])
+        lines = planned.given[f"submission:{c.id}", "key"]
+        given[f"submission:{c.id}", "sample"] = ["Yes" if key in ticked else None for key in lines]
         given["comments", f"{c.id}:evidence"] = column(
             [f"pages {i + 1} to {i + 9}, video {c.id}" for i in range(count)]
         )

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.forms.bench import ISSUED, Filled, Office, order, through_ironcalc, typed
-from tracker.plan.forms import FORMS, HEAD, MOST_PAGES, OF_LEARNERS, SHEET
+from tracker.plan.forms import FORMS, HEAD, MOST_PAGES, OF_LEARNERS, PAGES_OF_MANY, SHEET
 from tracker.plan.page import LAST
 from tracker.plan.stacks import first_pages
 
@@ -240,11 +240,11 @@ def test_more_learners_than_pages_is_said() -> None:
     """The rest is printed as a second run."""
     filled = Filled(order(count=MOST_PAGES + 1, spare=0), fields=RUN)
 
-    assert filled.single("forms:record") == "Records: print pages 1 to 125."
+    assert filled.single("forms:record") == "Records: print pages 1 to 60."
     assert filled.single("forms:selected") == (
-        "These are the first 125 of 126 learners: print the others as a second run."
+        "These are the first 60 of 126 learners: print the others as a second run."
     )
-    assert filled.layout.table(FORMS).size == MOST_PAGES
+    assert filled.layout.table(FORMS).size == PAGES_OF_MANY
 
 
 def test_no_page_cell_is_more_than_a_reference() -> None:
@@ -262,8 +262,8 @@ def test_a_mark_stands_under_submitted_only_once_it_was_keyed() -> None:
     """Until then it is to submit; where Edexcel Online shows another one, both are printed, each in its place."""
     made = order(count=3)
     entries = typed(made, range(3))
-    marks = dict(zip(made.keys, Filled(made, entries).column("submission:C1", "final"), strict=True))
     keys = Filled(made, entries).column("submission:C1", "key")
+    marks = dict(zip(keys, Filled(made, entries).column("submission:C1", "final"), strict=True))
     shown = {"L001": marks["L001"], "L002": 1}
     entries["submission:C1", "shown"] = [shown.get(str(key)) for key in keys]
     filled = Filled(made, entries, {"standard:C1:by": "Ada Lead", "standard:C1:on": ISSUED})

@@ -12,7 +12,7 @@ from tests.forms.bench import Filled, Office, order, typed
 from tracker.layout import Cell, Sheet
 from tracker.plan.cohort import PAGE_TOP
 from tracker.plan.cohort import SHEET as COHORT
-from tracker.plan.forms import FORMS, MOST_PAGES, OF_LEARNERS, SHEET
+from tracker.plan.forms import FORMS, OF_LEARNERS, PAGES_OF_MANY, SHEET
 from tracker.plan.stacks import first_pages
 from tracker.refs import EPOCH
 
@@ -89,10 +89,10 @@ def test_two_hundred_and_fifty_learners(office: Office) -> None:
 
     pages = of(office.printed(filled), SHEET)
 
-    assert len(pages) == len(OF_LEARNERS) * MOST_PAGES
+    assert len(pages) == len(OF_LEARNERS) * PAGES_OF_MANY
     for i, page in enumerate(pages):
-        assert f"Learner {i % MOST_PAGES + 1} of 250" in page
-        assert f"{7 * (i % MOST_PAGES + 1):04}" in page or i >= 2 * MOST_PAGES
+        assert f"Learner {i % PAGES_OF_MANY + 1} of 250" in page
+        assert f"{7 * (i % PAGES_OF_MANY + 1):04}" in page or i >= 2 * PAGES_OF_MANY
 
 
 def test_one_learner_on_one_page(office: Office) -> None:

@@ -38,6 +38,7 @@ Role = Literal[
     "form column",  # heading of a column on a form
     "form label",
     "form value",
+    "form name",  # the same, written smaller where it would not fit
     "form strong",  # a value without a line under it
     "form cell",  # of a list on a form
     "form list",  # of a list on a form: a line is drawn only under what is there

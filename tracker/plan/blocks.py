@@ -27,6 +27,7 @@ from tracker.plan.page import (
     NOTICE,
     OPEN,
     PRINTED,
+    SHRUNK,
     SIGNING,
     SMALL,
     SMALL_LINE,
@@ -48,6 +49,7 @@ from tracker.templates import Block, Form, FormField
 
 CENTRE = FormField("Centre", "centre", "", 0)
 TASK_LINE = 10.5
+BOXED, IN_SMALL = Style("form box"), Style("form task")
 BULLET = "\N{BULLET} "
 
 
@@ -142,12 +144,12 @@ def _pair(page: Page, left: FormField, right: FormField | None, working: Working
     """Lay out one field, or two side by side."""
     content = working.content(left)
     room = column(WIDTHS[VALUE]) - 4
-    taken = [lines(words, SIZE, room, bold=True) for words in content.longest] if content else []
-    taken += [2] if left.source in OPEN else []
+    name = left.source in OPEN
+    taken = [lines(words, SIZE, room, bold=True) for words in content.longest] if content and not name else []
     taken += [lines(left.label, LABEL_SIZE, column(WIDTHS[LABEL]) - 4)]
     page.row(FIELD if max(taken) == 1 else max(taken) * 12 + 3)
     page.put(LABEL, left.label, NAME)
-    page.put(VALUE, content or "", WHOLE if content else WRITE)
+    page.put(VALUE, content or "", (SHRUNK if name else WHOLE) if content else WRITE)
     if right:
         beside = working.content(right)
         page.put(LABEL2, right.label, NAME_OVER)
@@ -172,7 +174,7 @@ def _wide(page: Page, one: FormField, working: Working) -> None:
     page.put(LABEL, one.label, Style("form note", wrap=True))
     page.frames.append((len(page.heights) - 1, VALUE, LAST))
     if content:
-        page.put(VALUE, content, Style("form box"))
+        page.put(VALUE, content, BOXED)
 
 
 def _marks(page: Page, block: Block, working: Working) -> None:
@@ -222,6 +224,7 @@ def _tasks(page: Page, block: Block, working: Working) -> None:
     starts = (VALUE,) if len(wanted) == 1 else (VALUE, LABEL2)
     ends = (*starts[1:], len(WIDTHS))
     rooms = [column(sum(WIDTHS[start:end])) - 6 for start, end in zip(starts, ends, strict=True)]
+    look, size, line = (BOXED, SIZE, LINE) if len(wanted) == 1 else (IN_SMALL, SMALL, TASK_LINE)
     page.row(FIELD)
     page.put(LABEL, working.pick("marked by", tuple(c.marked_by.capitalize() for c in components)), COLUMN)
     heads = dict(zip(starts, wanted, strict=True))
@@ -229,11 +232,11 @@ def _tasks(page: Page, block: Block, working: Working) -> None:
         page.put(col, heads[col].capitalize() if col in heads else "", COLUMN)
     for i in lines:
         found = [working.by_task(what, i) for what in wanted]
-        taken = [room_for(one[1], SMALL, room) for one, room in zip(found, rooms, strict=True) if one]
-        page.row(max(taken) * TASK_LINE + 3)
+        taken = [room_for(one[1], size, room) for one, room in zip(found, rooms, strict=True) if one]
+        page.row(max(taken) * line + 3)
         page.put(LABEL, working.pick(f"row {i}", tuple(_row_id(c, i) for c in components)), Style("form note"))
         for col, one in zip(starts, found, strict=True):
-            page.put(col, one[0] if one else "", Style("form task"))
+            page.put(col, one[0] if one else "", look)
         page.frames.append((len(page.heights) - 1, starts[-1], LAST))
 
 

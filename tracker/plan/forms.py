@@ -41,8 +41,8 @@ COMPONENT, WAY, FIRST, TO = "forms:chosen component", "forms:who", "forms:from",
 PLACE, COUNT = "forms:place", "forms:count"
 LEARNER = Listed(LABELS, "learner")
 WAYS = Choice("Forms_for", ("One learner", "A run of learners", "The sample"), what="choice of learners")
-MOST_PAGES = 125
-"""Of each form; more would make a workbook of 250 learners large and slow to open. The others are a second run."""
+MOST_PAGES, PAGES_OF_MANY = 125, 60
+"""Up to so many learners have a page of each form at once; a larger workbook has fewer, so that it stays small."""
 CHOOSERS = 3
 """Row of the first drop-down."""
 SAID = 2
@@ -58,7 +58,7 @@ NO_BAND = "\N{EN DASH}"
 
 def learner_forms_sheet(order: Order, forms: Forms) -> Part:
     """Plan the sheet: the drop-downs, which pages to print, the pages, and to their right what they show."""
-    slots = min(order.lines, MOST_PAGES)
+    slots = order.lines if order.lines <= MOST_PAGES else PAGES_OF_MANY
     working = _working(order)
     stacks = _stacks(forms, working, slots)
     texts, figures, frames = stacks.placed()

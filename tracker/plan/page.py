@@ -14,7 +14,7 @@ from tracker.plan.lettering import broken, column
 from tracker.plan.working import Content
 from tracker.templates import Logo
 
-WIDTHS = (12.0, 32.0, 7.0, 7.0, 9.0, 25.0)
+WIDTHS = (12.0, 31.0, 8.0, 8.0, 9.0, 36.0)
 """Characters; wider than a page, because a whole form is as long as a page only when it is printed smaller."""
 PAGE_WIDTH = 80.0
 """Characters between the margins; LibreOffice lays columns wider than Excel, and still fits them."""
@@ -27,10 +27,11 @@ PAGE = 737.0
 """Points between the margins of an A4 portrait page, less two per cent."""
 LABEL_SIZE, SMALL = 9, 8
 OPEN = {"learner", "assessor", "centre", "centre name", "reviewer"}
-"""Names, which may need two lines whoever stands there now."""
+"""Names, which may be longer than those that are there now: they are written smaller where they would not fit."""
 
 TITLE, HEAD, COLUMN = Style("form title"), Style("form heading"), Style("form column", wrap=True)
 NAME, NAME_OVER = Style("form label", wrap=True), Style("form label")
+SHRUNK = Style("form name")
 WHOLE, TEXT, FINE = Style("form value", wrap=True), Style("form text"), Style("form small")
 WRITE, LISTED, VALUE_OVER = Style("form line"), Style("form listed"), Style("form value")
 CENTRED = Style("form cell", "center", "0")

@@ -10,7 +10,7 @@ from tracker.layout import Cell, Figure, Layout, Paper, Picture, Text, column_le
 from tracker.plan.page import LAST, Page
 from tracker.templates import Form
 
-LEAST_SCALE = 60
+LEAST_SCALE = 58
 """Per cent below which no one reads a form."""
 
 

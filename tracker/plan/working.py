@@ -310,8 +310,8 @@ class Working:
         """Return a line of a declaration, printed where it is true; the first one says otherwise where it is not."""
         place = self._lines.setdefault((when, line, first), len(self._lines) + 1)
         total = "total" if when == "marks complete" else ""
-        for needed in ("status", *((total,) if total else ())):
-            self._of_marks(needed)
+        self._of_words("status")
+        self._of_marks("total")
         rule = where_true(KEY, "status", self.order.spec.without_work(), total, line, first)
         return self._column(f"true:{place}", f"Printed where true {place}", rule)
 
