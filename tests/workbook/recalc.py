@@ -18,7 +18,7 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +36,7 @@ from tracker.formulas import Refs
 from tracker.layout import KEY, Cell, Layout, Style, Table
 from tracker.plan import Order, Plan, plan
 from tracker.plan.stamp import footer
-from tracker.refs import ROW, Fault, Value
+from tracker.refs import EPOCH, ROW, Fault, Value
 from tracker.render import render
 from tracker.render.canvas import Canvas
 from tracker.values import Values
@@ -221,8 +221,8 @@ def differences(filled: Filled, read: Read, today: date) -> list[str]:
 def _same(engine: Any, python: Value) -> bool:
     if isinstance(engine, bool) or isinstance(python, bool):
         return engine is python
-    if isinstance(engine, datetime):
-        return False
+    if isinstance(engine, datetime):  # as openpyxl reads a number that has a date's format
+        return isinstance(python, int) and engine == datetime.combine(EPOCH + timedelta(python), time())
     if isinstance(python, str):
         return isinstance(engine, str) and engine == python
     return isinstance(engine, int | float) and engine == python

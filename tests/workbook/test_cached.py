@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import datetime
 from pathlib import Path
 
 import openpyxl
@@ -49,7 +50,7 @@ def test_cached_results_are_those_of_an_engine(tmp_path: Path) -> None:
         for row in sheet.iter_rows():
             for one in row:
                 cell = Cell(sheet.title, one.row - 1, one.column - 1)
-                if not one.is_date and one.value is not None:
+                if not one.is_date and one.value is not None and not isinstance(plain(cell), datetime):
                     assert engine.read(cell) == plain(cell), cell
                     compared += 1
     assert compared > 1_000
@@ -69,4 +70,4 @@ def test_no_cached_result_is_an_error_or_a_placeholder() -> None:
                     assert not str(value).startswith("#"), (sheet.title, one.coordinate)
                     if value == 0:
                         zeros.add(sheet.title)
-    assert zeros <= {"Start", "Summary", "Moderation", "C1 EOL entry", "C2 EOL entry"}
+    assert zeros <= {"Start", "Not checked yet", "Summary", "Moderation", "C1 EOL entry", "C2 EOL entry"}

@@ -15,6 +15,7 @@ from tracker.front.names import shared_name
 from tracker.front.resources import Resources
 from tracker.front.workbook import SplitBy, check_options, orders
 from tracker.front.workbook import build as build_workbook
+from tracker.plan.order import ALL, Sheets
 from tracker.register.entry import Entry, entry_of
 from tracker.templates import START, Forms, Templates
 
@@ -44,6 +45,8 @@ class BuildRequest:
     rows: int | None = None
     """Lines of each workbook; class size plus ten if left out."""
     split_by: SplitBy | None = None
+    sheets: Sheets = ALL
+    """Which sheets are shown: all, or those to mark in alone."""
     issued: date | None = None
     """The date of issue; today if left out."""
 
@@ -94,6 +97,7 @@ def build(request: BuildRequest, resources: Resources, built_one: Told | None = 
         centre=request.centre,
         centre_name=request.centre_name,
         templates=resources.templates,
+        sheets=request.sheets,
     )
     built = []
     for at, order in enumerate(wanted, start=1):
@@ -130,9 +134,14 @@ def _todo(count: int, *, with_list: bool) -> str:
 
 
 def _summary(order: Order, workbook: str) -> str:
+    hidden = "" if order.sheets == ALL else ", sheets of the exams office hidden"
+    return f"{_room(order)}{hidden}, id {workbook}"
+
+
+def _room(order: Order) -> str:
     if not order.learners:
-        return f"no learners yet, as no class list was named; room for {order.lines}, id {workbook}"
-    return f"{people(len(order.learners))}, room for {order.lines}, id {workbook}"
+        return f"no learners yet, as no class list was named; room for {order.lines}"
+    return f"{people(len(order.learners))}, room for {order.lines}"
 
 
 def _award(request: BuildRequest, spec: Spec, resources: Resources) -> Iterator[Message]:

@@ -30,13 +30,15 @@ from tracker.page.shapes import Answer, Group, ListRead, Made, Say
 from tracker.page.showing import answer_of
 from tracker.page.telling import Telling
 from tracker.page.words import said
+from tracker.plan.order import ALL, Sheets
 
 SPLITS: tuple[SplitBy, ...] = get_args(SplitBy)
+SHEETS: tuple[Sheets, ...] = get_args(Sheets)
 
 
 def build_job(job: Job, resources: Resources, say: Say, made: Made) -> Answer:
     """Build workbooks."""
-    asked = ("qualification", "series", "centre", "centre_name", "split_by", "rows", "column")
+    asked = ("qualification", "series", "centre", "centre_name", "split_by", "sheets", "rows", "column")
     fields = Fields(job.fields, asked)
     request = BuildRequest(
         qualification=fields.needed("qualification"),
@@ -47,6 +49,7 @@ def build_job(job: Job, resources: Resources, say: Say, made: Made) -> Answer:
         centre_name=fields.text("centre_name"),
         rows=fields.whole("rows"),
         split_by=fields.choice("split_by", SPLITS),
+        sheets=fields.choice("sheets", SHEETS) or ALL,
     )
     return answer_of(build(request, resources, Telling(job, say, "building").done), made)
 

@@ -13,8 +13,10 @@ from tracker.nodes.node import Constant, Node, added, equal
 from tracker.nodes.references import Single, Span, Stacked
 from tracker.plan.centre import kinds
 from tracker.plan.look_ups import Given, LookUps
+from tracker.plan.marking_only import OFFICE_STEPS
 from tracker.plan.moderation_lines import moderation_figure
 from tracker.plan.order import (
+    ALL,
     EARLIER,
     LEARNERS,
     RESULTS,
@@ -81,7 +83,8 @@ def next_steps(look_ups: LookUps, order: Order, targets: Targets) -> dict[str, S
 def _listed(order: Order, targets: Targets) -> Iterator[tuple[str, Step, Task]]:
     """Yield the steps in order; those of components that follow one another come component by component."""
     run: list[Step] = []
-    for step in (*order.steps, None):
+    left_out = frozenset() if order.sheets == ALL else OFFICE_STEPS
+    for step in (*(one for one in order.steps if one.step not in left_out), None):
         if step and step.step in OF_A_COMPONENT:
             run.append(step)
             continue

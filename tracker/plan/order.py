@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from tracker.kinds import Digits
 from tracker.layout import Cell, Layout, Sheet, Style, Table, Text
@@ -40,6 +40,11 @@ CLASSES, PLAN = "classes", "plan"
 """The list of classes on the sheet Centre, and the marking plan beside it."""
 
 
+Sheets = Literal["all", "marking"]
+"""Which sheets are shown: all of them, or those of assessors alone."""
+ALL: Sheets = "all"
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
     """Everything one workbook is built from; the same order gives the same bytes."""
@@ -65,6 +70,7 @@ class Order:
     """Learners of the whole cohort when it was built, those of this workbook included; 0 if no one knew."""
     cohort_parts: int = 1
     """Workbooks that the cohort was built into: one part alone is not asked what only the whole can answer."""
+    sheets: Sheets = ALL
 
     @property
     def is_part(self) -> bool:

@@ -17,7 +17,7 @@ from tracker.plan.forms import WAYS
 from tracker.plan.issued_learners import DIGEST_LENGTH, DIGESTS, digest, learner_digests
 from tracker.plan.marking_plan import STATES
 from tracker.plan.moderation_lines import REPORT
-from tracker.plan.order import SERIES_LIST, TOP, Order, Part
+from tracker.plan.order import ALL, SERIES_LIST, TOP, Order, Part
 from tracker.plan.result_kinds import award_grades, component_grades
 from tracker.plan.results import exam_statuses
 from tracker.plan.standardisation import ACTIONS
@@ -46,6 +46,8 @@ COHORT = ("cohort learners", "cohort parts")
 """The facts that decide what a part of a cohort asks for."""
 COHORT_IN_ONE_LINE = "cohort"
 """What the one line calls them, which stand in it as `45/3` where there are several parts: it has little room."""
+SHEETS = "sheets"
+"""The fact which sheets are shown; not there where all of them are."""
 LISTS_LEFT = 8
 LONGEST_FOOTER = 60
 """Characters on the left of an upright page that do not reach the name of its sheet in the middle."""
@@ -83,6 +85,8 @@ def stamp(order: Order) -> dict[str, str]:
     }
     if order.first:
         facts["first"] = order.first
+    if order.sheets != ALL:
+        facts[SHEETS] = order.sheets
     whole = digest([facts, [astuple(one) for one in order.learners]], 12).upper()
     return {**facts, "id": f"{whole[:4]}-{whole[4:8]}-{whole[8:]}"}
 
@@ -92,6 +96,8 @@ def stamp_line(facts: dict[str, str]) -> str:
     pairs = [f"{name}={facts[name]}" for name in IN_ONE_LINE]
     if facts["cohort parts"] != "1":
         pairs.append(f"{COHORT_IN_ONE_LINE}={'/'.join(facts[name] for name in COHORT)}")
+    if SHEETS in facts:
+        pairs.append(f"{SHEETS}={facts[SHEETS]}")
     return f"{facts['product']}/{facts['format']};{';'.join(pairs)}"
 
 

@@ -14,7 +14,7 @@ from tracker.plan.look_ups import SHEET as NOT_CHECKED_SHEET
 from tracker.plan.look_ups import LookUps
 from tracker.plan.moderation_lines import moderation_figure
 from tracker.plan.next_steps import next_steps
-from tracker.plan.order import LEARNERS, RESULTS, Order, Part, submission_sheet_name
+from tracker.plan.order import ALL, LEARNERS, RESULTS, Order, Part, submission_sheet_name
 from tracker.plan.rows import Rows
 from tracker.plan.summary import SHEET as SUMMARY_SHEET
 from tracker.plan.targets import Targets
@@ -183,7 +183,11 @@ def _advice(page: Rows, order: Order) -> None:
         return
     page.headings("Moderator's last report", "What it advised", "", "", "", "", "")
     for c in order.internal():
-        page.links.append(Link(page.at(0), Cell(submission_sheet_name(c), 0, 0), f"{c.id} advice of the last report"))
+        words = f"{c.id} advice of the last report"
+        if order.sheets == ALL:
+            page.links.append(Link(page.at(0), Cell(submission_sheet_name(c), 0, 0), words))
+        else:
+            page.texts.append(Text(page.at(0), words, FIXED))
         said = advice_noted(moderation_figure(c, "advised"))
         page.figures.append(Figure(f"start:{c.id}:advised", page.at(1), said, Style("figure")))
         page.row += 1

@@ -15,6 +15,7 @@ from tracker.plan.look_ups import DAY, ROW, SHEET, Given, LookUps
 from tracker.plan.moderation_lines import moderation_figure
 from tracker.plan.next_steps import lost_lines
 from tracker.plan.order import (
+    ALL,
     CLASSES,
     LEARNERS,
     RESULTS,
@@ -132,7 +133,7 @@ def _lines(order: Order, targets: Targets) -> Iterator[WorkLine]:
         yield from _marking(order, c, targets, marks_due)
     if order.internal():
         yield _standardisation(order, marks_due)
-    for c in order.internal():
+    for c in order.internal() if order.sheets == ALL else ():
         yield _submission(order, c, marks_due)
     if offered(order):
         wrong = count_state(RESULTS, "check", (IMPOSSIBLE, DIFFERS))

@@ -9,6 +9,7 @@ from tracker.plan.cohort import cohort_sheet
 from tracker.plan.comments import comments_sheet
 from tracker.plan.forms import learner_forms_sheet
 from tracker.plan.learners import learners_sheet
+from tracker.plan.marking_only import shown
 from tracker.plan.marks import marks_sheet
 from tracker.plan.not_checked import not_checked_sheet
 from tracker.plan.order import Order, Part, Plan
@@ -68,7 +69,7 @@ def plan(order: Order) -> Plan:
     ]
     start, look_ups = start_sheet(order, Targets(part.sheet for part in others))
     not_checked = not_checked_sheet(order, stamp_line(facts), look_ups)
-    parts = [start, *others, not_checked, stamp_sheet(order, facts)]
+    parts = [start, *(shown(order, part) for part in others), not_checked, stamp_sheet(order, facts)]
     names = {name: where for part in parts for name, where in part.names.items()}
     names[NAME] = '"' + stamp_line(facts) + '"'
     fields: dict[str, Value] = {one: value for part in parts for one, value in part.fields.items()}

@@ -13,6 +13,7 @@ export const LABELS = {
   series: "Series",
   learners: "Class list",
   split_by: "One workbook for each",
+  sheets: "Sheets",
   rows: "Lines in each workbook",
 };
 
@@ -289,6 +290,10 @@ export const BUILD = {
     ["", "No split: all learners in one workbook"],
     ["class", "Class"],
     ["assessor", "Assessor"],
+  ],
+  sheets: [
+    ["", "All sheets"],
+    ["marking", "For marking: hide what the exams office does"],
   ],
   rowsHint: "Room for learners. Leave it empty for class size plus ten.",
   splitAlone: "Choose a class list to split, or leave it as one workbook.",
