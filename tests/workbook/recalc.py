@@ -18,7 +18,7 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -222,7 +222,7 @@ def _same(engine: Any, python: Value) -> bool:
     if isinstance(engine, bool) or isinstance(python, bool):
         return engine is python
     if isinstance(engine, datetime):  # as openpyxl reads a number that has a date's format
-        return isinstance(python, int) and engine == datetime.combine(EPOCH + timedelta(python), time())
+        return isinstance(python, int) and engine == datetime.combine(EPOCH + timedelta(python), datetime.min.time())
     if isinstance(python, str):
         return isinstance(engine, str) and engine == python
     return isinstance(engine, int | float) and engine == python
