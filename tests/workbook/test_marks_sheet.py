@@ -10,12 +10,13 @@ import pytest
 from openpyxl.cell.rich_text import CellRichText
 
 from tests.workbook import made
+from tests.workbook.recalc import Engine, Filled
 from tracker.front.workbook import build
 from tracker.plan import mark_columns, plan
 from tracker.plan.mark_columns import GRID_LINE, SCREEN, heading
 from tracker.plan.marks import TO_COME
 from tracker.plan.order import Order
-from tracker.spec.award import Row
+from tracker.spec.award import Component, Row
 
 TITLES = ("Compare two enterprises", "Explain customers", "Describe the market", "What helps success", "Report")
 SHORT = {"Comprehensive": "Comp."}
@@ -29,11 +30,11 @@ def titled(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     )
 
 
-def order(rows: tuple[Row, ...]) -> Order:
-    """Return an order of an award whose first component has these rows."""
+def order(rows: tuple[Row, ...], who: int = 3) -> Order:
+    """Return an order of an award whose first component has these rows, for so many learners."""
     award = made.AWARDS["two"]
     first = replace(award.components[0], rows=rows)
-    return made.order(replace(award, components=(first, *award.components[1:])), 3, spare=0)
+    return made.order(replace(award, components=(first, *award.components[1:])), who, spare=0)
 
 
 FIVE = order(titled(made.FIVE))
@@ -94,3 +95,30 @@ def test_bands_are_known_for_whole_marks_alone() -> None:
     found = mark_columns.band_highlights(table, replace(FIVE.internal()[0], rows=rows))
     assert [one.num_format for one in found] == ["", '0 "Limited"', '0 "Adequate"', '0 "Good"', ""]
     assert {(one.first.col, one.last.col) for one in found} == {(5, 5)}
+
+
+def test_marks_to_the_next_grade_through_an_engine(ironcalc: Engine) -> None:
+    """Every raw mark of a component, one amended mark, and a line that is not complete."""
+    [c] = FIVE.internal()
+    lines = [[min(12, max(0, raw - 12 * at)) for at in range(5)] for raw in range(c.raw_max + 1)]
+    entries: dict[tuple[str, str], object] = {
+        ("marks:C1", f"mark:{row.id}"): [line[at] for line in lines] + [None] for at, row in enumerate(c.rows)
+    }
+    entries["submission:C1", "amended"] = {"L041": 58}
+    [worked] = ironcalc([Filled(order(c.rows, len(lines) + 1), entries)])
+    wanted = [needed(c, raw) for raw in range(c.raw_max + 1)]
+    wanted[40] = needed(c, 58)
+
+    assert worked.column("marks:C1", "to_next") == [*wanted, ""]
+
+
+def needed(c: Component, raw: int) -> str:
+    """Return what is to be said of a raw mark, found by going up mark by mark."""
+
+    def grade(mark: int) -> str:
+        return [one for one, floor in zip(c.scale.grades, c.scale.floors, strict=True) if floor <= c.table.ums[mark]][
+            -1
+        ]
+
+    above = next((mark for mark in range(raw, c.raw_max + 1) if grade(mark) != grade(raw)), None)
+    return "top" if above is None else f"+{above - raw} {grade(above)}"
