@@ -52,6 +52,7 @@ def likely_table(order: Order, sheet: str) -> Table:
             ),
             Column("basis", "Likely award rests on", 25, rule=far_text(SUMMARY, BASIS), look="remark"),
         ),
+        filtered=("award", AGAINST),
     )
 
 
