@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 import pytest
 from openpyxl import Workbook
@@ -84,4 +85,18 @@ def test_repair_keeps_what_was_typed_and_the_next_series_banks_an_estimate() -> 
     assert carry.account(again) == []
     (one,) = roll({"a": again}, "2028-01").renewed
     assert [line[3] for line in entries(one.built.content)][:2] == ["Estimate", "Estimate"]
-    assert ("learners", "target", "L001") not in {(t, c, str(k)) for t, c, k in carry.typed(one.built.content)}
+    kept = {at: value for at, value in carry.typed(one.built.content).items() if at[0] == "learners"}
+    about = {at[1:]: value for at, value in kept.items() if at[1] in {"target", "predicted:C3"}}
+    assert sorted(map(str, about.values())) == ["0", "41", "L1P", "L2D*"]
+
+
+def test_targets_and_predictions_are_no_results() -> None:
+    """Nothing that is collected is another for them."""
+    guessed = typing({("learners", "target"): ["L2D*"] * 4, ("learners", "predicted:C3"): [60] * 4})
+    plain, more = (
+        [replace(row, sha256="") for row in take(world.edited(edit), "a.xlsx", world.options()).rows]
+        for edit in (lambda _: None, guessed)
+    )
+
+    assert plain == more
+    assert plain

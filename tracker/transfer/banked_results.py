@@ -13,6 +13,7 @@ from datetime import date
 from tracker.checks.shifted import in_doubt
 from tracker.checks.since_issue import misplaced
 from tracker.column_roles import OFFICIAL as OFFICIAL_ENTRIES
+from tracker.column_roles import Holds
 from tracker.intake.returned import Returned
 from tracker.layout import KEY, Cell
 from tracker.nodes.excel_values import FaultError, number
@@ -65,6 +66,10 @@ class Banked:
     """Where series, attempts and basis are typed; what was worked out is in no cell."""
 
 
+STILL_HOLDS: tuple[Holds, ...] = ("access", "target", "predicted", "note")
+"""What the next series takes over from the sheet Learners; a prediction only until there is a result."""
+
+
 @dataclass(frozen=True, slots=True)
 class Past:
     """One learner of one returned workbook."""
@@ -72,12 +77,12 @@ class Past:
     file: str
     key: str
     learner: Learner
-    access: Value
-    note: Value
+    about: Mapping[str, Value]
+    """What is typed about the learner that still holds, by column: codes, target, notes, predictions to come."""
     banked: dict[str, Banked]
     """By component id."""
     cells: Mapping[str, tuple[int, int]]
-    """Where access arrangements and note stand, by their columns."""
+    """Where that stands, by its columns."""
     listed: tuple[Listed, ...] = ()
     """Results that do not count, and why."""
 
@@ -134,15 +139,17 @@ class _Bank:
 
     def past(self, line: int, key: str) -> Past:
         """Return one learner."""
-        told = {column: self.values.column(LEARNERS, column)[line] for column in (*ISSUED, "access", "note")}
+        about = [one for one in self.layout.table(LEARNERS).columns if one.role and one.role.holds in STILL_HOLDS]
+        told = {column: self.values.column(LEARNERS, column)[line] for column in (*ISSUED, *(one.id for one in about))}
         learner = Learner(**{ISSUED[one]: "" if told[one] is None else str(told[one]) for one in ISSUED})
         banked: dict[str, Banked] = {}
         listed: list[Listed] = []
         for component in self.spec.components:
             if one := self._component(component, key, listed):
                 banked[component.id] = one
-        cells = {column: self._at(LEARNERS, column, line) for column in ("access", "note")}
-        return Past(self.file, key, learner, told["access"], told["note"], banked, cells, tuple(listed))
+        kept = [one.id for one in about if one.role and one.role.component not in banked]
+        cells = {column: self._at(LEARNERS, column, line) for column in kept}
+        return Past(self.file, key, learner, {column: told[column] for column in kept}, banked, cells, tuple(listed))
 
     def _component(self, c: Component, key: str, listed: list[Listed]) -> Banked | None:
         before = self._before(c, key, listed)

@@ -114,7 +114,7 @@ def _there(told: Mapping[str, Value], new: Plan) -> Mapping[str, Value]:
 
 def _about(past: Past, key: str) -> Iterator[Typed]:
     """Yield what was typed about a learner that still holds."""
-    for column, value in (("access", past.access), ("note", past.note)):
+    for column, value in past.about.items():
         if value not in (None, ""):
             sheet = f"{past.file}: {LEARNERS_SHEET}"
             shown = value if isinstance(value, int | float) else str(value)
