@@ -33,6 +33,7 @@ TABS = [
     "Cohort record",
     "Centre",
     "UMS",
+    "Not checked yet",
 ]
 
 
@@ -136,10 +137,10 @@ def files(**changed: str) -> Files:
 
 
 def test_an_entry_with_a_heading_that_is_taken_is_a_sentence() -> None:
-    """The marks sheet cannot have two columns Comment."""
+    """The sheet Comments cannot have two columns of one heading."""
     asks = "entries:\n  - {id: more, label: Comment, kind: text}\nsections:"
 
-    with pytest.raises(RequestError, match="has a column 'Comment' already"):
+    with pytest.raises(RequestError, match="has a column 'C1 Comment' already"):
         plan(order(files=files(assessment_record=RECORD.replace("sections:", asks, 1))))
 
 
@@ -167,7 +168,7 @@ def test_a_centre_can_show_estimates_and_ask_for_more_by_data_alone() -> None:
     made = order(files=files(assessment_record=text))
     filled = Filled(made, {**typed(made, range(15)), ("comments", "C2:entry:shelf"): [7] * 18})
 
-    assert filled.layout.table("marks:C1")["entry:shelf"].header == "Shelf"
+    assert filled.layout.table("comments")["C1:entry:shelf"].header == "C1 Shelf"
     assert filled.column(FORMS, "entry:shelf")[:2] == [9, 9]
     assert "UMS" in filled.layout.table(FORMS)
     words = [text.content for sheet in filled.layout.sheets if sheet.name == SHEET for text in sheet.texts]
@@ -175,13 +176,13 @@ def test_a_centre_can_show_estimates_and_ask_for_more_by_data_alone() -> None:
 
 
 def test_the_art_and_design_record_is_data_alone() -> None:
-    """Its columns are on its own marks sheet only, one for each learning outcome or row of the grid."""
+    """Its entries are on its own sheet Comments only, one for each learning outcome or row of the grid."""
     art, other = plan(order("art-and-design-practice")).layout, plan(order()).layout
 
-    headers = [column.header for column in art.table("marks:C1").columns]
-    assert "Number of images or pieces" in headers
-    assert [f"Type of evidence {i}" for i in range(1, 6)] == [one for one in headers if one.startswith("Type of")]
-    assert not any(column.header.startswith("Type of") for column in other.table("marks:C1").columns)
+    headers = [column.heading for column in art.table("comments").columns]
+    assert "C1 Number of images or pieces" in headers
+    assert [f"C1 Type of evidence {i}" for i in range(1, 6)] == [one for one in headers if "Type of evidence" in one]
+    assert not any("Type of evidence" in column.heading for column in other.table("comments").columns)
     shown = {str(text.content) for sheet in art.sheets if sheet.name == SHEET for text in sheet.texts}
     assert "Evidence of practice and process" in shown
 

@@ -190,6 +190,9 @@ class Working:
             kind = status_kind(self.order.spec.statuses, "Statuses")
             statuses = tuple(far_allowed(marks_table(c), "status", kind) for c in self.components)
             return self._column(source, header, by_component(self.place, statuses), 12)
+        if source == "to next grade":
+            needed = tuple(far_text(marks_table(c), "to_next") for c in self.components)
+            return self._column(source, header, by_component(self.place, needed), 12)
         if source in WORDS:
             said = tuple(
                 None

@@ -43,6 +43,7 @@ Source = Literal[
     "standardised by",
     "standardised on",
     "status",
+    "to next grade",
     "total",
     "UMS",
 ]
