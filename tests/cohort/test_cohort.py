@@ -143,6 +143,7 @@ def test_copies_are_one_workbook_and_equal_files_one_file() -> None:
         [part("a", {"L001": MARKED}, **same), part("b", {"L001": MARKED}, workbook="a", id="a", **same)]
     )
     assert (cohort.here, cohort.parts, cohort.missing, cohort.learners) == (1, 3, 2, 1)
+    assert cohort.copies == (("a.xlsx", "b.xlsx"),)
     assert cohort.samples[0].required == 15  # of 45: one is here, 44 are elsewhere
 
 

@@ -13,7 +13,7 @@ from tracker.front.answer import Answer, InputFile, Message
 from tracker.front.listing import LOOKED_AT, is_litter, owned
 from tracker.front.pack import read_safely
 from tracker.front.resources import Resources
-from tracker.front.upload import of_cohorts, samples_in
+from tracker.front.upload import cohorts_in, of_cohorts, samples_in
 from tracker.intake.work_files import look, needs_all
 from tracker.pack.comparing import Compared, Entry, compared, form_of
 from tracker.pack.documents import components_of
@@ -74,6 +74,7 @@ def upload_check(request: UploadCheckRequest, resources: Resources) -> UploadChe
         RequestError: a workbook cannot be read, there is no such component, or two learners have one folder.
     """
     read = [(file, read_safely(file, resources)) for file in request.paths]
+    whole = cohorts_in(read, resources)
     everyone = samples_in(read, (), resources)
     check_apart(everyone)
     wanted = {
@@ -87,7 +88,7 @@ def upload_check(request: UploadCheckRequest, resources: Resources) -> UploadChe
     problems = [f"{folder.name / one.path} {one.said}." for one in found.problems]
     asked = [one for one in everyone if (one.file, one.component) in wanted]
     said: list[Message] = []
-    for of_all in of_cohorts(read, asked, resources):
+    for of_all in of_cohorts(whole, asked):
         problems += of_all.wrong
         said += [Message(of_all.how), *(Message(words, "note") for words in of_all.remarks)]
     told = [Message(words) for words in problems]
