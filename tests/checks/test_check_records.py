@@ -189,3 +189,16 @@ def test_text_that_is_too_long_is_told_with_its_length_and_nothing_is_said_of_fo
     told = world.only(check_file(content, "a.xlsx", options("marking", world.TODAY)), "TRK523").message
 
     assert told.endswith(f" has {most + 1} characters; {most} fit.")
+
+
+def test_dates_for_all_learners_hold_where_a_cell_is_empty() -> None:
+    """Nobody lacks a date then, but those without work whose own cell is empty."""
+    days = {"issued": date(2027, 1, 20), "signed": date(2027, 4, 30), "told": date(2027, 5, 4)}
+    own = {(S1, column, line): None for column in days for line in range(5)}
+    common: dict[Place, Any] = {f"all:C1:{column}": day for column, day in days.items()}
+
+    assert world.said(check(ready({**own, **common}))) == []
+    assert spoken(ready({**own, **common, "all:C1:signed": None}), "TRK812")["submission"] != []
+    early = ready({**own, **common, "all:C1:issued": date(2027, 5, 3)})
+    assert spoken(early, "TRK813") == always("all:C1:signed")
+    assert world.only(check(ready({"all:C1:told": "May"})), "TRK524").place == place("all:C1:told")

@@ -114,14 +114,14 @@ def test_what_is_not_begun_is_one_finding_a_component(monkeypatch: pytest.Monkey
     report = check(MARKS, None)
 
     assert [one.level for one in report.findings] == [NOTE] * len(report.findings)
-    assert found(report, "TRK702") == [(NOTE, "'C1 submission'!E4", ()), (NOTE, "'C2 submission'!E4", ())]
-    assert found(report, "TRK815") == [(NOTE, "'C1 submission'!K5:K9", ALL), (NOTE, "'C2 submission'!K5:K9", ALL)]
-    assert found(report, "TRK721") == [(NOTE, "'C1 submission'!G5:G9", ALL), (NOTE, "'C2 submission'!G5:G9", ALL)]
+    assert found(report, "TRK702") == [(NOTE, "'C1 submission'!E5", ()), (NOTE, "'C2 submission'!E5", ())]
+    assert found(report, "TRK815") == [(NOTE, "'C1 submission'!K6:K10", ALL), (NOTE, "'C2 submission'!K6:K10", ALL)]
+    assert found(report, "TRK721") == [(NOTE, "'C1 submission'!G6:G10", ALL), (NOTE, "'C2 submission'!G6:G10", ALL)]
     assert found(report, "TRK811") == found(report, "TRK812") == []
 
 
 def heading(column: str) -> str:
-    cell = world.layout().table(C1).header(column)
+    cell = world.layout().table(S1).header(column)
     return f"'{cell.sheet}'!{cell.a1}"
 
 
@@ -167,7 +167,7 @@ def test_one_learner_with_the_lowest_mark_is_enough(monkeypatch: pytest.MonkeyPa
     )
 
     assert spoken(one, "TRK704") == QUIET
-    assert found(check(none), "TRK704") == [(ERROR, "'C1 submission'!E5:E6", ("L001", "L002"))]
+    assert found(check(none), "TRK704") == [(ERROR, "'C1 submission'!E6:E7", ("L001", "L002"))]
 
 
 def test_a_learner_without_work_is_never_in_the_sample() -> None:
@@ -234,7 +234,7 @@ def test_some_marks_that_were_not_keyed() -> None:
 def test_nothing_keyed_yet_is_the_next_step_and_no_mistake() -> None:
     report = check(without((S1, "shown")))
 
-    assert world.said(report) == ["TRK721 note 'C1 submission'!G5:G9"]
+    assert world.said(report) == ["TRK721 note 'C1 submission'!G6:G10"]
 
 
 def test_a_keyed_mark_that_differs() -> None:

@@ -451,15 +451,15 @@ ABSENT = {("marks:C1", "status", 5): "Absent"}
 
 def one_task_lower(book) -> None:
     sheet = book["C1 marks"]
-    column = [sheet.cell(row, 5).value for row in range(5, 11)]
+    column = [sheet.cell(row, 6).value for row in range(5, 11)]
     for row, value in enumerate([None, *column], start=5):
-        sheet.cell(row, 5).value = value
+        sheet.cell(row, 6).value = value
 
 
 def one_amended_below(book) -> None:
-    sheet = book["C1 marks"]
-    column = next(cell.column for cell in sheet[4] if cell.value == "Amended mark")
-    sheet.cell(12, column).value = 41
+    sheet = book["C1 submission"]
+    column = next(cell.column for cell in sheet[5] if cell.value == "Amended mark")
+    sheet.cell(13, column).value = 41
 
 
 def below_everything(book) -> None:

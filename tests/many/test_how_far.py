@@ -22,7 +22,7 @@ from tracker.front.resources import Resources
 from tracker.front.returned import ReturnedFiles
 from tracker.front.status import StatusAnswer, StatusRequest, status, status_as
 from tracker.plan import plan
-from tracker.plan.moderation_lines import moderation_figure
+from tracker.plan.order import moderation_figure
 from tracker.register.due import PORTAL, Reached, dues
 from tracker.register.entry import Entry
 from tracker.register.how_far import Cohort

@@ -148,3 +148,10 @@ def test_rank_order_needs_both_marks() -> None:
     assert comes_to(tree, {"total": 3, "final": None}, tables) == ""
     assert comes_to(tree, {"total": 3, "final": ""}, tables) == ""
     assert comes_to(tree, {"total": None, "final": 7}, tables) == ""
+
+
+@pytest.mark.parametrize(("mark", "wanted"), [(40, 1), (31, 2), (30, 4), (0, 5), ("", ""), (None, ""), ("40", "")])
+def test_the_place_of_a_mark(mark: Value, wanted: Value) -> None:
+    """Equal marks share a place, and the next one comes after all of them; blanks and texts are not among them."""
+    marks: list[Value] = [31, 40, "", 31, 30, None, "50", 0]
+    assert comes_to(after_marking.rank("t", "m"), {"m": mark}, {"t": {"m": marks}}) == wanted

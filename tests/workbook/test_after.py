@@ -235,7 +235,7 @@ def test_before_submission_of_a_large_class(ironcalc: Engine) -> None:
 def test_before_submission_goes_by_component(ironcalc: Engine) -> None:
     """Each internal component has its own line; the external one has none; an empty class is not done."""
     done = {(f"{where}:C1", name): [line[at] for line in ALL] for where, name, at in (
-        ("marks", "sample", "sample"), ("marks", "signed", "signed"), ("eol", "shown", "shown"),
+        ("submission", "sample", "sample"), ("submission", "signed", "signed"), ("submission", "shown", "shown"),
     )}  # fmt: skip
     for i, row in enumerate(made.FIVE):
         done[MARKS, f"mark:{row.id}"] = [10 if i < 4 or mark == 50 else 0 for mark in (50, 40, 40, 50)]

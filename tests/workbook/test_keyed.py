@@ -57,7 +57,7 @@ def test_order_of_keying(ironcalc: Engine) -> None:
     assert [line[3] for line in shown] == [30] * 45 + [41, 42, 43]
     assert [line[2] for line in shown] == [1] * 20 + [2] * 20 + [3] * 8
     assert worked.filled.layout.table(TABLE).size == len({line[4] for line in shown}) + 2
-    assert worked.single("submission:C1:To key") == 48
+    assert worked.single("mod:C1:to_key") == 48
 
 
 # What was typed for a learner: mark, status, amended mark, what EOL shows; then what the sheets say to that: the mark
@@ -137,14 +137,14 @@ def test_after_the_last_day_to_amend(ahead: int, engine: Engine) -> None:
         return  # midnight came in between
     counted = [one for one in worked.column(TABLE, "eol") if str(one).startswith("Closed")]
     apart = [wanted[1] for _, wanted in STATES.values() if str(wanted[1]).startswith("Differs")]
-    window = str(worked.single("submission:C1:window"))
+    window = str(worked.single("mod:C1:window"))
 
     if ahead < 0:
         assert window.startswith("Closed: amending ended ")
         assert window.endswith(f"{day.year} (not checked)")
         assert counted == [str(one).replace("Differs: EOL shows", "Closed: EOL has") for one in apart]
         left = [one for one in worked.column(TABLE, "eol") if str(one).startswith(("Differs", "Correct"))]
-        assert worked.single("submission:C1:Differs") == len(left)
+        assert worked.single("mod:C1:to_correct") == len(left)
         assert {one for one in left if str(one).startswith("Differs")} == {
             f"Differs: EOL shows 41, tracker {oracle.MEND_AMENDED}"
         }
@@ -175,8 +175,8 @@ def hold_states(worked: Worked) -> None:
         assert fresh[1] not in (TO_KEY, OK), bad
         assert keyed == (mend, f"Differs: EOL shows 41, tracker {mend}", 41), bad
     assert worked.column("results", "C1:mark") == [one[0] for one in got]
-    for word in (TO_KEY, OK):
-        assert worked.single(f"submission:C1:{word}") == sum(wanted[1] == word for _, wanted in STATES.values()), word
+    for word, name in ((TO_KEY, "to_key"), (OK, "keyed")):
+        assert worked.single(f"mod:C1:{name}") == sum(wanted[1] == word for _, wanted in STATES.values()), word
 
 
 def test_what_is_to_key_and_what_was_keyed(ironcalc: Engine) -> None:
@@ -221,7 +221,7 @@ def test_two_components_are_keyed_apart(ironcalc: Engine) -> None:
 
     assert worked.column("submission:C1", "eol") == ["OK", "To key", "Differs: EOL shows 30, tracker 25", ""]
     assert worked.column("submission:C2", "eol") == ["To key", "Differs: EOL shows 25, tracker 30", "OK", ""]
-    assert [worked.single(f"submission:{c}:{word}") for c in ("C1", "C2") for word in ("OK", "To key")] == [1, 1, 1, 1]
+    assert [worked.single(f"mod:{c}:{name}") for c in ("C1", "C2") for name in ("keyed", "to_key")] == [1, 1, 1, 1]
     assert not [one for one in worked.filled.layout.sheets if one.name == "C3 submission"]
 
 

@@ -10,7 +10,7 @@ from tracker.days import in_words
 from tracker.findings import Code, Hit, Level, shown
 from tracker.kinds import Whole
 from tracker.nodes.excel_values import number, text
-from tracker.plan.submission_sheet import UNCHECKED
+from tracker.plan.moderation_lines import UNCHECKED
 from tracker.refs import Fault, Value, day_of, serial
 from tracker.rules.after_marking import MEND, RANK
 from tracker.rules.marks import NOT_AS_AGREED, number_or_text

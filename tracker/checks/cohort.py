@@ -16,6 +16,7 @@ from tracker.findings import Code, Hit, Level
 from tracker.layout import KEY, Column, Table
 from tracker.nodes.excel_values import counted, worded
 from tracker.plan.order import COMMENTS, marks_table, submission_table
+from tracker.plan.submission_columns import FOR_ALL
 from tracker.refs import Fault, Value
 from tracker.rules.after_marking import YES
 from tracker.rules.marks import NO_MARKS
@@ -53,6 +54,20 @@ class Cohort:
     def submitted(self, column: str) -> Mapping[str, Value]:
         """Return a column of the submission by learner key."""
         return self.column(self.submission, column)
+
+    def dated(self, table: Table, column: str) -> Mapping[str, Value]:
+        """Return a column by learner key; of a date that can be typed once for all, what holds for each learner."""
+        typed = self.column(table, column)
+        if table is not self.submission or column not in FOR_ALL:
+            return typed
+        holds = self.submitted(f"{column}_day")
+        return {key: holds[key] if blank(value) else value for key, value in typed.items()}
+
+    def at_field(self, code: Code, field: str) -> Hit:
+        """Return a hit at what is typed once for all learners."""
+        cell = self.case.layout.single(field).cell
+        at = self.case.returned.places.single(cell)
+        return Hit(code, self.case.sheet_now(cell.sheet), (at,), words=code.needed({"component": self.component.id}))
 
     def comment_columns(self, *what: Holds) -> tuple[Column, ...]:
         """Return columns of the sheet Comments that are of this component."""

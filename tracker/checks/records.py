@@ -8,6 +8,7 @@ from tracker.checks.cohort import Cohort, blank, cohorts
 from tracker.checks.context import Case
 from tracker.findings import Code, Hit, Level
 from tracker.nodes.excel_values import counted, number
+from tracker.plan.order import for_all
 from tracker.rules.after_marking import YES
 
 NOT_ISSUED = Code(
@@ -86,14 +87,20 @@ def records(case: Case) -> Iterator[Hit]:
 
 
 def _signed_first(cohort: Cohort) -> Iterator[Hit]:
-    issued, signed = cohort.submitted("issued"), cohort.submitted("signed")
-    kind = cohort.submission["signed"].kind
+    """Yield learners who signed too early; once at the date for all learners where that alone says so."""
+    issued, signed = cohort.submitted("issued_day"), cohort.submitted("signed_day")
+    own = [cohort.submitted(one) for one in ("issued", "signed")]
+    for_everyone = False
     for key in cohort.learners:
         first, then = number(issued[key]), number(signed[key])
-        if first is None or then is None or kind is None or kind.problem(first) or kind.problem(then):
+        if first is None or then is None or int(then) >= int(first):
             continue
-        if int(then) < int(first):
+        if all(blank(one[key]) for one in own):
+            for_everyone = True
+        else:
             yield cohort.at(SIGNED_FIRST, cohort.submission, "signed", key)
+    if for_everyone:
+        yield cohort.at_field(SIGNED_FIRST, for_all(cohort.component, "signed"))
 
 
 def _sampled(cohort: Cohort, level: Level) -> Iterator[Hit]:
@@ -104,7 +111,7 @@ def _sampled(cohort: Cohort, level: Level) -> Iterator[Hit]:
     for table, column, code in wanted:
         if not cohort.there(table, column):
             continue
-        values, heading, there = cohort.column(table, column), table[column].heading, cohort.lines_there(table)
+        values, heading, there = cohort.dated(table, column), table[column].heading, cohort.lines_there(table)
         for key in cohort.sampled:
             if key in there and blank(values[key]) and cohort.has_work(key):
                 yield cohort.at(code, table, column, key, level, **code.needed({"column": heading}))
@@ -123,7 +130,8 @@ def _reviews(cohort: Cohort, level: Level) -> Iterator[Hit]:
 
 
 def _told(cohort: Cohort) -> Iterator[Hit]:
-    table, told = cohort.submission, cohort.submitted("told")
+    table = cohort.submission
+    told = cohort.dated(table, "told")
     level = cohort.due(begun=any(not blank(told[key]) for key in cohort.learners))
     if level and cohort.there(table, "told"):
         there = cohort.lines_there(table)

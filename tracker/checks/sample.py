@@ -12,7 +12,7 @@ from tracker.checks.context import Case
 from tracker.days import in_words
 from tracker.findings import Code, Hit, Level
 from tracker.nodes.excel_values import number
-from tracker.plan.moderation_lines import moderation_figure
+from tracker.plan.order import moderation_figure
 from tracker.rules.marks import NOT_AS_AGREED
 from tracker.rules.sample import NOT_IN_IT
 from tracker.rules.states import COMPLETE, IMPOSSIBLE, begins

@@ -14,7 +14,6 @@ from tracker.column_roles import EARLIER as EARLIER_RESULT
 from tracker.intake.returned import Formula, Returned
 from tracker.layout import KEY, Cell, Column, quoted
 from tracker.nodes.excel_values import FaultError, number
-from tracker.plan.moderation_lines import moderation_figure
 from tracker.plan.order import (
     AWARD,
     EARLIER,
@@ -23,10 +22,13 @@ from tracker.plan.order import (
     SUMMARY,
     candidate_number,
     entry_table,
+    for_all,
     is_published,
+    moderation_figure,
     result_column,
     submission_table,
 )
+from tracker.plan.submission_columns import FOR_ALL
 from tracker.refs import Fault, Value
 from tracker.rules.basis import BY_CENTRE, ESTIMATE, PUBLISHED, table_way
 from tracker.rules.states import IMPOSSIBLE, begins
@@ -188,6 +190,10 @@ class _Book:
         if c.internal:
             if begins(words := self._far_word(submission_table(c), "eol", key), IMPOSSIBLE):
                 found.faults.append(f"mark keyed on EOL: {words}")
+            for dated in FOR_ALL:
+                holds = self._far_value(submission_table(c), f"{dated}_day", key)
+                if dated not in found.others and holds not in ("", None):
+                    self._take_field(found, dated, for_all(c, dated))
             if found:
                 for one in (SUBMITTED_ON, KEPT_UNTIL):
                     self._take_field(found, one, moderation_figure(c, one))

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from tracker.layout import Cell, Field, Figure, Highlight, Prompt, State, Style, Text
 from tracker.plan.columns import impossible_fields
-from tracker.plan.moderation_lines import DATE, EVENTS, WORDS, moderation_figure, moderation_lines, unknown_counts
-from tracker.plan.order import TOP, Order, short
+from tracker.plan.moderation_lines import DATE, EVENTS, WORDS, moderation_lines, unknown_counts
+from tracker.plan.order import Order, moderation_figure, short
 from tracker.plan.whole_cohort import part_words
 from tracker.refs import Value
 from tracker.rules.moderation import ASK, FEW
@@ -38,14 +38,14 @@ class Block:
         return {self.left: LABEL_WIDTH, self.left + 1: VALUE_WIDTH}
 
 
-def moderation_block(order: Order, c: Component, sheet: str, left: int) -> Block:
-    """Plan the block: its labels stand in the column `left`, what they are about beside them."""
+def moderation_block(order: Order, c: Component, corner: Cell) -> Block:
+    """Plan the block from its upper left cell: a column of labels, and what they are about beside them."""
     texts, fields, figures = [], [], []
     given: dict[str, Value] = {}
     lines = list(moderation_lines(order, c))
-    first_row = TOP + 1
-    texts.append(Text(Cell(sheet, TOP, left), "Sample, report and moderation", Style("heading")))
-    texts.append(Text(Cell(sheet, TOP, left + 1), short(c), Style("heading", "center")))
+    sheet, left, first_row = corner.sheet, corner.col, corner.row + 1
+    texts.append(Text(corner, "Sample, report and moderation", Style("heading")))
+    texts.append(Text(Cell(sheet, corner.row, left + 1), short(c), Style("heading", "center")))
     for row, line in enumerate(lines, first_row):
         cell, name = Cell(sheet, row, left + 1), moderation_figure(c, line.id)
         texts.append(Text(Cell(sheet, row, left), line.label, Style("band" if line.heading else "label")))

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from tracker.days import WEEKDAY_FORMAT
+from tracker.days import WEEKDAY_FORMAT, briefly
 from tracker.kinds import Choice, Kind, Whole, Words
 from tracker.layout import Style
 from tracker.nodes.node import Node
-from tracker.plan.order import Order, submission_table
+from tracker.plan.order import Order, moderation_figure, submission_table
 from tracker.plan.submission_columns import days
 from tracker.plan.whole_cohort import OF_THE_WHOLE, sample_words
 from tracker.refs import Value
-from tracker.rules.after_marking import CLOSED, RANK, YES
+from tracker.rules.after_marking import CLOSED, DIFFERS, KEYED, RANK, TO_KEY, YES, amending_window
 from tracker.rules.moderation import (
     count_numbers,
     largest_difference,
@@ -48,6 +48,8 @@ ADVICE = (
     ("advised", "The last report advised", "Of an earlier series; brought along when a series follows another."),
 )
 """Fields for what a moderator's report advises: their names, labels and prompts."""
+UNCHECKED = " (not checked)"
+"""After a date that no one has checked yet."""
 NOT_KNOWN = "not known to this tracker"
 SETTLED = "As above: who counts is known"
 EXAMPLES = (25, 50, 75)
@@ -83,11 +85,6 @@ class Line:
         return not (self.rule or self.kind or self.day or self.words)
 
 
-def moderation_figure(component: Component, name: str) -> str:
-    """Return the id of a figure or field of the block, such as `mod:C1:required`."""
-    return f"mod:{component.id}:{name}"
-
-
 def unknown_counts(order: Order) -> tuple[str, ...]:
     """Return the statuses without work of which it is not known whether they count in the cohort."""
     return tuple(one.word for one in order.spec.statuses if not one.work and one.counts is None)
@@ -96,6 +93,7 @@ def unknown_counts(order: Order) -> tuple[str, ...]:
 def moderation_lines(order: Order, c: Component) -> Iterator[Line]:
     """Yield the lines of a component."""
     yield from _sample(order, c)
+    yield from _keying(order, c)
     yield from _report(order, c)
     yield from _moderator(order, c)
 
@@ -125,7 +123,7 @@ def _sample(order: Order, c: Component) -> Iterator[Line]:
     )
     yield Line("With a mark to key", count_numbers(table, "final"), id="marked")
     yield Line("Without a mark to key", less(mod("learners"), (*ids(spec.away()), mod("marked"))), id="unmarked")
-    yield Line("To correct on this sheet (Still to do)", count_state(table, "after", (IMPOSSIBLE,)), id="mend")
+    yield Line("To correct on this sheet (To do)", count_state(table, "after", (IMPOSSIBLE,)), id="mend")
     here = tuple(("status", word) for word in without)
     ticked = count_words(table, "learner", (("sample", YES),), here)
     if order.is_part:
@@ -144,7 +142,7 @@ def _sample(order: Order, c: Component) -> Iterator[Line]:
             rule = extreme_in_sample(mod(name), table, "with_work", "sample")
             yield Line(f"{word} mark is", rule, style=WORDS, id=f"{name}:in")
     who = ("learner", "sample", "status")
-    yield Line("Declarations missing in the sample", unsigned(table, who, "signed", day, without), id="unsigned")
+    yield Line("Declarations missing in the sample", unsigned(table, who, "signed_day", day, without), id="unsigned")
 
 
 def _required(order: Order, c: Component) -> Iterator[Line]:
@@ -167,6 +165,23 @@ def _required(order: Order, c: Component) -> Iterator[Line]:
     yield Line("Cohort if learners without work count", with_them, id="cohort:most", from_specs=True)
     most = sample_required(mod("cohort:most"), sizes, mod("with_work"))
     yield Line("Sample required then (not known)", most, id="required:most", from_specs=True)
+
+
+def _keying(order: Order, c: Component) -> Iterator[Line]:
+    table = submission_table(c)
+    yield Line("Keying")
+    yield Line("Keyed", count_state(table, "eol", (KEYED,)), id="keyed")
+    yield Line("To key", count_state(table, "eol", (TO_KEY,)), id="to_key")
+    yield Line("To correct on EOL", count_state(table, "eol", (DIFFERS, IMPOSSIBLE)), id="to_correct")
+    yield Line("Amending", _window(order), style=WORDS, id="window", from_specs=True)
+
+
+def _window(order: Order) -> Node:
+    """Return whether marks can still be amended, and whether anyone has checked the last day."""
+    one = order.spec.deadline("last_amendment")
+    if one is None or one.on is None:
+        return amending_window(None, "")
+    return amending_window(one.on, f"{briefly(one.on)}{UNCHECKED if one.provisional else ''}")
 
 
 def _report(order: Order, c: Component) -> Iterator[Line]:
@@ -230,7 +245,7 @@ def _moderator(order: Order, c: Component) -> Iterator[Line]:
     for per_cent in EXAMPLES:
         mark = per_cent * c.raw_max // 100
         line = line_through(table, "own", "difference", mark, c.raw_max)
-        yield Line(f"On the line, {per_cent} % of the marks would become", line, id=f"line:{per_cent}")
+        yield Line(f"On the line, a mark of {mark} would become", line, id=f"line:{per_cent}")
     yield Line(
         "Learners whose order the amended marks turn",
         count_state(table, "order", (RANK.partition(":")[0],)),

@@ -14,7 +14,6 @@ from tracker.nodes.references import Single, Span, Stacked
 from tracker.plan.centre import kinds
 from tracker.plan.look_ups import Given, LookUps
 from tracker.plan.marking_only import OFFICE_STEPS
-from tracker.plan.moderation_lines import moderation_figure
 from tracker.plan.order import (
     ALL,
     EARLIER,
@@ -23,6 +22,7 @@ from tracker.plan.order import (
     RESULTS_SHEET,
     Order,
     marks_table,
+    moderation_figure,
     result_column,
     submission_sheet_name,
     submission_table,

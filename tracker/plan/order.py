@@ -140,6 +140,16 @@ def submission_sheet_name(component: Component) -> str:
     return f"{component.id} submission"
 
 
+def moderation_figure(component: Component, name: str) -> str:
+    """Return the id of a figure or field beside a submission table, such as `mod:C1:required`."""
+    return f"mod:{component.id}:{name}"
+
+
+def for_all(component: Component, column: str) -> str:
+    """Return the id of the field with a date that holds for all learners, such as `all:C1:signed`."""
+    return f"all:{component.id}:{column}"
+
+
 def comment_column(component: Component, what: str, row: str = "") -> str:
     """Return the id of a column of the sheet Comments: `evidence`, `comment` or an entry of a form.
 

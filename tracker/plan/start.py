@@ -12,9 +12,8 @@ from tracker.plan.centre import NAME, NUMBER
 from tracker.plan.forms import SHEET as FORMS_SHEET
 from tracker.plan.look_ups import SHEET as NOT_CHECKED_SHEET
 from tracker.plan.look_ups import LookUps
-from tracker.plan.moderation_lines import moderation_figure
 from tracker.plan.next_steps import next_steps
-from tracker.plan.order import ALL, LEARNERS, RESULTS, Order, Part, submission_sheet_name
+from tracker.plan.order import ALL, LEARNERS, RESULTS, Order, Part, moderation_figure, submission_sheet_name
 from tracker.plan.rows import Rows
 from tracker.plan.summary import SHEET as SUMMARY_SHEET
 from tracker.plan.targets import Targets

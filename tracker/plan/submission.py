@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 from tracker.nodes.node import Node
-from tracker.plan.moderation_lines import moderation_figure
-from tracker.plan.order import Order, submission_table
-from tracker.rules.after_marking import DIFFERS, TO_KEY
+from tracker.plan.order import Order, moderation_figure
 from tracker.rules.submission import Open, submission_state
 from tracker.rules.whats_next import TO_CORRECT
 from tracker.spec.award import Component
-
-
-def _keyed(component: Component, word: str) -> str:
-    return f"{submission_table(component)}:{word}"
 
 
 def submission_state_of(order: Order, component: Component) -> Node:
@@ -32,9 +26,9 @@ def submission_state_of(order: Order, component: Component) -> Node:
         tuple((mod(f"{word}:in"), word) for word in words),
         (
             Open(mod("unsigned"), "", "without a signed declaration"),
-            Open(mod("mend"), "", f"on the submission sheet (Still to do) {TO_CORRECT}"),
-            Open(_keyed(component, DIFFERS), "", f"on EOL {TO_CORRECT}"),
-            Open(_keyed(component, TO_KEY), "", "to key"),
+            Open(mod("mend"), "", f"on the submission sheet (To do) {TO_CORRECT}"),
+            Open(mod("to_correct"), "", f"on EOL {TO_CORRECT}"),
+            Open(mod("to_key"), "", "to key"),
         ),
         mod("closed"),
     )

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from tracker.days import briefly
-from tracker.layout import Cell, Figure, Sheet, Style, Table
-from tracker.nodes.node import Node
-from tracker.plan.columns import FREEZE_COLUMN, impossible_highlights
+from tracker.days import in_words
+from tracker.layout import Cell, Field, Figure, Prompt, Sheet, Style, Table, Text
+from tracker.nodes.node import Node, joined
+from tracker.nodes.references import Single
+from tracker.plan.columns import FREEZE_COLUMN, impossible_fields, impossible_highlights
 from tracker.plan.moderation import moderation_block
-from tracker.plan.order import TOP, Order, Part, called, submission_sheet_name, submission_table
-from tracker.plan.submission_columns import submission_columns, submission_highlights, window
+from tracker.plan.moderation_lines import UNCHECKED
+from tracker.plan.order import (
+    TOP,
+    Order,
+    Part,
+    called,
+    for_all,
+    moderation_figure,
+    submission_sheet_name,
+    submission_table,
+)
+from tracker.plan.submission_columns import FOR_ALL, days, submission_columns, submission_highlights
 from tracker.refs import Value
-from tracker.rules.after_marking import DIFFERS, KEYED, TO_KEY, amending_window
-from tracker.rules.states import IMPOSSIBLE, count_state
 from tracker.spec.award import Component
 
+ALL_LEARNERS = TOP
+"""Row of what is typed once for all learners, above the headings: nothing that sorts or filters the table moves it."""
 BLOCK = 20
 """The awarding organisation's advice: key twenty learners, save, go on."""
-UNCHECKED = " (not checked)"
-"""After a date that no one has checked yet."""
 
 
 def candidate_order(order: Order) -> tuple[str, ...]:
@@ -34,57 +41,78 @@ def candidate_order(order: Order) -> tuple[str, ...]:
 def submission_sheet(order: Order, component: Component) -> Part:
     """Plan the sheet: the table, and to the right of it the block of figures and of what the report says."""
     name, columns = submission_sheet_name(component), submission_columns(order, component)
-    table = Table(submission_table(component), name, TOP, order.lines, columns)
+    table = Table(submission_table(component), name, ALL_LEARNERS + 1, order.lines, columns)
     given: dict[tuple[str, str], tuple[Value, ...]] = {
         (table.id, "key"): candidate_order(order),
         (table.id, "block"): tuple(line // BLOCK + 1 for line in range(order.lines)),
     }
-    counts = (
-        (KEYED, (KEYED,), 5, "keyed"),
-        (TO_KEY, (TO_KEY,), 6, "left to key"),
-        (DIFFERS, (DIFFERS, IMPOSSIBLE), 7, "to correct"),
-    )
-    block = moderation_block(order, component, name, len(columns) + 1)
+    block = moderation_block(order, component, Cell(name, table.top, len(columns) + 1))
+    fields = tuple(_for_all(order, component, table, column, what) for column, what in FOR_ALL.items())
+    label = Text(Cell(name, ALL_LEARNERS, 1), "All learners", Style("label"))
+    says = Text(table_cell(table, "after"), "Typed once; holds where a cell below is empty", Style("purpose"))
     sheet = Sheet(
         name,
-        f"{called(component)}: submission",
-        "Key the raw marks into Edexcel Online in this order (joiners at the end), twenty at a time: save, then "
-        "type the mark that EOL shows. Raw marks only; learners without a mark are there in words.",
+        f"{component.id} submission{_due(order)}",
+        f"{called(component)}. Key twenty marks into Edexcel Online, save, then type what it shows. Raw marks only. "
+        "The sample, the report and the moderation are to the right.",
         "submit",
         tables=(table,),
+        texts=(label, says, *block.texts),
+        fields=(*fields, *block.fields),
         figures=(
-            Figure(window(component), Cell(name, 2, 0), _window(order), Style("notice"), from_specs=True),
-            *(
-                Figure(f"{table.id}:{word}", Cell(name, 2, col), count_state(table.id, "eol", words), said(what))
-                for word, words, col, what in counts
-            ),
+            Figure(moderation_figure(component, "said"), Cell(name, 2, 0), _said(order, component), Style("notice")),
+            *block.figures,
         ),
-        highlights=(*submission_highlights(table), *impossible_highlights(table)),
-        freeze=(TOP + 1, FREEZE_COLUMN),
+        highlights=(
+            *submission_highlights(table),
+            *impossible_highlights(table),
+            *impossible_fields(fields),
+            *block.highlights,
+        ),
+        widths=block.widths,
+        freeze=(table.top + 1, FREEZE_COLUMN),
         page_breaks=(table.header("attempt").col, table.header("block").col, block.left),
     )
-    return Part(
-        replace(
-            sheet,
-            texts=block.texts,
-            fields=block.fields,
-            figures=(*sheet.figures, *block.figures),
-            highlights=(*sheet.highlights, *block.highlights),
-            widths=block.widths,
-        ),
-        given,
-        block.given,
-    )
+    return Part(sheet, given, block.given)
 
 
-def _window(order: Order) -> Node:
-    """Return whether marks can still be amended, and whether anyone has checked the last day."""
-    one = order.spec.deadline("last_amendment")
+def table_cell(table: Table, column: str) -> Cell:
+    """Return the cell of the line for all learners above a column."""
+    return Cell(table.sheet, ALL_LEARNERS, table.header(column).col)
+
+
+def _for_all(order: Order, component: Component, table: Table, column: str, what: str) -> Field:
+    prompt = Prompt(f"{what}: all learners", "Holds for every learner with work whose own cell is empty.")
+    called_so = f"the date for all learners ({what[0].lower()}{what[1:]})"
+    return Field(for_all(component, column), table_cell(table, column), days(order), prompt, called_so)
+
+
+def _due(order: Order) -> str:
+    """Return until when marks are due, and whether anyone has checked that."""
+    one = order.spec.deadline("marks_due")
     if one is None or one.on is None:
-        return amending_window(None, "")
-    return amending_window(one.on, f"{briefly(one.on)}{UNCHECKED if one.provisional else ''}")
+        return ""
+    return f", due {in_words(one.on)}{UNCHECKED if one.provisional else ''}"
 
 
-def said(what: str) -> Style:
-    """Return the look of a count that says what it counts: "3 left to key"."""
-    return Style("figure", "center", f'0 "{what}"')
+def _said(order: Order, component: Component) -> Node:
+    """Return in one line how far keying and sample are."""
+
+    def mod(name: str) -> Single:
+        return Single(moderation_figure(component, name))
+
+    of = () if order.is_part else (" of ", mod("required"))
+    return joined(
+        mod("keyed"),
+        " keyed, ",
+        mod("to_key"),
+        " to key, ",
+        mod("to_correct"),
+        " to correct, ",
+        mod("unmarked"),
+        " not marked. Sample: ",
+        mod("ticked"),
+        *of,
+        " ticked. ",
+        mod("window"),
+    )

@@ -12,7 +12,6 @@ from tracker.nodes.node import Constant, Node, Term, added, equal, joined
 from tracker.nodes.references import Far, Here, Single, Span, Stacked
 from tracker.plan.centre import list_lines
 from tracker.plan.look_ups import DAY, ROW, SHEET, Given, LookUps
-from tracker.plan.moderation_lines import moderation_figure
 from tracker.plan.next_steps import lost_lines
 from tracker.plan.order import (
     ALL,
@@ -22,6 +21,7 @@ from tracker.plan.order import (
     RESULTS_SHEET,
     Order,
     marks_table,
+    moderation_figure,
     submission_sheet_name,
     submission_table,
 )

@@ -71,9 +71,9 @@ OF_LEARNER = {
 TYPED = {
     "attempt": "attempt",
     "in sample": "sample",
-    "declaration issued": "issued",
-    "declaration signed": "signed",
-    "mark told": "told",
+    "declaration issued": "issued_day",
+    "declaration signed": "signed_day",
+    "mark told": "told_day",
     "review asked": "review",
     "reviewer": "reviewer",
     "review outcome": "outcome",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tracker.kinds import Whole
-from tracker.nodes.columns import Count, CountIfs
+from tracker.nodes.columns import Count, CountIf, CountIfs
 from tracker.nodes.functions import If, IfError, Impossible, IsNumber, Left, Today, first_answer
 from tracker.nodes.node import Constant, Node, differs, equal, joined
 from tracker.nodes.references import Here, Single, Span
@@ -90,6 +90,12 @@ def moderated(moderator: str, submitted: str, total: str) -> Node:
 def difference(first: str, second: str) -> Node:
     """Return the first number of this line less the second, if both are there."""
     return If(equal(Count(Here(first), Here(second)), 2), Here(first) - Here(second), "")
+
+
+def rank(table: str, column: str) -> Node:
+    """Return the place of a mark of this line among all of its column, the highest first; equal marks share one."""
+    mark = Here(column)
+    return If(IsNumber(mark), CountIf(Span(table, column), ">" & mark) + 1, "")
 
 
 RANK = "Order: a learner with a lower total has a higher mark"
