@@ -81,7 +81,7 @@ def test_without_a_sample_the_user_is_told_what_to_do(tracker: Tracker) -> None:
     run = tracker.pack("10A.xlsx", "-c", "C1")
 
     assert run.code == 2
-    assert "C1: no learner is in the sample: choose Yes under In sample on the sheet C1 marks" in run.err
+    assert "C1: no learner is in the sample: choose Yes under In sample on the sheet C1 submission" in run.err
     assert "--learners all" in run.err
     assert tracker.names() == []
 
@@ -246,8 +246,8 @@ def test_a_formula_in_place_of_words_is_said(tracker: Tracker) -> None:
     """Results in a file are not believed, so what the formula comes to is not known."""
     path = tracker.folder / "10A.xlsx"
     filled = returned(path, count=2)
-    at = filled.layout.table("marks:C1").body("comment", 0).a1
-    edit(path, "C1 marks", {at: '="Good"&" work"'})
+    at = filled.layout.table("comments").body("C1:comment", 0).a1
+    edit(path, "Comments", {at: '="Good"&" work"'})
 
     run = tracker.pack("10A.xlsx", "--learners", "all", "--forms", "record")
 

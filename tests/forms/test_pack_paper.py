@@ -180,10 +180,11 @@ def test_a_workbook_saved_by_another_program_prints_the_same(tracker: Tracker, o
 
 def test_the_longest_that_can_be_typed_is_not_cut(tracker: Tracker) -> None:
     """Comment and evidence at their full length."""
-    table = Filled(order(count=1)).layout.table("marks:C1")
+    table = Filled(order(count=1)).layout.table("comments")
     longest = "Comprehensive work with many words that say something. " * 20
-    most = {one: table[one].kind.longest for one in ("comment", "evidence")}  # type: ignore[union-attr]
-    changed = {("marks:C1", one): [longest[:room].strip(), *[None] * 3] for one, room in most.items()}
+    columns = table.holding("comment", "evidence", component="C1")
+    most = {one.id: one.kind.longest for one in columns}  # type: ignore[union-attr]
+    changed = {("comments", one): [longest[:room].strip(), *[None] * 3] for one, room in most.items()}
     filled = returned(tracker.folder / "10A.xlsx", count=1, changed=changed)
 
     assert tracker.pack("10A.xlsx", "--learners", "all", "-c", "C1").code == 0
