@@ -29,8 +29,8 @@ made = carry.made
 SERIES = ("2026-01", "2026-06", "2027-01", "2027-06")
 DAY = date(2026, 1, 10)
 PEOPLE = 3
-RAW_AT = 13
-"""Column of the raw mark of C3 on the sheet Results."""
+FIRST_MARK, RAW_AT = 6, 13
+"""Columns of the first mark on a marks sheet, and of the raw mark of C3 on the sheet Results."""
 
 
 def start(learners: tuple[Learner, ...], part: str = "") -> bytes:
@@ -74,11 +74,20 @@ def fill(content: bytes, sittings: list[dict[str, list[int | None]]]) -> bytes:
     def edit(book: Workbook) -> None:
         for line, mine in enumerate(sittings):
             for component, marks in mine.items():
-                sheet, first = (book["Results"], RAW_AT) if component == "C3" else (book[f"{component} marks"], 5)
+                sheet = book["Results" if component == "C3" else f"{component} marks"]
+                first = RAW_AT if component == "C3" else FIRST_MARK
                 for place, mark in enumerate(marks):
                     sheet.cell(5 + line, first + place).value = mark
 
     return carry.saved(content, edit)
+
+
+def amend(book: Workbook, mark: object) -> None:
+    """Type the amended mark of the first learner, found by key and heading."""
+    sheet = book["C1 submission"]
+    row = next(line[0].row for line in sheet.iter_rows() if line[0].value == "L001")
+    column = next(cell.column for line in sheet.iter_rows() for cell in line if cell.value == "Amended mark")
+    sheet.cell(row, column).value = mark
 
 
 @dataclass
@@ -156,9 +165,7 @@ def test_an_amended_mark_counts_in_place_of_the_total() -> None:
     """It is the mark that went to the awarding organisation."""
 
     def edit(book: Workbook) -> None:
-        sheet = book["C1 marks"]
-        headings = {cell.value: cell.column for cell in sheet[4]}
-        sheet.cell(5, headings["Amended mark"]).value = 60
+        amend(book, 60)
 
     content = carry.saved(fill(start(made.learners(PEOPLE)), [{"C1": [1] * 5}]), edit)
 
@@ -170,9 +177,7 @@ def test_an_amended_mark_that_cannot_be_is_not_passed_over_for_the_total(amended
     """Nothing is banked, and it is listed why."""
 
     def edit(book: Workbook) -> None:
-        sheet = book["C1 marks"]
-        headings = {cell.value: cell.column for cell in sheet[4]}
-        sheet.cell(5, headings["Amended mark"]).value = amended
+        amend(book, amended)
 
     content = carry.saved(fill(start(made.learners(PEOPLE)), [{"C1": [1] * 5}]), edit)
     [one] = roll({"a": content}, SERIES[1]).renewed
@@ -258,7 +263,7 @@ def test_results_that_may_be_those_of_the_learner_above_are_listed_and_not_banke
 
     def lower(book: Workbook) -> None:
         for row, number in enumerate((None, 1, 2, 3), start=5):
-            for column in range(5, 10):
+            for column in range(FIRST_MARK, FIRST_MARK + 5):
                 book["C1 marks"].cell(row, column).value = number
 
     (one,) = roll({"old.xlsx": carry.saved(filled, lower)}, SERIES[1]).renewed
