@@ -11,7 +11,7 @@ from tracker.spec.award import grouped_provisional
 FIXED = Style("fixed", wrap=True)
 ABOUT, WORDS = 30, 96
 """Widths of the two columns that people read."""
-LINE_HEIGHT, LETTERS = 15.0, 92
+LINE_HEIGHT, LETTERS = 15.0, 104
 """Points of a line, and how many letters it takes: not every program makes a row as high as it must be."""
 
 
