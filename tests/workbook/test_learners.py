@@ -211,11 +211,11 @@ def test_entries_without_a_learner_are_impossible(engine: Engine) -> None:
         for table in ("marks:C1", "results", "earlier")
     }
 
-    assert said == {"marks:C1": [2, 3, 4, 5], "results": [5, 6, 7], "earlier": [8, 9]}
+    assert said == {"marks:C1": [2, 3, 4], "results": [5, 6, 7], "earlier": [8, 9]}
     assert set(worked.column("marks:C1", "total")) == {""}
     assert set(worked.column("summary", "C1:best")) == set(worked.column("summary", "C2:best")) == {""}
-    assert worked.single("line:C1:other:left") == "4 to correct"
-    assert worked.single("start:next") == "Correct C1 marks: 4 lines"
+    assert worked.single("line:C1:other:left") == "3 to correct"
+    assert worked.single("start:next") == "Correct C1 marks: 3 lines"
 
 
 def test_joiners_in_spare_lines_count_like_everybody(engine: Engine) -> None:
