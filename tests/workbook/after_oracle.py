@@ -25,7 +25,7 @@ FAULT = "Correct: a cell in this line is an error"
 NO_LINE = "Too few different marks for a line"
 IN_SAMPLE, NOT_IN_SAMPLE = "In the sample", "NOT in the sample: tick one learner who has it"
 TURNED = "Order: a learner with a lower total has a higher mark"
-MEND_AMENDED = "Mend the amended mark"
+MEND_AMENDED = "Correct the amended mark"
 SIGNED = date(2027, 5, 4)
 
 NEW_SIZES = ((1, 15, "all"), (16, 100, 15), (101, 200, 20), (201, 9_999, 25))

@@ -12,7 +12,7 @@ from tracker.rules.basis import ESTIMATE, OFFICIAL, PUBLISHED
 
 AWARD = made.spec(made.component("C1", rows=(made.row("1", 60),)), made.external("C2"), id="counting")
 C1 = AWARD.component("C1")
-MEND = "Mend the amended mark"
+MEND = "Correct the amended mark"
 
 
 def counts(total: object, amended: object, most: int) -> int | None:

@@ -128,7 +128,7 @@ def test_who_counts_is_as_the_suite_says(says: tuple[bool | None, bool | None], 
 
 def figures(worked: Worked) -> list[Figure]:
     """Return the figures of the sheet."""
-    return [one for sheet in worked.filled.layout.sheets if sheet.name == "Moderation" for one in sheet.figures]
+    return [one for sheet in worked.filled.layout.sheets if sheet.name == "C1 submission" for one in sheet.figures]
 
 
 def test_a_larger_cohort_needs_more_if_those_without_work_count(ironcalc: Engine) -> None:
@@ -391,7 +391,7 @@ def test_dates_of_submission_and_report(ironcalc: Engine) -> None:
         )
     )
     [worked] = ironcalc([oracle.side_by_side([Class({"mark": [30]})], deadlines=deadlines)])
-    sheet = next(one for one in worked.filled.layout.sheets if one.name == "Moderation")
+    sheet = next(one for one in worked.filled.layout.sheets if one.name == "C1 submission")
 
     if utc_today() == today:
         assert worked.single("mod:C1:marks_due:left") == "passed"
@@ -404,7 +404,7 @@ def test_what_moderation_must_say(ironcalc: Engine) -> None:
     """Whom to ask, service 3, how long work is kept, and that nothing of it decides anything; for each component."""
     filled = Filled(made.order("three"))
     ironcalc([filled])
-    sheet = next(one for one in filled.layout.sheets if one.name == "Moderation")
+    sheet = next(one for one in filled.layout.sheets if one.name == "C1 submission")
     words = " ".join(str(text.content) for text in sheet.texts)
 
     for must in ("support portal, never to the moderator", "post-results service 3", "INDICATIVE", "decides", "Keep"):
@@ -429,7 +429,7 @@ FREE = {"submitted_on": D, "report_on": None, "report": "marks STAND"}
 def test_dates_and_outcome_past_validation(changes: dict[str, object], says: str, engine: Engine) -> None:
     """What cannot be among dates and outcome is said and coloured; empty ones are nobody's fault."""
     [place] = oracle.all_side_by_side(engine, [Class({"mark": [30]}, {**FREE, **changes})])
-    sheet = next(one for one in place[0].filled.layout.sheets if one.name == "Moderation")
+    sheet = next(one for one in place[0].filled.layout.sheets if one.name == "C1 submission")
     coloured = {one.first for one in sheet.highlights if one.first == one.last and one.state == "impossible"}
 
     assert oracle.moderation(place, "typed") == [says]
@@ -444,7 +444,7 @@ def test_who_selects_the_sample(ironcalc: Engine) -> None:
     asked, free = ironcalc(
         [oracle.side_by_side([Class(columns, shown=columns["mark"])], sampling=sampling) for sampling in either]
     )
-    sheet = next(one for one in free.filled.layout.sheets if one.name == "Moderation")
+    sheet = next(one for one in free.filled.layout.sheets if one.name == "C1 submission")
 
     assert f"The centre selects the sample. {centre.note}" in {text.content for text in sheet.texts}
     assert centre.note
