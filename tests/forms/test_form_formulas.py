@@ -240,9 +240,9 @@ def test_more_learners_than_pages_is_said() -> None:
     """The rest is printed as a second run."""
     filled = Filled(order(count=MOST_PAGES + 1, spare=0), fields=RUN)
 
-    assert filled.single("forms:record") == "Records: print pages 1 to 40."
+    assert filled.single("forms:record") == "Records: print pages 1 to 30."
     assert filled.single("forms:selected") == (
-        "These are the first 40 of 126 learners: print the others as a second run."
+        "These are the first 30 of 126 learners: print the others as a second run."
     )
     assert filled.layout.table(FORMS).size == PAGES_OF_MANY
 

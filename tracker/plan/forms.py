@@ -41,7 +41,7 @@ COMPONENT, WAY, FIRST, TO = "forms:chosen component", "forms:who", "forms:from",
 PLACE, COUNT = "forms:place", "forms:count"
 LEARNER = Listed(LABELS, "learner")
 WAYS = Choice("Forms_for", ("One learner", "A run of learners", "The sample"), what="choice of learners")
-MOST_PAGES, PAGES_OF_MANY = 125, 40
+MOST_PAGES, PAGES_OF_MANY = 125, 30
 """Up to so many learners have a page of each form at once; a larger workbook has fewer, so that it stays small."""
 CHOOSERS = 3
 """Row of the first drop-down."""
