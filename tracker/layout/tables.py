@@ -48,6 +48,8 @@ class Column:
     """To the right of what a teacher needs every day; its heading is paler."""
     role: ColumnRole | None = None
     """What people type here; None for a column that no one types in."""
+    wrap: bool = False
+    """Whether words take several lines, from the top of the cell."""
 
     @property
     def heading(self) -> str:
@@ -67,9 +69,9 @@ class Column:
         """Return the style of this column in one line of the table."""
         if self.kind:
             role: Role = "issued" if line in self.issued else "entry"
-            return Style(role, self.kind.align, self.kind.num_format)
+            return Style(role, self.kind.align, self.kind.num_format, self.wrap)
         role = self.look or ("key" if self.rule is None else "headline" if self.headline else "computed")
-        return Style(role, self.align, self.num_format)
+        return Style(role, self.align, self.num_format, self.wrap)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from tracker.column_roles import ColumnRole
 from tracker.kinds import Choice, Day
 from tracker.layout import Column, Highlight, Prompt, Table
 from tracker.plan.columns import impossible_highlights, over
-from tracker.plan.order import CLASSES, LEARNERS, PLAN, Order, mark_column, marks_table
+from tracker.plan.order import CLASSES, COMMENTS, LEARNERS, PLAN, Order, comment_column, mark_column, marks_table
 from tracker.plan.submission_columns import days
-from tracker.rules.marking_plan import DRAFT, FINAL, NO_CLASS, PlanColumns, Planned, PlanTask
+from tracker.rules.marking_plan import DRAFT, FINAL, NO_CLASS, PlanColumns, Planned, PlanTask, own_or_planned
 from tracker.spec.award import Component
 
 MARKED_ON, STATE, BEFORE = "marked_on", "state", "before"
@@ -103,11 +103,23 @@ def plan_highlights(table: Table) -> tuple[Highlight, ...]:
     return (*impossible_highlights(table), *nobody)
 
 
-def planned(order: Order, component: Component) -> Planned:
-    """Return what the sheet of marks of a component asks of the plan."""
-    every = plan_tasks(order)
+def when_marked(order: Order, component: Component) -> tuple[Column, Column]:
+    """Return the last columns of a sheet of marks: when the learner was marked, and whether marks are final."""
+    every, day = plan_tasks(order), day_marked(order)
     mine = ((task.column, place) for place, task in enumerate(every, 1) if task.component == component.id)
-    return Planned(PLAN, MARKED_ON, STATE, LEARNERS, BEFORE, tuple(mine))
+    plan = Planned(PLAN, MARKED_ON, STATE, LEARNERS, BEFORE, tuple(mine))
+    own = {column: comment_column(component, column) for column in (MARKED_ON, STATE)}
+    return (
+        Column(
+            MARKED_ON,
+            "Date marked",
+            11,
+            rule=own_or_planned(COMMENTS, own[MARKED_ON], day, plan.latest(day)),
+            align="center",
+            num_format=day.num_format,
+        ),
+        Column(STATE, "State", 6, rule=own_or_planned(COMMENTS, own[STATE], STATES, plan.settled()), align="center"),
+    )
 
 
 def day_marked(order: Order) -> Day:

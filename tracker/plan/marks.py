@@ -18,6 +18,7 @@ from tracker.plan.columns import (
     status_kind,
 )
 from tracker.plan.mark_columns import band_highlights, mark_columns, mark_width, no_marks_wanted
+from tracker.plan.marking_plan import when_marked
 from tracker.plan.order import (
     COMPONENT_GRADES,
     TOP,
@@ -91,6 +92,7 @@ def marks_sheet(order: Order, component: Component) -> Part:
             rule=to_next_grade("ums", counts, ums_table(component), COMPONENT_GRADES, floors),
             align="center",
         ),
+        *when_marked(order, component),
     )
     columns = tuple(replace(one, width=WIDTHS.get(one.id, one.width)) for one in columns)
     table = Table(

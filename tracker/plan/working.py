@@ -15,6 +15,7 @@ from tracker.nodes.node import Node
 from tracker.nodes.references import CellAt, Single
 from tracker.plan.centre import CHECKERS, NAME, NUMBER, PEOPLE
 from tracker.plan.columns import attempt_kind, status_kind
+from tracker.plan.comments import BY_TASK
 from tracker.plan.entries import entries, entry_column, entry_kind
 from tracker.plan.lettering import SIZE, width
 from tracker.plan.order import (
@@ -37,6 +38,7 @@ from tracker.rules.forms import (
     band_and_next,
     band_reached,
     by_component,
+    each_by_name,
     far_allowed,
     far_beside,
     far_mark,
@@ -194,14 +196,17 @@ class Working:
             needed = tuple(far_text(marks_table(c), "to_next") for c in self.components)
             return self._column(source, header, by_component(self.place, needed), 12)
         if source in WORDS:
-            said = tuple(
-                None
-                if source == "evidence" and c.evidence_by_row
-                else far_allowed(COMMENTS, comment_column(c, source), Words())
-                for c in self.components
-            )
+            said = tuple(self._words(c, source) for c in self.components)
             return self._column(source, header, by_component(self.place, said), 12)
         return None
+
+    def _words(self, c: Component, source: str) -> Node:
+        """Return the comment on all of the work, or where the evidence of each task is."""
+        if source == "comment":
+            return far_allowed(COMMENTS, comment_column(c, source), Words())
+        return each_by_name(
+            [(row.id, far_allowed(COMMENTS, comment_column(c, source, row.id), Words())) for row in c.rows]
+        )
 
     def _of_all(self, source: str) -> Content | None:
         """Return what is the same for every learner of a component; nothing is a line to write on."""
@@ -329,9 +334,9 @@ class Working:
         return content, max(kind.longest for kind in kinds)
 
     def _of_task(self, c: Component, what: ByTask, row: int) -> tuple[str, str, Words] | None:
-        if what == "comment" or not c.evidence_by_row or row > len(c.rows):
+        if row > len(c.rows):
             return None
-        return COMMENTS, comment_column(c, "evidence", c.rows[row - 1].id), Words(70)
+        return COMMENTS, comment_column(c, what, c.rows[row - 1].id), BY_TASK[what]
 
     def pick(self, name: str, values: tuple[str | int, ...]) -> Content:
         """Return what depends on the chosen component alone; values in the order of the components."""

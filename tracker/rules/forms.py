@@ -49,6 +49,11 @@ def far_allowed(table: str, column: str, kind: Kind | None) -> Node:
     return far_entry(table, column)
 
 
+def each_by_name(named: Sequence[tuple[str, Node]]) -> Node:
+    """Return several texts as one, each behind its name; those that are empty are left out."""
+    return Trim(joined(*(If(equal(text, ""), "", joined(f"{name}: ", text, "  ")) for name, text in named)))
+
+
 def far_result(table: str, column: str, basis: str) -> Node:
     """Return a learner's UMS or grade in another table with what it rests on in brackets; nothing where none is."""
     far = Far(table, column)

@@ -155,14 +155,15 @@ class Planned:
     def latest(self, kind: Day) -> Node:
         """Return the latest date of the tasks in which the learner has a mark, nothing if there is none.
 
-        1/(1/x) is an error for 0, which is what Excel makes of no date; ROUND takes back what dividing twice loses.
+        Days are counted from the last one that is too early, which is also what stays where there is no date: then
+        1/0 says so. ROUND takes back what dividing twice loses.
         """
-        first, last = int(serial(kind.first)), int(serial(kind.last))
-        dates = []
+        early, last = int(serial(kind.first)) - 1, int(serial(kind.last))
+        days: list[Term] = [early]
         for mark, place in self.marks:
             day = self._typed(self.marked_on, place)
-            dates.append(If(IsNumber(Here(mark)) * (day > first - 1) * (day < last + 1), day, 0))
-        return IfError(Round(Constant(1) / (Constant(1) / Max(*dates)), 0), "")
+            days.append(If(IsNumber(Here(mark)) * (day < last + 1), day, 0))
+        return IfError(Round(Constant(1) / (Constant(1) / (Max(*days) - early)), 0) + early, "")
 
     def settled(self) -> Node:
         """Return "final" if that is said of every task, "draft" if anything is said of one, else nothing."""
