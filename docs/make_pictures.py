@@ -142,7 +142,6 @@ def _for_forms(given: dict[tuple[str, str], tuple[Value, ...]], component: Compo
     table, c = submission_table(component), component.id
     days: dict[str, Value] = {"issued": date(2027, 3, 1), "signed": date(2027, 5, 4)}
     words: dict[str, Value] = {
-        "evidence": "1 pages 2 to 5; 1b pages 6 to 9; 3 slides 4 to 11; 4 pages 12 and 13; 5 recording from 02:10",
         "comment": "Two well chosen enterprises, compared point by point; the reasons are the learner's own. "
         "Costs are looked at more briefly than customers.",
         "entry:information": date(2027, 1, 18),
@@ -150,6 +149,11 @@ def _for_forms(given: dict[tuple[str, str], tuple[Value, ...]], component: Compo
         "entry:hours-actual": 6,
     }
     lines = len(given[marks_table(component), "status"])
+    for place, row in enumerate(component.rows):
+        words[f"evidence:{row.id}"] = f"pages {4 * place + 2} to {4 * place + 5}"
+        words[f"comment:{row.id}"] = (
+            "Clear, with examples from both enterprises." if place % 2 else "Accurate and brief."
+        )
     columns = {(table, one): day for one, day in days.items()}
     columns |= {(COMMENTS, f"{c}:{one}"): value for one, value in words.items()}
     for column, value in columns.items():

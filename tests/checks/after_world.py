@@ -142,8 +142,7 @@ def _ready(award: str, *, forms: bool) -> dict[Place, Any]:
             }.items():
                 typed[f"submission:{c.id}", column, line] = value
             words = _layout(award, forms=forms).table("comments")
-            for evidence in words.holding("evidence", component=c.id):
-                typed["comments", evidence.id, line] = "pages 1 to 9"
+            typed["comments", words.holding("evidence", component=c.id)[0].id, line] = "pages 1 to 9"
             for entry in words.holding("form", component=c.id):
                 kind = type(entry.kind).__name__
                 value = {"Whole": 9, "Halves": 9.5, "Day": date(2027, 1, 12), "Words": "folder 1"}.get(kind)

@@ -106,7 +106,7 @@ def test_no_name_stands_in_a_sentence() -> None:
     [
         ((S1, "issued", 2), "TRK811"),
         ((S1, "signed", 2), "TRK812"),
-        ((COMMENTS, "C1:evidence", 2), "TRK814"),
+        ((COMMENTS, "C1:evidence:1", 2), "TRK814"),
         ((COMMENTS, "C1:entry:information", 2), "TRK817"),
         ((COMMENTS, "C1:entry:hours-planned", 2), "TRK817"),
     ],
@@ -119,8 +119,8 @@ def test_the_sample_has_its_records(at: Place, code: str, monkeypatch: pytest.Mo
 
 
 def test_spaces_are_no_evidence() -> None:
-    assert spoken(ready({(COMMENTS, "C1:evidence", 2): "  "}), "TRK814") == todo(
-        (COMMENTS, "C1:evidence", 2), learners=("L003",)
+    assert spoken(ready({(COMMENTS, "C1:evidence:1", 2): "  "}), "TRK814") == todo(
+        (COMMENTS, "C1:evidence:1", 2), learners=("L003",)
     )
 
 

@@ -255,7 +255,7 @@ def test_keyed_for_somebody_without_a_mark() -> None:
 def no_evidence(line: int, sample: str | None) -> dict[Place, Any]:
     """Return the entries of a learner with zeros in C1 because there is no work."""
     marks = {at: 0 for at in MARKS if at[0] == C1 and at[2] == line}
-    gone = {(S1, "issued", line): None, (S1, "signed", line): None, ("comments", "C1:evidence", line): None}
+    gone = {(S1, "issued", line): None, (S1, "signed", line): None, ("comments", "C1:evidence:1", line): None}
     return {**marks, **gone, (C1, "status", line): "No evidence", (S1, "sample", line): sample, (S1, "shown", line): 0}
 
 

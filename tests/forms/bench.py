@@ -81,9 +81,11 @@ def typed(one: Order, sample: Sequence[int] = ()) -> dict[tuple[str, str], list[
             )
         lines = planned.given[f"submission:{c.id}", "key"]
         given[f"submission:{c.id}", "sample"] = ["Yes" if key in ticked else None for key in lines]
-        given["comments", f"{c.id}:evidence"] = column(
-            [f"pages {i + 1} to {i + 9}, video {c.id}" for i in range(count)]
-        )
+        for row in c.rows:
+            given["comments", f"{c.id}:evidence:{row.id}"] = column(
+                [f"pages {i + 1} to {i + 9}, video {c.id} {row.id}" for i in range(count)]
+            )
+            given["comments", f"{c.id}:comment:{row.id}"] = column([f"On {row.id}: brief." for _ in range(count)])
         given["comments", f"{c.id}:comment"] = column(
             [f"Comment {i} on {c.id}: " + "clear and complete. " * 13 for i in range(count)]
         )

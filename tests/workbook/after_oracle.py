@@ -67,7 +67,7 @@ def at(column: str, component: str = "C1") -> tuple[str, str]:
     if column.startswith("mark"):
         return f"marks:{component}", "mark:1" if column == "mark" else column
     if column in {"comment", "evidence"}:
-        return "comments", f"{component}:{column}"
+        return "comments", f"{component}:{column}:1"
     return {"status": f"marks:{component}", "note": "comments"}.get(column, f"submission:{component}"), column
 
 

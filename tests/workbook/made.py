@@ -74,7 +74,6 @@ def component(name: str, *, rows: Sequence[Row] = FIVE, ums_max: int = 90, **oth
         "glh": 36,
         "outcomes": (Outcome("A", "Something to learn"),),
         "marked_by": "task",
-        "evidence_by_row": False,
         "grid_source": "",
         "table": estimate(raw_max, ums_max),
         "scale": Scale(COMPONENT_GRADES, tuple(ums_max * percent // 100 for percent in PERCENTAGES)),

@@ -210,7 +210,7 @@ def test_notes_may_hold_anything(ironcalc: Engine) -> None:
     }
     for table, column in (
         ("comments", "note"),
-        ("comments", "C1:evidence"),
+        ("comments", "C1:evidence:1a"),
         ("learners", "note"),
         ("learners", "access"),
     ):

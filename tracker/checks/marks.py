@@ -32,7 +32,7 @@ BESIDE: tuple[Holds, ...] = ("official grade", "status", "attempt", "earlier ser
 """What is chosen from a list, and makes a result with the numbers."""
 LATER: tuple[Holds, ...] = ("shown", "amended", "moderator")
 """Marks that are typed after the total is there."""
-ALL_ENTRIES: tuple[Holds, ...] = (*NUMBERS, *LATER, *BESIDE, "comment", "note", "evidence")
+ALL_ENTRIES: tuple[Holds, ...] = (*NUMBERS, *LATER, *BESIDE, "comment", "note", "evidence", "marked_on", "state")
 
 
 def marks(case: Case) -> Iterator[Hit]:

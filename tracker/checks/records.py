@@ -41,10 +41,10 @@ NO_EVIDENCE = Code(
     "TRK814",
     Level.ERROR,
     "evidence location missing",
-    "This learner is in the sample of {component}, but '{column}' is empty.",
-    "Say where the evidence is: page, slide, file or time.",
-    "The moderator must be able to find the evidence for the marks in the learner's work. This column is printed on the"
-    " record.",
+    "This learner is in the sample of {component}, but there is no evidence location for any task.",
+    "Say on the sheet Comments where the evidence is: page, slide, file or time.",
+    "The moderator must be able to find the evidence for the marks in the learner's work. What is typed for each task"
+    " is printed on the record. One location is enough for this check, since not every centre notes them task by task.",
 )
 NOT_TOLD = Code(
     "TRK815",
@@ -82,6 +82,7 @@ def records(case: Case) -> Iterator[Hit]:
         yield from _signed_first(cohort)
         if level:
             yield from _sampled(cohort, level)
+            yield from _without_evidence(cohort, level)
             yield from _reviews(cohort, level)
             yield from _told(cohort)
 
@@ -106,7 +107,6 @@ def _signed_first(cohort: Cohort) -> Iterator[Hit]:
 def _sampled(cohort: Cohort, level: Level) -> Iterator[Hit]:
     submission, comments = cohort.submission, cohort.comments
     wanted = [(submission, "issued", NOT_ISSUED), (submission, "signed", NOT_SIGNED)]
-    wanted += [(comments, one.id, NO_EVIDENCE) for one in cohort.comment_columns("evidence")]
     wanted += [(comments, one.id, NO_ENTRY) for one in cohort.comment_columns("form")]
     for table, column, code in wanted:
         if not cohort.there(table, column):
@@ -115,6 +115,16 @@ def _sampled(cohort: Cohort, level: Level) -> Iterator[Hit]:
         for key in cohort.sampled:
             if key in there and blank(values[key]) and cohort.has_work(key):
                 yield cohort.at(code, table, column, key, level, **code.needed({"column": heading}))
+
+
+def _without_evidence(cohort: Cohort, level: Level) -> Iterator[Hit]:
+    """Yield learners of the sample for whom no task has an evidence location."""
+    table = cohort.comments
+    columns = [one.id for one in cohort.comment_columns("evidence") if cohort.there(table, one.id)]
+    there = cohort.lines_there(table)
+    for key in cohort.sampled if columns else ():
+        if key in there and cohort.has_work(key) and all(blank(cohort.column(table, one)[key]) for one in columns):
+            yield cohort.at(NO_EVIDENCE, table, columns[0], key, level)
 
 
 def _reviews(cohort: Cohort, level: Level) -> Iterator[Hit]:

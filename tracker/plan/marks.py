@@ -57,8 +57,6 @@ WIDTHS = {
     "grade": 5.6,
     "to_next": 6.6,
 }
-TO_COME = (7.4, 5.2)
-"""Widths of the day of marking and of draft or final, to the right of all that."""
 STATUS = Prompt("Status", "Only for learners who have no marks, or zeros in place of work.")
 
 
@@ -81,7 +79,7 @@ def marks_sheet(order: Order, component: Component) -> Part:
         class_column(),
         Column("check", "Check", check, rule=marks_check(line, marks, agreed_apart(component)), look="compact"),
         replace(status_column(replace(statuses, align="center")), administrative=False, prompt=STATUS),
-        *mark_columns(component, mark_width(component, (*WIDTHS.values(), check, *TO_COME))),
+        *mark_columns(component, mark_width(component, (*WIDTHS.values(), check))),
         replace(_number("total", f"Total of {component.raw_max}", raw), headline=True),
         _number("ums", "UMS", ums_of(counts, ums_table(component))),
         Column("grade", "Grade", 0, rule=grade_of("ums", COMPONENT_GRADES, floors), align="center"),

@@ -141,8 +141,6 @@ class Component:
     marked_by: Literal["task", "learning outcome"]
     rows: tuple[Row, ...]
     """The marking grid of this series; empty for an external component."""
-    evidence_by_row: bool
-    """Whether each row of the grid has its own evidence location, or the component has one for all."""
     grid_source: str
     """Where the grid was read, or "" where it is provisional: one of the words of which workbooks that are out
     carry a digest, so it stays, though nothing shows it."""

@@ -76,9 +76,6 @@ class Grid(SpecModel):
     source: Sentence | None = Field(default=None, description="Where it was read; left out while it is provisional.")
     dated: DateText | None = Field(default=None, description="When it was read or published.")
     marked_by: Literal["task", "learning outcome"] = Field(description="What a row of the grid is.")
-    evidence: Literal["one for all", "each row"] = Field(
-        default="one for all", description="Whether the location of evidence is noted once or for each row."
-    )
     rows: Many[GridRow] = Field(
         min_length=1, max_length=40, description="The rows, in the order of the published grid."
     )

@@ -100,7 +100,6 @@ def _component(parts: Parts, entry: ComponentEntry) -> Component:
         outcomes=tuple(Outcome(outcome.id, outcome.title) for outcome in entry.outcomes),
         marked_by=grid.marked_by if grid else "task",
         rows=_rows(grid, parts.suite_file.short_words) if grid else (),
-        evidence_by_row=grid.evidence == "each row" if grid else False,
         grid_source=(grid.source or "") if grid else "",
         table=_published(release.table, entry, scale) if release.table else _estimate(parts.suite_file, entry, scale),
         scale=scale,
