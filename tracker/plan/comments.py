@@ -98,7 +98,7 @@ def _component(order: Order, c: Component) -> tuple[Column, ...]:
 
 def _task(c: Component, row: Row) -> tuple[Column, Column]:
     """Return evidence location and comment of one task."""
-    named = f"{c.id} {row.id} {row.title}"
+    named = f"{c.id} {row.id} {row.short or row.title}"
     return (
         Column(
             comment_column(c, "evidence", row.id),

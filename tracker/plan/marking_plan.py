@@ -13,6 +13,7 @@ from tracker.spec.award import Component
 
 MARKED_ON, STATE, BEFORE = "marked_on", "state", "before"
 STATES = Choice("Marking_states", (DRAFT, FINAL), what="state", align="center")
+SHORT_DAY = "dd/mm/yy"
 TITLE = "Marking plan"
 PURPOSE = "Holds for every learner of the class who has a mark for the task. For one learner alone: sheet Comments."
 
@@ -20,7 +21,7 @@ PURPOSE = "Holds for every learner of the class who has a mark for the task. For
 def plan_tasks(order: Order) -> tuple[PlanTask, ...]:
     """Return the tasks in the lines of each class: those of one component after those of another."""
     return tuple(
-        PlanTask(c.id, row.id, row.title, row.most, marks_table(c), mark_column(row))
+        PlanTask(c.id, row.id, row.short or row.title, row.most, marks_table(c), mark_column(row))
         for c in order.internal()
         for row in c.rows
     )
@@ -113,12 +114,20 @@ def when_marked(order: Order, component: Component) -> tuple[Column, Column]:
         Column(
             MARKED_ON,
             "Date marked",
-            11,
+            0,
             rule=own_or_planned(COMMENTS, own[MARKED_ON], day, plan.latest(day)),
             align="center",
-            num_format=day.num_format,
+            num_format=SHORT_DAY,
+            look="compact",
         ),
-        Column(STATE, "State", 6, rule=own_or_planned(COMMENTS, own[STATE], STATES, plan.settled()), align="center"),
+        Column(
+            STATE,
+            "State",
+            0,
+            rule=own_or_planned(COMMENTS, own[STATE], STATES, plan.settled()),
+            align="center",
+            look="compact",
+        ),
     )
 
 

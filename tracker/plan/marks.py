@@ -56,6 +56,8 @@ WIDTHS = {
     "ums": 4.4,
     "grade": 5.6,
     "to_next": 6.6,
+    "marked_on": 7.4,
+    "state": 5.2,
 }
 STATUS = Prompt("Status", "Only for learners who have no marks, or zeros in place of work.")
 

@@ -86,7 +86,7 @@ def reading_panel(order: Order, sheet: str) -> Reading:
             return Trim(joined(band_word(mark, one.bands), " ", evidence))
 
         cells: tuple[tuple[str, int, Node, Style], ...] = (
-            ("task", TASK, each(place, lambda _, one: Constant(f"{one.id} {one.title}")), wide),
+            ("task", TASK, each(place, lambda _, one: Constant(f"{one.id} {one.short or one.title}")), wide),
             ("mark", MARK, each(place, lambda c, one: of_learner(marks_table(c), mark_column(one))), plain),
             ("seen", SEEN, each(place, seen), wide),
             (
