@@ -138,9 +138,9 @@ def files(**changed: str) -> Files:
 
 def test_an_entry_with_a_heading_that_is_taken_is_a_sentence() -> None:
     """The sheet Comments cannot have two columns of one heading."""
-    asks = "entries:\n  - {id: more, label: Comment, kind: text}\nsections:"
+    asks = "entries:\n  - {id: more, label: comment on all of it, kind: text}\nsections:"
 
-    with pytest.raises(RequestError, match="has a column 'C1 Comment' already"):
+    with pytest.raises(RequestError, match="has a column 'C1 comment on all of it' already"):
         plan(order(files=files(assessment_record=RECORD.replace("sections:", asks, 1))))
 
 
