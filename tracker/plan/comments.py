@@ -73,7 +73,7 @@ def _component(order: Order, c: Component) -> tuple[Column, ...]:
     """Return the columns of a component: what is missing and what is the learner's own, then task after task."""
     of_all = ColumnRole("comment", f"the comment on {c.id}", component=c.id)
     return (
-        Column(comment_column(c, "missing"), f"{c.id}\nstill missing", 30, rule=_missing(order, c)),
+        Column(comment_column(c, "missing"), f"{c.id} still missing", 30, rule=_missing(order, c)),
         Column(
             comment_column(c, MARKED_ON),
             f"{c.id} date marked (own)",
@@ -91,7 +91,7 @@ def _component(order: Order, c: Component) -> tuple[Column, ...]:
             role=ColumnRole("state", f"draft or final of {c.id}", component=c.id),
         ),
         *(column for row in c.rows for column in _task(c, row)),
-        Column(comment_column(c, "comment"), f"{c.id}\ncomment on all of it", 36, kind=COMMENT, role=of_all),
+        Column(comment_column(c, "comment"), f"{c.id} comment on all of it", 36, kind=COMMENT, role=of_all),
         *entry_columns(order, c),
     )
 
