@@ -203,16 +203,18 @@ def test_what_the_next_band_needs(mark: int, wanted: str, row: int) -> None:
 
 
 def test_a_page_says_that_it_is_not_complete() -> None:
-    """With the words of the check, which may be long; not where marks are complete, nor on spare pages."""
-    tree = forms.incomplete("key", "check")
+    """With the words of the check, which may be long; not where marks are complete and final, nor on spare pages."""
+    tree = forms.incomplete("key", "check", "state", "Draft")
 
-    def said(key: str, check: str) -> Value:
-        return comes_to(tree, {"key": key, "check": check})
+    def said(key: str, check: str, state: str = "Final") -> Value:
+        return comes_to(tree, {"key": key, "check": check, "state": state})
 
     assert said("L001", f"{MISSING}: 1a") == f"INCOMPLETE: {MISSING}: 1a"
     assert said("L001", "") == f"INCOMPLETE: {forms.NO_LINE}"
     assert len(str(said("L001", "x" * 200))) == len("INCOMPLETE: ") + forms.LONGEST_STATE + 1
-    assert [said("L001", COMPLETE), said("L001", f"{COMPLETE}: Absent"), said("", MISSING)] == ["", "", ""]
+    assert [said("L001", COMPLETE), said("L001", f"{COMPLETE}: Absent", ""), said("", MISSING, "Draft")] == [""] * 3
+    assert said("L001", COMPLETE, "Draft") == forms.NOT_FINAL
+    assert str(said("L001", MISSING, "Draft")).startswith("INCOMPLETE")
 
 
 def test_a_declaration_is_printed_where_it_is_true() -> None:

@@ -18,6 +18,7 @@ from tracker.plan.columns import attempt_kind, status_kind
 from tracker.plan.comments import BY_TASK
 from tracker.plan.entries import entries, entry_column, entry_kind
 from tracker.plan.lettering import SIZE, width
+from tracker.plan.marking_plan import MARKED_ON, STATE
 from tracker.plan.order import (
     COMMENTS,
     LEARNERS,
@@ -52,6 +53,7 @@ from tracker.rules.forms import (
     where_true,
 )
 from tracker.rules.learners import far_number, far_text
+from tracker.rules.marking_plan import DRAFT
 from tracker.spec.award import Component
 from tracker.templates import ByTask, FormField, When
 
@@ -85,6 +87,9 @@ TYPED = {
 
 WORKED_OUT = {"total": "total", "mark to key": "final", "mark keyed": "submitted"}
 """Sources that the submission sheet works out."""
+
+MARKED = {"date marked": MARKED_ON, "draft or final": STATE}
+"""Sources that the marks sheet takes from the marking plan or from the learner's own line on Comments."""
 
 WORDS = ("evidence", "comment")
 """Sources that people type on the sheet Comments, and what its columns hold."""
@@ -195,6 +200,10 @@ class Working:
         if source == "to next grade":
             needed = tuple(far_text(marks_table(c), "to_next") for c in self.components)
             return self._column(source, header, by_component(self.place, needed), 12)
+        if source in MARKED:
+            planned = tuple(far_number(marks_table(c), MARKED[source]) for c in self.components)
+            num_format = DAY if source == "date marked" else "General"
+            return self._column(source, header, by_component(self.place, planned), 12, num_format)
         if source in WORDS:
             said = tuple(self._words(c, source) for c in self.components)
             return self._column(source, header, by_component(self.place, said), 12)
@@ -311,8 +320,9 @@ class Working:
         return self.pick("provisional", said) if any(words) else None
 
     def incomplete(self) -> Content:
-        """Return that the marks of the learner are not complete, and why; nothing where they are."""
-        return self._column("incomplete", "Not complete", incomplete(KEY, "check"), 24)
+        """Return that the marks of the learner are not complete, and why, or that they are not final."""
+        self._of_words("draft or final")
+        return self._column("incomplete", "Not complete", incomplete(KEY, "check", "draft or final", DRAFT), 24)
 
     def where_true(self, when: When, line: str, *, first: bool) -> Content:
         """Return a line of a declaration, printed where it is true; the first one says otherwise where it is not."""

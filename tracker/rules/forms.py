@@ -132,13 +132,24 @@ LONGEST_STATE = 84
 """Letters of a state that fit on a page; the check column has it in full."""
 
 
-def incomplete(key: str, check: str) -> Node:
-    """Return that the marks on this page are not complete and why; nothing where they are."""
+NOT_FINAL = "DRAFT: these marks are not final yet"
+
+
+def incomplete(key: str, check: str, final: str, draft: str) -> Node:
+    """Return that the marks on this page are not complete and why, or that they are a draft; nothing where neither is.
+
+    Args:
+        key: column of the learner keys.
+        check: column with the state of the marks.
+        final: column that says whether marks are a draft or final.
+        draft: the word for a draft.
+    """
     state = Here(check)
     said = If(Len(state) > LONGEST_STATE, Left(state, LONGEST_STATE) & "\N{HORIZONTAL ELLIPSIS}", state)
     words = joined(f"{INCOMPLETE}: ", If(equal(state, ""), NO_LINE, said))
     done = equal(Left(state, len(COMPLETE)), COMPLETE)
-    return If(equal(Here(key), ""), "", If(done, "", words))
+    open_ = If(equal(Here(final), draft), NOT_FINAL, "")
+    return If(equal(Here(key), ""), "", If(done, open_, words))
 
 
 def where_true(key: str, status: str, away: Sequence[str], total: str, words: str, otherwise: bool) -> Node:  # noqa: PLR0917, FBT001
