@@ -14,7 +14,6 @@ from tests.workbook.recalc import Engine, Filled
 from tracker.front.workbook import build
 from tracker.plan import mark_columns, plan
 from tracker.plan.mark_columns import GRID_LINE, SCREEN, heading
-from tracker.plan.marks import TO_COME
 from tracker.plan.order import Order
 from tracker.spec.award import Component, Row
 
@@ -44,11 +43,11 @@ FIVE = order(titled(made.FIVE))
 def test_all_that_marking_needs_is_on_one_screen(count: int) -> None:
     """Up to eight tasks, with room for the day of marking and its state; marks are the last that is typed."""
     table = plan(order(tuple(made.row(f"{one}") for one in range(count)))).layout.table("marks:C1")
-    widths = [*(one.width for one in table.columns), *TO_COME]
+    widths = [one.width for one in table.columns]
     assert sum(widths) + GRID_LINE * len(widths) <= SCREEN
     typed = [one.id.split(":")[0] for one in table.columns if one.kind]
     assert typed == ["status", *["mark"] * count]
-    assert table.columns[-1].id == "to_next"
+    assert [one.id for one in table.columns[-3:]] == ["to_next", "marked_on", "state"]
     assert len(table.columns) <= 20
 
 
