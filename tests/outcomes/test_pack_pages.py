@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from tests.outcomes import oracle
 from tests.outcomes import test_commands_agree as agreeing
-from tests.outcomes.filling import Learner
+from tests.outcomes.filling import Learner, people
 from tests.outcomes.test_commands_agree import DAY, SERIES, options
 from tests.workbook import shipped
 from tracker.checks import CheckOptions
@@ -44,10 +44,11 @@ def test_pack_prints_what_the_oracle_says(options: CheckOptions) -> None:
     order = replace(agreeing.order_of(spec, len(told)), forms=templates.forms(spec.forms))
     content = agreeing.workbook(spec, tuple(told), order)
     returned = read_returned(content, "10A.xlsx", options.catalogue, templates)
+    by_number = {one.candidate: story for one, story in zip(people(len(told)), told, strict=True)}
     for c in (one for one in spec.components if one.internal):
         made = packed(returned, spec, Wish("all", (c.id,), ("record",), merge=True), DAY, "10A.xlsx")
         for sheet in load_workbook(io.BytesIO(made.documents[0].content)):
-            story = told[int(sheet.title.rpartition(" ")[2]) - 1][c.id]
+            story = by_number[sheet.title.rpartition(" ")[2]][c.id]
             cells = [str(cell) for row in sheet.iter_rows(values_only=True) for cell in row if cell not in (None, "")]
             beside = dict(zip(cells, [*cells[1:], ""], strict=True))
             said = {label: "" if (value := beside[label]) in LABELS else value for label in LABELS[1:]}
