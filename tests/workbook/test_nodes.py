@@ -150,7 +150,11 @@ FORMUALIZER = (
     Way(("countif", "countifs"), lambda a, b: _is_error(a) or _is_error(b), "hands on a criterion that is an error"),
     Way(("countif", "countifs"), lambda a, b: "?" in {a, b}, "takes ? for a byte: é is two; Excel: any one character"),
     Way(("countifs",), lambda a, b: "TRUE" in {a, b}, "takes the text TRUE for TRUE only; Excel's pages do not say"),
-    Way(("left", "right"), lambda a, _: _is_true(a), 'writes TRUE in small letters; Excel: TRUE & "" is TRUE'),
+    Way(
+        ("left", "right", "repeated text"),
+        lambda a, _: _is_true(a),
+        'writes TRUE in small letters; Excel: TRUE & "" is TRUE',
+    ),
 )
 LIBREOFFICE = (
     Way(("and", "or"), lambda a, b: _is_error(a) or _is_error(b), "hands on an error value after the answer"),

@@ -49,7 +49,7 @@ def test_every_edition(qualification: str, series: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("qualification", shipped.qualifications())
 def test_provisional_facts_are_said_on_a_sheet_of_their_own(qualification: str) -> None:
-    """Each fact that is not checked yet has its note there, Start says how many, and sheets it touches have a notice."""
+    """Each fact not checked yet has its note there, Start says how many, and sheets it touches have a notice."""
     award = shipped.award(qualification)
     book = openpyxl.load_workbook(io.BytesIO(build(made.order(award, 2)).content))
     start, said = (

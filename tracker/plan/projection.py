@@ -74,8 +74,8 @@ def projection_columns(order: Order) -> tuple[Column, ...]:
     all_, grades = projected(order), order.spec.scale.grades
     official = "official_award" if any(c.assessed for c in order.spec.components) else None
     columns = [
-        _number(KNOWN, "UMS of internal components so far", known_ums(all_)),
-        _number(KNOWN_OF, "Out of", known_of(all_)),
+        _number(KNOWN, "UMS of internal components so far", known_ums(all_, LIKE)),
+        _number(KNOWN_OF, "Out of", known_of(all_, LIKE)),
         _words(LIKE, "Components without a result are", like_words(all_), 14),
     ]
     for c, one in zip(order.spec.components, all_, strict=True):

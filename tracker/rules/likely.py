@@ -71,14 +71,21 @@ def typed_far(table: str, column: str) -> Node:
     return IfError(If(equal(Far(table, column), ""), "", Far(table, column)), TO_CORRECT)
 
 
-def known_ums(components: tuple[Projected, ...]) -> Node:
-    """Return the UMS of all internal components that have a result."""
-    return added(*(If(c.is_here("best"), c.column("best"), 0) for c in components if c.internal), Constant(0))
+def known_ums(components: tuple[Projected, ...], like: str) -> Node:
+    """Return the UMS of all internal components that have a result; nothing if none has.
+
+    Args:
+        components: all components.
+        like: column of the words that name those with a result.
+    """
+    known = added(*(If(c.is_here("best"), c.column("best"), 0) for c in components if c.internal), Constant(0))
+    return If(equal(Here(like), ""), "", known)
 
 
-def known_of(components: tuple[Projected, ...]) -> Node:
+def known_of(components: tuple[Projected, ...], like: str) -> Node:
     """Return the most UMS that those components can have."""
-    return added(*(If(c.is_here("best"), c.ums_max, 0) for c in components if c.internal), Constant(0))
+    most = added(*(If(c.is_here("best"), c.ums_max, 0) for c in components if c.internal), Constant(0))
+    return If(equal(Here(like), ""), "", most)
 
 
 def like_words(components: tuple[Projected, ...]) -> Node:
@@ -132,7 +139,7 @@ def no_projection(c: Projected, known: str) -> Node:
         if c.results:
             mark = IfError(Far(c.results, f"{c.id}:mark") & "", "")
             steps += [(_cannot_be(c), TO_CORRECT), (_no_ums(c), NO_UMS), (differs(mark, ""), mark)]
-        return first_answer([*steps, (equal(Here(known), 0), NOT_MARKED)], "")
+        return first_answer([*steps, (equal(Here(known), ""), NOT_MARKED)], "")
     predicted = c.column("predicted")
     if c.results:
         status = IfError(Far(c.results, f"{c.id}:status") & "", "")
@@ -145,7 +152,7 @@ def no_projection(c: Projected, known: str) -> Node:
     steps += [
         (If(IsNumber(predicted), False, differs(predicted, "")), predicted),
         (added(IsNumber(predicted) * 1, c.is_here("before") * 1) > 0, ""),
-        (equal(Here(known), 0), NO_PREDICTION),
+        (equal(Here(known), ""), NO_PREDICTION),
     ]
     return first_answer(steps, "")
 
@@ -153,7 +160,7 @@ def no_projection(c: Projected, known: str) -> Node:
 def likely_ums(c: Projected, known: str, known_most: str) -> Node:
     """Return the likely UMS: the best result, a better predicted one, or the share of the internal components."""
     best = c.column("best")
-    share = If(Here(known_most) > 0, Round(Here(known) * c.ums_max / Here(known_most), 0), "")
+    share = If(IsNumber(Here(known_most)), Round(Here(known) * c.ums_max / Here(known_most), 0), "")
     steps: list[tuple[Term, Term]] = [(differs(c.column("no"), ""), "")]
     if not c.internal:
         if c.results:
@@ -242,9 +249,10 @@ def grade_or_none(learner: str, grade: str) -> Node:
 def target_place(target: str, grades: tuple[str, ...]) -> Node:
     """Return the place of the target among the grades of the award, from 1; 0 for what is none of them.
 
-    Each grade is compared by itself: MATCH would take the * of L2D* for a wildcard.
+    There is no place without a target. Each grade is compared by itself: MATCH would take the * of L2D* for a wildcard.
     """
-    return added(*(equal(Here(target), grade) * (i + 1) for i, grade in enumerate(grades)))
+    place = added(*(equal(Here(target), grade) * (i + 1) for i, grade in enumerate(grades)))
+    return If(equal(Here(target), ""), "", place)
 
 
 def against_target(target: str, wanted: str, place: str) -> Node:
