@@ -23,7 +23,7 @@ from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
 from tests import amounts
 
-_RESULT = re.compile(r'<c ([^>]*?)(?: t="\w+")?>(<f[^>]*?(?:/>|>[^<]*</f>))<v>[^<]*</v></c>')
+_RESULT = re.compile(r'<c ([^>]*?)(?: t="\w+")?>(<f[^>]*?(?:/>|>[^<]*</f>))<v(?: [^>]*)?>[^<]*</v></c>')
 _ROW = re.compile(r'<row r="(\d+)"([^>]*?)(?:/>|>(.*?)</row>)', re.DOTALL)
 _CELL = re.compile(r'<c r="([A-Z]+)\d+"([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
 _STYLE = re.compile(r' s="(\d+)"')

@@ -106,7 +106,7 @@ def test_own_sheets_and_notes(seed: int) -> None:
         own["B2"] = "=SUM('C1 marks'!F5:F9)" if "C1 marks" in book.sheetnames else "=1+1"
         for sheet in book:
             if sheet.title != "_stamp":
-                sheet.cell(3 + seed % 60, 60, "ask O'Brien \U0001f389")
+                sheet.cell(3 + seed % 60, 120, "ask O'Brien \U0001f389")
         chart = book.create_sheet("12")
         chart.append([12, 11, 10])
 
