@@ -22,7 +22,7 @@ def typed(book: Workbook) -> None:
     sheet["E9"], sheet["A2"], sheet["Z40"], sheet["B1"] = 1, "words", "below", 3
     sheet["E10"].value, sheet["E7"].value = sheet["E5"].value, sheet["J7"].value
     days = book["C1 submission"]
-    told = next(cell for cell in (f"{column}5" for column in "ABCDEFGHIJKLMNOPQRSTUVWXYZ") if _is_day(days[cell]))
+    told = next(cell for cell in (f"{column}6" for column in "ABCDEFGHIJKLMNOPQRSTUVWXYZ") if _is_day(days[cell]))
     days[told] = datetime(2027, 5, 4)  # noqa: DTZ001 - workbooks know no zones
 
 

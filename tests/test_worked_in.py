@@ -133,7 +133,7 @@ def test_another_programs_workbook_may_hold_marks(catalogue: Catalogue) -> None:
 
 def test_a_returned_workbook_gives_what_was_typed(issued: bytes, catalogue: Catalogue) -> None:
     """Marks typed by another program come back, and results are worked out from them."""
-    marks = [("C1 marks", f"{column}5", 10) for column in "EFGHI"]
+    marks = [("C1 marks", f"{column}5", 10) for column in "FGHIJ"]
 
     returned = read_returned(edited(issued, *marks), "t.xlsx", catalogue, TEMPLATES)
     values = returned.values(ISSUED)

@@ -65,7 +65,7 @@ def place(text: str, wanted: str) -> str:
         ("format: 1", "format: 2", "2\nform", "SPEC108"),
         ("title: Assessment record", "title: Assessment record\ntitle: Other", "title: Other", "SPEC003"),
         ("marks: true", "marks: yes", "yes\n", "SPEC006"),
-        ("lines: 5", "lines: 50", "50}", "SPEC105"),
+        ("lines: 4}", "lines: 50}", "50}", "SPEC105"),
         ("- {who: Assessor, name: assessor}", "- {who: Assessor, name: somebody}", "somebody}", "SPEC104"),
         ("tick: [Marks confirmed, Marks changed]", "tick: [x], from: class", "{label: Decision", "SPEC216"),
     ],

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from tracker.plan import Order
     from tracker.spec.award import Spec
 
+__all__ = ["ALL", "BuildAnswer", "BuildRequest", "Sheets", "build"]
+
 SAME_AGAIN = (
     "Without a class list the same details on the same day give the same workbook, with the same id: for another class,"
     " name its class list with [[field learners]]."

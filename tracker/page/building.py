@@ -9,7 +9,7 @@ from tracker.errors import InputError, RequestError, RosterError
 from tracker.file_sizes import TABLE
 from tracker.front.answer import Answer as Answered
 from tracker.front.answer import InputFile
-from tracker.front.build import BuildRequest, build
+from tracker.front.build import ALL, BuildRequest, Sheets, build
 from tracker.front.class_list import (
     SHORT,
     ClassList,
@@ -30,7 +30,6 @@ from tracker.page.shapes import Answer, Group, ListRead, Made, Say
 from tracker.page.showing import answer_of
 from tracker.page.telling import Telling
 from tracker.page.words import said
-from tracker.plan.order import ALL, Sheets
 
 SPLITS: tuple[SplitBy, ...] = get_args(SplitBy)
 SHEETS: tuple[Sheets, ...] = get_args(Sheets)
