@@ -8,6 +8,7 @@ import pytest
 
 from tests.rules.given import DIV, NA, comes_to
 from tracker.kinds import Choice, Whole
+from tracker.nodes.node import Constant
 from tracker.refs import Value
 from tracker.rules import results
 from tracker.rules.results import AwardColumns, External, ResultColumns
@@ -152,9 +153,9 @@ def test_the_result_that_counts(
     ums = comes_to(results.ums_that_counts("state", "o_ums", "table"), cells)
     cells["ums"] = ums
     found = comes_to(results.grade_that_counts("ums", "o_ums", "o_grade", INTERNAL), cells, TABLES)
-    basis = comes_to(results.result_basis("ums", "o_ums", published=False), cells)
+    basis = comes_to(results.result_basis("ums", "o_ums", Constant("Estimate")), cells)
     assert (ums, found, basis) == wanted
-    published = comes_to(results.result_basis("ums", "o_ums", published=True), cells)
+    published = comes_to(results.result_basis("ums", "o_ums", Constant("Published table")), cells)
     assert published == wanted[2].replace("Estimate", "Published table")
 
 

@@ -22,6 +22,8 @@ NO_CLASS = "no class"
 """What the plan calls the learners without a class."""
 BAR = "\N{FULL BLOCK}" * 10
 DRAFT, FINAL = "draft", "final"
+MOST_APART = 25
+"""Of so many tasks each is counted by its own part of the formula: 8,192 characters are the most that Excel takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +96,24 @@ class PlanColumns:
         return first_answer(steps, "")
 
     def marks_typed(self) -> Node:
-        """Return how many learners of a line's class have a mark for its task; more than the maximum is no mark."""
+        """Return how many learners of a line's class have a mark for its task; more than the maximum is no mark.
 
-        def typed(task: PlanTask) -> Node:
+        With many tasks a question for each of them is longer than a formula may be. Then a component's tasks share
+        the questions that are the same for all of them, and an error value among its marks leaves all of them blank.
+        """
+
+        def marked(task: PlanTask) -> tuple[Node, Node]:
             marks = Span(task.marks, task.column)
-            return self._counted(task.marks, differs(marks, ""), marks <= task.most)
+            return differs(marks, ""), marks <= task.most
 
-        return IfError(self.by_task([typed(task) for task in self.tasks]), "")
+        if len(self.tasks) <= MOST_APART:
+            return IfError(self.by_task([self._counted(task.marks, *marked(task)) for task in self.tasks]), "")
+        steps: list[tuple[Term, Term]] = []
+        for component in dict.fromkeys(task.component for task in self.tasks):
+            mine = [task for task in self.tasks if task.component == component]
+            one = added(*(reduce(mul, (equal(Here(self.task), task.task), *marked(task))) for task in mine))
+            steps.append((equal(Here(self.component), component), self._counted(mine[0].marks, one)))
+        return IfError(first_answer(steps, ""), "")
 
     def learners_to_mark(self) -> Node:
         """Return how many learners of a line's class have marks for its component, or are to get them."""
