@@ -116,7 +116,7 @@ def _shades(count: int) -> tuple[State, ...]:
 
 
 def _within(here: str, band: Band) -> str:
-    inside = f"({here}>={band.lowest})*({here}<={band.highest})*({here}=INT({here}))*(1-ISLOGICAL({here}))"
+    inside = f"({here}>={band.lowest})*({here}<={band.highest})*({here}=ROUND({here},0))*(1-ISLOGICAL({here}))"
     return f"IF(ISNUMBER({here}),{inside},FALSE)"
 
 

@@ -38,8 +38,8 @@ from tracker.render.package import QuickWorkbook, QuickWorksheet
 A4 = 9
 POINTS = 72
 """To the inch."""
-LONGEST_FORMULA = 8000
-"""Excel takes 8,192 characters; row numbers take more room than the one character that stands for them."""
+LONGEST_FORMULA = 8192
+"""So many characters Excel takes."""
 HALF_INCH = 0.5
 FIXED = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 PROTECTION = {"format_columns": True, "format_rows": True, "autofilter": True}
@@ -210,8 +210,9 @@ class Canvas:
     def formulas(self, first: Cell, template: str, results: Sequence[Value], style: Style) -> None:
         """Write a rule's formula downwards with the results that Python worked out as cached values."""
         sheet, col, look = self._sheets[first.sheet], first.col, self._format(style)
-        if len(template) > LONGEST_FORMULA:
-            raise RenderError("write_formula", f"{first.sheet}!{first.a1}", f"{len(template)} characters are too many")
+        longest = len(template.replace(ROW, str(first.row + len(results))))
+        if longest >= LONGEST_FORMULA:
+            raise RenderError("write_formula", f"{first.sheet}!{first.a1}", f"{longest} characters are too many")
         for row, result in enumerate(results, first.row):
             status = sheet.write_formula(row, col, template.replace(ROW, str(row + 1)), look, _escaped(result))
             if status:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tracker.kinds import Choice, Day, Whole
 from tracker.nodes.columns import Count, CountIfs, Index, Match, Sum, SumProduct
-from tracker.nodes.functions import If, IfError, Impossible, IsNumber, Trim, first_answer
+from tracker.nodes.functions import If, IfError, Impossible, IsLogical, IsNumber, Round, Trim, first_answer
 from tracker.nodes.node import Node, Term, added, differs, equal, joined
 from tracker.nodes.references import Here, Neighbours, Span
 from tracker.rules.filled import typed
@@ -64,10 +64,15 @@ class TaskColumns:
     kind: Whole
 
     def apart(self) -> Node:
-        """Return whether there is an agreed mark that can be, and the marks sheet holds something else."""
+        """Return whether there is an agreed mark that can be, and the marks sheet holds something else.
+
+        What the kind asks of a number is written out: asked once more whether it is one, many tasks take more
+        characters than a formula may have.
+        """
         agreed = Here(self.agreed)
-        other = If(Impossible(self.kind, agreed), False, differs(agreed, Here(self.now)))
-        return If(IsNumber(agreed), other, False)
+        inside = (agreed > self.kind.least - 1) * (agreed < self.kind.most + 1)
+        can_be = inside * equal(agreed, Round(agreed, 0)) * equal(IsLogical(agreed), False) > 0
+        return If(IsNumber(agreed), If(can_be, differs(agreed, Here(self.now)), False), False)
 
 
 def not_agreed(tasks: tuple[TaskColumns, ...]) -> Node:
