@@ -123,7 +123,7 @@ def test_what_was_typed_is_kept(copy: bytes) -> None:
     }
 
     assert changed == set()
-    assert after.given[C1, "moderator"][0] == "=5+6"
+    assert after.given[S1, "moderator"][0] == "=5+6"
     assert after.fields == before.fields
 
 
@@ -133,7 +133,7 @@ def test_the_copy_checks_like_the_returned_workbook(copy: bytes) -> None:
     again, _ = check_and_annotate(copy, "copy.xlsx", options("submission"))
 
     assert again.identity == first.identity
-    formula = f"TRK514 error {world.place((C1, 'moderator', 0))}"
+    formula = f"TRK514 error {world.place((S1, 'moderator', 0))}"
     assert {*world.said(again)} ^ {*world.said(first)} == {formula, formula.replace("514", "501")}
 
 
@@ -144,8 +144,8 @@ def test_the_list_has_links(opened: Workbook) -> None:
 
     assert opened.sheetnames[0] == "Findings"
     assert sheet["A1"].value == "Findings in 10A.xlsx"
-    assert (row[0].value, row[2].value, row[3].value) == ("error", "C1 marks", where((S1, "amended", 2)).a1)
-    assert row[3].hyperlink.location == f"'C1 marks'!{where((C1, 'amended', 2)).a1}"
+    assert (row[0].value, row[2].value, row[3].value) == ("error", "C1 submission", where((S1, "amended", 2)).a1)
+    assert row[3].hyperlink.location == f"'C1 submission'!{where((S1, 'amended', 2)).a1}"
     assert row[6].value == "L003 0003 Example3, Fore3"
 
 
@@ -162,8 +162,8 @@ def test_the_copy_opens_in_libreoffice(copy: bytes, tmp_path: Path) -> None:
     """And is the same workbook after it was saved there."""
     after = read(world.through_libreoffice(copy, tmp_path))
 
-    assert after.given[C1, "amended"] == read(copy).given[C1, "amended"]
-    assert after.given[C1, "told"] == read(copy).given[C1, "told"]
+    assert after.given[S1, "amended"] == read(copy).given[S1, "amended"]
+    assert after.given[S1, "told"] == read(copy).given[S1, "told"]
 
 
 def test_a_clean_workbook_has_no_copy() -> None:
@@ -178,11 +178,11 @@ def test_what_cannot_be_read_has_no_copy() -> None:
 
 
 def test_cells_that_moved_are_marked_where_they_belong() -> None:
-    """A row was inserted above the marks and a sheet renamed: the copy has both as issued."""
+    """A row was inserted above a table and its sheet renamed: the copy has both as issued."""
     book = load_workbook(io.BytesIO(workbook(ready(WRONG))))
-    sheet = book["C1 marks"]
+    sheet = book["C1 submission"]
     sheet.insert_rows(3)
-    sheet.title = "My marks"
+    sheet.title = "My submission"
     out = io.BytesIO()
     book.save(out)
     opened = load_workbook(io.BytesIO(copied(out.getvalue())))

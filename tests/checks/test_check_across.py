@@ -82,7 +82,7 @@ def test_trk901_flags_copies_that_differ_at_both_files_and_names_both_cells(foun
     assert said(across["a"]) == said(across["b"]) == ["TRK901"]
     (one,), (other,) = across["a"], across["b"]
     assert one["message"] == (
-        "This workbook and b.xlsx are copies of one tracker; they differ in 1 cell of this sheet: E5: 7 here, 6 there."
+        "This workbook and b.xlsx are copies of one tracker; they differ in 1 cell of this sheet: F5: 7 here, 6 there."
     )
     assert "a.xlsx are copies of one tracker" in other["message"]
     assert "6 here, 7 there" in other["message"]

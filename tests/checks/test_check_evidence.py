@@ -26,7 +26,7 @@ from tracker.transfer.repair import carry
 from tracker.values import Values
 
 Edit = Callable[[Workbook], object]
-MARKS = "marks:C1"
+MARKS, SUBMISSION = "marks:C1", "submission:C1"
 
 
 def returned(content: bytes) -> Returned:
@@ -117,15 +117,15 @@ def test_marks_under_doubtful_headings_are_not_carried_but_listed() -> None:
     for column in columns[:2]:
         assert set(carried.plan.given[MARKS, column]) == {None}
     assert carried.plan.given[MARKS, columns[2]][:4] == tuple(marks[2] for marks in world.MARKS)
-    assert {one.address for one in carried.listed} == {f"{col}{row}" for col in "EF" for row in (5, 6, 7, 8)}
+    assert {one.address for one in carried.listed} == {f"{col}{row}" for col in "FG" for row in (5, 6, 7, 8)}
 
 
 def test_a_mark_and_a_status_under_each_others_heading_are_known_by_their_limits() -> None:
-    """Status and attempt are formulas' business too; where these are gone, the limits still say it."""
+    """Both are formulas' business too; where these are gone, the limits still say it."""
 
     def edit(book: Workbook) -> None:
-        status, attempt = (next(c for c in book["C1 marks"][4] if c.value == words) for words in ("Status", "Attempt"))
-        status.value, attempt.value = attempt.value, status.value
+        status, mark = (book["C1 marks"][issued().layout.table(MARKS).header(id_).a1] for id_ in ("status", "mark:1"))
+        status.value, mark.value = mark.value, status.value
         for sheet in book:
             for line in sheet.iter_rows():
                 for cell in line:
@@ -141,7 +141,7 @@ def test_headings_that_nothing_bears_out_are_doubtful() -> None:
 
     def edit(book: Workbook) -> None:
         sheet = book["C1 marks"]
-        sheet["E4"].value, sheet["F4"].value = sheet["F4"].value, sheet["E4"].value
+        sheet["F4"].value, sheet["G4"].value = sheet["G4"].value, sheet["F4"].value
         sheet.data_validations.dataValidation = []
         for each in book:
             for line in each.iter_rows():
@@ -154,7 +154,7 @@ def test_headings_that_nothing_bears_out_are_doubtful() -> None:
 
 def test_headings_and_marks_exchanged_by_hand_contradict_the_formulas_too() -> None:
     """That the marks went along cannot be seen in the file."""
-    cells = [("C1 marks", f"E{row}", f"F{row}") for row in range(4, 11)]
+    cells = [("C1 marks", f"F{row}", f"G{row}") for row in range(4, 11)]
 
     assert structure(exchanged(*cells)) == {"TRK326": (Level.ERROR, "C1 marks", "F4, G4")}
 
@@ -312,14 +312,15 @@ def test_entries_outside_the_lines_are_said_in_every_entry_column() -> None:
 
 
 def test_an_amended_mark_below_the_lines_is_an_error_and_words_are_a_note() -> None:
-    table = issued().layout.table(MARKS)
+    table = issued().layout.table(SUBMISSION)
     amended, reason = table.header("amended"), table.header("reason")
 
-    def edit(value: object, col: int) -> bytes:
-        return world.edited(lambda book: setattr(book["C1 marks"].cell(30, col + 1), "value", value))
+    def said(value: object, col: int) -> list[tuple[str, Level]]:
+        content = world.edited(lambda book: setattr(book["C1 submission"].cell(60, col + 1), "value", value))
+        return [(one.code, one.level) for one in world.check(content).findings if one.code in {"TRK329", "TRK548"}]
 
-    assert structure(edit(41, amended.col))["TRK329"][0] is Level.ERROR
-    assert structure(edit("ask Ms Sample", reason.col))["TRK329"][0] is Level.NOTE
+    assert said(41, amended.col) == [("TRK548", Level.ERROR)]
+    assert said("ask Ms Sample", reason.col) == [("TRK329", Level.NOTE)]
 
 
 def test_what_stands_below_a_list_is_listed_by_repair() -> None:
@@ -394,17 +395,17 @@ def exported(change: Callable[[str], str]) -> bytes:
 
 def test_days_counted_from_1904_are_the_same_days_everywhere() -> None:
     """A date typed as Excel for Mac stores it, 1,462 lower; check, repair and collect read the one day."""
-    column = issued().layout.table(MARKS).header("told").col
+    at = issued().layout.table(SUBMISSION).body("told", 0).a1
 
     def edit(book: Workbook, *, code: str) -> None:
-        cell = book["C1 marks"].cell(5, column + 1)
+        cell = book["C1 submission"][at]
         cell.value, cell.number_format = 46_400 if "d" in code else 46_400 - 1_462, code  # days are lowered below
 
     for code in ("dd/mm/yyyy", "General"):
         content = counted_from_1904(world.edited(lambda book, code=code: edit(book, code=code)))
         back = returned(content)
-        assert back.given[MARKS, "told"][0] == 46_400
-        assert carry(back, world.ISSUED).plan.given[MARKS, "told"][0] == 46_400
+        assert back.given[SUBMISSION, "told"][0] == 46_400
+        assert carry(back, world.ISSUED).plan.given[SUBMISSION, "told"][0] == 46_400
         assert not {one.code for one in world.check(content).findings} & {"TRK318", "TRK319", "TRK525"}
 
 
@@ -435,6 +436,7 @@ def linked(where: str) -> bytes:
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     kind = f'<Relationship Id="rId1" Type="{rels}/externalLinkPath" Target="Made%20up.xlsx" TargetMode="External"/>'
     package = "http://schemas.openxmlformats.org/package/2006/relationships"
+    marks = f"xl/worksheets/sheet{[one.name for one in issued().layout.sheets].index('C1 marks') + 1}.xml"
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(world.tracker())) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
@@ -448,8 +450,8 @@ def linked(where: str) -> bytes:
             elif name == "xl/_rels/workbook.xml.rels":
                 link = f'<Relationship Id="rIdX" Type="{rels}/externalLink" Target="externalLinks/e1.xml"/>'
                 words = words.replace("</Relationships>", f"{link}</Relationships>")
-            elif name == "xl/worksheets/sheet4.xml" and where == "mark":
-                words = re.sub(r'(<c r="E5"[^>]*>)<v>7</v>', r"\1<f>[1]Sheet1!$B$7</f><v>7</v>", words)
+            elif name == marks and where == "mark":
+                words = re.sub(r'(<c r="F5"[^>]*>)<v>7</v>', r"\1<f>[1]Sheet1!$B$7</f><v>7</v>", words)
                 assert "[1]" in words
             new.writestr(name, words.encode("utf-8", "surrogateescape"))
         book = f'<externalLink xmlns="{main}" xmlns:r="{rels}"><externalBook r:id="rId1"/></externalLink>'
