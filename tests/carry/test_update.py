@@ -85,7 +85,7 @@ def test_where_nothing_is_new_the_first_words_say_so() -> None:
 
 
 @settings(max_examples=amounts.UPDATES, deadline=None)
-@given(st.dictionaries(st.tuples(st.integers(5, 10), st.integers(5, 9)), st.integers(0, 12), max_size=20))
+@given(st.dictionaries(st.tuples(st.integers(5, 10), st.integers(6, 10)), st.integers(0, 12), max_size=20))
 def test_whatever_marks_it_holds_an_update_to_the_same_is_what_it_was(marks: dict[tuple[int, int], int]) -> None:
     """Every typed value is where it was, and nothing is listed."""
     options = carry.world.options()

@@ -79,7 +79,7 @@ def workbook(name: str, *, empty: bool = False, whole: int = 0) -> bytes:
             for place, row in enumerate(c.rows):
                 put(f"marks:{c.id}", f"mark:{row.id}", line, (number + place) % (row.most + 1))
             put(f"submission:{c.id}", "signed", line, date(2027, 4, 1 + number % 28))
-            put("comments", "{c.id}:comment", line, f"Comment {number} on {c.id}")
+            put("comments", f"{c.id}:comment", line, f"Comment {number} on {c.id}")
             put(f"submission:{c.id}", "shown", eol[c.id].index(f"L{line + 1:03}"), number % 60)
         put(EARLIER, "C1:ums", line, number % 90)
         put(EARLIER, "C1:series", line, made.given["list:series", "word"][-1])
@@ -149,12 +149,16 @@ def seen(*contents: bytes) -> Seen:
         }
         for sheet in book.worksheets:
             top = next((row for row in range(1, 12) if sheet.cell(row, 1).value in {"Key", "Line"}), 0)
+            headings = [str(cell.value or "") for cell in sheet[top or 1]]
             for row in sheet.iter_rows(min_row=top + 1) if top and sheet.title in SHEETS else ():
-                learner = forename.get(str(row[0].value)) or labels.get(str(row[2].value), "")
-                for cell in row[1:]:
-                    heading = str(sheet.cell(top, cell.column).value)
+                learner, within = "", False
+                for heading, cell in zip(headings, row, strict=True):
+                    if heading in {"Key", "Line"}:  # a table may stand to the right of another
+                        learner, within = forename.get(str(cell.value)) or labels.get(str(row[2].value), ""), True
+                        continue
+                    within = within and bool(heading)  # what stands beside a table is not of a learner
                     typed = cell.value not in {None, ""} and not str(cell.value).startswith("=")
-                    if typed and not heading.startswith(("Block of twenty", "Learner", "Key")):
+                    if within and typed and not heading.startswith(("Block of twenty", "Learner")):
                         at = (sheet.title, heading, learner)
                         assert at not in found, at
                         found[at] = cell.value

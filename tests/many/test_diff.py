@@ -33,6 +33,9 @@ ODD = st.one_of(
 )
 
 
+ON_SUBMISSION = {"amended", "amended_on", "reviewer"}
+
+
 def changed(**typed: object) -> bytes:
     """Return the full copy with further entries: `C1__1__L002=9` is mark 1 of L002 in C1."""
     return copy({**full(), **{_at(name): value for name, value in typed.items()}})
@@ -40,8 +43,11 @@ def changed(**typed: object) -> bytes:
 
 def _at(name: str) -> tuple[str, str, str]:
     component, column, key = name.split("__")
-    table = "learners" if component == "learners" else f"marks:{component}"
-    return table, column, key
+    if column in {"comment", "note"}:
+        return "comments", f"{component}:comment" if column == "comment" else "note", key
+    if component == "learners":
+        return "learners", column, key
+    return f"{'submission' if column in ON_SUBMISSION else 'marks'}:{component}", column, key
 
 
 def test_a_copy_against_itself_says_nothing() -> None:
@@ -159,9 +165,9 @@ def test_structure_is_said_as_check_says_it_and_both_ways() -> None:
     there, back = difference(whole, damaged), difference(damaged, whole)
 
     assert there
-    assert [one.cells for one in there.appeared] == ["J5"]
+    assert [one.cells for one in there.appeared] == ["K5"]
     assert there.mended == ()
-    assert [one.cells for one in back.mended] == ["J5"]
+    assert [one.cells for one in back.mended] == ["K5"]
     assert not difference(damaged, damaged)
 
 
