@@ -71,4 +71,4 @@ def test_no_cached_result_is_an_error_or_a_placeholder() -> None:
                     if value == 0:
                         zeros.add(sheet.title)
     counted = {"Start", "Not checked yet", "Learners", "Summary", "Centre", "C1 submission", "C2 submission"}
-    assert zeros <= {*counted, "UMS"}  # on UMS the mark 0, and how much of a line is wrong
+    assert zeros <= {*counted, "UMS", "Comments"}  # of UMS the mark 0 and how much is wrong, of Comments no one chosen
