@@ -51,7 +51,7 @@ GUARDED: tuple[tuple[object, str], ...] = (
     (Shown(30, "0,"), "519"),
 )
 """Marks that are wrong wherever they are typed, one for each learner."""
-OTHER_MARKS = ((C2, "amended"), (C2, "moderator"), ("submission:C2", "shown"))
+OTHER_MARKS = tuple(("submission:C2", column) for column in ("amended", "moderator", "shown"))
 TYPED: dict[Where, tuple[object, str]] = {
     **{(*where, line): wrong for where in OTHER_MARKS for line, wrong in enumerate(GUARDED)},
     (C2, "mark:1", 0): ("seven", "501"),
