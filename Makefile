@@ -25,7 +25,7 @@ test-page: page $(VENV)/for-tests
 	$(RUN) web/make/test_in_page.py $(ARGS)
 
 test-all: $(VENV)/for-tests
-	$(RUN) -m pytest --numprocesses auto --dist worksteal --durations 25 --thorough $(ARGS)
+	$(RUN) -m pytest --numprocesses auto --durations 10 --thorough $(ARGS)
 
 check: $(VENV)/for-tests
 	$(RUN) -m ruff format --check .

@@ -21,23 +21,12 @@ sys.path.insert(0, str(ROOT))
 
 from tracker.front.workbook import orders  # noqa: E402
 from tracker.plan import plan  # noqa: E402
-from tracker.plan.forms import OF_LEARNERS, SHEET  # noqa: E402
-from tracker.plan.order import (  # noqa: E402
-    COMMENTS,
-    EARLIER,
-    LEARNERS,
-    RESULTS,
-    Order,
-    marks_table,
-    result_column,
-    submission_table,
-)
+from tracker.plan.order import EARLIER, LEARNERS, RESULTS, Order, keyed_table, marks_table, result_column  # noqa: E402
 from tracker.plan.stamp import footer  # noqa: E402
 from tracker.plan.standardisation import STANDARD  # noqa: E402
 from tracker.refs import Value  # noqa: E402
 from tracker.render import render  # noqa: E402
 from tracker.roster import read_class_list  # noqa: E402
-from tracker.spec.award import Component  # noqa: E402
 from tracker.spec.catalogue import Catalogue  # noqa: E402
 from tracker.spec.document import read_folder  # noqa: E402
 from tracker.templates import Templates  # noqa: E402
@@ -48,10 +37,12 @@ PAGES = {
     "start": "Start",
     "marks": "C1 marks",
     "summary": "Summary",
+    "record": "Record",
+    "authentication": "Authentication",
     "cohort": "Cohort record",
     "standardisation": "Standardisation",
-    "comments": "Comments",
-    "submission": "C1 submission",
+    "eol": "C1 EOL entry",
+    "moderation": "Moderation",
 }
 """Pictures, and the sheets whose first printed page they show."""
 CUT = {"first": ("marks", (44, 50, 1166, 404))}
@@ -108,7 +99,7 @@ def typed(one: Order) -> dict[tuple[str, str], tuple[Value, ...]]:
         given[EARLIER, column] = (None,) * one.lines
         _put(given, EARLIER, column, 2, value)
     for component in one.internal():
-        _for_forms(given, component, people)
+        _for_forms(given, marks_table(component), people)
     _for_moderation(given, one)
     return given
 
@@ -117,12 +108,12 @@ def _for_moderation(given: dict[tuple[str, str], tuple[Value, ...]], one: Order)
     """Add what is typed after marking: some marks keyed, some moderated, one piece of work marked twice."""
     layout = plan(one).layout
     component = one.internal()[0]
-    table = submission_table(component)
+    table, keyed = marks_table(component), keyed_table(component)
     values = Values(layout, {**plan(one).given, **given}, {}, ISSUED)
-    totals, marks = values.column(table, "total"), values.column(table, "final")
+    totals, marks = values.column(table, "total"), values.column(keyed, "to_key")
     shown = [mark if line < KEYED else None for line, mark in enumerate(marks)]
     shown[5] = 41
-    given[table, "shown"] = tuple(mark if isinstance(mark, int) else None for mark in shown)
+    given[keyed, "shown"] = tuple(mark if isinstance(mark, int) else None for mark in shown)
     moderated = [total - line % 3 for line, total in enumerate(totals) if line in range(9, 20, 2) and total]
     given[table, "moderator"] = (None,) * one.lines
     for line, mark in zip(range(9, 20, 2), moderated, strict=False):
@@ -137,27 +128,21 @@ def _for_moderation(given: dict[tuple[str, str], tuple[Value, ...]], one: Order)
         _put(given, STANDARD, column_id, 0, value)
 
 
-def _for_forms(given: dict[tuple[str, str], tuple[Value, ...]], component: Component, people: int) -> None:
-    """Add what the forms show besides marks; candidate numbers rise with the lines."""
-    table, c = submission_table(component), component.id
-    days: dict[str, Value] = {"issued": date(2027, 3, 1), "signed": date(2027, 5, 4)}
+def _for_forms(given: dict[tuple[str, str], tuple[Value, ...]], table: str, people: int) -> None:
+    """Add what the forms show besides marks."""
     words: dict[str, Value] = {
+        "evidence": "1 pages 2 to 5; 1b pages 6 to 9; 3 slides 4 to 11; 4 pages 12 and 13; 5 recording from 02:10",
         "comment": "Two well chosen enterprises, compared point by point; the reasons are the learner's own. "
         "Costs are looked at more briefly than customers.",
+        "issued": date(2027, 3, 1),
+        "signed": date(2027, 5, 4),
         "entry:information": date(2027, 1, 18),
         "entry:hours-planned": 6,
         "entry:hours-actual": 6,
     }
-    lines = len(given[marks_table(component), "status"])
-    for place, row in enumerate(component.rows):
-        words[f"evidence:{row.id}"] = f"pages {4 * place + 2} to {4 * place + 5}"
-        words[f"comment:{row.id}"] = (
-            "Clear, with examples from both enterprises." if place % 2 else "Accurate and brief."
-        )
-    columns = {(table, one): day for one, day in days.items()}
-    columns |= {(COMMENTS, f"{c}:{one}"): value for one, value in words.items()}
-    for column, value in columns.items():
-        given[column] = tuple(value if line < people else None for line in range(lines))
+    lines = len(given[table, "status"])
+    for column, value in words.items():
+        given[table, column] = tuple(value if line < people else None for line in range(lines))
     given[table, "sample"] = tuple("Yes" if line % 2 and line < people else None for line in range(lines))
 
 
@@ -172,9 +157,7 @@ def _pages(pdf: Path) -> dict[str, int]:
     text = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True, text=True).stdout
     feet = [page.rstrip().splitlines()[-1] for page in text.split("\f") if page.strip()]
     named = [re.sub(r"\s+Page \d+ of \d+$", "", foot).rpartition("  ")[2].strip() for foot in feet]
-    first = {name: named.index(sheet) + 1 for name, sheet in PAGES.items()}
-    forms, slots = named.index(SHEET) + 1, named.count(SHEET) // len(OF_LEARNERS)
-    return {**first, **{form: forms + place * slots for place, form in enumerate(OF_LEARNERS)}}
+    return {name: named.index(sheet) + 1 for name, sheet in PAGES.items()}
 
 
 def main() -> None:
@@ -186,7 +169,7 @@ def main() -> None:
     planned = plan(one)
     given = {**planned.given, **typed(one)}
     label = Values(planned.layout, given, planned.fields, ISSUED).column(LEARNERS, "label")[CHOSEN - 1]
-    chosen = {"forms:who": "One learner", "forms:from": label}
+    chosen = {"record:chosen learner": label, "authentication:chosen learner": label}
     values = Values(planned.layout, given, {**planned.fields, **chosen}, ISSUED)
     out = HERE / "pictures"
     out.mkdir(exist_ok=True)

@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import os
-from zlib import crc32
 
 VARIABLE = "TRACKER_TESTS"
 THOROUGH = os.environ.get(VARIABLE) == "thorough"
@@ -19,23 +18,9 @@ def _amount(name: str, quick: int, thorough: int) -> int:
     return int(os.environ.get(f"{VARIABLE}_{name}", thorough if THOROUGH else quick))
 
 
-def one_test_in(so_many: int) -> bool:
-    """Return whether the running test is one of those that also take a dear way: always the same ones, in any order."""
-    return is_one_in(so_many, os.environ.get("PYTEST_CURRENT_TEST", "").rpartition(" ")[0])
-
-
-def is_one_in(so_many: int, test: str) -> bool:
-    """Return whether this test is one of them; none is if `so_many` is 0."""
-    return so_many > 0 and crc32(test.encode()) % so_many == 0
-
-
-TESTS_PER_IRONCALC = _amount("TESTS_PER_IRONCALC", 4, 1)
-"""In one test of so many IronCalc works workbooks out beside formualizer."""
-TESTS_PER_OPENPYXL = _amount("TESTS_PER_OPENPYXL", 0, 8)
-"""In one test of so many openpyxl makes edits that are otherwise made in the text of the sheets; in none if 0."""
 DAMAGED_PACKAGES = _amount("DAMAGED_PACKAGES", 2_000, 14_000)
 """Small workbooks with random damage, read by us and by openpyxl."""
-DAMAGED_TRACKERS = _amount("DAMAGED_TRACKERS", 200, 800)
+DAMAGED_TRACKERS = _amount("DAMAGED_TRACKERS", 300, 6_000)
 """Trackers with random damage, through the whole check."""
 ODD_FACTS = _amount("ODD_FACTS", 6, 13)
 """Odd values of each fact of a stamp, each in one place and in all."""
@@ -43,17 +28,17 @@ CUT_SHEETS = _amount("CUT_SHEETS", 3_000, 8_000)
 """Sheets with pieces cut out and put elsewhere, for the quick path and the parser."""
 CLEAN_TRACKERS = _amount("CLEAN_TRACKERS", 13, 52)
 """Trackers as schools fill them, in which nothing may be found; 13 is one of each award."""
-SAVED_TRACKERS = _amount("SAVED_TRACKERS", 4, 13)
+SAVED_TRACKERS = _amount("SAVED_TRACKERS", 7, 13)
 """Trackers saved by openpyxl, and as many as Google Sheets saves them."""
-REWRITTEN_TRACKERS = _amount("REWRITTEN_TRACKERS", 2, 13)
+REWRITTEN_TRACKERS = _amount("REWRITTEN_TRACKERS", 3, 13)
 """Trackers of which each is written in every other way that the format allows."""
-TRACKERS_WITH_OWN_SHEETS = _amount("TRACKERS_WITH_OWN_SHEETS", 4, 13)
+TRACKERS_WITH_OWN_SHEETS = _amount("TRACKERS_WITH_OWN_SHEETS", 5, 13)
 """Trackers to which people added sheets and notes of their own, at every fourth place."""
-WIDENED_TRACKERS = _amount("WIDENED_TRACKERS", 3, 26)
+WIDENED_TRACKERS = _amount("WIDENED_TRACKERS", 4, 26)
 """Trackers with rows and columns put in: each of three ways at even and odd sheets."""
 ODD_CLASSES = _amount("ODD_CLASSES", 2, 20)
 """Classes with an odd value in every line of every table, none of which may be told twice."""
-SORTED_TRACKERS = _amount("SORTED_TRACKERS", 7, 26)
+SORTED_TRACKERS = _amount("SORTED_TRACKERS", 13, 26)
 COHORTS = _amount("COHORTS", 30, 200)
 """Cohorts of any marks, gaps, statuses and junk, recalculated."""
 OUTCOMES = _amount("OUTCOMES", 1, 4)
@@ -80,19 +65,19 @@ MOST_LEARNERS = _amount("MOST_LEARNERS", 300, 1_000)
 """Learners of the largest workbook that is recalculated; a workbook holds 1,000."""
 LINES_THROUGH_POINTS = _amount("LINES_THROUGH_POINTS", 34, 102)
 """Random classes for the line between the centre's marks and the moderator's."""
-KILLED_CENTRES = _amount("KILLED_CENTRES", 2, 3)
+KILLED_CENTRES = _amount("KILLED_CENTRES", 2, 4)
 """Centres of the batch that is killed; each has two workbooks."""
-KILLS_OF_A_BATCH = _amount("KILLS_OF_A_BATCH", 2, 6)
+KILLS_OF_A_BATCH = _amount("KILLS_OF_A_BATCH", 2, 15)
 COLLECTED_AT_ONCE = _amount("COLLECTED_AT_ONCE", 2, 4)
 """Programs that collect into one store at the same time."""
-KILLS_OF_A_STORE = _amount("KILLS_OF_A_STORE", 2, 12)
-KILLS_OF_A_WRITER = _amount("KILLS_OF_A_WRITER", 2, 4)
+KILLS_OF_A_STORE = _amount("KILLS_OF_A_STORE", 2, 40)
+KILLS_OF_A_WRITER = _amount("KILLS_OF_A_WRITER", 2, 10)
 
-LINES_FOR_BOTH = _amount("LINES_FOR_BOTH", 60, 1_000)
-"""Lines of the largest workbook that two engines work out; larger ones have no formulas that smaller ones lack."""
+LINES_FOR_FORMUALIZER = _amount("LINES_FOR_FORMUALIZER", 60, 1_000)
+"""Lines of the largest workbook that a third engine works out too; it has no formulas that smaller ones lack."""
 
 SEED_OF_KILLS = 20_260_921
 """Moments of a kill are drawn with it."""
 
-CORRECTED_LISTS = _amount("CORRECTED_LISTS", 6, 20)
+CLASS_LISTS = _amount("CLASS_LISTS", 6, 60)
 """Corrected class lists, each written in another way."""

@@ -1,8 +1,7 @@
 """The two tiers of the tests, and options of the whole suite.
 
 The quick tier is what `make test` runs. A test belongs to the slow tier if it is marked `slow("why")`, or needs
-LibreOffice; `--thorough` runs both tiers with the larger amounts of `tests/amounts.py`, and with `--besides-quick` it
-leaves out what a run of the quick tier before it did just as well (`tests/tiers.py`).
+LibreOffice; `--thorough` runs both tiers with the larger amounts of `tests/amounts.py`.
 """
 
 from __future__ import annotations
@@ -24,9 +23,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Let people renew golden files after a change that is meant, and run everything."""
     parser.addoption("--renew-golden", action="store_true", help="write golden files anew instead of comparing")
     parser.addoption("--thorough", action="store_true", help="run the slow tier too, and more examples of everything")
-    parser.addoption(
-        "--besides-quick", action="store_true", help="only what --thorough adds to the quick tier or changes"
-    )
     parser.addoption("--page", metavar="FILE", help="the page that browsers open, in place of one made for this run")
 
 
@@ -42,21 +38,18 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what is not asked for; a test is in the slow tier for a reason."""
+    """Leave the slow tier out unless it is asked for; a test is in it for a reason."""
     for item in items:
         for mark in item.iter_markers("slow"):
             if not (len(mark.args) == 1 and isinstance(mark.args[0], str) and mark.args[0].strip()):
                 raise pytest.UsageError(f"{item.nodeid}: say why it is slow, as in slow('starts 40 processes')")
-    from tests import tiers  # it imports the amounts, which go by the tier
-
-    if config.getoption("--besides-quick"):
-        left = [item for item in items if not (tiers.slow(item) or tiers.differs(item))]
-    else:
-        left = [] if config.getoption("--thorough") else [item for item in items if tiers.slow(item)]
-    if left:
-        config.hook.pytest_deselected(items=left)
-        gone = set(left)
-        items[:] = [item for item in items if item not in gone]
+    if config.getoption("--thorough"):
+        return
+    slow = [item for item in items if item.get_closest_marker("slow") or item.get_closest_marker("libreoffice")]
+    if slow:
+        config.hook.pytest_deselected(items=slow)
+        left = set(slow)
+        items[:] = [item for item in items if item not in left]
 
 
 @pytest.hookimpl(wrapper=True)
@@ -85,7 +78,6 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
         or options.keyword
         or options.markexpr
         or options.collectonly
-        or options.besides_quick
         or getattr(options, "lf", False)
     )
     if whole and exitstatus == pytest.ExitCode.OK and (unspoken := sentences.unspoken()):

@@ -2,7 +2,7 @@
 
 An edit is a function of an openpyxl workbook. One that only reads and sets values of cells is done in the text of the
 sheets, which takes a tenth of the time of loading and saving with openpyxl. Whatever else it asks for, the whole edit
-is done anew by openpyxl; in the thorough tier openpyxl does every one of one test in a few.
+is done anew by openpyxl; in the thorough tier openpyxl does every one.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
 from tests import amounts
 
-_RESULT = re.compile(r'<c ([^>]*?)(?: t="\w+")?>(<f[^>]*?(?:/>|>[^<]*</f>))<v(?: [^>]*)?>[^<]*</v></c>')
+_RESULT = re.compile(r'<c ([^>]*?)(?: t="\w+")?>(<f[^>]*?(?:/>|>[^<]*</f>))<v>[^<]*</v></c>')
 _ROW = re.compile(r'<row r="(\d+)"([^>]*?)(?:/>|>(.*?)</row>)', re.DOTALL)
 _CELL = re.compile(r'<c r="([A-Z]+)\d+"([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
 _STYLE = re.compile(r' s="(\d+)"')
@@ -39,7 +39,7 @@ class _MoreError(Exception):
 
 def changed(content: bytes, edit: Callable[[Workbook], object]) -> bytes:
     """Return a workbook after an edit."""
-    book = None if amounts.one_test_in(amounts.TESTS_PER_OPENPYXL) else _book(content)
+    book = None if amounts.THOROUGH else _book(content)
     if book is not None:
         try:
             edit(book)  # type: ignore[arg-type]

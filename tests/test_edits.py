@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 from datetime import datetime
-from typing import Any
 
 from openpyxl import Workbook
 
@@ -21,13 +20,13 @@ def typed(book: Workbook) -> None:
         sheet.cell(6, column).value = value
     sheet["E9"], sheet["A2"], sheet["Z40"], sheet["B1"] = 1, "words", "below", 3
     sheet["E10"].value, sheet["E7"].value = sheet["E5"].value, sheet["J7"].value
-    days = book["C1 submission"]
-    told = next(cell for cell in (f"{column}6" for column in "ABCDEFGHIJKLMNOPQRSTUVWXYZ") if _is_day(days[cell]))
-    days[told] = datetime(2027, 5, 4)  # noqa: DTZ001 - workbooks know no zones
+    told = next(cell for cell in ("U5", "T5", "S5", "R5", "Q5", "P5") if _is_day(book, cell))
+    sheet[told] = datetime(2027, 5, 4)  # noqa: DTZ001 - workbooks know no zones
 
 
-def _is_day(cell: Any) -> bool:
-    return bool(cell._dated if isinstance(cell, edits._Cell) else cell.is_date)
+def _is_day(book: Workbook, cell: str) -> bool:
+    found = book["C1 marks"][cell]
+    return found._dated if isinstance(found, edits._Cell) else found.is_date
 
 
 def held(content: bytes) -> dict[str, dict[tuple[int, int], tuple[object, str | None, object]]]:

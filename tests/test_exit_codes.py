@@ -20,7 +20,7 @@ OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(4000)
 
 
 def wrong() -> bytes:
-    return world.edited(lambda book: book["C1 marks"].__setitem__("F5", 99))
+    return world.edited(lambda book: book["C1 marks"].__setitem__("E5", 99))
 
 
 def of_a_trial_version() -> bytes:

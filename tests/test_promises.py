@@ -42,7 +42,7 @@ def returned(tmp_path_factory: pytest.TempPathFactory) -> Path:
     listed.unlink()
     (path,) = folder.glob("*.xlsx")
     book = openpyxl.load_workbook(path)
-    book["C1 marks"]["F5"] = 99
+    book["C1 marks"]["E5"] = 99
     book["Learners"]["C6"] = "Othername"
     book.save(folder / "10A.xlsx")
     path.unlink()

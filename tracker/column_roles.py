@@ -18,8 +18,6 @@ Holds = Literal[
     "assessor",
     "registration",
     "access",
-    "target",  # grade of the award
-    "predicted",  # raw mark of an external component
     # marks and results of this series
     "mark",  # of one row of the marking grid
     "raw",  # mark of an external component
@@ -43,7 +41,7 @@ Holds = Literal[
     "amended_on",
     "moderator",
     "note",
-    # keying
+    # EOL entry
     "shown",
     # earlier results of one component
     "earlier ums",
@@ -58,16 +56,10 @@ Holds = Literal[
     "agreed",
     "action",
     "agreed_on",
-    # UMS
-    "boundary",  # the lowest raw mark of a grade
-    "published ums",  # of one raw mark, on the published list
     # Centre
     "person",
     "job",
     "class name",
-    # the marking plan, and what differs from it for one learner
-    "marked_on",
-    "state",
 ]
 OFFICIAL: tuple[Holds, ...] = ("official raw", "official ums", "official grade")
 EARLIER: tuple[Holds, ...] = ("earlier ums", "earlier series", "earlier attempts", "earlier basis")

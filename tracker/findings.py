@@ -177,7 +177,7 @@ class Distribution:
     """The raw marks that count of the complete learners, sorted."""
     maximum: int
     bases: tuple[tuple[str, int], ...] = ()
-    """What the grades rest on (one of `rules.basis.BASES`), and how many of each; none without any."""
+    """What the grades rest on (Official, Published table, Estimate), and how many of each; none without any."""
 
 
 @dataclass(frozen=True, slots=True)

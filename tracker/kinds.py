@@ -86,10 +86,9 @@ class Whole:
     def impossible(self, ref: str) -> str:
         """Be true for text, TRUE, decimals and numbers out of range; a date is a number far out of range.
 
-        What is brought into the range and rounded is what it was, or else it may not be. LibreOffice takes TRUE for a
-        number, hence ISLOGICAL.
+        LibreOffice takes TRUE for a number, hence ISLOGICAL.
         """
-        bad = f"(MAX({self.least},MIN({self.most},ROUND({ref},0)))<>{ref})+ISLOGICAL({ref})"
+        bad = f"({ref}<{self.least})+({ref}>{self.most})+({ref}<>ROUND({ref},0))+ISLOGICAL({ref})"
         return f'IF(ISNUMBER({ref}),{bad},{ref}<>"")'
 
     def problem(self, value: Value) -> str:
@@ -116,7 +115,7 @@ class Halves(Whole):
 
     def impossible(self, ref: str) -> str:
         """Be true for text, TRUE, other fractions and numbers out of range."""
-        bad = f"(MAX({self.least},MIN({self.most},ROUND({ref}*2,0)/2))<>{ref})+ISLOGICAL({ref})"
+        bad = f"({ref}<{self.least})+({ref}>{self.most})+({ref}*2<>ROUND({ref}*2,0))+ISLOGICAL({ref})"
         return f'IF(ISNUMBER({ref}),{bad},{ref}<>"")'
 
     def problem(self, value: Value) -> str:

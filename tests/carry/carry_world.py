@@ -19,8 +19,6 @@ from tracker.transfer import Carried
 from tracker.transfer.typed_values import found
 
 NAME = "returned/10A.xlsx"
-EARLIER_AT = 43
-"""Column of the first earlier result on the sheet Results of a three-component award: UMS, series, attempts, basis."""
 CASES = damages.CASES
 
 

@@ -62,6 +62,6 @@ def test_workbooks_with_different_advice_are_to_be_checked() -> None:
     listed = rolled.renewed[0].carried.listed
 
     assert rolled.renewed[0].carried.plan.fields["mod:C1:advised"] == SAID
-    assert [(one.what, one.heading) for one in listed if one.sheet == "C1 submission"][:1] == [
+    assert [(one.what, one.heading) for one in listed if one.sheet == "Moderation"][:1] == [
         ("Taken: please check", "The final report advises")
     ]

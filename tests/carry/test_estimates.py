@@ -101,8 +101,8 @@ def test_an_estimate_stays_one_through_rollover_update_and_repair(marked: bytes)
         with pytest.raises(RequestError, match="C1 is an estimate for L001"):
             roll({"b": one}, SERIES[2], bank_estimates=False)
     assert entries(roll({"b": content}, SERIES[2]).renewed[0].built.content)[0][3] == "Estimate"
-    typed = carry.saved(content, lambda book: book["Results"].cell(5, carry.EARLIER_AT + 3, "Official"))
+    typed = carry.saved(content, lambda book: book["Earlier results"].cell(5, 8, "Official"))
     assert entries(roll({"b": typed}, SERIES[2], bank_estimates=False).renewed[0].built.content)[0][3] == "Official"
-    published = carry.saved(content, lambda book: book["Results"].cell(5, carry.EARLIER_AT + 3, "Published table"))
+    published = carry.saved(content, lambda book: book["Earlier results"].cell(5, 8, "Published table"))
     with pytest.raises(RequestError, match="C1 is that of the published table, which is not official, for L001"):
         roll({"b": published}, SERIES[2], bank_estimates=False)

@@ -22,10 +22,10 @@ NEWER = "http://schemas.microsoft.com/office/2017/10/relationships"
 
 def _write(book: Workbook) -> None:
     marks = book["C1 marks"]
-    marks["F5"].comment = Comment('Evidence on page 3.\n=HYPERLINK("x")', "Ann Bell")
-    marks["K6"].comment = Comment("Ann Bell:\nadd this again", "Ann Bell")
-    marks["F7"] = "seven"
-    marks["F7"].comment = Comment("was absent", "Ann Bell")
+    marks["E5"].comment = Comment('Evidence on page 3.\n=HYPERLINK("x")', "Ann Bell")
+    marks["J6"].comment = Comment("Ann Bell:\nadd this again", "Ann Bell")
+    marks["E7"] = "seven"
+    marks["E7"].comment = Comment("was absent", "Ann Bell")
     marks["BZ60"].comment = Comment("Who is this?", "Ann Bell")
     book["Centre"]["A1"].comment = Comment("our own centre", "Ann Bell")
     book.create_sheet("Mine")["B2"] = "x"
@@ -48,10 +48,10 @@ def test_a_repair_keeps_notes_and_lists_those_without_a_cell() -> None:
     made_ = carry.repaired(noted())
     there = comments(made_.built.content, "C1 marks")
 
-    assert there["F5"] == ("Ann Bell", 'Evidence on page 3.\n=HYPERLINK("x")')
-    assert there["K6"] == ("Ann Bell", "add this again")
-    assert there["F7"][0] == "Ann Bell"
-    assert there["F7"][1].startswith("was absent\n\nPSA Tracker: 'seven' was")
+    assert there["E5"] == ("Ann Bell", 'Evidence on page 3.\n=HYPERLINK("x")')
+    assert there["J6"] == ("Ann Bell", "add this again")
+    assert there["E7"][0] == "Ann Bell"
+    assert there["E7"][1].startswith("was absent\n\nPSA Tracker: 'seven' was")
     assert comments(made_.built.content, "Centre")["A1"] == ("Ann Bell", "our own centre")
     listed = {(one.sheet, one.address, one.value) for one in made_.carried.listed if "note" in one.why}
     assert listed == {("C1 marks", "BZ60", "Ann Bell: Who is this?"), ("Mine", "B2", "Ann Bell: private")}
@@ -62,8 +62,8 @@ def test_repairing_again_keeps_what_people_wrote_and_nothing_twice() -> None:
     once = carry.repaired(noted()).built.content
     again = comments(carry.repaired(once).built.content, "C1 marks")
 
-    assert again["F5"] == comments(once, "C1 marks")["F5"]
-    assert again["F7"] == ("Ann Bell", "was absent")
+    assert again["E5"] == comments(once, "C1 marks")["E5"]
+    assert again["E7"] == ("Ann Bell", "was absent")
 
 
 def test_a_workbook_with_notes_is_not_replaced_by_one_without() -> None:
@@ -71,11 +71,11 @@ def test_a_workbook_with_notes_is_not_replaced_by_one_without() -> None:
     options = world.options()
     why = lost_by_replacing(world.edited(_only_a_note), "a", options.catalogue, options.wording, new)
 
-    assert why == "a note on 'C1 marks'!F5 would be lost."
+    assert why == "a note on 'C1 marks'!E5 would be lost."
 
 
 def _only_a_note(book: Workbook) -> None:
-    book["C1 marks"]["F5"].comment = Comment("Evidence", "Ann Bell")
+    book["C1 marks"]["E5"].comment = Comment("Evidence", "Ann Bell")
 
 
 def test_an_annotated_copy_keeps_notes_and_tells_of_the_others() -> None:
@@ -84,8 +84,8 @@ def test_an_annotated_copy_keeps_notes_and_tells_of_the_others() -> None:
     content = copy()
     there = comments(content, "C1 marks")
 
-    assert there["F5"] == ("Ann Bell", 'Evidence on page 3.\n=HYPERLINK("x")')
-    assert there["F7"][1].startswith("was absent\n\nPSA Tracker: TRK5")
+    assert there["E5"] == ("Ann Bell", 'Evidence on page 3.\n=HYPERLINK("x")')
+    assert there["E7"][1].startswith("was absent\n\nPSA Tracker: TRK5")
     rows = load_workbook(io.BytesIO(content))["Findings"].iter_rows(values_only=True)
     told = [row for row in rows if "TRK334" in row]
     assert ["'Who is this?'" in str(row) for row in told].count(True) == 1

@@ -69,12 +69,12 @@ def test_what_an_earlier_repair_listed_is_handed_on_until_it_is_settled() -> Non
     """A cell that is filled now settles its line; nothing of it counts as lost or not taken once more."""
 
     def damage(book: Workbook) -> None:
-        book["C1 marks"]["F5"], book["C1 marks"]["F6"] = "9", "seven"
+        book["C1 marks"]["E5"], book["C1 marks"]["E6"] = "9", "seven"
         book["C1 marks"]["AQ3"] = "see me"
 
     once = carry.repaired(carry.world.edited(damage)).built.content
     why = {line[5]: line[6] for line in carry.account(once)}
-    filled = carry.repaired(carry.saved(once, lambda book: book["C1 marks"].__setitem__("F6", 7)))
+    filled = carry.repaired(carry.saved(once, lambda book: book["C1 marks"].__setitem__("E6", 7)))
 
     assert why["9"] == "It is the number 9 stored as text: type it again."
     assert why["seven"] == "It is not a whole number."
@@ -84,7 +84,7 @@ def test_what_an_earlier_repair_listed_is_handed_on_until_it_is_settled() -> Non
 
 def test_doubtful_marks_are_left_out_coloured_and_commented() -> None:
     """Text, a mark above the maximum, a formula and an error value are listed with what stood there."""
-    bad = {"F5": "7", "G5": 13, "H5": "=3+4", "I6": "#N/A", "J6": 2.5, "F7": True, "G7": "7.0"}
+    bad = {"E5": "7", "F5": 13, "G5": "=3+4", "H6": "#N/A", "I6": 2.5, "E7": True, "F7": "7.0"}
 
     def edit(book: Workbook) -> None:
         for cell, value in bad.items():
@@ -95,7 +95,7 @@ def test_doubtful_marks_are_left_out_coloured_and_commented() -> None:
     sheet = book["C1 marks"]
     listed = {row[2]: row[5] for row in carry.account(made.built.content)}
 
-    assert listed == {"F5": "7", "G5": 13, "H5": "=3+4", "I6": "#N/A", "J6": 2.5, "F7": "TRUE", "G7": "7.0"}
+    assert listed == {"E5": "7", "F5": 13, "G5": "=3+4", "H6": "#N/A", "I6": 2.5, "E7": "TRUE", "F7": "7.0"}
     for cell, value in bad.items():
         assert sheet[cell].value is None
         assert "was not taken" in sheet[cell].comment.text
@@ -111,7 +111,7 @@ def test_a_key_that_stands_twice_with_the_same_line_is_taken_once() -> None:
 
     def edit(book: Workbook) -> None:
         sheet = book["C1 marks"]
-        for col in range(1, 11):
+        for col in range(1, 10):
             if col not in {2, 3, 4}:
                 sheet.cell(9, col).value = sheet.cell(5, col).value
 
@@ -119,7 +119,7 @@ def test_a_key_that_stands_twice_with_the_same_line_is_taken_once() -> None:
 
     assert carry.typed(made.built.content)["marks:C1", "mark:1", "L001"] == 7
     assert [row[2] for row in carry.account(made.built.content) if row[0] == "Not taken"] == [
-        "F9", "G9", "H9", "I9", "J9",
+        "E9", "F9", "G9", "H9", "I9",
     ]  # fmt: skip
 
 
@@ -133,14 +133,13 @@ def test_learners_below_the_table_get_lines_of_their_own() -> None:
             line = book["Learners"]
             line.cell(row, 1).value, line.cell(row, 2).value = key, number
             line.cell(row, 3).value, line.cell(row, 4).value = surname, forename
-        for row, (key, name) in enumerate(
-            [("L007", None), (None, "Beta, Bo"), (None, "Gamma, Gil"), (None, "Nobody")], 11
+        for row, (key, name, number) in enumerate(
+            [("L007", None, None), (None, None, "0102"), (None, "Gamma, Gil", None), (None, "Nobody", None)], 11
         ):
             sheet = book["C1 marks"]
-            sheet.cell(row, 1).value, sheet.cell(row, 2).value = key, name
-            for col in range(6, 11):
+            sheet.cell(row, 1).value, sheet.cell(row, 2).value, sheet.cell(row, 3).value = key, name, number
+            for col in range(5, 10):
                 sheet.cell(row, col).value = row - 10
-        book["C1 submission"]["C12"], book["C1 submission"]["G12"] = "0102", 10
 
     made = carry.repaired(carry.world.edited(edit))
     values = carry.typed(made.built.content)
@@ -149,9 +148,8 @@ def test_learners_below_the_table_get_lines_of_their_own() -> None:
     assert set(surnames) == {"Alpha", "Beta", "Gamma"}
     for mark, surname in enumerate(("Alpha", "Beta", "Gamma"), 1):
         assert values["marks:C1", "mark:1", surnames[surname]] == mark
-    assert values["submission:C1", "shown", surnames["Beta"]] == 10
     assert [(row[2], row[5]) for row in carry.account(made.built.content)] == [
-        ("B14", "Nobody"), ("F14", 4), ("G14", 4), ("H14", 4), ("I14", 4), ("J14", 4),
+        ("B14", "Nobody"), ("E14", 4), ("F14", 4), ("G14", 4), ("H14", 4), ("I14", 4),
     ]  # fmt: skip
     codes = {code for code, _, _ in said(made.built.content)}
     assert codes == set()
@@ -174,7 +172,7 @@ def test_a_blank_in_a_line_without_an_owner_clears_nothing() -> None:
     def edit(book: Workbook) -> None:
         sheet = book["C1 marks"]
         sheet["A6"] = "L099"
-        for col in range(6, 11):
+        for col in range(5, 10):
             sheet.cell(6, col).value = None
 
     made = carry.repaired(carry.world.edited(edit))
@@ -231,10 +229,10 @@ def test_headings_of_a_table_without_entries_are_no_loss() -> None:
 
 
 def test_a_missing_sheet_and_lost_formulas() -> None:
-    """Values only, without the sheet of results: marks are in place, formulas are back."""
+    """Values only, without the sheet of earlier results: marks are in place, formulas are back."""
 
     def edit(book: Workbook) -> None:
-        book.remove(book["Results"])
+        book.remove(book["Earlier results"])
         for sheet in book:
             for row in sheet.iter_rows():
                 for cell in row:
@@ -245,7 +243,7 @@ def test_a_missing_sheet_and_lost_formulas() -> None:
 
     assert said(made.built.content) == set()
     assert carry.typed(made.built.content) == carry.typed(carry.base())
-    assert [row[:2] for row in carry.account(made.built.content)] == [("Lost", "Results")]
+    assert [row[:2] for row in carry.account(made.built.content)] == [("Lost", "Earlier results")]
     assert carry.account(carry.repaired(made.built.content).built.content) == carry.account(made.built.content)
 
 
@@ -273,7 +271,7 @@ def test_a_column_that_is_new_is_not_called_lost() -> None:
 
     def without(book: Workbook) -> None:
         made_by(book, "0.0.1")
-        book["Results"].delete_cols(table.header(new.id).col + 1)
+        book["Earlier results"].delete_cols(table.header(new.id).col + 1)
 
     def deleted(book: Workbook) -> None:
         without(book)
@@ -287,15 +285,14 @@ def test_a_column_that_is_new_is_not_called_lost() -> None:
 @pytest.mark.parametrize("version", ["", "0.0.1"])
 def test_a_deleted_column_of_marks_is_lost_and_named_though_no_formula_is_broken(version: str) -> None:
     """Its spec asks for it, so it was there; on the sheet Carried over and in what the command says."""
-    heading = "3 Row 3 of the marking grid (of 12)"
 
     def edit(book: Workbook) -> None:
         if version:
             made_by(book, version)
-        book["C1 marks"].delete_cols(8)
+        book["C1 marks"].delete_cols(7)
 
     why = (
-        f"The column '{heading}' of 'C1 marks' is missing from this workbook: if marks were in it, they are not in the "
+        "The column '3 (of 12)' of 'C1 marks' is missing from this workbook: if marks were in it, they are not in the "
         "new one; look in an earlier copy."
     )
     damaged = carry.world.edited(edit)
@@ -303,8 +300,8 @@ def test_a_deleted_column_of_marks_is_lost_and_named_though_no_formula_is_broken
     resources = Resources(options.catalogue, options.wording, carry.world.ISSUED)
     answer = repair(RepairRequest(paths=InputFile("10A.xlsx", damaged)), resources)
 
-    assert of_column(edit, heading) == [("Lost", why)]
-    assert ("Lost", "C1 marks", heading, why) in [
+    assert of_column(edit, "3 (of 12)") == [("Lost", why)]
+    assert ("Lost", "C1 marks", "3 (of 12)", why) in [
         (row[0], row[1], row[4], row[6]) for row in carry.account(carry.repaired(damaged).built.content)
     ]
     assert not answer.complete
@@ -317,7 +314,7 @@ def test_a_deleted_column_that_the_same_program_made_is_lost() -> None:
     table = carry.read(carry.base()).layout.table("earlier")
     column = next(one for one in table.columns if one.id.endswith(":basis"))
     heading = " ".join(column.header.split())
-    found = of_column(lambda book: book["Results"].delete_cols(table.header(column.id).col + 1), heading)
+    found = of_column(lambda book: book["Earlier results"].delete_cols(table.header(column.id).col + 1), heading)
 
     assert [what for what, _ in found] == ["Lost"]
     assert "if entries were in it" in found[0][1]
@@ -380,7 +377,7 @@ VALUES = st.one_of(
     st.integers(-3, 15),
     st.sampled_from(["7", "7.0", " ", "Absent", "x", "=1+1", True, 2.5, "#N/A", None]),
 )
-MARK_CELLS = st.tuples(st.sampled_from(["C1 marks", "C2 marks"]), st.integers(5, 12), st.integers(6, 10))
+MARK_CELLS = st.tuples(st.sampled_from(["C1 marks", "C2 marks"]), st.integers(5, 12), st.integers(5, 9))
 ENTRIES = st.dictionaries(MARK_CELLS, VALUES, max_size=25)
 DAMAGE = st.lists(st.sampled_from(sorted(carry.CASES)), max_size=2, unique=True)
 
@@ -414,6 +411,6 @@ def test_every_usable_mark_is_kept_and_every_value_is_placed_or_listed(
         now = book[name].cell(row, col).value
         if value in (None, " ") or now != value:
             continue
-        address = f"{'ABCDEFGHIJ'[col - 1]}{row}"
+        address = f"{'ABCDEFGHI'[col - 1]}{row}"
         assert (name, address) in seen or now in after.values()
     assert codes_beside_blanks(made.built.content) <= TYPED_SO

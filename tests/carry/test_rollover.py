@@ -29,8 +29,8 @@ made = carry.made
 SERIES = ("2026-01", "2026-06", "2027-01", "2027-06")
 DAY = date(2026, 1, 10)
 PEOPLE = 3
-FIRST_MARK, RAW_AT = 6, 13
-"""Columns of the first mark on a marks sheet, and of the raw mark of C3 on the sheet Results."""
+RAW_AT = 13
+"""Column of the raw mark of C3 on the sheet Results."""
 
 
 def start(learners: tuple[Learner, ...], part: str = "") -> bytes:
@@ -63,9 +63,8 @@ def bank(content: bytes) -> list[list[object]]:
 
 def entries(content: bytes) -> list[list[object]]:
     """Return the entries of the sheet of earlier results, four for each component."""
-    sheet = load_workbook(io.BytesIO(content))["Results"]
-    columns = range(carry.EARLIER_AT, carry.EARLIER_AT + 12)
-    return [[sheet.cell(5 + line, col).value for col in columns] for line in range(PEOPLE)]
+    sheet = load_workbook(io.BytesIO(content))["Earlier results"]
+    return [[sheet.cell(5 + line, col).value for col in range(5, 17)] for line in range(PEOPLE)]
 
 
 def fill(content: bytes, sittings: list[dict[str, list[int | None]]]) -> bytes:
@@ -74,20 +73,11 @@ def fill(content: bytes, sittings: list[dict[str, list[int | None]]]) -> bytes:
     def edit(book: Workbook) -> None:
         for line, mine in enumerate(sittings):
             for component, marks in mine.items():
-                sheet = book["Results" if component == "C3" else f"{component} marks"]
-                first = RAW_AT if component == "C3" else FIRST_MARK
+                sheet, first = (book["Results"], RAW_AT) if component == "C3" else (book[f"{component} marks"], 5)
                 for place, mark in enumerate(marks):
                     sheet.cell(5 + line, first + place).value = mark
 
     return carry.saved(content, edit)
-
-
-def amend(book: Workbook, mark: object) -> None:
-    """Type the amended mark of the first learner, found by key and heading."""
-    sheet = book["C1 submission"]
-    row = next(line[0].row for line in sheet.iter_rows() if line[0].value == "L001")
-    column = next(cell.column for line in sheet.iter_rows() for cell in line if cell.value == "Amended mark")
-    sheet.cell(row, column).value = mark
 
 
 @dataclass
@@ -165,7 +155,9 @@ def test_an_amended_mark_counts_in_place_of_the_total() -> None:
     """It is the mark that went to the awarding organisation."""
 
     def edit(book: Workbook) -> None:
-        amend(book, 60)
+        sheet = book["C1 marks"]
+        headings = {cell.value: cell.column for cell in sheet[4]}
+        sheet.cell(5, headings["Amended mark"]).value = 60
 
     content = carry.saved(fill(start(made.learners(PEOPLE)), [{"C1": [1] * 5}]), edit)
 
@@ -177,7 +169,9 @@ def test_an_amended_mark_that_cannot_be_is_not_passed_over_for_the_total(amended
     """Nothing is banked, and it is listed why."""
 
     def edit(book: Workbook) -> None:
-        amend(book, amended)
+        sheet = book["C1 marks"]
+        headings = {cell.value: cell.column for cell in sheet[4]}
+        sheet.cell(5, headings["Amended mark"]).value = amended
 
     content = carry.saved(fill(start(made.learners(PEOPLE)), [{"C1": [1] * 5}]), edit)
     [one] = roll({"a": content}, SERIES[1]).renewed
@@ -218,11 +212,10 @@ def test_leavers_are_dropped_and_joiners_added() -> None:
     )
     rolled = roll({"old.xlsx": old}, SERIES[1], new)
     (one,) = rolled.renewed
-    sheet = load_workbook(io.BytesIO(one.built.content))["Results"]
+    sheet = load_workbook(io.BytesIO(one.built.content))["Earlier results"]
     table = shipped.award("enterprise", SERIES[0]).component("C1").table.ums
 
-    banked = [sheet.cell(row, carry.EARLIER_AT).value for row in range(5, 10)]
-    assert banked == [table[20], table[10], table[5], None, None]
+    assert [sheet.cell(row, 5).value for row in range(5, 10)] == [table[20], table[10], table[5], None, None]
     assert rolled.leavers == (("old.xlsx", "L003"),)
     assert rolled.joiners == 2
     assert [(note.what, note.learner) for note in one.carried.listed if note.heading == "Learner"] == [
@@ -263,7 +256,7 @@ def test_results_that_may_be_those_of_the_learner_above_are_listed_and_not_banke
 
     def lower(book: Workbook) -> None:
         for row, number in enumerate((None, 1, 2, 3), start=5):
-            for column in range(FIRST_MARK, FIRST_MARK + 5):
+            for column in range(5, 10):
                 book["C1 marks"].cell(row, column).value = number
 
     (one,) = roll({"old.xlsx": carry.saved(filled, lower)}, SERIES[1]).renewed
@@ -281,7 +274,7 @@ def test_results_that_may_be_those_of_the_learner_above_are_listed_and_not_banke
 def test_what_was_not_taken_is_exit_code_1(tracker, tmp_path: Path) -> None:
     """As for repair and update."""
     filled = fill(start(made.learners(PEOPLE)), [{"C1": [number] * 5} for number in (1, 2, 3)])
-    typed = carry.saved(filled, lambda book: book["C1 marks"].__setitem__("F5", "seven"))
+    typed = carry.saved(filled, lambda book: book["C1 marks"].__setitem__("E5", "seven"))
     codes = []
     for name, content in (("whole.xlsx", filled), ("typed.xlsx", typed)):
         (tmp_path / name).write_bytes(content)
@@ -294,12 +287,12 @@ def test_what_was_not_taken_is_exit_code_1(tracker, tmp_path: Path) -> None:
 def test_a_deleted_column_of_an_old_workbook_is_said_and_exit_code_1(tracker, tmp_path: Path) -> None:
     """It may have held results of the bank, which the next series then lacks."""
     filled = fill(start(made.learners(PEOPLE)), [{"C1": [number] * 5} for number in (1, 2, 3)])
-    (tmp_path / "old.xlsx").write_bytes(carry.saved(filled, lambda book: book["Results"].delete_cols(carry.EARLIER_AT)))
+    (tmp_path / "old.xlsx").write_bytes(carry.saved(filled, lambda book: book["Earlier results"].delete_cols(5)))
     words = ("rollover", tmp_path / "old.xlsx", "--series", SERIES[1], "--bank-estimates", "-o", tmp_path / "new")
     code, out, err = tracker(*words)
 
     assert code == 1
-    assert "of 'Results' is missing from this workbook: if entries were in it" in out + err
+    assert "of 'Earlier results' is missing from this workbook: if entries were in it" in out + err
 
 
 def test_another_registration_number_is_another_learner() -> None:
@@ -309,7 +302,7 @@ def test_another_registration_number_is_another_learner() -> None:
     rolled = roll({"old.xlsx": old}, SERIES[1], listed(replace(a, registration="ZZ99999")))
     (one,) = rolled.renewed
 
-    assert load_workbook(io.BytesIO(one.built.content))["Results"].cell(5, carry.EARLIER_AT).value is None
+    assert load_workbook(io.BytesIO(one.built.content))["Earlier results"].cell(5, 5).value is None
     assert (rolled.leavers, rolled.joiners) == ((("old.xlsx", "L001"),), 1)
 
 
@@ -358,15 +351,15 @@ def test_what_is_listed_is_said_with_the_cell_that_holds_it() -> None:
     found = [line for line in again.carried.listed if line.learner == "L001"]
 
     assert {(line.sheet, line.heading.rpartition(" ")[2]) for line in found if line.address} == {
-        ("m2/one.xlsx: Results", "ums"),
+        ("m2/one.xlsx: Earlier results", "ums"),
         ("m2/two.xlsx: Results", "ums"),
     }
     for line in found:
         file, _, sheet = line.sheet.partition(": ")
-        if line.address and sheet == "Results" and file.endswith("one.xlsx"):
+        if line.address and sheet == "Earlier results":
             assert books[file][sheet][line.address].value == line.value == 90
     said = "\n".join(str(message) for message in output_of(again, names=False).details)
-    assert "m2/one.xlsx: 'Results'!AQ5 L001: Two workbooks" in said
+    assert "m2/one.xlsx: 'Earlier results'!E5 L001: Two workbooks" in said
     assert "'m2/one.xlsx" not in said
 
 

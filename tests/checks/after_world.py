@@ -55,7 +55,7 @@ FORMS = amounts.THOROUGH
 
 def needs_forms(at: Place) -> bool:
     """Return whether an entry is there only in workbooks with printed forms."""
-    return not isinstance(at, str) and ":entry:" in at[1]
+    return not isinstance(at, str) and at[1].startswith("entry:")
 
 
 def order(award: str = "enterprise") -> Order:
@@ -140,14 +140,15 @@ def _ready(award: str, *, forms: bool) -> dict[Place, Any]:
                 "signed": date(2027, 4, 30),
                 "told": date(2027, 5, 4),
             }.items():
-                typed[f"submission:{c.id}", column, line] = value
-            words = _layout(award, forms=forms).table("comments")
-            typed["comments", words.holding("evidence", component=c.id)[0].id, line] = "pages 1 to 9"
-            for entry in words.holding("form", component=c.id):
-                kind = type(entry.kind).__name__
-                value = {"Whole": 9, "Halves": 9.5, "Day": date(2027, 1, 12), "Words": "folder 1"}.get(kind)
-                typed["comments", entry.id, line] = value or entry.kind.words[0]  # type: ignore[union-attr]
-            typed[f"submission:{c.id}", "shown", line] = 20 + 5 * line
+                typed[table, column, line] = value
+            for column in _layout(award, forms=forms).table(table).columns:
+                if column.id.startswith("evidence"):
+                    typed[table, column.id, line] = "pages 1 to 9"
+                elif column.id.startswith("entry:") and column.kind:
+                    kind = type(column.kind).__name__
+                    value = {"Whole": 9, "Halves": 9.5, "Day": date(2027, 1, 12), "Words": "folder 1"}.get(kind)
+                    typed[table, column.id, line] = value or column.kind.words[0]  # type: ignore[attr-defined]
+            typed[f"eol:{c.id}", "shown", line] = 20 + 5 * line
     return typed
 
 

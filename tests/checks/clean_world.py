@@ -15,7 +15,7 @@ from tracker.kinds import Choice, Day, Listed, Whole
 from tracker.layout import KEY, Column, Table
 from tracker.plan import Order, Plan, plan
 from tracker.plan.learners import ISSUED as ISSUED_COLUMNS
-from tracker.plan.order import COMMENTS, EARLIER, LEARNERS, RESULTS, SUMMARY, marks_table, submission_table
+from tracker.plan.order import EARLIER, LEARNERS, RESULTS, SUMMARY, marks_table
 from tracker.plan.stamp import footer
 from tracker.refs import Value
 from tracker.render import render
@@ -211,20 +211,18 @@ class Return:
             self.put(table.id, f"mark:{row.id}", line, dice.randint(0, most))
         if status and status.marks == "zero":
             return
-        for column in self.layout.table(COMMENTS).holding("form", "evidence", "comment", component=component.id):
-            if dice.random() < 0.5:
-                self.put(COMMENTS, column.id, line, self._any(column))
-        later = self.layout.table(submission_table(component))
-        at = self.given[later.id, KEY].index(self.order.keys[line])
         if dice.random() < 0.6:
-            self.put(later.id, "attempt", at, 1)
+            self.put(table.id, "attempt", line, 1)
+        for column in table.columns:
+            if column.id.startswith(("entry:", "evidence", "comment")) and column.kind and dice.random() < 0.5:
+                self.put(table.id, column.id, line, self._any(column))
         if dice.random() < 0.5:
-            issued = self._day(later["issued"])
-            signed = self._day(later["signed"], issued)
-            self.put(later.id, "sample", at, dice.choice(("Yes", "Yes", "No")))
-            self.put(later.id, "issued", at, issued)
-            self.put(later.id, "signed", at, signed)
-            self.put(later.id, "told", at, self._day(later["told"], signed))
+            issued = self._day(table["issued"])
+            signed = self._day(table["signed"], issued)
+            self.put(table.id, "sample", line, dice.choice(("Yes", "Yes", "No")))
+            self.put(table.id, "issued", line, issued)
+            self.put(table.id, "signed", line, signed)
+            self.put(table.id, "told", line, self._day(table["told"], signed))
 
     def _any(self, column: Column) -> Value:
         kind = column.kind
@@ -279,8 +277,8 @@ class Return:
         """What is keyed on EOL, and choices on the printed forms."""
         values = self.values()
         for component in self.order.internal():
-            table = f"submission:{component.id}"
-            for line, total in enumerate(values.column(table, "final")):
+            table = f"eol:{component.id}"
+            for line, total in enumerate(values.column(table, "to_key")):
                 if isinstance(total, int) and self.dice.random() < 0.6:
                     self.put(table, "shown", line, total)
         labels = [one for one in values.column(LEARNERS, "label") if one]

@@ -42,10 +42,8 @@ def _rewritten(match: re.Match[bytes]) -> bytes:
     """Put a space behind each comma outside text, and take quotes away that are not needed."""
     pieces = re.split(rb'("(?:[^"]|"")*"|\'(?:[^\']|\'\')*\'!)', match[0])
     return b"".join(
-        piece
-        if piece[:1] == b'"'
-        else _QUOTED.sub(rb"\1!", piece)
-        if piece[:1] == b"'"
+        _QUOTED.sub(rb"\1!", piece)
+        if piece[:1] in {b'"', b"'"}
         else piece.replace(b",", b", ").replace(b"&amp;", b" &amp; ")
         for piece in pieces
     )

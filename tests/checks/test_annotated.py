@@ -19,16 +19,16 @@ from tracker.cli import main
 from tracker.intake.returned import Returned, read_returned
 from tracker.render.look import STATES
 
-C1, S1, COMMENTS = "marks:C1", "submission:C1", "comments"
+C1 = "marks:C1"
 WRONG: dict[Place, Any] = {
-    (S1, "amended", 2): 61,
-    (S1, "reason", 2): "page 7 was overlooked",
-    (S1, "amended_on", 2): date(2027, 5, 9),
-    (S1, "told", 1): date(2027, 5, 11),
-    (S1, "told", 3): None,
-    (S1, "moderator", 0): "=5+6",
+    (C1, "amended", 2): 61,
+    (C1, "reason", 2): "page 7 was overlooked",
+    (C1, "amended_on", 2): date(2027, 5, 9),
+    (C1, "told", 1): date(2027, 5, 11),
+    (C1, "told", 3): None,
+    (C1, "moderator", 0): "=5+6",
     (C1, "mark:" + world.order().internal()[0].rows[0].id, 4): "ten",
-    (COMMENTS, "C1:comment", 0): "<b> & =1+1 \U0001f600 _x0041_",
+    (C1, "comment", 0): "<b> & =1+1 \U0001f600 _x0041_",
     "mod:C1:tolerance": "about 3",
 }
 
@@ -73,16 +73,16 @@ def colour(book: Workbook, at: Place) -> str:
 @pytest.mark.parametrize(
     ("at", "state", "test", "said"),
     [
-        ((S1, "amended", 2), "impossible", "=61", "TRK503 error: 61 for the amended mark is over 60."),
+        ((C1, "amended", 2), "impossible", "=61", "TRK503 error: 61 is above the maximum of 60 for the amended mark."),
         (
-            (S1, "told", 1),
+            (C1, "told", 1),
             "missing",
             "=46518",
             "TRK805 warning: 2027-05-11 for 'Mark told to learner on' is still to come.",
         ),
-        ((S1, "told", 3), "impossible", '=""', "TRK815 error: There is no date on which this learner was told"),
+        ((C1, "told", 3), "impossible", '=""', "TRK815 error: There is no date on which this learner was told"),
         (
-            (S1, "moderator", 0),
+            (C1, "moderator", 0),
             "impossible",
             '="=5+6"',
             "TRK514 error: The cell for the moderator's mark holds a formula.",
@@ -109,7 +109,7 @@ def test_doubtful_cells_are_coloured_and_have_a_comment(
 
 
 def test_no_other_cell_has_a_comment(opened: Workbook) -> None:
-    cell = where((S1, "amended", 1))
+    cell = where((C1, "amended", 1))
 
     assert opened[cell.sheet][cell.a1].comment is None
     assert opened["Learners"]["B5"].comment is None
@@ -123,7 +123,7 @@ def test_what_was_typed_is_kept(copy: bytes) -> None:
     }
 
     assert changed == set()
-    assert after.given[S1, "moderator"][0] == "=5+6"
+    assert after.given[C1, "moderator"][0] == "=5+6"
     assert after.fields == before.fields
 
 
@@ -133,7 +133,7 @@ def test_the_copy_checks_like_the_returned_workbook(copy: bytes) -> None:
     again, _ = check_and_annotate(copy, "copy.xlsx", options("submission"))
 
     assert again.identity == first.identity
-    formula = f"TRK514 error {world.place((S1, 'moderator', 0))}"
+    formula = f"TRK514 error {world.place((C1, 'moderator', 0))}"
     assert {*world.said(again)} ^ {*world.said(first)} == {formula, formula.replace("514", "501")}
 
 
@@ -144,8 +144,8 @@ def test_the_list_has_links(opened: Workbook) -> None:
 
     assert opened.sheetnames[0] == "Findings"
     assert sheet["A1"].value == "Findings in 10A.xlsx"
-    assert (row[0].value, row[2].value, row[3].value) == ("error", "C1 submission", where((S1, "amended", 2)).a1)
-    assert row[3].hyperlink.location == f"'C1 submission'!{where((S1, 'amended', 2)).a1}"
+    assert (row[0].value, row[2].value, row[3].value) == ("error", "C1 marks", where((C1, "amended", 2)).a1)
+    assert row[3].hyperlink.location == f"'C1 marks'!{where((C1, 'amended', 2)).a1}"
     assert row[6].value == "L003 0003 Example3, Fore3"
 
 
@@ -162,8 +162,8 @@ def test_the_copy_opens_in_libreoffice(copy: bytes, tmp_path: Path) -> None:
     """And is the same workbook after it was saved there."""
     after = read(world.through_libreoffice(copy, tmp_path))
 
-    assert after.given[S1, "amended"] == read(copy).given[S1, "amended"]
-    assert after.given[S1, "told"] == read(copy).given[S1, "told"]
+    assert after.given[C1, "amended"] == read(copy).given[C1, "amended"]
+    assert after.given[C1, "told"] == read(copy).given[C1, "told"]
 
 
 def test_a_clean_workbook_has_no_copy() -> None:
@@ -178,15 +178,15 @@ def test_what_cannot_be_read_has_no_copy() -> None:
 
 
 def test_cells_that_moved_are_marked_where_they_belong() -> None:
-    """A row was inserted above a table and its sheet renamed: the copy has both as issued."""
+    """A row was inserted above the marks and a sheet renamed: the copy has both as issued."""
     book = load_workbook(io.BytesIO(workbook(ready(WRONG))))
-    sheet = book["C1 submission"]
+    sheet = book["C1 marks"]
     sheet.insert_rows(3)
-    sheet.title = "My submission"
+    sheet.title = "My marks"
     out = io.BytesIO()
     book.save(out)
     opened = load_workbook(io.BytesIO(copied(out.getvalue())))
-    cell = where((S1, "amended", 2))
+    cell = where((C1, "amended", 2))
     comment = opened[cell.sheet][cell.a1].comment
 
     assert comment is not None

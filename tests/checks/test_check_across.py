@@ -82,11 +82,11 @@ def test_trk901_flags_copies_that_differ_at_both_files_and_names_both_cells(foun
     assert said(across["a"]) == said(across["b"]) == ["TRK901"]
     (one,), (other,) = across["a"], across["b"]
     assert one["message"] == (
-        "This workbook and b.xlsx are copies of one tracker; they differ in 1 cell of this sheet: F5: 7 here, 6 there."
+        "This workbook and b.xlsx are copies of one tracker; they differ in 1 cell of this sheet: E5: 7 here, 6 there."
     )
     assert "a.xlsx are copies of one tracker" in other["message"]
     assert "6 here, 7 there" in other["message"]
-    assert (one["sheet"], one["cells"], one["learners"]) == ("C1 marks", "F5", ["L001"])
+    assert (one["sheet"], one["cells"], one["learners"]) == ("C1 marks", "E5", ["L001"])
 
 
 def test_trk901_is_one_finding_for_two_copies_however_many_cells_differ(found) -> None:
@@ -327,7 +327,7 @@ def test_status_says_of_copies_what_check_and_collect_say() -> None:
     state, told = standing_of(copies.copy(), other_mark())
     assert state == "twice"
     assert told.startswith("the copies differ: conflict, L001 C1, mark 1:")
-    assert "0.xlsx:'C1 marks'!F5 holds 7; 1.xlsx:'C1 marks'!F5 holds 6" in told
+    assert "0.xlsx:'C1 marks'!E5 holds 7; 1.xlsx:'C1 marks'!E5 holds 6" in told
     assert standing_of(copies.copy(), typed_over())[0] == "used twice"
     again = copies.copy(fields={"centre:name": "Example Academy"})
     assert standing_of(copies.copy(), again)[1].startswith("the copies say the same, so one of them counts")

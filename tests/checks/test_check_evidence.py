@@ -26,7 +26,7 @@ from tracker.transfer.repair import carry
 from tracker.values import Values
 
 Edit = Callable[[Workbook], object]
-MARKS, SUBMISSION = "marks:C1", "submission:C1"
+MARKS = "marks:C1"
 
 
 def returned(content: bytes) -> Returned:
@@ -95,15 +95,15 @@ def moved(layout: Layout) -> Layout:
 
 def test_headings_that_were_exchanged_are_an_error_at_both_columns() -> None:
     """Formulas still look where the marks were issued, so the headings alone say otherwise."""
-    content = exchanged(("C1 marks", "F4", "G4"))
+    content = exchanged(("C1 marks", "E4", "F4"))
 
-    assert structure(content) == {"TRK326": (Level.ERROR, "C1 marks", "F4, G4")}
+    assert structure(content) == {"TRK326": (Level.ERROR, "C1 marks", "E4, F4")}
     assert "put them back" in message(content, "TRK326")
 
 
 def test_marks_under_doubtful_headings_are_not_collected() -> None:
     """Not even with the good rows of the file; those of the other component are."""
-    taken = take_good_rows(exchanged(("C1 marks", "F4", "G4")), "10A.xlsx", world.options())
+    taken = take_good_rows(exchanged(("C1 marks", "E4", "F4")), "10A.xlsx", world.options())
 
     assert {row.component for row in taken.rows} == {"C2", "C3"}
     assert {one.component for one in taken.left_out} == {"C1"}
@@ -111,21 +111,21 @@ def test_marks_under_doubtful_headings_are_not_collected() -> None:
 
 def test_marks_under_doubtful_headings_are_not_carried_but_listed() -> None:
     """Repair, update and rollover all go by what is carried; every mark is listed with its cell."""
-    carried = carry(returned(exchanged(("C1 marks", "F4", "G4"))), world.ISSUED)
+    carried = carry(returned(exchanged(("C1 marks", "E4", "F4"))), world.ISSUED)
     columns = [column.id for column in issued().layout.table(MARKS).columns if column.id.startswith("mark:")]
 
     for column in columns[:2]:
         assert set(carried.plan.given[MARKS, column]) == {None}
     assert carried.plan.given[MARKS, columns[2]][:4] == tuple(marks[2] for marks in world.MARKS)
-    assert {one.address for one in carried.listed} == {f"{col}{row}" for col in "FG" for row in (5, 6, 7, 8)}
+    assert {one.address for one in carried.listed} == {f"{col}{row}" for col in "EF" for row in (5, 6, 7, 8)}
 
 
 def test_a_mark_and_a_status_under_each_others_heading_are_known_by_their_limits() -> None:
-    """Both are formulas' business too; where these are gone, the limits still say it."""
+    """Status and attempt are formulas' business too; where these are gone, the limits still say it."""
 
     def edit(book: Workbook) -> None:
-        status, mark = (book["C1 marks"][issued().layout.table(MARKS).header(id_).a1] for id_ in ("status", "mark:1"))
-        status.value, mark.value = mark.value, status.value
+        status, attempt = (next(c for c in book["C1 marks"][4] if c.value == words) for words in ("Status", "Attempt"))
+        status.value, attempt.value = attempt.value, status.value
         for sheet in book:
             for line in sheet.iter_rows():
                 for cell in line:
@@ -141,7 +141,7 @@ def test_headings_that_nothing_bears_out_are_doubtful() -> None:
 
     def edit(book: Workbook) -> None:
         sheet = book["C1 marks"]
-        sheet["F4"].value, sheet["G4"].value = sheet["G4"].value, sheet["F4"].value
+        sheet["E4"].value, sheet["F4"].value = sheet["F4"].value, sheet["E4"].value
         sheet.data_validations.dataValidation = []
         for each in book:
             for line in each.iter_rows():
@@ -154,9 +154,9 @@ def test_headings_that_nothing_bears_out_are_doubtful() -> None:
 
 def test_headings_and_marks_exchanged_by_hand_contradict_the_formulas_too() -> None:
     """That the marks went along cannot be seen in the file."""
-    cells = [("C1 marks", f"F{row}", f"G{row}") for row in range(4, 11)]
+    cells = [("C1 marks", f"E{row}", f"F{row}") for row in range(4, 11)]
 
-    assert structure(exchanged(*cells)) == {"TRK326": (Level.ERROR, "C1 marks", "F4, G4")}
+    assert structure(exchanged(*cells)) == {"TRK326": (Level.ERROR, "C1 marks", "E4, F4")}
 
 
 def test_a_column_that_was_moved_as_a_whole_is_read_by_its_heading() -> None:
@@ -272,7 +272,7 @@ def test_a_doubled_key_reads_the_first_line() -> None:
     """As look-ups do; the second line is said, and not read."""
 
     def edit(book: Workbook) -> None:
-        book["C1 marks"]["A9"], book["C1 marks"]["F9"] = "L002", 1
+        book["C1 marks"]["A9"], book["C1 marks"]["E9"] = "L002", 1
 
     back = returned(world.edited(edit))
     at = list(back.given[MARKS, KEY]).index("L002")
@@ -312,15 +312,14 @@ def test_entries_outside_the_lines_are_said_in_every_entry_column() -> None:
 
 
 def test_an_amended_mark_below_the_lines_is_an_error_and_words_are_a_note() -> None:
-    table = issued().layout.table(SUBMISSION)
+    table = issued().layout.table(MARKS)
     amended, reason = table.header("amended"), table.header("reason")
 
-    def said(value: object, col: int) -> list[tuple[str, Level]]:
-        content = world.edited(lambda book: setattr(book["C1 submission"].cell(60, col + 1), "value", value))
-        return [(one.code, one.level) for one in world.check(content).findings if one.code in {"TRK329", "TRK548"}]
+    def edit(value: object, col: int) -> bytes:
+        return world.edited(lambda book: setattr(book["C1 marks"].cell(30, col + 1), "value", value))
 
-    assert said(41, amended.col) == [("TRK548", Level.ERROR)]
-    assert said("ask Ms Sample", reason.col) == [("TRK329", Level.NOTE)]
+    assert structure(edit(41, amended.col))["TRK329"][0] is Level.ERROR
+    assert structure(edit("ask Ms Sample", reason.col))["TRK329"][0] is Level.NOTE
 
 
 def test_what_stands_below_a_list_is_listed_by_repair() -> None:
@@ -341,10 +340,10 @@ def test_earlier_results_under_doubtful_headings_hold_back_what_they_are_banked_
     table = issued().layout.table("earlier")
 
     def edit(book: Workbook) -> None:
-        one, other = (book["Results"][table.header(f"{c}:ums").a1] for c in ("C1", "C2"))
+        one, other = (book["Earlier results"][table.header(f"{c}:ums").a1] for c in ("C1", "C2"))
         one.value, other.value = other.value, one.value
-        book["Results"][table.body("C1:ums", 0).a1] = banked
-        book["Results"][table.body("C2:ums", 0).a1] = banked
+        book["Earlier results"][table.body("C1:ums", 0).a1] = banked
+        book["Earlier results"][table.body("C2:ums", 0).a1] = banked
 
     taken = take_good_rows(world.edited(edit), "10A.xlsx", world.options())
     assert {row.component for row in taken.rows} == components
@@ -395,17 +394,17 @@ def exported(change: Callable[[str], str]) -> bytes:
 
 def test_days_counted_from_1904_are_the_same_days_everywhere() -> None:
     """A date typed as Excel for Mac stores it, 1,462 lower; check, repair and collect read the one day."""
-    at = issued().layout.table(SUBMISSION).body("told", 0).a1
+    column = issued().layout.table(MARKS).header("told").col
 
     def edit(book: Workbook, *, code: str) -> None:
-        cell = book["C1 submission"][at]
+        cell = book["C1 marks"].cell(5, column + 1)
         cell.value, cell.number_format = 46_400 if "d" in code else 46_400 - 1_462, code  # days are lowered below
 
     for code in ("dd/mm/yyyy", "General"):
         content = counted_from_1904(world.edited(lambda book, code=code: edit(book, code=code)))
         back = returned(content)
-        assert back.given[SUBMISSION, "told"][0] == 46_400
-        assert carry(back, world.ISSUED).plan.given[SUBMISSION, "told"][0] == 46_400
+        assert back.given[MARKS, "told"][0] == 46_400
+        assert carry(back, world.ISSUED).plan.given[MARKS, "told"][0] == 46_400
         assert not {one.code for one in world.check(content).findings} & {"TRK318", "TRK319", "TRK525"}
 
 
@@ -436,7 +435,6 @@ def linked(where: str) -> bytes:
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     kind = f'<Relationship Id="rId1" Type="{rels}/externalLinkPath" Target="Made%20up.xlsx" TargetMode="External"/>'
     package = "http://schemas.openxmlformats.org/package/2006/relationships"
-    marks = f"xl/worksheets/sheet{[one.name for one in issued().layout.sheets].index('C1 marks') + 1}.xml"
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(world.tracker())) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
@@ -450,8 +448,8 @@ def linked(where: str) -> bytes:
             elif name == "xl/_rels/workbook.xml.rels":
                 link = f'<Relationship Id="rIdX" Type="{rels}/externalLink" Target="externalLinks/e1.xml"/>'
                 words = words.replace("</Relationships>", f"{link}</Relationships>")
-            elif name == marks and where == "mark":
-                words = re.sub(r'(<c r="F5"[^>]*>)<v>7</v>', r"\1<f>[1]Sheet1!$B$7</f><v>7</v>", words)
+            elif name == "xl/worksheets/sheet4.xml" and where == "mark":
+                words = re.sub(r'(<c r="E5"[^>]*>)<v>7</v>', r"\1<f>[1]Sheet1!$B$7</f><v>7</v>", words)
                 assert "[1]" in words
             new.writestr(name, words.encode("utf-8", "surrogateescape"))
         book = f'<externalLink xmlns="{main}" xmlns:r="{rels}"><externalBook r:id="rId1"/></externalLink>'
@@ -475,5 +473,5 @@ def test_a_mark_from_another_workbook_is_refused() -> None:
     """With its cell and the name of the workbook: breaking the link makes it a value."""
     (finding,) = check_file(linked("mark"), "10A.xlsx", world.options()).findings
 
-    assert (finding.code, finding.sheet, finding.cells) == ("TRK131", "C1 marks", "F5")
+    assert (finding.code, finding.sheet, finding.cells) == ("TRK131", "C1 marks", "E5")
     assert "Made up.xlsx" in finding.message

@@ -9,7 +9,7 @@ from tracker.findings import Level
 
 
 def _same(book: Workbook) -> None:
-    for row in book["C1 marks"]["F5:J8"]:
+    for row in book["C1 marks"]["E5:I8"]:
         for cell in row:
             book["C2 marks"][cell.coordinate] = cell.value
 

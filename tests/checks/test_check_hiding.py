@@ -11,19 +11,10 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
 from openpyxl.workbook.defined_name import DefinedName
-from openpyxl.worksheet.dimensions import ColumnDimension
-from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.checks import issued_world as world
 from tests.intake.made_package import packed, unpacked
 from tracker.findings import Level
-
-
-def _first_mark(marks: Worksheet) -> ColumnDimension:
-    """Return column F alone, which openpyxl reads together with the columns of the same width beside it."""
-    column = marks.column_dimensions["F"]
-    column.max = column.min
-    return column
 
 
 def _hide(book: Workbook) -> None:
@@ -36,7 +27,7 @@ def _hide(book: Workbook) -> None:
     marks = book["C1 marks"]
     marks.row_dimensions[6].hidden = True
     marks.row_dimensions[9].hidden = True  # an open line
-    _first_mark(marks).hidden = True
+    marks.column_dimensions["F"].hidden = True
     marks.column_dimensions["N"].hidden = True  # no numbers
     marks.sheet_view.showZeros = False
     book["Centre"].sheet_view.showZeros = False  # no numbers
@@ -75,7 +66,7 @@ def test_rows_and_columns_that_are_too_small_to_read_are_hidden(
         if height is not None:
             marks.row_dimensions[6].height = height
         if width is not None:
-            _first_mark(marks).width = width
+            marks.column_dimensions["F"].width = width
 
     found = [one for one in world.check(world.edited(shrink)).findings if one.code == "TRK336"]
 
@@ -88,7 +79,7 @@ CLEAR = DifferentialStyle(numFmt=NumberFormat(numFmtId=200, formatCode=";;;"))
 RED = DifferentialStyle(font=Font(color="FFC00000"), fill=PatternFill(bgColor="FFFFC7CE"))
 ON_ITSELF = DifferentialStyle(font=Font(color=BLACK), fill=PatternFill(bgColor=BLACK))
 GROUND = DifferentialStyle(fill=PatternFill(bgColor=BLACK))
-ALL = "F5:F8"
+ALL = "E5:E8"
 SEEN = "TRK518"
 
 
@@ -103,22 +94,22 @@ def rule(type_: str, look: DifferentialStyle | None, *formulas: str, **other: ob
         (rule("expression", CLEAR, "TRUE"), SEEN, ALL),
         (rule("expression", ON_ITSELF, "TRUE()"), SEEN, ALL),
         (rule("expression", GROUND, "1"), SEEN, ALL),
-        (rule("notContainsBlanks", PALE, "LEN(TRIM(F5))>0"), SEEN, ALL),
-        (rule("cellIs", PALE, "0", operator="equal"), SEEN, "F7"),
-        (rule("cellIs", CLEAR, "6", operator="greaterThan"), SEEN, "F5:F6"),
-        (rule("cellIs", PALE, "7", operator="greaterThanOrEqual"), SEEN, "F5:F6"),
-        (rule("cellIs", PALE, "7", operator="lessThan"), SEEN, "F7:F8"),
-        (rule("cellIs", PALE, "7", operator="lessThanOrEqual"), SEEN, "F5, F7:F8"),
-        (rule("cellIs", PALE, "7", operator="notEqual"), SEEN, "F6:F8"),
-        (rule("cellIs", PALE, "1", "7", operator="between"), SEEN, "F5, F8"),
-        (rule("cellIs", PALE, "1", "7", operator="notBetween"), SEEN, "F6:F7"),
+        (rule("notContainsBlanks", PALE, "LEN(TRIM(E5))>0"), SEEN, ALL),
+        (rule("cellIs", PALE, "0", operator="equal"), SEEN, "E7"),
+        (rule("cellIs", CLEAR, "6", operator="greaterThan"), SEEN, "E5:E6"),
+        (rule("cellIs", PALE, "7", operator="greaterThanOrEqual"), SEEN, "E5:E6"),
+        (rule("cellIs", PALE, "7", operator="lessThan"), SEEN, "E7:E8"),
+        (rule("cellIs", PALE, "7", operator="lessThanOrEqual"), SEEN, "E5, E7:E8"),
+        (rule("cellIs", PALE, "7", operator="notEqual"), SEEN, "E6:E8"),
+        (rule("cellIs", PALE, "1", "7", operator="between"), SEEN, "E5, E8"),
+        (rule("cellIs", PALE, "1", "7", operator="notBetween"), SEEN, "E6:E7"),
         (rule("cellIs", PALE, "$A$1", operator="equal"), "TRK336", ALL),
-        (rule("expression", PALE, "F5>=0"), "TRK336", ALL),
+        (rule("expression", PALE, "E5>=0"), "TRK336", ALL),
         (rule("top10", CLEAR, rank=2), "TRK336", ALL),
         (IconSetRule("3TrafficLights1", "num", [0, 5, 9], showValue=False), SEEN, ALL),
         (DataBarRule("min", None, "max", None, color="FF638EC6", showValue=False), SEEN, ALL),
         (rule("expression", PALE, "FALSE"), "", ""),
-        (rule("containsBlanks", PALE, "LEN(TRIM(F5))=0"), "", ""),
+        (rule("containsBlanks", PALE, "LEN(TRIM(E5))=0"), "", ""),
         (rule("cellIs", PALE, "99", operator="equal"), "", ""),
         (rule("expression", RED, "TRUE"), "", ""),
         (IconSetRule("3TrafficLights1", "num", [0, 5, 9]), "", ""),
@@ -127,7 +118,7 @@ def rule(type_: str, look: DifferentialStyle | None, *formulas: str, **other: ob
 )
 def test_what_a_conditional_format_hides_is_said(made: Rule, code: str, cells: str) -> None:
     """Where it takes a spreadsheet to tell whether its rule is true, it is a warning."""
-    content = world.edited(lambda book: book["C1 marks"].conditional_formatting.add("F5:F10", made))
+    content = world.edited(lambda book: book["C1 marks"].conditional_formatting.add("E5:E10", made))
     found = [one for one in world.check(content).findings if one.code in {SEEN, "TRK336"}]
 
     assert [one.code for one in found] == [code] * len(found)
@@ -138,14 +129,14 @@ def test_what_a_conditional_format_hides_is_said(made: Rule, code: str, cells: s
 def each(cells: str) -> list[str]:
     """Return the cells of ranges in one column."""
     runs = [one.partition(":") for one in cells.split(", ") if one]
-    return [f"F{row}" for first, _, last in runs for row in range(int(first[1:]), int((last or first)[1:]) + 1)]
+    return [f"E{row}" for first, _, last in runs for row in range(int(first[1:]), int((last or first)[1:]) + 1)]
 
 
 NEWER = """<extLst><ext uri="{78C0D931-6437-407d-A8EE-F0AAD7539E65}"
  xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"><x14:conditionalFormattings>
 <x14:conditionalFormatting xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main">
 <x14:cfRule type="%s" priority="1" id="{00000000-0001-0000-0000-000000000000}"><xm:f>%s</xm:f>
-<x14:dxf><font><color rgb="%s"/></font></x14:dxf></x14:cfRule><xm:sqref>F5:F10</xm:sqref>
+<x14:dxf><font><color rgb="%s"/></font></x14:dxf></x14:cfRule><xm:sqref>E5:E10</xm:sqref>
 </x14:conditionalFormatting></x14:conditionalFormattings></ext></extLst></worksheet>"""
 
 
@@ -176,11 +167,11 @@ def sheet_names() -> list[str]:
 @pytest.mark.parametrize(("size", "seen"), [(1, False), (2.5, False), (6, True)])
 def test_text_that_is_too_small_to_read_is_hidden(size: float, seen: bool) -> None:  # noqa: FBT001
     def shrink(book: Workbook) -> None:
-        book["C1 marks"]["F5"].font = Font(size=size)
+        book["C1 marks"]["E5"].font = Font(size=size)
 
     found = [one.cells for one in world.check(world.edited(shrink)).findings if one.code == SEEN]
 
-    assert found == ([] if seen else ["F5"])
+    assert found == ([] if seen else ["E5"])
 
 
 def test_what_one_rule_hides_in_a_column_is_one_finding() -> None:
@@ -189,5 +180,5 @@ def test_what_one_rule_hides_in_a_column_is_one_finding() -> None:
     content = world.edited(lambda book: book["C1 marks"].conditional_formatting.add("A1:Z99", hide))
     cells = [one.cells for one in world.check(content).findings if one.code == SEEN]
 
-    assert "F5:F8" in cells
+    assert "E5:E8" in cells
     assert len(cells) == len(set(cells))

@@ -183,7 +183,7 @@ def test_every_code_speaks_somewhere_and_is_quiet_when_all_is_well() -> None:
         ("B", "0123", Level.ERROR),
         ("B", 123, Level.ERROR),
         ("C", "Late, Joiner", Level.WARNING),
-        ("L", "28", Level.NOTE),
+        ("J", "28", Level.NOTE),
     ],
 )
 def test_typed_below_the_prepared_lines(column: str, value: object, level: Level) -> None:

@@ -30,7 +30,6 @@ from tracker.checks import Purpose, entry_codes, mark_codes
 from tracker.findings import Code, FileReport, Level
 
 C1, C2, RESULTS = "marks:C1", "marks:C2", "results"
-S1, COMMENTS = "submission:C1", "comments"
 TASKS = ("1", "2", "3", "4", "5")
 LONG = "x" * 301
 
@@ -51,7 +50,7 @@ GUARDED: tuple[tuple[object, str], ...] = (
     (Shown(30, "0,"), "519"),
 )
 """Marks that are wrong wherever they are typed, one for each learner."""
-OTHER_MARKS = tuple(("submission:C2", column) for column in ("amended", "moderator", "shown"))
+OTHER_MARKS = ((C2, "amended"), (C2, "moderator"), ("eol:C2", "shown"))
 TYPED: dict[Where, tuple[object, str]] = {
     **{(*where, line): wrong for where in OTHER_MARKS for line, wrong in enumerate(GUARDED)},
     (C2, "mark:1", 0): ("seven", "501"),
@@ -83,15 +82,12 @@ TYPED: dict[Where, tuple[object, str]] = {
     (C2, "mark:2", 5): ("10 or 11", "520"),
     (C2, "mark:3", 5): (False, "515"),
     (C1, "status", 0): ("Abs", "522"),
-    (S1, "attempt", 1): (3, "503"),
-    (S1, "attempt", 2): ("2", "505"),
-    (COMMENTS, "C1:comment", 3): (LONG, "523"),
-    (COMMENTS, "C1:evidence:1", 4): (LONG, "523"),
-    (COMMENTS, "C1:comment:1b", 4): (LONG, "523"),
-    (COMMENTS, "C1:marked_on", 3): ("8/1", "524"),
-    (COMMENTS, "C2:state", 3): ("ready", "522"),
-    (COMMENTS, "C1:comment", 5): (46218, "551"),
-    (COMMENTS, "note", 5): (True, "551"),
+    (C1, "attempt", 1): (3, "503"),
+    (C1, "attempt", 2): ("2", "505"),
+    (C1, "comment", 3): (LONG, "523"),
+    (C1, "evidence", 4): (LONG, "523"),
+    (C1, "comment", 5): (46218, "551"),
+    (C1, "note", 5): (True, "551"),
     (RESULTS, "C3:raw", 0): (61, "503"),
     (RESULTS, "C3:raw", 1): ("58 ", "506"),
     (RESULTS, "C3:official_ums", 2): (121, "503"),
@@ -102,9 +98,9 @@ TYPED: dict[Where, tuple[object, str]] = {
     (RESULTS, "award:official_grade", 6): ("D", "522"),
     (RESULTS, "C3:status", 3): ("No evidence", "522"),
     (RESULTS, "note", 4): (LONG, "523"),
-    (S1, "told", 0): (date(2027, 12, 1), "805"),
-    (S1, "signed", 1): (date(2072, 5, 1), "525"),
-    (S1, "issued", 2): ("31/06/2027", "524"),
+    (C1, "told", 0): (date(2027, 12, 1), "805"),
+    (C1, "signed", 1): (date(2072, 5, 1), "525"),
+    (C1, "issued", 2): ("31/06/2027", "524"),
     ("earlier", "C1:ums", 0): (91, "503"),
     ("earlier", "C1:series", 1): ("June 2020", "522"),
     ("earlier", "C1:attempts", 2): (0, "504"),
@@ -269,7 +265,7 @@ def test_the_check_column_is_a_net_below_all(monkeypatch: pytest.MonkeyPatch) ->
 
     found = world().speaks(mark_codes.IMPOSSIBLE.id, report, (C2, "check", 0), "L001")
     assert found.level is Level.ERROR
-    assert found.message == "The check of this line says: Correct 3: 13 is over 12."
+    assert found.message == "The check of this line says: Impossible: 3 must be whole, 0 to 12."
     world().speaks(mark_codes.IMPOSSIBLE.id, report, (RESULTS, "check", 1), "L002")
 
 

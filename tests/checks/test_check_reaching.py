@@ -72,7 +72,7 @@ def added(name: str, content: bytes = b"1") -> bytes:
 
 def added_to_tracker() -> bytes:
     """Return a tracker in which a mark comes from another workbook."""
-    held = made.unpacked(world.edited(lambda book: book["C1 marks"].__setitem__("F5", "=[1]S!A1")))
+    held = made.unpacked(world.edited(lambda book: book["C1 marks"].__setitem__("E5", "=[1]S!A1")))
     name = next(one for one in held if one.endswith("workbook.xml.rels"))
     more = f'<Relationship Id="r99" Type="{made.OFFICE}/externalLink" Target="externalLinks/e.xml"/></Relationships>'
     held[name] = bytes(held[name]).replace(b"</Relationships>", more.encode())
@@ -212,11 +212,11 @@ def test_one_finding_for_a_cell_and_no_comfort() -> None:
     """In a mark, in place of a formula, beside the tables and on a sheet of one's own."""
 
     def edit(book: Workbook) -> None:
-        book["C1 marks"]["F5"] = '=WEBSERVICE("http://x")'
-        book["C1 marks"]["K6"] = '=WEBSERVICE("http://x")'
+        book["C1 marks"]["E5"] = '=WEBSERVICE("http://x")'
+        book["C1 marks"]["J6"] = '=WEBSERVICE("http://x")'
         book["C1 marks"]["BZ60"] = '=WEBSERVICE("http://x")'
         book["C1 marks"]["BZ62"] = "a note"
-        book["C1 marks"]["F8"] = '=HYPERLINK("\\\\server\\a")'
+        book["C1 marks"]["E8"] = '=HYPERLINK("\\\\server\\a")'
         book.create_sheet("Mine")["B2"] = "=_xlfn.IMAGE(A1)"
 
     findings = world.check(world.edited(edit)).findings
@@ -224,8 +224,8 @@ def test_one_finding_for_a_cell_and_no_comfort() -> None:
     notes = [one.cells for one in findings if one.code == "TRK324"]
 
     assert [(one.code, one.sheet, one.cells, one.level, one.learners) for one in found] == [
-        ("TRK331", "C1 marks", "F5, K6", Level.ERROR, ("L001", "L002")),
-        ("TRK340", "C1 marks", "F8", Level.ERROR, ("L004",)),
+        ("TRK331", "C1 marks", "E5, J6", Level.ERROR, ("L001", "L002")),
+        ("TRK340", "C1 marks", "E8", Level.ERROR, ("L004",)),
         ("TRK331", "C1 marks", "BZ60", Level.WARNING, ()),
         ("TRK331", "Mine", "B2", Level.WARNING, ()),
     ]

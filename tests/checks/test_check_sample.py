@@ -28,7 +28,7 @@ from tracker.findings import Level
 
 ALL = ("L001", "L002", "L003", "L004", "L005")
 NOTE, WARNING, ERROR = Level.NOTE, Level.WARNING, Level.ERROR
-C1, S1 = "marks:C1", "submission:C1"
+C1, EOL = "marks:C1", "eol:C1"
 MARKS = {at: value for at, value in ready().items() if at[0] in (C1, "marks:C2") and at[1].startswith("mark:")}
 """What a teacher types first: marks and nothing else."""
 
@@ -36,10 +36,10 @@ MARKS = {at: value for at, value in ready().items() if at[0] in (C1, "marks:C2")
 def amended(mark: Any = 32, on: Any = date(2027, 6, 18), shown: Any = 32, line: int = 2) -> dict[Place, Any]:
     """Return the entries of a mark that was amended from 30 and keyed anew."""
     return {
-        (S1, "amended", line): mark,
-        (S1, "reason", line): "page 7 was overlooked",
-        (S1, "amended_on", line): on,
-        (S1, "shown", line): shown,
+        (C1, "amended", line): mark,
+        (C1, "reason", line): "page 7 was overlooked",
+        (C1, "amended_on", line): on,
+        (EOL, "shown", line): shown,
         "mod:C1:submitted_on": date(2027, 5, 12),
         "mod:C2:submitted_on": date(2027, 5, 12),
     }
@@ -66,7 +66,7 @@ def test_a_workbook_that_is_ready_has_no_finding(award: str, purpose: world.Purp
 @pytest.mark.parametrize("award", ["enterprise", "art-and-design-practice"])
 def test_libreoffice_makes_no_finding(award: str, tmp_path: Path) -> None:
     """Nor does it take one away."""
-    good, bad = ready(award=award), ready({(S1, "told", 1): date(2072, 5, 1), (S1, "sample", 2): "y"}, award)
+    good, bad = ready(award=award), ready({(C1, "told", 1): date(2072, 5, 1), (C1, "sample", 2): "y"}, award)
     for number, entries in enumerate((good, bad)):
         folder = tmp_path / str(number)
         folder.mkdir()
@@ -114,14 +114,14 @@ def test_what_is_not_begun_is_one_finding_a_component(monkeypatch: pytest.Monkey
     report = check(MARKS, None)
 
     assert [one.level for one in report.findings] == [NOTE] * len(report.findings)
-    assert found(report, "TRK702") == [(NOTE, "'C1 submission'!E5", ()), (NOTE, "'C2 submission'!E5", ())]
-    assert found(report, "TRK815") == [(NOTE, "'C1 submission'!K6:K10", ALL), (NOTE, "'C2 submission'!K6:K10", ALL)]
-    assert found(report, "TRK721") == [(NOTE, "'C1 submission'!G6:G10", ALL), (NOTE, "'C2 submission'!G6:G10", ALL)]
+    assert found(report, "TRK702") == [(NOTE, "'C1 marks'!U4", ()), (NOTE, "'C2 marks'!U4", ())]
+    assert found(report, "TRK815") == [(NOTE, "'C1 marks'!X5:X9", ALL), (NOTE, "'C2 marks'!X5:X9", ALL)]
+    assert found(report, "TRK721") == [(NOTE, "'C1 EOL entry'!F5:F9", ALL), (NOTE, "'C2 EOL entry'!F5:F9", ALL)]
     assert found(report, "TRK811") == found(report, "TRK812") == []
 
 
 def heading(column: str) -> str:
-    cell = world.layout().table(S1).header(column)
+    cell = world.layout().table(C1).header(column)
     return f"'{cell.sheet}'!{cell.a1}"
 
 
@@ -134,7 +134,7 @@ def test_nothing_marked_is_an_error_before_submission_and_a_warning_beside_anoth
 
 
 def test_a_sample_that_is_too_small() -> None:
-    changes = ready({(S1, "sample", line): None for line in (1, 2)})
+    changes = ready({(C1, "sample", line): None for line in (1, 2)})
 
     assert spoken(changes, "TRK703") == {
         "submission": [(ERROR, heading("sample"), ())],
@@ -148,9 +148,9 @@ def test_a_sample_that_is_too_small() -> None:
 
 @pytest.mark.parametrize(("line", "which", "mark"), [(0, "lowest", 20), (4, "highest", 40)])
 def test_the_highest_and_the_lowest_mark_belong_to_the_sample(line: int, which: str, mark: int) -> None:
-    changes = ready({(S1, "sample", line): "No"})
+    changes = ready({(C1, "sample", line): "No"})
 
-    assert spoken(changes, "TRK704") == todo((S1, "sample", line), learners=(f"L00{line + 1}",))
+    assert spoken(changes, "TRK704") == todo((C1, "sample", line), learners=(f"L00{line + 1}",))
     assert (
         world.only(check(changes), "TRK704").message
         == f"No learner with the {which} mark of C1, {mark}, is in the sample."
@@ -162,27 +162,27 @@ def test_one_learner_with_the_lowest_mark_is_enough(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(world, "FORMS", True)
     same = {(C1, f"mark:{row.id}", 1): ready()[C1, f"mark:{row.id}", 0] for row in world.order().internal()[0].rows}
     one, none = (
-        ready({**same, (S1, "sample", 1): "No"}),
-        ready({**same, (S1, "sample", 1): "No", (S1, "sample", 0): None}),
+        ready({**same, (C1, "sample", 1): "No"}),
+        ready({**same, (C1, "sample", 1): "No", (C1, "sample", 0): None}),
     )
 
     assert spoken(one, "TRK704") == QUIET
-    assert found(check(none), "TRK704") == [(ERROR, "'C1 submission'!E6:E7", ("L001", "L002"))]
+    assert found(check(none), "TRK704") == [(ERROR, "'C1 marks'!U5:U6", ("L001", "L002"))]
 
 
 def test_a_learner_without_work_is_never_in_the_sample() -> None:
     empty: dict[Place, Any] = {at: None for at in MARKS if at[0] == C1 and at[2] == 1}
-    changes = ready({**empty, (C1, "status", 1): "Absent", (S1, "shown", 1): None})
+    changes = ready({**empty, (C1, "status", 1): "Absent", (EOL, "shown", 1): None})
 
-    assert spoken(changes, "TRK705") == always((S1, "sample", 1), "L002")
-    assert spoken(ready({**changes, (S1, "sample", 1): None}), "TRK705") == QUIET
+    assert spoken(changes, "TRK705") == always((C1, "sample", 1), "L002")
+    assert spoken(ready({**changes, (C1, "sample", 1): None}), "TRK705") == QUIET
 
 
 def test_marks_of_the_sample_are_complete() -> None:
-    changes = ready({(C1, f"mark:{world.order().internal()[0].rows[0].id}", 1): None, (S1, "shown", 1): None})
+    changes = ready({(C1, f"mark:{world.order().internal()[0].rows[0].id}", 1): None, (EOL, "shown", 1): None})
 
-    assert spoken(changes, "TRK706") == todo((S1, "sample", 1), learners=("L002",))
-    assert spoken(ready({**changes, (S1, "sample", 1): "No"}), "TRK706") == QUIET
+    assert spoken(changes, "TRK706") == todo((C1, "sample", 1), learners=("L002",))
+    assert spoken(ready({**changes, (C1, "sample", 1): "No"}), "TRK706") == QUIET
 
 
 def test_a_deadline_that_passed_is_a_note_until_the_day_of_submission_is_typed() -> None:
@@ -197,9 +197,9 @@ def test_a_deadline_that_passed_is_a_note_until_the_day_of_submission_is_typed()
 
 @pytest.mark.parametrize("column", ["reason", "amended_on"])
 def test_an_amended_mark_has_reason_and_date(column: str) -> None:
-    changes = ready({**amended(), (S1, column, 2): None})
+    changes = ready({**amended(), (C1, column, 2): None})
 
-    assert spoken(changes, "TRK711", LATE) == todo((S1, column, 2), learners=("L003",))
+    assert spoken(changes, "TRK711", LATE) == todo((C1, column, 2), learners=("L003",))
 
 
 def test_amended_after_the_last_day() -> None:
@@ -207,7 +207,7 @@ def test_amended_after_the_last_day() -> None:
     after, last = date(2027, 6, 29), date(2027, 6, 28)
 
     assert spoken(ready(amended(on=after)), "TRK712", date(2027, 7, 1)) == always(
-        (S1, "amended_on", 2), "L003", level=WARNING
+        (C1, "amended_on", 2), "L003", level=WARNING
     )
     assert spoken(ready(amended(on=last)), "TRK712", date(2027, 7, 1)) == QUIET
 
@@ -215,48 +215,48 @@ def test_amended_after_the_last_day() -> None:
 def test_amended_marks_that_turn_the_order() -> None:
     changes = ready(amended(37, shown=37))
 
-    assert spoken(changes, "TRK713", LATE) == always((S1, "order", 3), "L004", level=WARNING)
+    assert spoken(changes, "TRK713", LATE) == always((C1, "order", 3), "L004", level=WARNING)
 
 
 def test_an_amended_mark_that_was_not_keyed_again() -> None:
     changes = ready(amended(shown=30))
 
-    assert spoken(changes, "TRK714", LATE) == todo((S1, "shown", 2), learners=("L003",), default=WARNING)
+    assert spoken(changes, "TRK714", LATE) == todo((EOL, "shown", 2), learners=("L003",), default=WARNING)
     assert spoken(changes, "TRK722", LATE) == QUIET
 
 
 def test_some_marks_that_were_not_keyed() -> None:
-    changes = ready({(S1, "shown", 1): None, (S1, "shown", 3): None})
+    changes = ready({(EOL, "shown", 1): None, (EOL, "shown", 3): None})
 
-    assert spoken(changes, "TRK721") == todo((S1, "shown", 1), (S1, "shown", 3), learners=("L002", "L004"))
+    assert spoken(changes, "TRK721") == todo((EOL, "shown", 1), (EOL, "shown", 3), learners=("L002", "L004"))
 
 
 def test_nothing_keyed_yet_is_the_next_step_and_no_mistake() -> None:
-    report = check(without((S1, "shown")))
+    report = check(without((EOL, "shown")))
 
-    assert world.said(report) == ["TRK721 note 'C1 submission'!G6:G10"]
+    assert world.said(report) == ["TRK721 note 'C1 EOL entry'!F5:F9"]
 
 
 def test_a_keyed_mark_that_differs() -> None:
-    changes = ready({(S1, "shown", 2): 31})
+    changes = ready({(EOL, "shown", 2): 31})
 
-    assert spoken(changes, "TRK722") == always((S1, "shown", 2), "L003")
+    assert spoken(changes, "TRK722") == always((EOL, "shown", 2), "L003")
     assert world.only(check(changes), "TRK722").message == "Edexcel Online shows 31, but the mark to key is 30."
 
 
 def test_keyed_for_somebody_without_a_mark() -> None:
     empty: dict[Place, Any] = {at: None for at in MARKS if at[0] == C1 and at[2] == 1}
-    changes = ready({**empty, (S1, "sample", 1): None, (C1, "status", 1): "Absent", (S1, "shown", 1): 0})
+    changes = ready({**empty, (C1, "sample", 1): None, (C1, "status", 1): "Absent", (EOL, "shown", 1): 0})
 
-    assert spoken(changes, "TRK723") == always((S1, "shown", 1), "L002")
+    assert spoken(changes, "TRK723") == always((EOL, "shown", 1), "L002")
     assert "the marks sheet says Absent" in world.only(check(changes), "TRK723").message
 
 
 def no_evidence(line: int, sample: str | None) -> dict[Place, Any]:
     """Return the entries of a learner with zeros in C1 because there is no work."""
     marks = {at: 0 for at in MARKS if at[0] == C1 and at[2] == line}
-    gone = {(S1, "issued", line): None, (S1, "signed", line): None, ("comments", "C1:evidence:1", line): None}
-    return {**marks, **gone, (C1, "status", line): "No evidence", (S1, "sample", line): sample, (S1, "shown", line): 0}
+    gone = {(C1, column, line): None for column in ("issued", "signed", "evidence")}
+    return {**marks, **gone, (C1, "status", line): "No evidence", (C1, "sample", line): sample, (EOL, "shown", line): 0}
 
 
 def test_a_learner_without_evidence_is_not_the_lowest_and_blocks_nothing() -> None:
@@ -267,8 +267,8 @@ def test_a_learner_without_evidence_in_the_sample_is_a_warning_and_nothing_else(
     """Whether such a learner can be in a sample is not known: no declaration and no evidence is asked for."""
     changes = ready(no_evidence(2, "Yes"))
 
-    assert spoken(changes, "TRK705") == always((S1, "sample", 2), "L003", level=WARNING)
-    assert world.said(check(changes)) == [f"TRK705 warning {place((S1, 'sample', 2))}"]
+    assert spoken(changes, "TRK705") == always((C1, "sample", 2), "L003", level=WARNING)
+    assert world.said(check(changes)) == [f"TRK705 warning {place((C1, 'sample', 2))}"]
 
 
 CLOSED = date(2027, 6, 29)
@@ -278,7 +278,7 @@ CLOSED = date(2027, 6, 29)
 @pytest.mark.parametrize(
     ("changes", "before", "mark"),
     [
-        ({(S1, "shown", 2): 31}, "TRK722", "30"),
+        ({(EOL, "shown", 2): 31}, "TRK722", "30"),
         (amended(shown=30), "TRK714", "32"),
         ({**{at: None for at in MARKS if at[0] == C1 and at[2] == 2}, (C1, "status", 2): "Absent"}, "TRK723", "Absent"),
     ],
@@ -286,13 +286,13 @@ CLOSED = date(2027, 6, 29)
 def test_after_the_last_day_both_marks_are_shown(changes: dict[Place, Any], before: str, mark: str) -> None:
     """On the last day the difference is to be corrected; from the next day on both are shown, as a warning."""
     submitted: dict[Place, Any] = {f"mod:{c}:submitted_on": date(2027, 5, 12) for c in ("C1", "C2")}
-    entries = ready({(S1, "sample", 2): None, **submitted, **changes})
+    entries = ready({(C1, "sample", 2): None, **submitted, **changes})
     last, after = (check(entries, "submission", day) for day in (CLOSED - timedelta(days=1), CLOSED))
 
     assert [len(found(last, code)) for code in (before, "TRK724")] == [1, 0]
     assert [len(found(after, code)) for code in (before, "TRK724")] == [0, 1]
-    assert found(after, "TRK724") == [(WARNING, place((S1, "shown", 2)), ("L003",))]
-    shown = changes.get((S1, "shown", 2), 30)
+    assert found(after, "TRK724") == [(WARNING, place((EOL, "shown", 2)), ("L003",))]
+    shown = changes.get((EOL, "shown", 2), 30)
     assert world.only(after, "TRK724").message == (
         f"Edexcel Online has {shown}, the tracker {mark}; the last day to amend was Monday 28 June 2027 (not checked)."
     )
@@ -301,7 +301,7 @@ def test_after_the_last_day_both_marks_are_shown(changes: dict[Place, Any], befo
 @pytest.mark.parametrize("saved_on", [date(2027, 6, 1), CLOSED])
 def test_what_was_stored_on_another_day_is_not_stale(saved_on: date) -> None:
     """A state that changes with the day, and what counts such states, are right on the day they were saved."""
-    entries = ready({(S1, "shown", 2): 31})
+    entries = ready({(EOL, "shown", 2): 31})
     content = world.typed_in(entries, today=saved_on)
 
     for today in (date(2027, 6, 1), CLOSED):
@@ -335,7 +335,7 @@ def test_a_line_of_second_marking_that_is_not_complete(changes: dict[Place, Any]
 def test_agreed_marks_that_are_not_on_the_marks_sheet(keyed: int | None) -> None:
     """One finding at the agreed marks that differ: not a second one of the marks, the sample or what was keyed."""
     agreed = {("standardisation", f"agreed:{i}", 0): mark for i, mark in enumerate((6, 7, None, 5), 1)}
-    changes = ready({**SECOND, **agreed, (S1, "shown", 2): keyed})
+    changes = ready({**SECOND, **agreed, (EOL, "shown", 2): keyed})
     wanted = todo(*(("standardisation", f"agreed:{i}", 0) for i in (2, 4)), learners=("L003",), default=WARNING)
 
     assert spoken(changes, "TRK733") == wanted
@@ -352,9 +352,9 @@ def test_agreed_marks_that_are_not_on_the_marks_sheet(keyed: int | None) -> None
 @pytest.mark.parametrize(
     ("at", "others"),
     [
-        ((S1, "amended", 2), {(S1, "reason", 2): "x", (S1, "amended_on", 2): date(2027, 5, 9)}),
-        ((S1, "moderator", 2), {}),
-        ((S1, "shown", 2), {}),
+        ((C1, "amended", 2), {(C1, "reason", 2): "x", (C1, "amended_on", 2): date(2027, 5, 9)}),
+        ((C1, "moderator", 2), {}),
+        ((EOL, "shown", 2), {}),
         (("standardisation", "agreed:1", 0), {("standardisation", "component", 0): "C1"}),
     ],
 )
@@ -365,7 +365,7 @@ def test_marks_that_cannot_be(at: tuple[str, str, int], others: dict[Place, Any]
     assert spoken(ready({**others, at: value}), code) == always(at, *key)
 
 
-@pytest.mark.parametrize(("at", "value"), [((S1, "moderator", 2), 60), ((S1, "moderator", 2), 0)])
+@pytest.mark.parametrize(("at", "value"), [((C1, "moderator", 2), 60), ((C1, "moderator", 2), 0)])
 def test_marks_at_the_ends_are_possible(at: Place, value: int) -> None:
     assert world.said(check(ready({at: value}))) == world.said(check(ready({})))
 

@@ -49,7 +49,7 @@ def _rename(book: Workbook) -> None:
 def _swap(book: Workbook) -> None:
     sheet = book["C1 marks"]
     for row in range(4, 11):
-        sheet.cell(row, 6).value, sheet.cell(row, 7).value = sheet.cell(row, 7).value, sheet.cell(row, 6).value
+        sheet.cell(row, 5).value, sheet.cell(row, 6).value = sheet.cell(row, 6).value, sheet.cell(row, 5).value
 
 
 def _sort(book: Workbook) -> None:
@@ -73,7 +73,7 @@ def _unprotect(book: Workbook) -> None:
 
 def _no_rules(book: Workbook) -> None:
     book["C1 marks"].data_validations.dataValidation = [
-        rule for rule in book["C1 marks"].data_validations.dataValidation if "F5" not in str(rule.sqref)
+        rule for rule in book["C1 marks"].data_validations.dataValidation if "E5" not in str(rule.sqref)
     ]
 
 
@@ -111,58 +111,58 @@ def _no_column(book: Workbook) -> None:
 
 
 CASES: dict[str, tuple[Edit, set[tuple[str, str, str]]]] = {
-    "a sheet is deleted": (lambda book: book.remove(book["C2 submission"]), {("TRK301", "", "")}),
+    "a sheet is deleted": (lambda book: book.remove(book["C2 EOL entry"]), {("TRK301", "", "")}),
     "a sheet is renamed": (_rename, {("TRK302", "Component 1", "")}),
     "a sheet is copied": (_copy, {("TRK303", "C1 marks (2)", "")}),
     "a sheet is hidden": (_hide, {("TRK304", "C1 marks", "")}),
     "all headings are gone": (
-        lambda book: [setattr(cell, "value", None) for cell in book["C1 submission"][4]],
-        {("TRK305", "C1 submission", "")},
+        lambda book: [setattr(cell, "value", None) for cell in book["C1 EOL entry"][4]],
+        {("TRK305", "C1 EOL entry", "")},
     ),
-    "what two columns hold is swapped, and nothing follows": (_swap, {("TRK326", "C1 marks", "F4, G4")}),
-    "a heading is changed": (put("C1 marks", "F4", "Homework"), {("TRK309", "C1 marks", "F4")}),
+    "what two columns hold is swapped, and nothing follows": (_swap, {("TRK326", "C1 marks", "E4, F4")}),
+    "a heading is changed": (put("C1 marks", "E4", "Homework"), {("TRK309", "C1 marks", "E4")}),
     "a column is emptied, heading too": (_no_column, {("TRK307", "C1 marks", "")}),
     "a learner's key is deleted": (put("C1 marks", "A6", None), {("TRK310", "C1 marks", "")}),
     "a key stands twice": (put("C1 marks", "A6", "L001"), {("TRK311", "C1 marks", "A6")}),
-    "a formula is replaced by its result": (put("C1 marks", "K5", 25), {("TRK312", "C1 marks", "K5")}),
-    "a formula is replaced by a wrong value": (put("C1 marks", "K5", 40), {("TRK313", "C1 marks", "K5")}),
-    "a formula is changed": (put("C1 marks", "K5", "=SUM(F5:J5)"), {("TRK314", "C1 marks", "K5")}),
+    "a formula is replaced by its result": (put("C1 marks", "J5", 25), {("TRK312", "C1 marks", "J5")}),
+    "a formula is replaced by a wrong value": (put("C1 marks", "J5", 40), {("TRK313", "C1 marks", "J5")}),
+    "a formula is changed": (put("C1 marks", "J5", "=SUM(E5:I5)"), {("TRK314", "C1 marks", "J5")}),
     "a formula of another line is pasted": (
-        lambda book: put("C1 marks", "K5", book["C1 marks"]["K6"].value)(book),
-        {("TRK314", "C1 marks", "K5")},
+        lambda book: put("C1 marks", "J5", book["C1 marks"]["J6"].value)(book),
+        {("TRK314", "C1 marks", "J5")},
     ),
-    "a formula lost what it refers to": (put("C1 marks", "K5", "=SUM(#REF!)"), {("TRK315", "C1 marks", "K5")}),
-    "a formula is deleted": (put("C1 marks", "K5", None), {("TRK316", "C1 marks", "K5")}),
-    "a line of a UMS table is changed": (put("UMS", "E20", 99), {("TRK317", "UMS", "E20")}),
+    "a formula lost what it refers to": (put("C1 marks", "J5", "=SUM(#REF!)"), {("TRK315", "C1 marks", "J5")}),
+    "a formula is deleted": (put("C1 marks", "J5", None), {("TRK316", "C1 marks", "J5")}),
+    "a line of a UMS table is changed": (put("UMS tables", "B20", 99), {("TRK317", "UMS tables", "B20")}),
     "a threshold is changed": (
         lambda book: _threshold(book, 1),
-        {("TRK317", "UMS", "O13")},
+        {("TRK317", "UMS tables", "O13")},
     ),
-    "text in a table became a number": (put("UMS", "AG13", 1), {("TRK339", "UMS", "AG13")}),
-    "a number in a table became text": (put("UMS", "A21", "8"), {("TRK339", "UMS", "A21")}),
+    "text in a table became a number": (put("UMS tables", "X12", 1), {("TRK339", "UMS tables", "X12")}),
+    "a number in a table became text": (put("UMS tables", "A20", "8"), {("TRK339", "UMS tables", "A20")}),
     "a drop-down word is changed": (put("_stamp", "I6", "Ill"), {("TRK318", "_stamp", "I6")}),
     "words beside a table are changed": (put("Centre", "A5", "School"), {("TRK319", "Centre", "A5")}),
     "a name is deleted": (_name, {("TRK320", "", "")}),
     "a name is moved": (_other_name, {("TRK320", "", "")}),
     "protection is taken away": (_unprotect, {("TRK321", "", "")}),
-    "a rule for entries is lost": (_no_rules, {("TRK322", "C1 marks", "F5:F10")}),
-    "a mark may be higher": (_rule("C1 marks", "F5", formula2="99"), {("TRK341", "C1 marks", "F5:F10")}),
-    "a mark may be lower": (_rule("C1 marks", "F5", formula1="-1"), {("TRK341", "C1 marks", "F5:F10")}),
-    "a mark must be outside": (_rule("C1 marks", "F5", operator="notBetween"), {("TRK341", "C1 marks", "F5:F10")}),
-    "a mark may be a decimal": (_rule("C1 marks", "F5", type="decimal"), {("TRK341", "C1 marks", "F5:F10")}),
+    "a rule for entries is lost": (_no_rules, {("TRK322", "C1 marks", "E5:E10")}),
+    "a mark may be higher": (_rule("C1 marks", "E5", formula2="99"), {("TRK341", "C1 marks", "E5:E10")}),
+    "a mark may be lower": (_rule("C1 marks", "E5", formula1="-1"), {("TRK341", "C1 marks", "E5:E10")}),
+    "a mark must be outside": (_rule("C1 marks", "E5", operator="notBetween"), {("TRK341", "C1 marks", "E5:E10")}),
+    "a mark may be a decimal": (_rule("C1 marks", "E5", type="decimal"), {("TRK341", "C1 marks", "E5:E10")}),
     "a wrong mark is only warned of": (
-        _rule("C1 marks", "F5", errorStyle="warning"),
-        {("TRK341", "C1 marks", "F5:F10")},
+        _rule("C1 marks", "E5", errorStyle="warning"),
+        {("TRK341", "C1 marks", "E5:E10")},
     ),
-    "a wrong mark is taken": (_rule("C1 marks", "F5", showErrorMessage=False), {("TRK341", "C1 marks", "F5:F10")}),
-    "another list": (_rule("C1 marks", "E5", formula1='"Present,Absent"'), {("TRK341", "C1 marks", "E5:E10")}),
+    "a wrong mark is taken": (_rule("C1 marks", "E5", showErrorMessage=False), {("TRK341", "C1 marks", "E5:E10")}),
+    "another list": (_rule("C1 marks", "N5", formula1='"Present,Absent"'), {("TRK341", "C1 marks", "N5:N10")}),
     "a number of other length": (_rule("Centre", "B5", formula1="6"), {("TRK341", "Centre", "B5")}),
-    "a list by its cells": (_rule("C1 marks", "E5", formula1="'_stamp'!$I$5:$I$9"), set()),
-    "a list with a sign": (_rule("C1 marks", "E5", formula1="=statuses", operator="equal"), set()),
-    "a limit spelled out": (_rule("C1 marks", "F5", operator="between", formula1="0.0", formula2="12"), set()),
+    "a list by its cells": (_rule("C1 marks", "N5", formula1="'_stamp'!$I$5:$I$9"), set()),
+    "a list with a sign": (_rule("C1 marks", "N5", formula1="=statuses", operator="equal"), set()),
+    "a limit spelled out": (_rule("C1 marks", "E5", operator="between", formula1="0.0", formula2="12"), set()),
     "calculation is manual": (_manual, {("TRK323", "", "")}),
     "something stands far away": (put("C1 marks", "BZ77", "look at this"), {("TRK324", "C1 marks", "BZ77")}),
-    "mark cells are merged": (lambda book: book["C1 marks"].merge_cells("F5:F6"), {("TRK325", "C1 marks", "F5:F6")}),
+    "mark cells are merged": (lambda book: book["C1 marks"].merge_cells("E5:E6"), {("TRK325", "C1 marks", "E5:E6")}),
     "an own sheet is added": (_own, set()),
     "lines are sorted": (_sort, set()),
     "nothing is changed": (lambda _: None, set()),
@@ -170,7 +170,7 @@ CASES: dict[str, tuple[Edit, set[tuple[str, str, str]]]] = {
 
 
 def _threshold(book: Workbook, more: int) -> None:
-    cell = book["UMS"]["O13"]
+    cell = book["UMS tables"]["O13"]
     assert isinstance(cell.value, int)
     cell.value += more
 
@@ -198,11 +198,11 @@ def test_a_wrong_mark_in_a_moved_table_is_still_found() -> None:
     """At the cell where it stands now."""
     moved = inserted_rows(world.tracker(), "C1 marks", before=4, count=2)
     book = load_workbook(io.BytesIO(moved))
-    book["C1 marks"]["K7"] = 40
+    book["C1 marks"]["J7"] = 40
     out = io.BytesIO()
     book.save(out)
 
-    assert ("TRK313", "C1 marks", "K7") in world.said(out.getvalue())
+    assert ("TRK313", "C1 marks", "J7") in world.said(out.getvalue())
 
 
 def test_every_code_speaks_in_a_case() -> None:
@@ -295,25 +295,25 @@ def test_lines_pasted_over_others_are_one_finding_a_sheet() -> None:
 
 def test_words_that_changed_are_shown_as_they_are_read() -> None:
     """A date as a day and not as a serial number; a long text where it differs."""
-    sheet = load_workbook(io.BytesIO(world.tracker()))["C1 submission"]
+    sheet = load_workbook(io.BytesIO(world.tracker()))["Moderation"]
     at, day = next(
         (cell.coordinate, cell.value.date())
         for row in sheet
         for cell in row
         if cell.is_date and cell.value is not None and cell.data_type == "d"
     )
-    long = load_workbook(io.BytesIO(world.tracker()))["Results"]["A2"].value
+    long = load_workbook(io.BytesIO(world.tracker()))["Earlier results"]["A2"].value
     other = long[:-12] + "something new"
 
     def edit(book: Workbook) -> None:
-        book["C1 submission"][at].value = day + timedelta(days=1)
-        book["Results"]["A2"] = other
+        book["Moderation"][at].value = day + timedelta(days=1)
+        book["Earlier results"]["A2"] = other
 
     found = {one.sheet: one.message for one in world.check(world.edited(edit)).findings if one.code == "TRK319"}
 
     shown_as = [f"{one:%A} {one.day} {one:%B %Y}" for one in (day, day + timedelta(days=1))]
-    assert found["C1 submission"] == "'{}' was changed to '{}'.".format(*shown_as)
-    was, now = found["Results"].removesuffix(".").split(" was changed to ")
+    assert found["Moderation"] == "'{}' was changed to '{}'.".format(*shown_as)
+    was, now = found["Earlier results"].removesuffix(".").split(" was changed to ")
     assert (was[:2], now[:2]) == ("'…", "'…")
     assert was.strip("'…") == long[-len(was.strip("'…")) :]
     assert "something new" in now

@@ -61,7 +61,7 @@ def test_trk601_flags_a_stored_result_that_is_not_what_the_formula_gives() -> No
 
 
 def test_trk602_flags_formulas_without_a_stored_result() -> None:
-    codes = {one.code for one in world.check(world.edited(lambda book: book["C1 marks"].__setitem__("F5", 7))).findings}
+    codes = {one.code for one in world.check(world.edited(lambda book: book["C1 marks"].__setitem__("E5", 7))).findings}
 
     assert codes & {"TRK601", "TRK602"} == {"TRK602"}
 

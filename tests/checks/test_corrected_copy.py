@@ -25,7 +25,7 @@ from tracker.register.store import Entry
 from tracker.transfer.outside_entries import OWN_SHEET
 
 WRONG, RIGHT = 999, 5
-MARK = "F5"
+MARK = "E5"
 
 
 @cache
@@ -116,14 +116,14 @@ def test_a_copy_that_was_not_saved_later_replaces_nothing(saved: str) -> None:
 
 def test_a_copy_in_which_entries_are_gone_replaces_nothing() -> None:
     def clear(book):
-        book["C1 marks"]["G5"] = None
-        book["C1 marks"]["F6"] = None
+        book["C1 marks"]["F5"] = None
+        book["C1 marks"]["E6"] = None
 
     less = _saved_at(through_openpyxl(corrected(), clear), "2099-01-01T00:00:00Z")
     taken = [take(content, name, copies.options()) for name, content in (("10A.xlsx", sent()), ("copy.xlsx", less))]
     result = collected(taken)
     why = [one.why for one in result.left_out if one.file == "10A.xlsx" and one.key]
-    assert why == ["Correct task 1: 13 is over 12; TRK503 above the maximum"]
+    assert why == ["Impossible: task 1 must be whole, 0 to 12; TRK503 above the maximum"]
 
 
 def test_a_repair_does_not_list_our_own_findings_but_what_people_wrote_beside_them() -> None:

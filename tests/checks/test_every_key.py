@@ -33,7 +33,7 @@ DECIDES = re.compile(
     r"suite:(grades\.\d+(\.id)?|component_thresholds.*|award_thresholds.*|minimum_component_grade|attempts.*"
     r"|samples\.highest_and_lowest|statuses.*|estimate.*|forms.*|numbers\.(candidate|centre)_digits)"
     r"|qual:(components\.\d+(\.(id|assessment|offered(\.\d+)?|raw_max|ums_max|outcomes\.\d+(\.id)?"
-    r"|grid(\.rows(\.\d+(\.(id|max))?)?)?))?)"
+    r"|grid(\.evidence|\.rows(\.\d+(\.(id|max))?)?)?))?)"
     r"|(suite|qual|series|psa):(id|suite|format|qualification|series|season)"
 )
 """Paths (numbers for places in lists) that decide one of the five, or say which file it is."""
@@ -84,6 +84,7 @@ def _changes() -> Iterator[Change]:
         {0: "Nothing rewardable", "1-2": "Limited", "3-6": "Adequate", "7-9": "Good", "10-12": "All"},
     )
     yield qual, (*row, "outcomes"), ["A"]
+    yield qual, ("components", 0, "grid", "evidence"), "each row"
     yield qual, ("components", 0, "grid", "source"), "The specification, page 3"
     yield qual, ("notes",), ["Something to know."]
     yield qual, ("dates",), {"May/June": {"draft_report": {"words": "in the summer"}}}

@@ -183,7 +183,7 @@ def test_words_say_where_and_what_to_type() -> None:
 
     assert found is not None
     words = {"value": "14", **found.words}
-    assert found.code.message.format_map(words) == "14 for task 2b is over 12."
+    assert found.code.message.format_map(words) == "14 is above the maximum of 12 for task 2b."
     assert found.code.fix.format_map(words) == "Type a whole number from 0 to 12."
 
 

@@ -103,10 +103,10 @@ def test_own_sheets_and_notes(seed: int) -> None:
     def edit(book: Workbook) -> None:
         own = book.create_sheet("My notes", seed % 4)
         own["A1"] = "C1 marks: what I still have to do"
-        own["B2"] = "=SUM('C1 marks'!F5:F9)" if "C1 marks" in book.sheetnames else "=1+1"
+        own["B2"] = "=SUM('C1 marks'!E5:E9)" if "C1 marks" in book.sheetnames else "=1+1"
         for sheet in book:
             if sheet.title != "_stamp":
-                sheet.cell(3 + seed % 60, 120, "ask O'Brien \U0001f389")
+                sheet.cell(3 + seed % 60, 60, "ask O'Brien \U0001f389")
         chart = book.create_sheet("12")
         chart.append([12, 11, 10])
 

@@ -143,7 +143,6 @@ def test_copies_are_one_workbook_and_equal_files_one_file() -> None:
         [part("a", {"L001": MARKED}, **same), part("b", {"L001": MARKED}, workbook="a", id="a", **same)]
     )
     assert (cohort.here, cohort.parts, cohort.missing, cohort.learners) == (1, 3, 2, 1)
-    assert cohort.copies == (("a.xlsx", "b.xlsx"),)
     assert cohort.samples[0].required == 15  # of 45: one is here, 44 are elsewhere
 
 
@@ -256,18 +255,3 @@ def test_every_format_says_what_is_wrong_with_the_cohort(style) -> None:
         assert [(one["required"], one["ticked"]) for one in cohort["components"]] == [(15, 3)] * 2
     if style == "text":
         assert "centre 12345: C1: 45 of 45 with a mark to key; sample 3 of 15 ticked" in str(whole)
-
-
-@pytest.mark.parametrize("few", [60, 0])
-def test_both_pages_show_the_cohort_before_its_files(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """All findings at once, or unfolded on demand; a page of many cohorts folds them."""
-    monkeypatch.setattr("tracker.report.as_html.FEW_FILES", few)
-    whole = [part(at, {"L001": MARKED}, first=10 * number) for number, at in enumerate("abc")]
-    parts = [replace(one, centre=f"1234{centre}") for centre in range(7) for one in whole]
-    files = tuple(FileReport(f"{at}.xlsx", at, ()) for at in "abc")
-    shown = "Cohort: Enterprise, 2027-06, centre 12340"
-    for count, sign in ((1, f'<h2 id="cohort-1">{shown}</h2><p><b>3 learners in 3 workbooks</b></p>'), (7, shown)):
-        page = str(write_report(Report(files, cohorts(parts[: 3 * count])), "html", Options()))
-        assert page.index(sign) < page.index("a.xlsx"), count
-        assert page.count("<li>C1: 3 of 3 with a mark to key; sample 0 of 3 ticked; highest mark 30 NOT in it") == count
-        assert ("<summary>7 cohorts</summary>" in page) == (count == 7)

@@ -69,12 +69,12 @@ def test_a_cohort_out_of_bounds_is_refused(parts: tuple[int, int]) -> None:
 def test_moderation_says_whose_sample_it_is() -> None:
     """The size for all, whose learners to tick, and no figure that one class cannot give."""
     part, whole = world.together()[0], world.one_by_one()[0]
-    said = words(part, "C1 submission")
+    said = words(part, "Moderation")
 
     assert any(one.startswith("The sample is 15 for the whole cohort of 45 in 3 workbooks: tick those") for one in said)
     assert said.count("15 for all 45 in 3 workbooks") == 2
     assert said.count("Judged over the whole cohort") == 4
-    assert not any("whole cohort" in one for one in words(whole, "C1 submission"))
+    assert not any("whole cohort" in one for one in words(whole, "Moderation"))
     assert {"mod:C1:required", "mod:C1:highest:in"} <= {one.id for one in _figures(whole)}
     assert not {"mod:C1:required", "mod:C1:highest:in"} & {one.id for one in _figures(part)}
 
@@ -89,12 +89,14 @@ def _figures(order: Order):
 def test_the_size_is_that_of_the_whole(cohort: tuple[int, str]) -> None:
     """At the borders of the rule, whatever the size of the class."""
     order = replace(world.together()[0], cohort_learners=cohort[0])
-    assert f"{cohort[1]} for all {cohort[0]} in 3 workbooks" in words(order, "C1 submission")
+    assert f"{cohort[1]} for all {cohort[0]} in 3 workbooks" in words(order, "Moderation")
+    assert f"{cohort[1]} of all" in words(order, "Start")
 
 
 def test_a_cohort_of_unknown_size_is_said_without_a_figure() -> None:
     order = replace(world.together()[0], cohort_learners=0)
-    assert any("The cohort is in 3 workbooks" in one for one in words(order, "C1 submission"))
+    assert any("The cohort is in 3 workbooks" in one for one in words(order, "Moderation"))
+    assert "see all" in words(order, "Start")
 
 
 @pytest.mark.parametrize("ticked", [(), (1, 2)])
@@ -109,7 +111,7 @@ def test_start_asks_a_part_for_no_sample(ticked: tuple[int, ...]) -> None:
             options().wording,
         )
         values = Values(read.layout, read.given, read.fields, TODAY)
-        said[name] = str(values.single("line:C1:submission:left"))
+        said[name] = str(values.single("start:C1:submission"))
     assert "sample" not in said["part"]
     assert "more to tick for the sample" in said["whole"]
 

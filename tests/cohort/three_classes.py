@@ -76,7 +76,7 @@ def marked(
         for key, one in zip(order.keys, order.learners, strict=False):
             typed |= marks(c, key, total(int(one.candidate)))
             if int(one.candidate) in sample:
-                typed[f"submission:{c.id}", "sample", key] = "Yes"
+                typed[f"marks:{c.id}", "sample", key] = "Yes"
     return typed
 
 

@@ -60,7 +60,8 @@ class Class:
 
     def workbook(self, edit: Callable[[Workbook], object] | None = None) -> bytes:
         """Return the workbook as it comes back."""
-        content, layout = _issued(tuple(self.people), self.centre)
+        order = self.order
+        layout = plan(order).layout
 
         def typed(book: Workbook) -> None:
             for at, value in self.typed.items():
@@ -68,14 +69,7 @@ class Class:
             if edit:
                 edit(book)
 
-        return changed(content, typed)
-
-
-@cache
-def _issued(people: tuple[Learner, ...], centre: str) -> tuple[bytes, Layout]:
-    """Return a class's workbook as issued, built once, and where everything is."""
-    order = Class(people, centre=centre).order
-    return build(order).content, plan(order).layout
+        return changed(build(order).content, typed)
 
 
 def put(book: Workbook, layout: Layout, at: tuple[str, str, int], value: object) -> None:
@@ -107,9 +101,9 @@ def of_class(number: int, count: int = 6) -> Class:
         del typed[table, column, line]
     typed["marks:C1", "status", last] = "Absent"
     del typed["marks:C1", f"mark:{award().component('C1').rows[1].id}", half]
-    typed["submission:C1", "sample", 0] = "Yes"
-    typed["submission:C1", "signed", 0] = SIGNED
-    typed["submission:C1", "attempt", 0] = 2
+    typed["marks:C1", "sample", 0] = "Yes"
+    typed["marks:C1", "signed", 0] = SIGNED
+    typed["marks:C1", "attempt", 0] = 2
     typed["results", "C3:raw", 0] = 30 + number
     typed["results", "C3:official_ums", 1] = 77
     return Class(people, typed)

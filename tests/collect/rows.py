@@ -23,7 +23,7 @@ def row(candidate: str, file: str, marks: Mapping[str, Plain] | None = None, **o
         "check": "Complete", "to_key": 7, "banked": None, "best": 12, "award_ums": 12, "award_grade": "",
         "table_ums": 12, "table_basis": "Estimate",
         "award_basis": "Estimate", "award_official_ums": None, "award_official_grade": "", "official_raw": None,
-        "official_ums": None, "official_grade": "", "results_check": "To do: C1 official result",
+        "official_ums": None, "official_grade": "", "results_check": "Missing: C1 official result",
         "award_estimates": "C1", "workbook": WORKBOOK, "edition": "1", "file": file, "sha256": "",
         "cell": f"'C1 marks'!A{int(candidate)}",
     }  # fmt: skip

@@ -248,8 +248,8 @@ def test_what_was_not_taken_is_listed_without_names_and_the_exit_code_is_1(track
     code, out, err = tracker("collect", returned, "-o", "all.csv")
 
     assert code == 1
-    assert "10A.xlsx:'C1 marks'!F5 holds 3" in out
-    assert "10A copy.xlsx:'C1 marks'!F5 holds 4" in out
+    assert "10A.xlsx:'C1 marks'!E5 holds 3" in out
+    assert "10A copy.xlsx:'C1 marks'!E5 holds 4" in out
     assert f"{Path('returned/10D.xlsx')}: not taken" in out
     assert f"{Path('returned/10E.xlsx')}: not taken" in out
     assert "Surname" not in out + err
@@ -272,7 +272,7 @@ def test_keying_lists(tracker, returned) -> None:
     assert names == [f"12345-enterprise-2027-06-{one}-keying.xlsx" for one in ("C1", "C2")]
     assert [line[1] for line in lines] == sorted(line[1] for line in lines)
     assert [line[4] for line in lines][:2] == [35, 34]
-    assert [line[6] for line in lines][4:6] == ["nothing to key yet (To do: mark 1b)", "Absent: nothing to key"]
+    assert [line[6] for line in lines][4:6] == ["nothing to key yet (Missing: marks for 1b)", "Absent: nothing to key"]
     assert {line[0] for line in lines} == {1}
     assert load_workbook("lists.xlsx").sheetnames == ["C1 BEN01", "C2 BEN02"]
 
@@ -304,7 +304,7 @@ def test_report_page(tracker, returned) -> None:
     assert "script" not in page.tags
     assert "http" not in content.replace("http-equiv", "")
     assert "Assessor 3" in page.words
-    assert "To do: mark 1b" in page.words
+    assert "Missing: marks for 1b" in page.words
     assert page.tags.count("title") == 1 + page.tags.count("svg")
 
 

@@ -114,7 +114,7 @@ def test_sample_dates_attempt_and_cells(three) -> None:
     row = three[0].rows[0]
 
     assert (row.value("sample"), row.value("signed"), row.value("attempt")) == ("Yes", classes.SIGNED, 2)
-    assert row.marks["1"].cell == "'C1 marks'!F5"
+    assert row.marks["1"].cell == "'C1 marks'!E5"
     assert row.cell == "'C1 marks'!A5"
     assert len(row.sha256) == 64
 
@@ -133,7 +133,7 @@ def plain(key: str, file: str, **other: object) -> Row:
         "centre": "12345", "qualification": "q", "series": "s", "component": "C1", "candidate": "", "registration": "",
         "surname": "S", "forenames": "F", "class_name": "10A", "assessor": "", "key": key, "code": "", "title": "T",
         "internal": True, "raw": None, "raw_max": 60, "ums": None, "ums_max": 90, "basis": "",
-        "grade": "", "grades": ("U",), "check": "To do: mark all", "to_key": "", "banked": None, "best": None,
+        "grade": "", "grades": ("U",), "check": "Missing: all marks", "to_key": "", "banked": None, "best": None,
         "award_ums": None, "award_grade": "", "award_basis": "", "award_official_ums": None, "award_official_grade": "",
         "official_raw": None, "official_ums": None, "official_grade": "", "results_check": "", "award_estimates": "",
         "table_ums": None, "table_basis": "Estimate", "workbook": "", "edition": "1",
@@ -217,7 +217,7 @@ def test_a_different_mark_is_a_conflict_that_names_both_cells() -> None:
     (conflict,) = result.conflicts
     row = next(row for row in result.rows if row.conflicting)
 
-    assert conflict.told == ("a.xlsx:'C1 marks'!F6 holds 8", "b.xlsx:'C1 marks'!F6 holds 1")
+    assert conflict.told == ("a.xlsx:'C1 marks'!E6 holds 8", "b.xlsx:'C1 marks'!E6 holds 1")
     assert (row.candidate, row.component, row.raw, row.to_key, all_of(row)) == ("0102", "C1", None, "", {})
     assert "Surname" not in "".join(result.sentences)
 
@@ -283,7 +283,7 @@ def test_one_registration_holds_a_learner_together() -> None:
 
 
 def bad_mark(book) -> None:
-    book["C1 marks"]["F6"] = 99
+    book["C1 marks"]["E6"] = 99
 
 
 def test_a_workbook_with_an_impossible_mark_contributes_nothing() -> None:
@@ -300,14 +300,14 @@ def test_good_rows_of_it_are_taken_when_asked_for() -> None:
     assert ("0102", "C1") not in {(row.candidate, row.component) for row in file.rows}
     assert ("0102", "C2") in {(row.candidate, row.component) for row in file.rows}
     (line,) = file.left_out
-    assert line.why.startswith("Correct")
+    assert line.why.startswith("Impossible")
 
 
 def test_a_formula_in_place_of_an_entry_is_said_with_its_cell() -> None:
     """By collecting itself: it does not rely on the check alone."""
     file = taken(of_class(1), "a.xlsx", edit=formula, good_rows=True)
 
-    assert ["'C1 marks'!F6 holds a formula or an error in place of an entry" in one.why for one in file.left_out] == [
+    assert ["'C1 marks'!E6 holds a formula or an error in place of an entry" in one.why for one in file.left_out] == [
         True
     ]
 
@@ -353,7 +353,7 @@ def gone(book) -> None:
 
 
 def reworded(book) -> None:
-    book["C1 marks"]["F4"] = "Homework"
+    book["C1 marks"]["E4"] = "Homework"
 
 
 def twice(book) -> None:
@@ -365,19 +365,19 @@ def no_key(book) -> None:
 
 
 def text(book) -> None:
-    book["C1 marks"]["F6"] = "7"
+    book["C1 marks"]["E6"] = "7"
 
 
 def formula(book) -> None:
-    book["C1 marks"]["F6"] = "=3+4"
+    book["C1 marks"]["E6"] = "=3+4"
 
 
 def typed_total(book) -> None:
-    book["C1 marks"]["K6"] = 60
+    book["C1 marks"]["J6"] = 60
 
 
 def earlier_as_text(book) -> None:
-    book["Results"]["AQ6"] = "80"
+    book["Earlier results"]["E6"] = "80"
 
 
 def numbers_exchanged(book) -> None:
@@ -451,19 +451,19 @@ ABSENT = {("marks:C1", "status", 5): "Absent"}
 
 def one_task_lower(book) -> None:
     sheet = book["C1 marks"]
-    column = [sheet.cell(row, 6).value for row in range(5, 11)]
+    column = [sheet.cell(row, 5).value for row in range(5, 11)]
     for row, value in enumerate([None, *column], start=5):
-        sheet.cell(row, 6).value = value
+        sheet.cell(row, 5).value = value
 
 
 def one_amended_below(book) -> None:
-    sheet = book["C1 submission"]
-    column = next(cell.column for cell in sheet[5] if cell.value == "Amended mark")
-    sheet.cell(13, column).value = 41
+    sheet = book["C1 marks"]
+    column = next(cell.column for cell in sheet[4] if cell.value == "Amended mark")
+    sheet.cell(12, column).value = 41
 
 
 def below_everything(book) -> None:
-    book["C1 marks"]["G200"] = 3
+    book["C1 marks"]["F200"] = 3
 
 
 @pytest.mark.parametrize(

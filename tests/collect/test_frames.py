@@ -34,7 +34,7 @@ def found() -> Collected:
     one = row("0001", "a.xlsx", {"1": 3, "1b": 0, "10": 7}, raw=10, entries=signed, surname="=1+1", assessor="Ms E")
     two = row("0002", "a.xlsx", {"2": 8}, raw=8, assessor="Ms E", forenames="Zoë")
     three = row(
-        "0011", "b.xlsx", {"1": 5}, raw=None, ums=None, class_name="10B", check="To do: marks of 1b", assessor="Mr F"
+        "0011", "b.xlsx", {"1": 5}, raw=None, ums=None, class_name="10B", check="Missing: marks of 1b", assessor="Mr F"
     )
     four = row("0012", "b.xlsx", {"1": 2, "1b": 2}, raw=4, class_name="10B", assessor="Mr F")
     return collected([file("a.xlsx", one, two), file("b.xlsx", three, four)])

@@ -66,9 +66,7 @@ def order(award: str = "enterprise", count: int = 15, spare: int = 3, files: Fil
 def typed(one: Order, sample: Sequence[int] = ()) -> dict[tuple[str, str], list[Any]]:
     """Return entries on every marks sheet: marks that differ from line to line, and all that forms show."""
     given: dict[tuple[str, str], list[Any]] = {}
-    planned = plan(one)
-    count, layout = len(one.learners), planned.layout
-    ticked = {one.keys[line] for line in sample}
+    count, layout = len(one.learners), plan(one).layout
 
     def column(values: Sequence[Any]) -> list[Any]:
         return [*values, *[None] * (one.lines - count)]
@@ -79,22 +77,20 @@ def typed(one: Order, sample: Sequence[int] = ()) -> dict[tuple[str, str], list[
             given[table, f"mark:{row.id}"] = column(
                 [(3 * i + 5 * number + 7 * which) % (row.most + 1) for i in range(count)]
             )
-        lines = planned.given[f"submission:{c.id}", "key"]
-        given[f"submission:{c.id}", "sample"] = ["Yes" if key in ticked else None for key in lines]
-        for row in c.rows:
-            given["comments", f"{c.id}:evidence:{row.id}"] = column(
-                [f"pages {i + 1} to {i + 9}, video {c.id} {row.id}" for i in range(count)]
-            )
-            given["comments", f"{c.id}:comment:{row.id}"] = column([f"On {row.id}: brief." for _ in range(count)])
-        given["comments", f"{c.id}:comment"] = column(
+        given[table, "sample"] = column(["Yes" if i in sample else None for i in range(count)])
+        given[table, "evidence"] = column([f"pages {i + 1} to {i + 9}, video {c.id}" for i in range(count)])
+        given[table, "comment"] = column(
             [f"Comment {i} on {c.id}: " + "clear and complete. " * 13 for i in range(count)]
         )
-        given[f"submission:{c.id}", "issued"] = column([date(2027, 1, 11)] * count)
-        given[f"submission:{c.id}", "signed"] = column([date(2027, 5, 4)] * count)
-        for entry in layout.table("comments").holding("form", component=c.id):
-            kind = type(entry.kind).__name__
-            word: Any = {"Whole": 9, "Halves": 9.5, "Day": date(2027, 1, 12), "Words": f"folder {c.id} page"}.get(kind)
-            given["comments", entry.id] = column([word or entry.kind.words[0]] * count)  # type: ignore[union-attr]
+        given[table, "issued"] = column([date(2027, 1, 11)] * count)
+        given[table, "signed"] = column([date(2027, 5, 4)] * count)
+        for one_column in layout.table(table).columns:
+            if one_column.id.startswith("entry:") and one_column.kind:
+                kind = type(one_column.kind).__name__
+                word: Any = {"Whole": 9, "Halves": 9.5, "Day": date(2027, 1, 12), "Words": f"folder {c.id} page"}.get(
+                    kind
+                )
+                given[table, one_column.id] = column([word or one_column.kind.words[0]] * count)
     return given
 
 
@@ -209,32 +205,21 @@ class Office:
 
     def convert(self, path: Path, to: str) -> Path:
         """Convert a workbook; return the copy."""
-        (made,) = self._converted([path], to)
-        return made
-
-    def _converted(self, paths: Sequence[Path], to: str) -> list[Path]:
-        """Convert workbooks in one start, which takes as long as converting one."""
         self._runs += 1
         out = self._folder / str(self._runs)
         profile = f"-env:UserInstallation={(self._folder / 'profile').as_uri()}"
-        command = ["soffice", profile, "--headless", "--convert-to", to, "--outdir", str(out), *map(str, paths)]
+        command = ["soffice", profile, "--headless", "--convert-to", to, "--outdir", str(out), str(path)]
         subprocess.run(command, check=True, capture_output=True, env={**os.environ, "TZ": "UTC"}, timeout=600)
-        made = [out / path.with_suffix(f".{to.partition(':')[0]}").name for path in paths]
-        assert sorted(made) == sorted(out.iterdir())
+        (made,) = out.iterdir()
         return made
 
-    def recalculated(self, several: Mapping[str, Filled]) -> None:
-        """Hold every formula of each against Python."""
+    def recalculated(self, filled: Filled) -> None:
+        """Hold every formula against Python."""
         self._runs += 1
-        paths = [one.write(self._folder / f"in{self._runs}-{at}.xlsx") for at, one in enumerate(several.values())]
-        found = []
-        for (name, filled), copy in zip(
-            several.items(), self._converted(paths, "xlsx:Calc MS Excel 2007 XML"), strict=True
-        ):
-            book = openpyxl.load_workbook(copy, data_only=True)
-            differ = differences(filled, lambda cell, book=book: book[cell.sheet][cell.a1].value)  # type: ignore[misc]
-            found += [f"{name}: {len(differ)} cells differ", *differ[:10]] if differ else []
-        assert not found, "\n".join(found)
+        copy = self.convert(filled.write(self._folder / f"in{self._runs}.xlsx"), "xlsx:Calc MS Excel 2007 XML")
+        book = openpyxl.load_workbook(copy, data_only=True)
+        found = differences(filled, lambda cell: book[cell.sheet][cell.a1].value)
+        assert not found, "\n".join([f"{len(found)} cells differ", *found[:10]])
 
     def printed(self, filled: Filled) -> list[str]:
         """Return the text of every page that LibreOffice prints."""

@@ -10,10 +10,9 @@ import pytest
 
 from tests.forms.bench import Filled, Office, order, typed
 from tracker.layout import Cell, Sheet
-from tracker.plan.cohort import PAGE_TOP
 from tracker.plan.cohort import SHEET as COHORT
-from tracker.plan.forms import FORMS, OF_LEARNERS, PAGES_OF_MANY, SHEET
-from tracker.plan.stacks import first_pages
+from tracker.plan.forms import AUTHENTICATION, RECORD
+from tracker.plan.packs import AUTHENTICATION_PACK, HEAD, RECORD_PACK
 from tracker.refs import EPOCH
 
 pytestmark = pytest.mark.libreoffice
@@ -55,59 +54,55 @@ def sheet_of(filled: Filled, name: str) -> Sheet:
     return next(sheet for sheet in filled.layout.sheets if sheet.name == name)
 
 
-RUN, ONE = {"forms:who": "A run of learners"}, {"forms:who": "One learner"}
-
-
 @pytest.mark.parametrize(("count", "award"), [(1, "enterprise"), (15, "art-and-design-practice"), (30, "construction")])
 def test_one_page_a_learner_with_everything_on_it(count: int, award: str, office: Office) -> None:
-    """The pages that the sheet names are those of the learners, complete; none of the others has a learner on it."""
+    """Record pack and Authentication pack: page i + 1 in LibreOffice is learner i, complete."""
     made = order(award, count)
-    filled = Filled(made, typed(made, range(min(count, 15))), RUN)
-    printed, sheet = of(office.printed(filled), SHEET), sheet_of(filled, SHEET)
-    slots = filled.layout.table(FORMS).size
+    filled = Filled(made, typed(made, range(min(count, 15))), {"pack:chosen way": "Run of learners"})
+    pages = office.printed(filled)
 
-    assert len(printed) == len(OF_LEARNERS) * slots
-    for place, (form, rows) in enumerate(zip(OF_LEARNERS, first_pages(filled.layout, SHEET, FORMS), strict=True)):
-        pages = printed[place * slots : (place + 1) * slots]
-        begin, end = place * slots + 1, place * slots + count
-        said = f"print pages {begin} to {end}." if count > 1 else f"print page {begin}."
-        assert str(filled.single(f"forms:{form}")).endswith(said)
-        found = [re.findall(r"Learner \d+ of \d+", page) for page in pages]
-        assert found == [[f"Learner {i} of {count}"] for i in range(1, count + 1)] + [[]] * (slots - count)
+    for name in (RECORD_PACK, AUTHENTICATION_PACK):
+        sheet = sheet_of(filled, name)
+        assert sheet.paper
+        height = sheet.paper.breaks[1] - sheet.paper.breaks[0]
+        printed = of(pages, name)
+        assert [re.findall(r"Learner \d+ of \d+", page) for page in printed[1 : count + 1]] == [
+            [f"Learner {i} of {count}"] for i in range(1, count + 1)
+        ]
         for i in range(count):
-            first = rows.start + i * len(rows)
-            words = on_page(filled, sheet, first, first + len(rows) - 1, 5)
-            assert len(words) > 30
-            assert lost(pages[i], words) == []
-        assert all("Choose in the yellow" not in page and "Worked out once" not in page for page in pages)
+            first = HEAD + 1 + i * height
+            words = on_page(filled, sheet, first, first + height - 1, 5)
+            assert len(words) > 40
+            assert lost(printed[i + 1], words) == []
 
 
 def test_two_hundred_and_fifty_learners(office: Office) -> None:
-    """Each has a page of their own, in order of candidate numbers, as far as there are pages."""
+    """Each has a page of their own, in order of candidate numbers."""
     made = order(count=250, spare=0)
-    filled = Filled(made, typed(made), RUN)
+    filled = Filled(made, typed(made), {"pack:chosen way": "Run of learners"})
 
-    pages = of(office.printed(filled), SHEET)
+    pages = of(office.printed(filled), RECORD_PACK)
 
-    assert len(pages) == len(OF_LEARNERS) * PAGES_OF_MANY
-    for i, page in enumerate(pages):
-        assert f"Learner {i % PAGES_OF_MANY + 1} of 250" in page
-        assert f"{7 * (i % PAGES_OF_MANY + 1):04}" in page or i >= 2 * PAGES_OF_MANY
+    assert filled.single("pack:print") == "Print pages 1 to 250"
+    for i, page in enumerate(pages[1:251], 1):
+        assert f"Learner {i} of 250" in page
+        assert f"{7 * i:04}" in page
 
 
 def test_one_learner_on_one_page(office: Office) -> None:
-    """Record, authentication and feedback are one page each, of the learner who was chosen."""
+    """Record and Authentication are one page each, and nothing of the drop-downs above is on it."""
     made = order(count=15)
-    chosen = {**ONE, "forms:from": Filled(made).label(4), "forms:chosen component": "C2"}
-    filled = Filled(made, typed(made), chosen)
-    pages = of(office.printed(filled), SHEET)
-    slots = filled.layout.table(FORMS).size
+    label = Filled(made).label(4)
+    chosen = {"record:chosen learner": label, "authentication:chosen learner": label}
+    filled = Filled(made, typed(made), {**chosen, "record:chosen component": "C2"})
+    pages = office.printed(filled)
 
-    for place, rows in enumerate(first_pages(filled.layout, SHEET, FORMS)):
-        page = pages[place * slots]
-        assert lost(page, on_page(filled, sheet_of(filled, SHEET), rows.start, rows.stop - 1, 5)) == []
-        assert "Example4, Fore4" in page
-    assert not any("Example" in page.replace("Example Academy", "") for page in pages[1:slots])
+    for name in (RECORD, AUTHENTICATION):
+        (page,) = of(pages, name)
+        sheet = sheet_of(filled, name)
+        words = on_page(filled, sheet, 6, 200, 5)
+        assert lost(page, words) == []
+        assert "Choose" not in page
 
 
 def test_the_longest_that_can_be_typed_is_not_cut(office: Office) -> None:
@@ -119,29 +114,28 @@ def test_the_longest_that_can_be_typed_is_not_cut(office: Office) -> None:
         kind = Filled(made).layout.table(at[0])[at[1]].kind
         if type(kind).__name__ == "Words":
             entries[at] = [longest[: kind.longest].strip()] * 2 + [None] * 3  # type: ignore[union-attr]
-    filled = Filled(made, entries, RUN)
-    pages, slots = of(office.printed(filled), SHEET), filled.layout.table(FORMS).size
+    filled = Filled(made, entries)
 
-    for place, rows in enumerate(first_pages(filled.layout, SHEET, FORMS)):
-        words = on_page(filled, sheet_of(filled, SHEET), rows.start, rows.stop - 1, 5)
-        assert lost(pages[place * slots], words) == []
+    page = of(office.printed(filled), RECORD_PACK)[1]
+    sheet = sheet_of(filled, RECORD_PACK)
+
+    assert sheet.paper
+    assert lost(page, on_page(filled, sheet, HEAD + 1, sheet.paper.breaks[1] - 1, 5)) == []
 
 
-@pytest.mark.parametrize(("count", "many"), [(28, 1), (60, 2)])
-def test_the_cohort_record_is_as_few_pages_as_can_be_read(count: int, many: int, office: Office) -> None:
-    """A class of 28 is on one page; each page has the headings; what is signed is on the first."""
-    made = order("art-and-design-practice", count, 10)
+@pytest.mark.parametrize("award", ["enterprise", "art-and-design-practice"])
+def test_the_cohort_record_repeats_its_headings(award: str, office: Office) -> None:
+    """Every page has the headings, every learner is on one, and the signatures come at the end."""
+    made = order(award, 60, 5)
     filled = Filled(made, typed(made, range(15)))
-    pages = [page for page in of(office.printed(filled), COHORT) if "Example" in page]
+    pages = of(office.printed(filled), COHORT)
 
-    assert len(pages) == many
-    assert filled.single("cohort:print") == ("Print page 1." if many == 1 else "Print pages 1 to 2.")
+    assert len(pages) > 1
     assert all("Candidate" in page and "Total" in page and "(of 12)" in page for page in pages)
     whole = "\n".join(pages)
     totals = filled.column("cohort", "total")
-    for line, candidate in enumerate(filled.column("cohort", "candidate number")[:count]):
+    for line, candidate in enumerate(filled.column("cohort", "candidate number")[:60]):
         (row,) = [one for one in whole.splitlines() if one.strip().startswith(str(candidate))]
         assert str(totals[line]) in row.split()
-    sheet = sheet_of(filled, COHORT)
-    assert "Internal quality assurer" in pages[0]
-    assert lost(whole, on_page(filled, sheet, PAGE_TOP, sheet.tables[0].top, 12)) == []
+    assert "Internal quality assurer" in pages[-1]
+    assert lost(whole, on_page(filled, sheet_of(filled, COHORT), 5, 200, 12)) == []

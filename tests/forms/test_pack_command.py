@@ -81,7 +81,7 @@ def test_without_a_sample_the_user_is_told_what_to_do(tracker: Tracker) -> None:
     run = tracker.pack("10A.xlsx", "-c", "C1")
 
     assert run.code == 2
-    assert "C1: no learner is in the sample: choose Yes under In sample on the sheet C1 submission" in run.err
+    assert "C1: no learner is in the sample: choose Yes under In sample on the sheet C1 marks" in run.err
     assert "--learners all" in run.err
     assert tracker.names() == []
 
@@ -104,10 +104,7 @@ def test_learners_are_chosen_by_number_or_key(tracker: Tracker) -> None:
         (["--learners", " , "], "--learners names no learner"),
         (["-c", "C3"], "no forms for a component 'C3'. There are: C1, C2"),
         (["-c", "C9"], "no forms for a component 'C9'"),
-        (
-            ["--forms", "record,poster"],
-            "there is no form 'poster'. There are: record, authentication, feedback, cohort",
-        ),
+        (["--forms", "record,poster"], "there is no form 'poster'. There are: record, authentication, cohort"),
         (["--forms", ","], "--forms names no form"),
         (["--name", "{candidate}_{nme}"], "there is no field {nme}. There are: {candidate}, {component}"),
         (["--name", "{candidate"], "cannot be read"),
@@ -175,11 +172,11 @@ def test_marks_that_are_not_complete_are_said_and_can_be_left_out(tracker: Track
     named = tracker.pack("10A.xlsx", "--learners", "all", "-c", "C1", "--forms", "record", "--names", "-o", "named")
     assert run.code == strict.code == named.code == 0
     assert "note: C1: 0021 " in named.err
-    assert f"note: C1: L003, L002: Marks: To do: mark {row}." in run.err
-    assert "note: C1: L001: Marks: Correct " in run.err
+    assert f"note: C1: L003, L002: Marks: Missing: marks for {row}." in run.err
+    assert "note: C1: L001: Marks: Impossible:" in run.err
     assert "note: C1: 3 of 5 on the cohort record not complete." in run.err
     assert len(tracker.names("all")) == 6
-    assert "L003, L002: left out: marks: To do" in strict.err
+    assert "L003, L002: left out: marks: Missing" in strict.err
     assert {name[:4] for name in tracker.names("strict")} == {"0007", "0014"}
 
 
@@ -246,8 +243,8 @@ def test_a_formula_in_place_of_words_is_said(tracker: Tracker) -> None:
     """Results in a file are not believed, so what the formula comes to is not known."""
     path = tracker.folder / "10A.xlsx"
     filled = returned(path, count=2)
-    at = filled.layout.table("comments").body("C1:comment", 0).a1
-    edit(path, "Comments", {at: '="Good"&" work"'})
+    at = filled.layout.table("marks:C1").body("comment", 0).a1
+    edit(path, "C1 marks", {at: '="Good"&" work"'})
 
     run = tracker.pack("10A.xlsx", "--learners", "all", "--forms", "record")
 

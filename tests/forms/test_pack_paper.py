@@ -10,16 +10,14 @@ import pytest
 from tests.forms.bench import Filled, Office, order
 from tests.forms.packing import Tracker, edges, facts, pages, returned
 from tests.forms.test_form_paper import lost, on_page, sheet_of
-from tracker.plan.forms import FORMS, OF_LEARNERS, SHEET
+from tracker.plan.forms import AUTHENTICATION, RECORD
 from tracker.plan.order import LEARNERS
-from tracker.plan.stacks import first_pages
-from tracker.templates.form import FormKind
+from tracker.plan.packs import MOST_PAGES
 
 pytestmark = [pytest.mark.libreoffice, pytest.mark.usefixtures("office", "nothing_left")]
 MARGIN, FOOT = 34.0, 18.0
 """Points: half an inch less two for letters that lean out; what printers leave white below the foot of a page."""
-MOST = 250
-"""More documents than LibreOffice takes at once."""
+FORMS = {"record": RECORD, "authentication": AUTHENTICATION}
 
 
 def cut(pdf: Path) -> list[float]:
@@ -28,13 +26,12 @@ def cut(pdf: Path) -> list[float]:
     return [one for one in (left, top, right) if one < MARGIN] + [one for one in (bottom,) if one < FOOT]
 
 
-def expected(filled: Filled, form: FormKind, line: int, component: str) -> list[str]:
-    """Return the words of the page in the workbook, with this learner chosen; there it is one of several pages."""
-    chosen = {"forms:who": "One learner", "forms:from": filled.label(line), "forms:chosen component": component}
+def expected(filled: Filled, sheet: str, line: int, component: str) -> list[str]:
+    """Return the words of the sheet in the workbook, with this learner chosen on it."""
+    table = sheet.lower()
+    chosen = {f"{table}:chosen learner": filled.label(line), f"{table}:chosen component": component}
     one = Filled(filled.order, filled.given, {**filled.fields, **chosen})
-    rows = first_pages(one.layout, SHEET, FORMS)[OF_LEARNERS.index(form)]
-    words = on_page(one, sheet_of(one, SHEET), rows.start, rows.stop - 1, 5)
-    return [word for word in words if word != "Learner 1 of 1"]
+    return on_page(one, sheet_of(one, sheet), filled.layout.table(table).top + 1, 300, 5)
 
 
 @pytest.mark.parametrize(("count", "award"), [(1, "enterprise"), (15, "art-and-design-practice"), (30, "construction")])
@@ -43,37 +40,34 @@ def test_one_page_a_learner_with_everything_on_it(count: int, award: str, tracke
     filled = returned(tracker.folder / "10A.xlsx", award, count)
     component = filled.order.internal()[-1].id
 
-    run = tracker.pack("10A.xlsx", "--learners", "all", "-c", component, "--forms", ",".join(OF_LEARNERS))
+    run = tracker.pack("10A.xlsx", "--learners", "all", "-c", component)
 
     assert run.code == 0
-    assert f"{3 * count} page" in run.out
+    assert f"{2 * count} page" in run.out
     candidates = [str(one) for one in filled.column(LEARNERS, "candidate")[:count]]
-    assert tracker.names() == sorted(
-        f"{one}_{award}_{component}_{form}.pdf" for one in candidates for form in OF_LEARNERS
-    )
+    assert tracker.names() == sorted(f"{one}_{award}_{component}_{form}.pdf" for one in candidates for form in FORMS)
     for line, candidate in enumerate(candidates):
-        for form in OF_LEARNERS:
+        for form, sheet in FORMS.items():
             pdf = tracker.folder / "out" / f"{candidate}_{award}_{component}_{form}.pdf"
             (page,) = pages(pdf)
-            words = expected(filled, form, line, component)
-            assert len(words) > 30
+            words = expected(filled, sheet, line, component)
+            assert len(words) > 40
             assert lost(page, words) == []
             assert "STALE" not in page
             assert cut(pdf) == []
-            assert "Learner 1 of" not in page
             others = {f"Example{i}," for i in range(count)} - {f"Example{line},"}
             assert not others & set(page.split())
 
 
 def test_two_hundred_and_fifty_learners(tracker: Tracker) -> None:
     """More than LibreOffice takes at once; each has a page of their own."""
-    returned(tracker.folder / "all.xlsx", count=MOST)
+    returned(tracker.folder / "all.xlsx", count=MOST_PAGES)
 
     run = tracker.pack("all.xlsx", "--learners", "all", "-c", "C1", "--forms", "authentication")
 
     assert run.code == 0
     assert "Made 250 PDFs in out: 250 pages, forms of 250 learners." in run.out
-    assert len(tracker.names()) == MOST
+    assert len(tracker.names()) == MOST_PAGES
     for i in (1, 199, 200, 201, 250):
         (page,) = pages(tracker.folder / "out" / f"{7 * i:04}_enterprise_C1_authentication.pdf")
         assert f"Example{250 - i}," in page
@@ -81,14 +75,14 @@ def test_two_hundred_and_fifty_learners(tracker: Tracker) -> None:
 
 def test_two_hundred_and_fifty_learners_in_one_pdf(tracker: Tracker) -> None:
     """One page each, in order of candidate numbers."""
-    returned(tracker.folder / "all.xlsx", count=MOST)
+    returned(tracker.folder / "all.xlsx", count=MOST_PAGES)
 
     run = tracker.pack("all.xlsx", "--learners", "all", "-c", "C1", "--forms", "record", "--merge")
 
     assert run.code == 0
     assert tracker.names() == ["all_enterprise_C1_record.pdf"]
     found = pages(tracker.folder / "out" / "all_enterprise_C1_record.pdf")
-    assert len(found) == MOST
+    assert len(found) == MOST_PAGES
     assert all(f"{7 * i:04}" in page.split() for i, page in enumerate(found, 1))
 
 
@@ -131,20 +125,20 @@ def test_a_pdf_says_what_it_is(tracker: Tracker) -> None:
 
 
 def test_the_cohort_record_has_no_empty_line(tracker: Tracker) -> None:
-    """Open lines of the workbook are not on it, and a class of 30 is on one page."""
+    """Open lines of the workbook are not on it; the signatures follow the last learner."""
     filled = returned(tracker.folder / "10A.xlsx", count=30)
 
     run = tracker.pack("10A.xlsx", "--forms", "cohort", "-c", "C2")
 
     assert run.code == 0
-    assert "out/all_enterprise_C2_cohort.pdf: 1 page." in run.out.replace("\\", "/")
+    assert "out/all_enterprise_C2_cohort.pdf: 2 pages." in run.out.replace("\\", "/")
     pdf = tracker.folder / "out" / "all_enterprise_C2_cohort.pdf"
     whole = "\n".join(pages(pdf))
     rows = [line.split() for line in whole.splitlines() if "Example" in line and "Fore" in line]
     assert [row[0] for row in rows] == [f"{7 * i:04}" for i in range(1, 31)]
     totals = dict(zip(filled.column("marks:C2", "candidate"), filled.column("marks:C2", "total"), strict=True))
     assert all(str(totals[row[0]]) in row for row in rows)
-    assert "Internal quality assurer" in pages(pdf)[0]
+    assert "Internal quality assurer" in pages(pdf)[-1]
     assert cut(pdf) == []
 
 
@@ -180,14 +174,13 @@ def test_a_workbook_saved_by_another_program_prints_the_same(tracker: Tracker, o
 
 def test_the_longest_that_can_be_typed_is_not_cut(tracker: Tracker) -> None:
     """Comment and evidence at their full length."""
-    table = Filled(order(count=1)).layout.table("comments")
+    table = Filled(order(count=1)).layout.table("marks:C1")
     longest = "Comprehensive work with many words that say something. " * 20
-    columns = table.holding("comment", "evidence", component="C1")
-    most = {one.id: one.kind.longest for one in columns}  # type: ignore[union-attr]
-    changed = {("comments", one): [longest[:room].strip(), *[None] * 3] for one, room in most.items()}
+    most = {one: table[one].kind.longest for one in ("comment", "evidence")}  # type: ignore[union-attr]
+    changed = {("marks:C1", one): [longest[:room].strip(), *[None] * 3] for one, room in most.items()}
     filled = returned(tracker.folder / "10A.xlsx", count=1, changed=changed)
 
     assert tracker.pack("10A.xlsx", "--learners", "all", "-c", "C1").code == 0
 
     (page,) = pages(tracker.folder / "out" / "0007_enterprise_C1_record.pdf")
-    assert lost(page, expected(filled, "record", 0, "C1")) == []
+    assert lost(page, expected(filled, RECORD, 0, "C1")) == []

@@ -43,7 +43,7 @@ def office(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyP
     office_in(tmp_path_factory.mktemp("bin") / "soffice", monkeypatch)
 
 
-def marked(path: Path, marks: Sequence[int | None], sample: Sequence[int], status: Sequence[str | None] = ()) -> None:
+def marked(path: Path, marks: Sequence[int], sample: Sequence[int], status: Sequence[str | None] = ()) -> None:
     """Write a workbook of C1 in which each learner has this mark for every task."""
     left = [None] * (len(marks) + 3)
     tasks = {("marks:C1", f"mark:{i}"): [*marks, *left][: len(left)] for i in ("1", "1b", "3", "4", "5")}
@@ -192,7 +192,8 @@ def test_a_signed_scan_under_the_name_of_the_form_is_the_form(made: Path, tracke
 
 @pytest.mark.usefixtures("made")
 def test_who_is_not_ticked_any_more_and_who_has_no_work_is_said(tracker: Tracker) -> None:
-    marked(tracker.folder / "10A.xlsx", [None, 3, 3], [0, 1], ["Withdrawn"])
+    marked(tracker.folder / "10A.xlsx", [3, 3, 3], [0, 1], ["Withdrawn"])
+    edit(tracker.folder / "10A.xlsx", "C1 marks", {f"{col}5": None for col in "EFGHI"})
 
     run = tracker.pack("10A.xlsx", "-c", "C1", "--check", "upload")
 

@@ -15,7 +15,6 @@ _EXCEL = (
     b'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="x14ac" '
     b'xmlns:x14ac="http://schemas.microsoft.com/office/spreadsheetml/2009/9/ac" '
 )
-_TEXT_OR_QUOTED = re.compile(rb"\"[^\"]*\"|'([A-Za-z_][A-Za-z0-9_.]*)'!")
 _FORMULA = re.compile(rb'<c r="([A-Z]+)(\d+)"([^>]*)><f>([^<]*)</f>')
 
 
@@ -65,10 +64,10 @@ def shared_formulas(parts: made.Parts) -> made.Parts:
 
 
 def unquoted(parts: made.Parts) -> made.Parts:
-    """Write sheet names in formulas without quotes where they need none, not in texts; the formulas are others then."""
+    """Write sheet names in formulas without quotes where they need none; the formulas are others then."""
 
     def formula(match: re.Match[bytes]) -> bytes:
-        return _TEXT_OR_QUOTED.sub(lambda found: found[1] + b"!" if found[1] else found[0], match[0])
+        return re.sub(rb"'([A-Za-z_][A-Za-z0-9_.]*)'!", rb"\1!", match[0])
 
     return {
         name: re.sub(rb"<f>[^<]*</f>|<definedName .*?</definedName>", formula, bytes(content))

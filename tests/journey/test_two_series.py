@@ -240,7 +240,7 @@ def test_two_series(run: Run, tmp_path: Path) -> None:  # noqa: C901, PLR0912, P
     changed = {name: Sheets(path) for path in submitted.iterdir() for name in CLASSES if name in path.stem}
     for (who, component), raw in internal.items():
         name = rows[who, component]["class"]
-        changed[name].type(f"{component} submission", "Mark EOL shows", who[1], raw)
+        changed[name].type(f"{component} EOL entry", "Mark EOL shows", who[1], raw)
         changed[name].type(f"{component} marks", "In sample", who[1], "Yes")
     hand.work(*changed.values())
     after = Path(shutil.copytree(submitted, "after"))

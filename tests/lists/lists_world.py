@@ -39,8 +39,8 @@ CLASSES: Mapping[str, tuple[Learner, ...]] = {
 }
 EVERYBODY = tuple(one for several in CLASSES.values() for one in several)
 HEADINGS = "Candidate Number,Registration Number,Surname,Forename,Class,Teacher"
-SHEETS = ("Learners", "C1 marks", "C2 marks", "Results", "Standardisation")
-SHEETS += ("C1 submission", "C2 submission", "Comments")
+SHEETS = ("Learners", "C1 marks", "C2 marks", "Results", "Earlier results", "Standardisation")
+SHEETS += ("C1 EOL entry", "C2 EOL entry")
 Seen = dict[tuple[str, str, str], Any]
 """Sheet, heading and learner → what is typed there; the learner by forename, which no test changes."""
 
@@ -72,15 +72,15 @@ def workbook(name: str, *, empty: bool = False, whole: int = 0) -> bytes:
         given.setdefault((table, column), [None] * made.layout.table(table).size)[line] = value
 
     labels = Values(made.layout, made.given, made.fields, world.TODAY).column(LEARNERS, "label")
-    eol = {c.id: list(made.given[f"submission:{c.id}", "key"]) for c in order(name).internal()}
+    eol = {c.id: list(made.given[f"eol:{c.id}", "key"]) for c in order(name).internal()}
     for line, one in enumerate(() if empty else CLASSES[name]):
         number = sum(map(ord, one.forenames))
         for c in order(name).internal():
             for place, row in enumerate(c.rows):
                 put(f"marks:{c.id}", f"mark:{row.id}", line, (number + place) % (row.most + 1))
-            put(f"submission:{c.id}", "signed", line, date(2027, 4, 1 + number % 28))
-            put("comments", f"{c.id}:comment", line, f"Comment {number} on {c.id}")
-            put(f"submission:{c.id}", "shown", eol[c.id].index(f"L{line + 1:03}"), number % 60)
+            put(f"marks:{c.id}", "signed", line, date(2027, 4, 1 + number % 28))
+            put(f"marks:{c.id}", "comment", line, f"Comment {number} on {c.id}")
+            put(f"eol:{c.id}", "shown", eol[c.id].index(f"L{line + 1:03}"), number % 60)
         put(EARLIER, "C1:ums", line, number % 90)
         put(EARLIER, "C1:series", line, made.given["list:series", "word"][-1])
         for c in order(name).spec.components:
@@ -149,16 +149,12 @@ def seen(*contents: bytes) -> Seen:
         }
         for sheet in book.worksheets:
             top = next((row for row in range(1, 12) if sheet.cell(row, 1).value in {"Key", "Line"}), 0)
-            headings = [str(cell.value or "") for cell in sheet[top or 1]]
             for row in sheet.iter_rows(min_row=top + 1) if top and sheet.title in SHEETS else ():
-                learner, within = "", False
-                for heading, cell in zip(headings, row, strict=True):
-                    if heading in {"Key", "Line"}:  # a table may stand to the right of another
-                        learner, within = forename.get(str(cell.value)) or labels.get(str(row[2].value), ""), True
-                        continue
-                    within = within and bool(heading)  # what stands beside a table is not of a learner
+                learner = forename.get(str(row[0].value)) or labels.get(str(row[2].value), "")
+                for cell in row[1:]:
+                    heading = str(sheet.cell(top, cell.column).value)
                     typed = cell.value not in {None, ""} and not str(cell.value).startswith("=")
-                    if within and typed and not heading.startswith(("Block of twenty", "Learner")):
+                    if typed and heading not in {"Block of twenty", "Learner"}:
                         at = (sheet.title, heading, learner)
                         assert at not in found, at
                         found[at] = cell.value

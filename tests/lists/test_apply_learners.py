@@ -101,13 +101,13 @@ def test_a_leaver_for_whom_nothing_is_typed_is_taken_out_only_if_that_is_asked_f
 
 def test_a_note_on_a_mark_goes_along() -> None:
     given = lists.files()
-    given[0] = InputFile(given[0].name, lists.noted(given[0].content, "C1 marks", "G6", "see folder 3"))
+    given[0] = InputFile(given[0].name, lists.noted(given[0].content, "C1 marks", "F6", "see folder 3"))
     answer = lists.applied(lists.written(listed(Ben={"class_name": "10B"})), *given)
     left, joined = (lists.load_workbook(lists.io.BytesIO(one)) for one in made(answer))
 
     assert not [cell for sheet in left for row in sheet.iter_rows() for cell in row if cell.comment]
     (cell,) = [cell for sheet in joined for row in sheet.iter_rows() for cell in row if cell.comment]
-    assert (cell.parent.title, cell.coordinate, cell.comment.text) == ("C1 marks", "G8", "see folder 3")
+    assert (cell.parent.title, cell.coordinate, cell.comment.text) == ("C1 marks", "F8", "see folder 3")
 
 
 def test_a_check_finds_nothing_new() -> None:
@@ -202,7 +202,7 @@ def test_a_learner_in_two_workbooks_is_not_brought_in_twice() -> None:
         lists.applied(lists.written(rows), *given)
 
 
-@pytest.mark.parametrize("seed", range(amounts.CORRECTED_LISTS))
+@pytest.mark.parametrize("seed", range(amounts.CLASS_LISTS))
 def test_a_list_may_be_written_in_any_way(seed: int) -> None:
     """Order, case, accents, lost zeros, a title and a total: the same learners, and the same in every cell."""
     chance = random.Random(seed)  # noqa: S311 - not for secrets

@@ -174,7 +174,7 @@ def test_the_same_result_twice_counts_once_and_two_different_ones_not_at_all() -
     assert len(answer.results.twice) == 1
 
 
-@pytest.mark.parametrize("seed", range(amounts.CORRECTED_LISTS))
+@pytest.mark.parametrize("seed", range(amounts.CLASS_LISTS))
 def test_a_results_list_may_be_written_in_any_way(seed: int) -> None:
     """Wide or long, any order, lost zeros, names in capitals without accents, titles, a total: the same cells."""
     chance = random.Random(seed)  # noqa: S311 - not for secrets

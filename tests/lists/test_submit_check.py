@@ -57,7 +57,7 @@ def test_another_mark_differs_and_goes_into_the_copies_and_nothing_else_changes(
 
     assert outcomes(answer)["Ben"] == DIFFERS
     marks = {**TOTALS, "Ben": 1}
-    wanted = {("C1 submission", "Mark EOL shows", one.forenames): marks[one.forenames] for one in NUMBERED}
+    wanted = {("C1 EOL entry", "Mark EOL shows", one.forenames): marks[one.forenames] for one in NUMBERED}
     assert {at: now[at] for at in wanted} == wanted
     assert {at: value for at, value in now.items() if at not in wanted} == {
         at: value for at, value in before.items() if at not in wanted

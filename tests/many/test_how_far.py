@@ -22,7 +22,7 @@ from tracker.front.resources import Resources
 from tracker.front.returned import ReturnedFiles
 from tracker.front.status import StatusAnswer, StatusRequest, status, status_as
 from tracker.plan import plan
-from tracker.plan.order import moderation_figure
+from tracker.plan.moderation import moderation_figure
 from tracker.register.due import PORTAL, Reached, dues
 from tracker.register.entry import Entry
 from tracker.register.how_far import Cohort
@@ -35,7 +35,7 @@ BEFORE = date(2027, 5, 1)
 
 def keyed(given: Class) -> Class:
     """Return the class with two marks noted as keyed, and one amended."""
-    first = {("submission:C1", "shown", 0): 24, ("submission:C1", "amended", 1): 20}
+    first = {("eol:C1", "shown", 0): 24, ("marks:C1", "amended", 1): 20}
     return replace(given, typed={**given.typed, **first})
 
 

@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-import random
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from tests.outcomes import oracle
 from tests.outcomes.stories import BEFORE, Bank, Slip, Story, pairs
-from tests.workbook import made
-from tracker.plan.standardisation import LINES, STANDARD
-from tracker.roster import Learner as Roster
 from tracker.spec.award import Component, Spec
 
 SEED = 20_261_130
-
-
-def people(count: int) -> list[Roster]:
-    """Return learners whose candidate numbers are in another order than they are: some sheets go by the numbers."""
-    numbers = list(range(1, count + 1))
-    random.Random(7).shuffle(numbers)  # noqa: S311
-    return [made.learner(number) for number in numbers]
-
-
 Learner = Mapping[str, Story]
 WHOLE = (9, 8, 10, 7, 7)
 MARKS: tuple[tuple[int | None, ...], ...] = (
@@ -87,24 +73,11 @@ def learners(spec: Spec, seed: int) -> list[Learner]:
             component, what = name.split(" ")
             parts[component][what] = value
         found.append({component: Story(**told) for component, told in parts.items()})
-    return [_with_agreed(at, one, [c.id for c in spec.components if c.internal]) for at, one in enumerate(found)]
-
-
-def _with_agreed(at: int, learner: Learner, internal: Sequence[str]) -> Learner:
-    """Return a learner with agreed marks in one component: one line or two, equal, another, or one that cannot be."""
-    if at >= LINES:
-        return learner
-    name = internal[at % 2]
-    same = learner[name].marks
-    other = (8, *(None for _ in same[1:]))
-    kinds: tuple[tuple[tuple[int | None, ...], ...], ...] = (
-        (), (same,), (other,), ((13, *same[1:]),), (same, other),
-    )  # fmt: skip
-    return {**learner, name: replace(learner[name], agreed=kinds[at // 2 % len(kinds)])}
+    return found
 
 
 def typed(spec: Spec, told: Sequence[Learner]) -> dict[tuple[str, str], list[Any]]:
-    """Return what is typed in the workbook of these learners, learner by learner."""
+    """Return what is typed in the workbook of these learners."""
     entries: dict[tuple[str, str], list[Any]] = {}
     for c in spec.components:
         mine = [one[c.id] for one in told]
@@ -120,27 +93,11 @@ def typed(spec: Spec, told: Sequence[Learner]) -> dict[tuple[str, str], list[Any
             continue
         for place, row in enumerate(c.rows):
             entries[f"marks:{c.id}", f"mark:{row.id}"] = [one.marks[place] for one in mine]
-        entries[f"marks:{c.id}", "status"] = [one.status or None for one in mine]
-        for what in ("attempt", "amended"):
-            entries[f"submission:{c.id}", what] = [getattr(one, what) for one in mine]
-        entries[f"submission:{c.id}", "reason"] = ["Draft report" if one.amended is not None else None for one in mine]
+        for what in ("status", "attempt", "amended"):
+            values = [getattr(one, what) for one in mine]
+            entries[f"marks:{c.id}", what] = [None if value == "" else value for value in values]
+        entries[f"marks:{c.id}", "reason"] = ["Draft report" if one.amended is not None else None for one in mine]
         day = date(2027, 6, 20)
-        entries[f"submission:{c.id}", "amended_on"] = [day if one.amended is not None else None for one in mine]
-        entries[f"submission:{c.id}", "shown"] = [one.keyed for one in mine]
-    return {**entries, **_agreed(spec, told)}
-
-
-def _agreed(spec: Spec, told: Sequence[Learner]) -> dict[tuple[str, str], list[Any]]:
-    """Return the lines of second marking."""
-    lines = [
-        (c.id, person, line)
-        for c in spec.components
-        for person, one in zip(people(len(told)), told, strict=True)
-        for line in one[c.id].agreed
-    ]
-    assert len(lines) <= LINES
-    return {
-        (STANDARD, "component"): [component for component, _, _ in lines],
-        (STANDARD, "learner"): [f"{one.candidate} {one.surname}, {one.forenames}" for _, one, _ in lines],
-        **{(STANDARD, f"agreed:{i + 1}"): [line[i] for _, _, line in lines] for i in range(5)},
-    }
+        entries[f"marks:{c.id}", "amended_on"] = [day if one.amended is not None else None for one in mine]
+        entries[f"eol:{c.id}", "shown"] = [one.keyed for one in mine]
+    return entries

@@ -42,8 +42,6 @@ class Story:
     attempt: int | None = None
     amended: int | None = None
     keyed: int | None = None
-    agreed: tuple[tuple[int | None, ...], ...] = ()
-    """What two assessors agreed for each task, line by line of the sheet Standardisation."""
     slip: Slip = Slip()
     before: Bank | None = None
 

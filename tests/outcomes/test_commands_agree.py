@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from tests.outcomes import oracle
-from tests.outcomes.filling import SEED, Learner, learners, people, typed
+from tests.outcomes.filling import SEED, Learner, learners, typed
 from tests.outcomes.stories import Slip, Story
 from tests.workbook import made, shipped
-from tracker.checks import CheckOptions, check_file
+from tracker.checks import CheckOptions
 from tracker.collecting.lines import lines
 from tracker.collecting.row import Row
 from tracker.diff.comparing import compare
@@ -25,7 +25,6 @@ from tracker.front.next_series import rollover
 from tracker.intake.returned import Returned, read_returned
 from tracker.plan import Order, plan
 from tracker.plan.stamp import footer
-from tracker.plan.standardisation import STANDARD
 from tracker.render import render
 from tracker.spec.award import Spec
 from tracker.spec.document import read_folder
@@ -66,19 +65,16 @@ def options(tmp_path_factory: pytest.TempPathFactory) -> CheckOptions:
 
 
 @cache
-def told_of(spec: Spec) -> tuple[Learner, ...]:
+def _told(spec: Spec) -> tuple[Learner, ...]:
     return tuple(learners(spec, SEED))
 
 
-def workbook(spec: Spec, told: tuple[Learner, ...], order: Order | None = None) -> bytes:
+def workbook(spec: Spec, told: tuple[Learner, ...]) -> bytes:
     """Return a workbook in which all of it is typed."""
-    order = order or order_of(spec, len(told))
+    order = order_of(spec, len(told))
     planned = plan(order)
     given = dict(planned.given)
     for at, values in typed(spec, told).items():
-        if at[0] == STANDARD:
-            given[at] = (*values, *[None] * (planned.layout.table(STANDARD).size - len(values)))
-            continue
         lines_ = list(given.get(at, ())) or [None] * planned.layout.table(at[0]).size
         keys = list(given[at[0], "key"])
         for key, value in zip(order.keys, values, strict=True):
@@ -89,7 +85,7 @@ def workbook(spec: Spec, told: tuple[Learner, ...], order: Order | None = None) 
 
 
 def order_of(spec: Spec, count: int) -> Order:
-    return made.order(spec, people(count), spare=0, issued=DAY, centre="12345", steps=shipped.templates().steps)
+    return made.order(spec, count, spare=0, issued=DAY, centre="12345", steps=shipped.templates().steps)
 
 
 def read(content: bytes, options: CheckOptions) -> Returned:
@@ -99,7 +95,7 @@ def read(content: bytes, options: CheckOptions) -> Returned:
 def test_collect_says_what_the_oracle_says(options: CheckOptions) -> None:
     spec = options.catalogue.spec("enterprise", SERIES)
     assert [c.table.status for c in spec.components] == ["estimate", "published", "estimate"]
-    told = told_of(spec)
+    told = _told(spec)
     rows = list(_rows(workbook(spec, told), options))
 
     assert len(rows) == 3 * len(told)
@@ -117,28 +113,10 @@ def _rows(content: bytes, options: CheckOptions) -> Iterator[Row]:
     return (one.row for one in lines(read(content, options), DAY, "10A.xlsx", ""))
 
 
-def amended(spec: Spec, learner: Learner) -> bool:
-    """Return whether an amended mark decides a result of a learner."""
-    found = ((oracle.result(c, learner[c.id]), learner[c.id]) for c in spec.components)
-    return any(now.basis not in {"", oracle.OFFICIAL} and story.amended is not None for now, story in found)
-
-
-def test_the_charts_of_a_check_are_those_of_the_oracle(options: CheckOptions) -> None:
-    """Grades and marks of the learners with a mark that counts; amended ones come first."""
-    spec = options.catalogue.spec("enterprise", SERIES)
-    told = tuple(sorted(told_of(spec), key=lambda one: not amended(spec, one)))[:16]
-    assert amended(spec, told[3])
-    charts = check_file(workbook(spec, told), "10A.xlsx", options).distributions
-    for c, chart in zip([one for one in spec.components if one.internal], charts, strict=True):
-        found = [one for learner in told if isinstance((one := oracle.result(c, learner[c.id])).mark, int)]
-        assert chart.marks == tuple(sorted(int(one.mark) for one in found))
-        assert dict(chart.bars) == {grade: sum(one.grade == grade for one in found) for grade in c.scale.grades}
-
-
 def test_diff_says_what_became_of_each_result(options: CheckOptions) -> None:
     """From a workbook in which nothing is typed: what each result is now."""
     spec = options.catalogue.spec("enterprise", SERIES)
-    told = told_of(spec)
+    told = _told(spec)
     empty = tuple({c.id: Story(marks=(None,) * 5 if c.internal else ()) for c in spec.components} for _ in told)
     both = workbook(spec, empty), workbook(spec, told)
     found = {row.learner: row for row in compare(*both, ("before", "after"), options).rows}
@@ -161,7 +139,7 @@ def test_diff_says_what_became_of_each_result(options: CheckOptions) -> None:
 @pytest.mark.parametrize("estimates", [False, True], ids=["official results only", "estimates too"])
 def test_the_next_series_begins_with_what_the_oracle_banks(options: CheckOptions, estimates: bool) -> None:  # noqa: FBT001
     spec = options.catalogue.spec("enterprise", SERIES)
-    told = tuple(map(_without_contradictions, told_of(spec)))
+    told = tuple(map(_without_contradictions, _told(spec)))
     if not estimates:
         told = tuple(one for one in told if _firm(spec, one))
         assert len(told) > 5
@@ -202,7 +180,7 @@ def _firm(spec: Spec, learner: Learner) -> bool:
 def test_results_that_are_not_official_stop_a_rollover(options: CheckOptions) -> None:
     """Every learner of whom something would be banked that is not official is named by key, and no one else."""
     spec = options.catalogue.spec("enterprise", SERIES)
-    told = tuple(map(_without_contradictions, told_of(spec)))
+    told = tuple(map(_without_contradictions, _told(spec)))
     with pytest.raises(RequestError, match="Nothing was built") as refused:
         rollover({"10A.xlsx": workbook(spec, told)}, NEXT, DAY, options.catalogue, options.wording)
 

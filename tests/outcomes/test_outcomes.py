@@ -9,11 +9,10 @@ import pytest
 
 from tests import amounts
 from tests.outcomes import oracle
-from tests.outcomes.filling import SEED, Learner, learners, people, typed
+from tests.outcomes.filling import SEED, Learner, learners, typed
 from tests.workbook import made
 from tests.workbook.conftest import engine, ironcalc, libreoffice
 from tests.workbook.recalc import Engine, Filled
-from tracker.plan.standardisation import STANDARD
 
 __all__ = ["engine", "ironcalc", "libreoffice"]
 
@@ -41,12 +40,8 @@ def test_everything_happened_with_everything() -> None:
 @pytest.mark.parametrize("seed", range(SEED, SEED + amounts.OUTCOMES))
 def test_the_workbook_says_what_the_oracle_says(engine: Engine, seed: int) -> None:
     told = learners(FOUR, seed)
-    order = made.order(FOUR, people(len(told)), spare=0)
-    entries = {
-        at: values if at[0] == STANDARD else dict(zip(order.keys, values, strict=True))
-        for at, values in typed(FOUR, told).items()
-    }
-    [worked] = engine([Filled(order, entries)])
+    order = made.order(FOUR, len(told), spare=0)
+    [worked] = engine([Filled(order, typed(FOUR, told))])
     for c in FOUR.components:
         for what in ("mark", "ums", "grade", "basis"):
             said = worked.column("results", f"{c.id}:{what}")

@@ -33,10 +33,10 @@ def faulty() -> bytes:
 
     def edit(book: object) -> None:
         sheet = book["C1 marks"]  # type: ignore[index]
-        sheet["F5"] = 99
-        sheet["G6"] = "07/05/2027"
-        sheet["K5"] = None
-        sheet["L5"] = 3
+        sheet["E5"] = 99
+        sheet["F6"] = "07/05/2027"
+        sheet["J5"] = None
+        sheet["K5"] = 3
 
     return changed(issued_world.tracker(), edit)
 
@@ -48,7 +48,7 @@ def damaged() -> bytes:
     def edit(book: object) -> None:
         sheet = book["C1 marks"]  # type: ignore[index]
         for row in (5, 6, 7):
-            sheet[f"K{row}"] = 12
+            sheet[f"J{row}"] = 12
 
     return changed(issued_world.tracker(), edit)
 

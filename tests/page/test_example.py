@@ -7,9 +7,9 @@ import pytest
 from tests.page.jobs import run
 
 PLANTED = [
-    ("TRK503", "error", "C1 marks", "F9"),
-    ("TRK501", "error", "C1 marks", "G13"),
-    ("TRK540", "warning", "C1 marks", "J15"),
+    ("TRK503", "error", "C1 marks", "E9"),
+    ("TRK501", "error", "C1 marks", "F13"),
+    ("TRK540", "warning", "C1 marks", "I15"),
 ]
 """A mark above the maximum, a mark in words, and one that is missing."""
 

@@ -258,7 +258,7 @@ def test_what_comes_next_is_a_job_of_the_page_or_said_to_be_done_elsewhere() -> 
 
 def too_high(book: Any) -> None:
     """Type a mark above the maximum."""
-    book["C1 marks"]["F5"] = 99
+    book["C1 marks"]["E5"] = 99
 
 
 def test_nothing_is_left_behind_after_a_job() -> None:

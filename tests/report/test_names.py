@@ -58,7 +58,7 @@ def _names(book: Workbook) -> None:
     copied.title = "Outlander Xanthippe"
     book["C2 marks"].title = "Quillfeather"
     book["Learners"].sheet_state = "hidden"
-    book["Standardisation"].title = "Zebedee 0412"
+    book["Earlier results"].title = "Zebedee 0412"
     book["Summary"].protection.sheet = False
     book["Summary"].title = "quillfeather zebedee"
     book.defined_names["Quillfeather_Zebedee"] = DefinedName("Quillfeather_Zebedee", attr_text="'Quillfeather'!$A$1")

@@ -18,7 +18,7 @@ from tracker.user_tables import read_table
 
 def annotated() -> bytes:
     """Return the annotated copy of a tracker with one wrong mark."""
-    damaged = world.edited(lambda book: book["C1 marks"].__setitem__("F5", "seven"))
+    damaged = world.edited(lambda book: book["C1 marks"].__setitem__("E5", "seven"))
     _, copy = check_and_annotate(damaged, "10A.xlsx", world.options())
     assert copy is not None
     return copy()

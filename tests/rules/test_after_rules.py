@@ -12,7 +12,7 @@ from tracker.refs import Value
 from tracker.rules import after_marking
 
 MARK = Whole(60)
-MEND = "Correct the amended mark"
+MEND = "Mend the amended mark"
 
 
 @pytest.mark.parametrize(
@@ -31,8 +31,8 @@ MEND = "Correct the amended mark"
         ("Complete: Absent", "", "Absent", 37, "Absent"),
         ("Complete: Absent", "", "Absent", NA, "Absent"),
         ("Complete", "", "Absent", None, ""),
-        ("To do: mark all", "", "Submitted", 37, ""),
-        ("Correct: Complete: no", "", "Submitted", None, ""),
+        ("Missing: all marks", "", "Submitted", 37, ""),
+        ("Impossible: Complete: no", "", "Submitted", None, ""),
         ("", "", "Absent", None, ""),
     ],
 )
@@ -58,7 +58,7 @@ def test_an_entry_if_it_is_possible(entry: Value, wanted: Value) -> None:
         (0, None, "To key"),
         ("", None, ""),
         (None, None, ""),
-        (MEND, None, "Correct: the amended mark"),
+        (MEND, None, "Impossible: mend the amended mark"),
         ("Absent", None, "Absent: nothing to key"),
         (41, 41, "OK"),
         (0, 0, "OK"),
@@ -66,11 +66,11 @@ def test_an_entry_if_it_is_possible(entry: Value, wanted: Value) -> None:
         ("", 40, "Differs: EOL shows 40, tracker nothing"),
         ("Absent", 0, "Differs: EOL shows 0, tracker Absent"),
         (41, 60, "Differs: EOL shows 60, tracker 41"),
-        (41, 61, "Correct: the mark must be a whole number 0 to 60"),
-        (61, 61, "Correct: the mark must be a whole number 0 to 60"),
-        ("Absent", "Absent", "Correct: the mark must be a whole number 0 to 60"),
-        (41, DIV, "Correct: a cell in this line is an error"),
-        (DIV, None, "Correct: a cell in this line is an error"),
+        (41, 61, "Impossible: the mark must be a whole number 0 to 60"),
+        (61, 61, "Impossible: the mark must be a whole number 0 to 60"),
+        ("Absent", "Absent", "Impossible: the mark must be a whole number 0 to 60"),
+        (41, DIV, "Impossible: a cell in this line is an error"),
+        (DIV, None, "Impossible: a cell in this line is an error"),
     ],
 )
 def test_whether_the_mark_was_keyed(mark: Value, shown: Value, wanted: str) -> None:
@@ -106,6 +106,28 @@ def test_until_when_marks_can_be_amended(today: date, wanted: str) -> None:
     assert comes_to(after_marking.amending_window(date(2027, 6, 28), "Mon"), today=today) == wanted
     unknown = comes_to(after_marking.amending_window(None, ""), today=today)
     assert unknown == "Last day to amend: not known to this tracker"
+
+
+@pytest.mark.parametrize(
+    ("final", "submitted", "wanted"),
+    [
+        (41, 41, ""),
+        (40, 41, "Changed: EOL has 41"),
+        (0, None, ""),
+        ("", 0, "Changed: EOL has 0"),
+        (41, None, ""),
+        (41, "", ""),
+        ("x", "x", ""),
+        ("x", "y", ""),
+        (NA, None, ""),
+        (NA, 41, NA),
+    ],
+)
+def test_whether_it_changed_since(final: Value, submitted: Value, wanted: Value) -> None:
+    """Nothing is said before a number was keyed."""
+    assert (
+        comes_to(after_marking.changed_since("final", "submitted"), {"final": final, "submitted": submitted}) == wanted
+    )
 
 
 @pytest.mark.parametrize(
@@ -148,10 +170,3 @@ def test_rank_order_needs_both_marks() -> None:
     assert comes_to(tree, {"total": 3, "final": None}, tables) == ""
     assert comes_to(tree, {"total": 3, "final": ""}, tables) == ""
     assert comes_to(tree, {"total": None, "final": 7}, tables) == ""
-
-
-@pytest.mark.parametrize(("mark", "wanted"), [(40, 1), (31, 2), (30, 4), (0, 5), ("", ""), (None, ""), ("40", "")])
-def test_the_place_of_a_mark(mark: Value, wanted: Value) -> None:
-    """Equal marks share a place, and the next one comes after all of them; blanks and texts are not among them."""
-    marks: list[Value] = [31, 40, "", 31, 30, None, "50", 0]
-    assert comes_to(after_marking.rank("t", "m"), {"m": mark}, {"t": {"m": marks}}) == wanted

@@ -1,4 +1,4 @@
-"""Which learner a form is for: order numbers, one learner, a run of learners, the sample, and their pages."""
+"""Which learner a form is for: order numbers, the sample, a run of learners, and the pages of a pack."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ def test_numbers_of_learners_without_a_candidate_number_come_after_all() -> None
     ("learner", "check", "candidate", "wanted"),
     [
         ("Example, Ada", "Complete", "0012", 12),
-        ("Example, Ada", "To do: candidate number", None, 10_007),
-        ("Example, Ada", "Correct: candidate number used twice", "0012", 10_007),
+        ("Example, Ada", "Missing: candidate number", None, 10_007),
+        ("Example, Ada", "Impossible: candidate number used twice", "0012", 10_007),
         ("", "Complete", "0012", ""),
         ("", "", None, ""),
-        (None, "To do: name", "0012", ""),
+        (None, "Missing: name", "0012", ""),
         ("Example, Ada", NA, "0012", ""),
         ("Example, Ada", "Complete", "x", ""),
     ],
@@ -93,45 +93,25 @@ TABLES: dict[str, dict[str, list[Value]]] = {
 @pytest.mark.parametrize(
     ("way", "component", "first", "last", "pages"),
     [
-        (3, 1, 0, 0, [2, 7]),
-        (3, 2, 0, 0, [5]),
-        (3, 0, 0, 0, []),
-        (3, 1, 3, 5, [2, 7]),
+        (1, 1, 0, 0, [2, 7]),
+        (1, 2, 0, 0, [5]),
+        (1, 0, 0, 0, []),
+        (1, 1, 3, 5, [2, 7]),
         (2, 1, 3, 5, [3, 5]),
         (2, 1, 2, 7, [2, 3, 5, 7]),
         (2, 1, 4, 6, [5]),
+        (2, 1, 3, 3, [3]),
         (2, 1, 5, 3, []),
         (2, 0, 3, 5, []),
         (2, 2, 3, 5, [3, 5]),
-        (1, 1, 3, 3, [3]),
-        (1, 1, 0, 0, []),
         (0, 1, 3, 5, []),
+        (3, 1, 3, 5, []),
     ],
 )
 def test_who_is_selected(way: int, component: int, first: int, last: int, pages: list[int]) -> None:
-    """One learner, a run with both ends in it, the sample of the component; each page has the next smallest number."""
+    """The sample of the component, or a run with both ends in it; each page has the next smallest number."""
     chosen: dict[str, Value] = {"way": way, "component": component, "first": first, "last": last}
     assert comes_to(choosing.count_selected(PACK), tables=TABLES, singles=chosen) == len(pages)
     tree = choosing.slot_order("page", "count", PACK)
     found = [comes_to(tree, {"page": i}, TABLES, {**chosen, "count": len(pages)}) for i in range(1, 5)]
     assert found == [*pages, *[""] * (4 - len(pages))]
-
-
-@pytest.mark.parametrize(
-    ("way", "start", "end", "both"),
-    [
-        (1, "Ada", "Bea", [3, 3]),
-        (1, "", "Bea", [0, 0]),
-        (2, "Ada", "Bea", [3, 5]),
-        (2, "", "", [1, 99]),
-        (3, "", "", [1, 99]),
-        (2, "nobody", "Bea", [0, 5]),
-    ],
-)
-def test_where_a_run_begins_and_ends(way: int, start: str, end: str, both: list[int]) -> None:
-    """One learner is the first and the last, and has to be chosen; an empty end of a run is that of the list."""
-    tables: dict[str, dict[str, list[Value]]] = {"learners": {"label": ["Ada", "Bea", ""], "order": [3, 5, ""]}}
-    singles: dict[str, Value] = {"way": way, "from": start, "to": end}
-    first = comes_to(choosing.first_order("way", "from", "learners", "label", "order"), tables=tables, singles=singles)
-    tree = choosing.last_order("way", "first", "to", "learners", "label", "order", 99)
-    assert [first, comes_to(tree, tables=tables, singles={**singles, "first": first})] == both

@@ -10,8 +10,8 @@ from tracker.refs import Value
 from tracker.rules import learners
 
 FOUR = Digits(4, "candidate number")
-WRONG = "Correct: candidate number needs four digits"
-FAULT = "Correct: a cell in this line is an error"
+WRONG = "Impossible: candidate number needs four digits"
+FAULT = "Impossible: a cell in this line is an error"
 
 
 @pytest.mark.parametrize(
@@ -51,21 +51,21 @@ def test_elsewhere() -> None:
     ("name", "surname", "candidate", "others", "wanted"),
     [
         ("Example, Ada", "Example", "0012", ["0013"], "Complete"),
-        ("Example, Ada", "Example", "0012", ["0012"], "Correct: candidate number used twice"),
+        ("Example, Ada", "Example", "0012", ["0012"], "Impossible: candidate number used twice"),
         ("Example, Ada", "Example", "0012", [NA, "0012"], "Complete"),
         ("Example, Ada", "Example", "0012", ["12", 12], "Complete"),
-        ("Example, Ada", "Example", None, [None], "To do: candidate number"),
-        ("Example, Ada", "Example", "", ["", ""], "To do: candidate number"),
+        ("Example, Ada", "Example", None, [None], "Missing: candidate number"),
+        ("Example, Ada", "Example", "", ["", ""], "Missing: candidate number"),
         ("Example, Ada", "Example", "012", [], WRONG),
         ("Example, Ada", "Example", "012", ["012"], WRONG),
-        ("Ada", "", "0012", [], "To do: surname"),
-        ("Ada", " ", None, [], "To do: surname"),
-        ("Ada", None, "012", [], "To do: surname"),
-        ("Ada", None, "0012", ["0012"], "To do: surname"),
+        ("Ada", "", "0012", [], "Missing: surname"),
+        ("Ada", " ", None, [], "Missing: surname"),
+        ("Ada", None, "012", [], "Missing: surname"),
+        ("Ada", None, "0012", ["0012"], "Missing: surname"),
         ("", "", None, [], ""),
-        ("", "", "0012", [], "To do: name"),
-        ("", "", "0012", ["0012"], "To do: name"),
-        ("", "", "012", [], "To do: name"),
+        ("", "", "0012", [], "Missing: name"),
+        ("", "", "0012", ["0012"], "Missing: name"),
+        ("", "", "012", [], "Missing: name"),
         ("", "", DIV, [], FAULT),
         (DIV, DIV, "0012", [], FAULT),
     ],

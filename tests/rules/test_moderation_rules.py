@@ -225,21 +225,21 @@ READY: dict[str, Value] = {
 @pytest.mark.parametrize(
     ("changed", "wanted"),
     [
-        ({}, "Done"),
-        ({"learners": 0}, ""),
-        ({"learners": 0, "marks": 1}, ""),
-        ({"learners": 0, "high": sample.NOT_IN_IT}, ""),
-        ({"learners": 0, "ticked": 9}, ""),
-        ({"marks": 1}, "1 marks missing"),
-        ({"marks": 2, "high": sample.NOT_IN_IT, "ticked": 9}, "2 marks missing"),
-        ({"marks": 1, "ticked": 9}, "1 marks missing"),
-        ({"high": sample.NOT_IN_IT, "low": sample.NOT_IN_IT}, "highest mark not in the sample"),
-        ({"low": sample.NOT_IN_IT, "ticked": 9}, "lowest mark not in the sample"),
-        ({"ticked": 4}, "1 not signed"),
-        ({"ticked": 2}, "Done"),
-        ({"high": "", "low": ""}, "Done"),
-        ({"closed": 2}, "Done: 2 not as on EOL, and amending is closed"),
-        ({"closed": 2, "ticked": 4}, "1 not signed"),
+        ({}, "COMPLETE"),
+        ({"learners": 0}, "No learners yet"),
+        ({"learners": 0, "marks": 1}, "No learners yet"),
+        ({"learners": 0, "high": sample.NOT_IN_IT}, "No learners yet"),
+        ({"learners": 0, "ticked": 9}, "No learners yet"),
+        ({"marks": 1}, "NOT COMPLETE: 1 marks missing"),
+        ({"marks": 2, "high": sample.NOT_IN_IT, "ticked": 9}, "NOT COMPLETE: 2 marks missing"),
+        ({"marks": 1, "ticked": 9}, "NOT COMPLETE: 1 marks missing"),
+        ({"high": sample.NOT_IN_IT, "low": sample.NOT_IN_IT}, "NOT COMPLETE: highest mark not in the sample"),
+        ({"low": sample.NOT_IN_IT, "ticked": 9}, "NOT COMPLETE: lowest mark not in the sample"),
+        ({"ticked": 4}, "NOT COMPLETE: 1 not signed"),
+        ({"ticked": 2}, "COMPLETE"),
+        ({"high": "", "low": ""}, "COMPLETE"),
+        ({"closed": 2}, "COMPLETE: 2 not as on EOL, and amending is closed"),
+        ({"closed": 2, "ticked": 4}, "NOT COMPLETE: 1 not signed"),
     ],
 )
 def test_before_submission(changed: dict[str, Value], wanted: str) -> None:
@@ -256,16 +256,16 @@ def test_of_several_things_that_are_open_the_first_is_said() -> None:
     figures: dict[str, Value] = {"learners": 1, "a": 2, "b": 3}
     for before, after in (((first, second), ()), ((), (first, second))):
         assert comes_to(submission.submission_state("learners", before, (), after, "closed"), singles=figures) == (
-            "2 a open"
+            "NOT COMPLETE: 2 a open"
         )
 
 
 def test_lines_are_counted_by_their_first_word() -> None:
     """States by how they begin, filled lines by a letter, equal lines without wildcards."""
-    column: list[Value] = ["Complete", "Complete: Absent", "To do: 1a", "", None, NA, "complete", "L2D*", "L2D"]
+    column: list[Value] = ["Complete", "Complete: Absent", "Missing: 1a", "", None, NA, "complete", "L2D*", "L2D"]
     tables = {"t": {"c": column}}
     assert comes_to(states.count_state("t", "c", ("Complete",)), tables=tables) == 3
-    assert comes_to(states.count_state("t", "c", ("Complete", "To do")), tables=tables) == 4
+    assert comes_to(states.count_state("t", "c", ("Complete", "Missing")), tables=tables) == 4
     assert comes_to(states.count_filled("t", "c"), tables=tables) == 6
     clean = {"t": {"c": [one for one in column if one is not NA]}}
     assert comes_to(states.count_equal("t", "c", "words"), {"words": "L2D*"}, clean) == 1

@@ -1,4 +1,4 @@
-"""Whether fields are filled, days left, the converter."""
+"""What Start says: the state of each part and of the whole, days left, the converter."""
 
 from __future__ import annotations
 
@@ -10,6 +10,38 @@ from tests.rules.given import DIV, NA, comes_to
 from tracker.kinds import Digits, Whole
 from tracker.refs import Value
 from tracker.rules import overview
+from tracker.rules.overview import Part
+
+
+@pytest.mark.parametrize(
+    ("people", "complete", "missing", "impossible", "wanted"),
+    [
+        (0, 0, 0, 0, "No learners yet"),
+        (0, 0, 2, 0, "No learners yet"),
+        (0, 0, 0, 1, "NOT COMPLETE: 1 to mend"),
+        (9, 9, 0, 0, "COMPLETE"),
+        (9, 8, 0, 0, "NOT COMPLETE: 1 without a line"),
+        (9, 10, 0, 0, "COMPLETE"),
+        (9, 8, 1, 0, "Later: 1 missing"),
+        (9, 9, 3, 0, "Later: 3 missing"),
+        (9, 8, 0, 1, "NOT COMPLETE: 1 to mend"),
+        (9, 7, 1, 1, "NOT COMPLETE: 1 to mend, 1 missing"),
+        (0, 0, 2, 3, "NOT COMPLETE: 3 to mend, 2 missing"),
+    ],
+)
+def test_the_state_of_a_part(people: int, complete: int, missing: int, impossible: int, wanted: str) -> None:
+    """What is to mend, whether anybody is there, what is missing, whose line is lost."""
+    tree = overview.part_state("people", "complete", "missing", "impossible", "Later")
+    figures: dict[str, Value] = {"people": people, "complete": complete, "missing": missing, "impossible": impossible}
+    assert comes_to(tree, singles=figures) == wanted
+
+
+def test_a_part_that_learners_may_be_without() -> None:
+    """Nobody's line is lost there."""
+    tree = overview.part_state("people", "", "missing", "impossible", "NOT COMPLETE")
+    assert comes_to(tree, singles={"people": 9, "missing": 0, "impossible": 0}) == "COMPLETE"
+    assert comes_to(tree, singles={"people": 9, "missing": 1, "impossible": 0}) == "NOT COMPLETE: 1 missing"
+
 
 FIELDS = (("number", Digits(5, "number")), ("count", Whole(9)))
 
@@ -31,6 +63,23 @@ def test_fields(number: Value, count: Value, wanted: str, optional: str) -> None
     singles: dict[str, Value] = {"number": number, "count": count}
     assert comes_to(overview.fields_state(FIELDS), singles=singles) == wanted
     assert comes_to(overview.fields_state(FIELDS, required=False), singles=singles) == optional
+
+
+@pytest.mark.parametrize(
+    ("marks", "results", "wanted"),
+    [
+        ("COMPLETE", "COMPLETE", "COMPLETE"),
+        ("COMPLETE", "Open until results are out: 3 missing", "COMPLETE"),
+        ("COMPLETE", "NOT COMPLETE: 1 to mend", "NOT COMPLETE \N{MIDDLE DOT} Results"),
+        ("No learners yet", "COMPLETE", "NOT COMPLETE \N{MIDDLE DOT} Marks"),
+        ("NOT COMPLETE: x", "NOT COMPLETE: y", "NOT COMPLETE \N{MIDDLE DOT} Marks \N{MIDDLE DOT} Results"),
+        ("", "", "NOT COMPLETE \N{MIDDLE DOT} Marks"),
+    ],
+)
+def test_the_whole(marks: str, results: str, wanted: str) -> None:
+    """A part that has to be complete, and one that only must hold nothing to mend."""
+    tree = overview.overall_state((Part("marks", "Marks", required=True), Part("results", "Results", required=False)))
+    assert comes_to(tree, singles={"marks": marks, "results": results}) == wanted
 
 
 @pytest.mark.parametrize(

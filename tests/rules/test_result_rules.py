@@ -8,7 +8,6 @@ import pytest
 
 from tests.rules.given import DIV, NA, comes_to
 from tracker.kinds import Choice, Whole
-from tracker.nodes.node import Constant
 from tracker.refs import Value
 from tracker.rules import results
 from tracker.rules.results import AwardColumns, External, ResultColumns
@@ -37,11 +36,11 @@ EXTERNAL = ResultColumns(
     *("o_raw", RAW, "o_ums", UMS, "o_grade", GRADE, "mark", "scale", "floor"),
     SITTING,
 )
-TWICE = "Correct: this key is in column A twice"
-NOBODY = "Correct: entries without a learner"
-FAULT = "Correct: a cell in this line is an error"
-NO_RESULT = "To do: C1 official result"
-NO_UMS = "To do: C1 official UMS"
+TWICE = "Impossible: this key stands twice in column A"
+NOBODY = "Impossible: entries without a learner"
+FAULT = "Impossible: a cell in this line is an error"
+NO_RESULT = "Missing: C1 official result"
+NO_UMS = "Missing: C1 official UMS"
 
 
 def line(learner: Value = "Example, Ada", **cells: Value) -> dict[str, Value]:
@@ -67,20 +66,20 @@ def state(cells: dict[str, Value], of: ResultColumns = INTERNAL, *, twice: bool 
         ({"o_ums": 36, "o_raw": 60, "o_grade": "L2P"}, "Complete"),
         ({}, NO_RESULT),
         ({"mark": 40}, NO_RESULT),
-        ({"mark": "Correct the amended mark"}, NO_RESULT),
+        ({"mark": "Mend the amended mark"}, NO_RESULT),
         ({"o_raw": 0}, NO_UMS),
         ({"o_grade": "L1P"}, NO_UMS),
         ({"o_ums": "", "o_grade": "L1P"}, NO_UMS),
         ({"mark": "Absent"}, "Complete: Absent"),
         ({"mark": "Absent", "o_ums": 0}, "Differs: C1 is Absent, but there is an official result"),
         ({"mark": "Absent", "o_grade": "U"}, "Differs: C1 is Absent, but there is an official result"),
-        ({"o_raw": 61}, "Correct: C1 official raw mark must be a whole number 0 to 60"),
-        ({"o_ums": 91}, "Correct: C1 official UMS must be a whole number 0 to 90"),
-        ({"o_ums": "64"}, "Correct: C1 official UMS must be a whole number 0 to 90"),
-        ({"o_ums": 64.5, "o_grade": "x"}, "Correct: C1 official UMS must be a whole number 0 to 90"),
-        ({"o_raw": 61, "o_ums": 91}, "Correct: C1 official raw mark must be a whole number 0 to 60"),
-        ({"o_grade": "x"}, "Correct: C1 official grade is not in the list"),
-        ({"mark": "Absent", "o_ums": 91}, "Correct: C1 official UMS must be a whole number 0 to 90"),
+        ({"o_raw": 61}, "Impossible: C1 official raw mark must be a whole number 0 to 60"),
+        ({"o_ums": 91}, "Impossible: C1 official UMS must be a whole number 0 to 90"),
+        ({"o_ums": "64"}, "Impossible: C1 official UMS must be a whole number 0 to 90"),
+        ({"o_ums": 64.5, "o_grade": "x"}, "Impossible: C1 official UMS must be a whole number 0 to 90"),
+        ({"o_raw": 61, "o_ums": 91}, "Impossible: C1 official raw mark must be a whole number 0 to 60"),
+        ({"o_grade": "x"}, "Impossible: C1 official grade is not in the list"),
+        ({"mark": "Absent", "o_ums": 91}, "Impossible: C1 official UMS must be a whole number 0 to 90"),
         ({"o_ums": DIV}, FAULT),
     ],
 )
@@ -102,22 +101,22 @@ def test_a_key_that_is_there_twice_or_nobodys() -> None:
 @pytest.mark.parametrize(
     ("cells", "wanted"),
     [
-        ({"raw": 60}, "To do: C3 official result"),
+        ({"raw": 60}, "Missing: C3 official result"),
         ({"raw": 60, "o_ums": 30}, "Complete"),
         ({"o_ums": 30}, "Complete"),
-        ({}, "To do: C3 official result"),
-        ({"status": "Submitted"}, "To do: C3 official result"),
-        ({"raw": 61}, "Correct: C3 raw mark must be a whole number 0 to 60"),
-        ({"raw": 61, "o_ums": 30}, "Correct: C3 raw mark must be a whole number 0 to 60"),
+        ({}, "Missing: C3 official result"),
+        ({"status": "Submitted"}, "Missing: C3 official result"),
+        ({"raw": 61}, "Impossible: C3 raw mark must be a whole number 0 to 60"),
+        ({"raw": 61, "o_ums": 30}, "Impossible: C3 raw mark must be a whole number 0 to 60"),
         ({"status": "Absent"}, "Complete: Absent"),
         ({"status": "Withdrawn", "attempt": 2}, "Complete: Withdrawn"),
-        ({"status": "Absent", "raw": 0}, "Correct: C3: Absent, but there is a result"),
-        ({"status": "Absent", "o_ums": 0}, "Correct: C3: Absent, but there is a result"),
-        ({"status": "Absent", "raw": 61}, "Correct: C3: Absent, but there is a result"),
-        ({"status": "away", "raw": 61}, "Correct: C3 status is not in the list"),
-        ({"status": "away", "attempt": 3}, "Correct: C3 status is not in the list"),
-        ({"attempt": 3, "status": "Absent"}, "Correct: C3 attempt is not in the list"),
-        ({"attempt": 3, "o_ums": 91}, "Correct: C3 attempt is not in the list"),
+        ({"status": "Absent", "raw": 0}, "Impossible: C3: Absent, but there is a result"),
+        ({"status": "Absent", "o_ums": 0}, "Impossible: C3: Absent, but there is a result"),
+        ({"status": "Absent", "raw": 61}, "Impossible: C3: Absent, but there is a result"),
+        ({"status": "away", "raw": 61}, "Impossible: C3 status is not in the list"),
+        ({"status": "away", "attempt": 3}, "Impossible: C3 status is not in the list"),
+        ({"attempt": 3, "status": "Absent"}, "Impossible: C3 attempt is not in the list"),
+        ({"attempt": 3, "o_ums": 91}, "Impossible: C3 attempt is not in the list"),
     ],
 )
 def test_an_external_component(cells: dict[str, Value], wanted: str) -> None:
@@ -125,7 +124,7 @@ def test_an_external_component(cells: dict[str, Value], wanted: str) -> None:
     assert state(line(**cells), EXTERNAL) == wanted
 
 
-OK, BAD = "Complete", "Correct: C1 x"
+OK, BAD = "Complete", "Impossible: C1 x"
 
 
 @pytest.mark.parametrize(
@@ -136,7 +135,7 @@ OK, BAD = "Complete", "Correct: C1 x"
         (OK, 27, "", "L1P", (27, "L1P", "Official")),
         (OK, 27, "", "l1p", (27, "L1P", "Official")),
         ("Differs: x", 27, 36, "L2P", (27, "L2P", "Official")),
-        ("To do: C1 official UMS", None, 36, "L1P", (36, "L2P", "Estimate")),
+        ("Missing: C1 official UMS", None, 36, "L1P", (36, "L2P", "Estimate")),
         (NO_RESULT, "", 36, "", (36, "L2P", "Estimate")),
         (NO_RESULT, None, "", "", ("", "", "")),
         ("Complete: Absent", None, "", "", ("", "", "")),
@@ -153,9 +152,9 @@ def test_the_result_that_counts(
     ums = comes_to(results.ums_that_counts("state", "o_ums", "table"), cells)
     cells["ums"] = ums
     found = comes_to(results.grade_that_counts("ums", "o_ums", "o_grade", INTERNAL), cells, TABLES)
-    basis = comes_to(results.result_basis("ums", "o_ums", Constant("Estimate")), cells)
+    basis = comes_to(results.result_basis("ums", "o_ums", published=False), cells)
     assert (ums, found, basis) == wanted
-    published = comes_to(results.result_basis("ums", "o_ums", Constant("Published table")), cells)
+    published = comes_to(results.result_basis("ums", "o_ums", published=True), cells)
     assert published == wanted[2].replace("Estimate", "Published table")
 
 
@@ -182,9 +181,9 @@ AWARD = AwardColumns(
         (30, "L1P", "", "", "Complete"),
         (30, "L2P", 30, "Official", "Differs: award 30 UMS is L1P, but the grade is L2P"),
         (None, None, 30, "Official", ""),
-        (None, "L1P", 30, "Official", "To do: official total of the award"),
-        (301, "x", 30, "Official", "Correct: official total of the award must be a whole number 0 to 300"),
-        (None, "x", 30, "Official", "Correct: official grade of the award is not in the list"),
+        (None, "L1P", 30, "Official", "Missing: official total of the award"),
+        (301, "x", 30, "Official", "Impossible: official total of the award must be a whole number 0 to 300"),
+        (None, "x", 30, "Official", "Impossible: official grade of the award is not in the list"),
         (DIV, None, 30, "Official", FAULT),
     ],
 )
@@ -208,19 +207,19 @@ def test_the_award(total: Value, grade: Value, here: Value, basis: str, wanted: 
         ("Complete", "Complete", "", 2, "Complete"),
         ("Complete", "Complete", "Complete", 2, "Complete"),
         ("Complete: Absent", "Complete: Absent", "", 0, "Complete"),
-        (NO_RESULT, "To do: C3 official result", "", 0, "To do: official results"),
-        ("Complete: Absent", "To do: C3 official result", "", 0, "To do: official results"),
-        ("Complete", "To do: C3 official result", "", 1, "To do: C3 official result"),
+        (NO_RESULT, "Missing: C3 official result", "", 0, "Missing: no official result yet"),
+        ("Complete: Absent", "Missing: C3 official result", "", 0, "Missing: no official result yet"),
+        ("Complete", "Missing: C3 official result", "", 1, "Missing: C3 official result"),
         (NO_RESULT, "Complete", "", 1, NO_RESULT),
-        (NO_RESULT, "To do: C3 official result", "Complete", 0, NO_RESULT),
-        (NO_UMS, "To do: C3 official result", "", 0, NO_UMS),
-        ("Complete", "To do: C3 official UMS", "", 1, "To do: C3 official UMS"),
-        ("Complete", "Complete", "To do: official total of the award", 2, "To do: official total of the award"),
+        (NO_RESULT, "Missing: C3 official result", "Complete", 0, NO_RESULT),
+        (NO_UMS, "Missing: C3 official result", "", 0, NO_UMS),
+        ("Complete", "Missing: C3 official UMS", "", 1, "Missing: C3 official UMS"),
+        ("Complete", "Complete", "Missing: official total of the award", 2, "Missing: official total of the award"),
         (NO_UMS, "Differs: x", "", 1, "Differs: x"),
         ("Complete", "Complete", "Differs: award", 2, "Differs: award"),
-        ("Differs: x", "Correct: C3 y", "", 2, "Correct: C3 y"),
-        ("Correct: a", "Correct: b", "Correct: c", 2, "Correct: a"),
-        ("Complete", "Complete", "Correct: c", 2, "Correct: c"),
+        ("Differs: x", "Impossible: C3 y", "", 2, "Impossible: C3 y"),
+        ("Impossible: a", "Impossible: b", "Impossible: c", 2, "Impossible: a"),
+        ("Complete", "Complete", "Impossible: c", 2, "Impossible: c"),
     ],
 )
 def test_the_line(first: str, second: str, award: str, official: int, wanted: str) -> None:
@@ -228,7 +227,7 @@ def test_the_line(first: str, second: str, award: str, official: int, wanted: st
     tree = results.results_check("learner", ("a", "b"), (INTERNAL, _other()), "c")
     cells: dict[str, Value] = {"a": first, "b": second, "c": award, "o_ums": 1 if official else ""}
     assert comes_to(tree, line(**cells)) == wanted
-    assert results.is_waiting(wanted) == (wanted.startswith("To do") and wanted.endswith(("result", "results")))
+    assert results.is_waiting(wanted) == (wanted.startswith("Missing") and wanted.endswith(("result", "yet")))
 
 
 def test_a_line_of_nobody() -> None:

@@ -77,15 +77,15 @@ def test_the_sum_of_second_marks(a: Value, b: Value, wanted: Value) -> None:
     [
         ({"a": 12, "b": 7}, ""),
         ({}, ""),
-        ({"a": 13}, "Correct: second mark 1 must be whole, 0 to 12"),
-        ({"b": 8}, "Correct: second mark 2 must be whole, 0 to 7"),
-        ({"a": 13, "b": 8}, "Correct: second mark 1 must be whole, 0 to 12"),
-        ({"a": 1, "b": 1, "c": 0}, "Correct: C1 has no second mark 3"),
-        ({"d": 0}, "Correct: C1 has no second mark 3"),
-        ({"b": 8, "c": 1}, "Correct: second mark 2 must be whole, 0 to 7"),
-        ({"a": 13, "c": 1}, "Correct: second mark 1 must be whole, 0 to 12"),
+        ({"a": 13}, "Impossible: second mark 1 must be whole, 0 to 12"),
+        ({"b": 8}, "Impossible: second mark 2 must be whole, 0 to 7"),
+        ({"a": 13, "b": 8}, "Impossible: second mark 1 must be whole, 0 to 12"),
+        ({"a": 1, "b": 1, "c": 0}, "Impossible: C1 has no second mark 3"),
+        ({"d": 0}, "Impossible: C1 has no second mark 3"),
+        ({"b": 8, "c": 1}, "Impossible: second mark 2 must be whole, 0 to 7"),
+        ({"a": 13, "c": 1}, "Impossible: second mark 1 must be whole, 0 to 12"),
         ({"c": ""}, ""),
-        ({"a": NA}, "Correct: a cell in this line is an error"),
+        ({"a": NA}, "Impossible: a cell in this line is an error"),
     ],
 )
 def test_second_marks_that_cannot_be(cells: dict[str, Value], wanted: str) -> None:
@@ -124,21 +124,15 @@ def test_agreed_marks_beside_those_typed(cells: dict[str, Value], needed: Value,
 
 
 def test_whose_marks_they_are() -> None:
-    """Key and component where something is apart; the marks sheet says two lines of its learner, the upper first."""
+    """Key and component where something is apart; the marks sheet finds the first line of its learner."""
     whose = standardisation.whose_marks("key", "c", "apart")
     assert comes_to(whose, {"key": "L001", "c": "C1", "apart": "1a: agreed 6, here 5."}) == "L001 C1"
     assert [comes_to(whose, {"key": "L001", "c": "C1", "apart": one}) for one in ("", NA)] == ["", ""]
-    of: list[Value] = ["", "L002 C1", "L001 C2", "L001 C1", NA, "L001 C1", "L001 C1"]
-    tree = standardisation.which_of("of", "t", "line")
-    numbers: list[Value] = [1, 2, 3, 5, 6, 4, 7]
-    which = [
-        comes_to(tree, {"of": one, "line": at}, {"t": {"of": of, "line": numbers}})
-        for one, at in zip(of, numbers, strict=True)
-    ]
-    assert which == ["", "L002 C1 1", "L001 C2 1", "L001 C1 2", "", "L001 C1 1", "L001 C1 3"]
-    lines = {"t": {"which": which, "apart": ["", "two", "C2", "second", "", "first", "third"]}}
-    tree = standardisation.apart_of_learner("key", "C1", "t", "which", "apart")
-    assert [comes_to(tree, {"key": key}, lines) for key in ("L001", "L002", "L003")] == ["first second", "two", ""]
+    lines: dict[str, dict[str, list[Value]]] = {
+        "t": {"of": ["", "L002 C1", "L001 C2", "L001 C1", "L001 C1"], "apart": ["", "two", "C2", "first", "second"]}
+    }
+    tree = standardisation.apart_of_learner("key", "C1", "t", "of", "apart")
+    assert [comes_to(tree, {"key": key}, lines) for key in ("L001", "L002", "L003")] == ["first", "two", ""]
 
 
 LINE = StandardColumns(
@@ -163,17 +157,17 @@ GOOD: dict[str, Value] = {
     "agreed_bad": "", "not_agreed": "", "apart": "", "action": "Marks stand", "signed": date(2027, 3, 1),
 }  # fmt: skip
 QUESTIONS: tuple[tuple[dict[str, Value], str], ...] = (
-    ({"component": None}, "To do: component"),
-    ({"component": "C3"}, "Correct: the component is not in the list"),
-    ({"bad": "Correct: second mark 1"}, "Correct: second mark 1"),
-    ({"agreed_bad": "Correct: agreed mark 1"}, "Correct: agreed mark 1"),
-    ({"key": ""}, "To do: choose the learner from the list"),
-    ({"second": ""}, "To do: second marks"),
+    ({"component": None}, "Missing: component"),
+    ({"component": "C3"}, "Impossible: the component is not in the list"),
+    ({"bad": "Impossible: second mark 1"}, "Impossible: second mark 1"),
+    ({"agreed_bad": "Impossible: agreed mark 1"}, "Impossible: agreed mark 1"),
+    ({"key": ""}, "Missing: choose the learner from the list"),
+    ({"second": ""}, "Missing: second marks"),
     ({"apart": "1a: agreed 3, here 4."}, "Differs: 1a: agreed 3, here 4."),
-    ({"not_agreed": "1b"}, "To do: agreed mark for 1b"),
-    ({"action": "x"}, "Correct: the action is not in the list"),
-    ({"signed": date(2025, 12, 31)}, "Correct: date signed"),
-    ({"signed": None}, "To do: date signed"),
+    ({"not_agreed": "1b"}, "Missing: agreed mark for 1b"),
+    ({"action": "x"}, "Impossible: the action is not in the list"),
+    ({"signed": date(2025, 12, 31)}, "Impossible: date signed"),
+    ({"signed": None}, "Missing: date signed"),
 )
 """What is asked, in its order: entries that make a question true, and the answer."""
 
@@ -208,8 +202,10 @@ def test_a_line_with_nothing_in_it(entry: dict[str, Value]) -> None:
     tree = standardisation.standard_check(LINE)
     assert comes_to(tree, nothing) == ""
     assert comes_to(tree, {**nothing, "action": "Marks stand", "signed": date(2027, 3, 1)}) == ""
-    assert comes_to(tree, {**nothing, "bad": "Correct: second mark 1", "action": "x"}) == ""
-    assert comes_to(tree, {**nothing, **entry}) == ("To do: component" if "component" not in entry else QUESTIONS[4][1])
+    assert comes_to(tree, {**nothing, "bad": "Impossible: second mark 1", "action": "x"}) == ""
+    assert comes_to(tree, {**nothing, **entry}) == (
+        "Missing: component" if "component" not in entry else QUESTIONS[4][1]
+    )
 
 
 @pytest.mark.parametrize(
@@ -217,4 +213,4 @@ def test_a_line_with_nothing_in_it(entry: dict[str, Value]) -> None:
 )
 def test_the_first_and_last_day(day: date, good: bool) -> None:  # noqa: FBT001
     """Both will do."""
-    assert said(signed=day) == ("Complete" if good else "Correct: date signed")
+    assert said(signed=day) == ("Complete" if good else "Impossible: date signed")

@@ -11,7 +11,7 @@ from tracker.errors import SpecError
 from tracker.spec.catalogue import Catalogue
 from tracker.spec.document import Folder, read_folder
 from tracker.spec.problems import CODES, Problem
-from tracker.templates import read_form, read_start
+from tracker.templates import read_form
 
 S, Y, Q, P = (
     "suites/made-up.yaml",
@@ -472,23 +472,3 @@ def test_spec216_filled_from_nothing_or_from_what_does_not_fit() -> None:
 def test_spec217_part_that_does_not_belong_on_the_form() -> None:
     assert form(FORM + "columns:\n  - {label: Learner, from: learner}\n") == ["9:1: SPEC217"]
     assert form(FORM.replace("form: record", "form: cohort")) == ["1:1: SPEC217", "7:9: SPEC217"]
-
-
-def start(steps: str) -> list[str]:
-    """Problems of a template of Start."""
-    try:
-        read_start(f"format: 1\nsteps:\n{steps}  - {{step: all done, words: Done.}}\n".encode(), "start.yaml")
-    except SpecError as error:
-        return [f"{p.line}:{p.column}: {p.code}" for p in error.problems if isinstance(p, Problem)]
-    return []
-
-
-def test_spec223_words_of_a_step_ask_for_what_it_does_not_know() -> None:
-    assert start("  - {step: mark, words: 'Mark {component}.'}\n") == []
-    assert start("  - {step: mark, words: 'Mark {day}.'}\n") == ["3:25: SPEC223"]
-
-
-def test_spec224_a_step_is_there_twice_or_the_last_is_not_the_end() -> None:
-    twice = "  - {step: mark, words: Mark.}\n" * 2
-    assert start(twice) == ["4:12: SPEC224"]
-    assert start("  - {step: all done, words: Done.}\n") == ["4:12: SPEC224"]

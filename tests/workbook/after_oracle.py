@@ -21,11 +21,11 @@ from tracker.spec.award import Spec
 
 Engine = Callable[[Sequence[Filled]], list[Worked]]
 
-FAULT = "Correct: a cell in this line is an error"
+FAULT = "Impossible: a cell in this line is an error"
 NO_LINE = "Too few different marks for a line"
 IN_SAMPLE, NOT_IN_SAMPLE = "In the sample", "NOT in the sample: tick one learner who has it"
 TURNED = "Order: a learner with a lower total has a higher mark"
-MEND_AMENDED = "Correct the amended mark"
+MEND_AMENDED = "Mend the amended mark"
 SIGNED = date(2027, 5, 4)
 
 NEW_SIZES = ((1, 15, "all"), (16, 100, 15), (101, 200, 20), (201, 9_999, 25))
@@ -62,15 +62,6 @@ class Class:
     """What EOL shows, for each learner."""
 
 
-def at(column: str, component: str = "C1") -> tuple[str, str]:
-    """Return table and id of a column, which goes by what is in it: mark, status, comment, what follows marking."""
-    if column.startswith("mark"):
-        return f"marks:{component}", "mark:1" if column == "mark" else column
-    if column in {"comment", "evidence"}:
-        return "comments", f"{component}:{column}:1"
-    return {"status": f"marks:{component}", "note": "comments"}.get(column, f"submission:{component}"), column
-
-
 def award(classes: Sequence[Class], **other: Any) -> Spec:
     """Return an award with one internal component of one mark for each class."""
     assert 0 < len(classes) <= MOST_COMPONENTS
@@ -85,9 +76,9 @@ def side_by_side(classes: Sequence[Class], people: int | None = None, **other: A
     fields: dict[str, object] = {}
     for i, one in enumerate(classes, 1):
         for column, lines in one.columns.items():
-            entries[at(column, f"C{i}")] = lines
+            entries[f"marks:C{i}", "mark:1" if column == "mark" else column] = lines
         if one.shown:
-            entries[f"submission:C{i}", "shown"] = one.shown
+            entries[f"eol:C{i}", "shown"] = one.shown
         fields |= {f"mod:C{i}:{name}": value for name, value in one.fields.items()}
     return Filled(made.order(award(classes, **other), count, spare=0), entries, fields)
 

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.workbook.recalc import Engine, LibreOffice, need_libreoffice, through_engines
+from tests.workbook.recalc import Engine, LibreOffice, need_libreoffice, through_ironcalc
 
 LIBREOFFICE = pytest.param("libreoffice", marks=pytest.mark.libreoffice)
 
 
 @pytest.fixture(scope="session")
-def libreoffice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LibreOffice]:
-    """LibreOffice with a fresh profile that recalculates whatever it opens, started once."""
+def libreoffice(tmp_path_factory: pytest.TempPathFactory) -> LibreOffice:
+    """LibreOffice with a fresh profile that recalculates whatever it opens."""
     need_libreoffice()
-    with LibreOffice(tmp_path_factory.mktemp("libreoffice")).staying() as office:
-        yield office
+    return LibreOffice(tmp_path_factory.mktemp("libreoffice"))
 
 
 @pytest.fixture
 def ironcalc(tmp_path: Path) -> Engine:
     """Recalculate with IronCalc and hold every formula against Python."""
-    return lambda several: through_engines(several, tmp_path)
+    return lambda several: through_ironcalc(several, tmp_path)
 
 
 @pytest.fixture(params=["ironcalc", LIBREOFFICE])

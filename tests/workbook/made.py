@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from tracker.grading import Scale, UmsTable, boundaries_from_percentages, straight_lines
@@ -23,7 +22,7 @@ from tracker.spec.award import (
     Spec,
     Status,
 )
-from tracker.templates import read_start
+from tracker.templates import Step
 
 ISSUED = date(2026, 9, 7)
 PERCENTAGES = (0, 30, 40, 50, 60, 70, 80)
@@ -74,6 +73,7 @@ def component(name: str, *, rows: Sequence[Row] = FIVE, ums_max: int = 90, **oth
         "glh": 36,
         "outcomes": (Outcome("A", "Something to learn"),),
         "marked_by": "task",
+        "evidence_by_row": False,
         "grid_source": "",
         "table": estimate(raw_max, ums_max),
         "scale": Scale(COMPONENT_GRADES, tuple(ums_max * percent // 100 for percent in PERCENTAGES)),
@@ -183,7 +183,18 @@ AWARDS: dict[str, Spec] = {
 """Awards of every shape by name; none has anything to do with a real one."""
 
 
-STEPS = read_start((Path(__file__).parents[2] / "templates" / "start.yaml").read_bytes(), "start.yaml")
+STEPS = (
+    Step("centre", "Fill in the centre."),
+    Step("learners", "Check the class list."),
+    Step("marks", "Type the marks on {sheets}."),
+    Step("standardisation", "Say who standardised."),
+    Step("earlier", "Bring in earlier results."),
+    Step("keyed", "Key the marks from {sheets}."),
+    Step("moderation", "Check the sample."),
+    Step("results", "Type the results on {sheets}."),
+    Step("summary", "Look at the totals."),
+    Step("ums", "Convert a raw mark."),
+)
 
 
 def learner(number: int, **other: str) -> Learner:

@@ -22,10 +22,10 @@ from tests.workbook.recalc import (
     LibreOffice,
     Typed,
     Worked,
-    through_engines,
+    through_ironcalc,
 )
 
-MARKS, SUBMISSION = "marks:C1", "submission:C1"
+MARKS, EOL = "marks:C1", "eol:C1"
 ONE_ROW = made.spec(made.component("C1", rows=(made.row("1", 60),)), made.external("C2"), id="one-row")
 D = oracle.SIGNED
 FIRST_DAY, LAST_DAY = date(2025, 9, 1), date(2028, 12, 31)
@@ -56,7 +56,7 @@ REST = {"sample": "Yes", "signed": D, "review": "Yes", "reviewer": "B. Boole", "
 def todo(lines: Sequence[dict[str, object]], **other: object) -> Filled:
     """Return a class of one mark each with these entries after marking."""
     names = sorted({name for line in lines for name in line} - {"learner"})
-    entries = {oracle.at(name): [line.get(name) for line in lines] for name in names}
+    entries = {(MARKS, name): [line.get(name) for line in lines] for name in names}
     entries[MARKS, "mark:1"] = [30] * len(lines)
     return Filled(made.order(other.pop("award", ONE_ROW), len(lines), spare=2), entries, **other)
 
@@ -65,20 +65,20 @@ def test_every_entry_that_cannot_be(ironcalc: Engine) -> None:
     """Text, numbers, dates far away, wildcards, TRUE in any column are named by it; good ones and blanks are not."""
     asked: list[tuple[dict[str, object], str]] = []
     for column, (called, good, bad) in COLUMNS.items():
-        asked += [({**REST, column: value}, f"Correct: {called}") for value in bad]
+        asked += [({**REST, column: value}, f"Impossible: {called}") for value in bad]
         asked += [({**REST, column: value}, "") for value in good]
         asked += [({**REST, column: value}, oracle.FAULT) for value in oracle.ERRORS]
     [worked] = ironcalc([todo([line for line, _ in asked])])
 
-    for (line, wanted), got in zip(asked, worked.column(SUBMISSION, "after"), strict=False):
+    for (line, wanted), got in zip(asked, worked.column(MARKS, "after"), strict=False):
         assert got == wanted, line
     assert worked.column(MARKS, "check") == ["Complete"] * len(asked) + ["", ""]
 
 
 AMENDED, REVIEW, SIGN = (
-    "To do: reason and date of the amended mark",
-    "To do: reviewer and outcome",
-    "To do: the learner's declaration",
+    "Missing: reason and date of the amended mark",
+    "Missing: reviewer and outcome",
+    "Missing: the learner's declaration",
 )
 TRIGGERS: tuple[tuple[dict[str, object], str], ...] = (
     ({}, ""),
@@ -111,10 +111,10 @@ TRIGGERS: tuple[tuple[dict[str, object], str], ...] = (
     # The first thing counts: what cannot be before what is missing, then from left to right of this list.
     ({"sample": "Yes", "review": "Yes", "amended": 44}, AMENDED),
     ({"sample": "Yes", "review": "Yes", "amended": 44, "reason": "Review", "amended_on": D}, REVIEW),
-    ({"sample": "Yes", "review": "Yes", "amended": 61}, "Correct: amended mark"),
-    ({"sample": "Yes", "moderator": "x"}, "Correct: moderator's mark"),
-    ({"sample": "Ja", "moderator": 99, "amended": -1}, "Correct: in sample"),
-    ({"sample": "Ja", "moderator": NOT_AVAILABLE}, "Correct: in sample"),
+    ({"sample": "Yes", "review": "Yes", "amended": 61}, "Impossible: amended mark"),
+    ({"sample": "Yes", "moderator": "x"}, "Impossible: moderator's mark"),
+    ({"sample": "Ja", "moderator": 99, "amended": -1}, "Impossible: in sample"),
+    ({"sample": "Ja", "moderator": NOT_AVAILABLE}, "Impossible: in sample"),
     ({"sample": "Yes", "moderator": DIVISION}, oracle.FAULT),
     # Free text may be anything; an error value in it is said where it is needed.
     ({"comment": NOT_AVAILABLE, "evidence": DIVISION, "note": NOT_AVAILABLE}, ""),
@@ -128,24 +128,41 @@ def test_what_an_entry_needs_beside_it(ironcalc: Engine) -> None:
     """Each trigger both ways: amended mark, review, sample; what cannot be comes first."""
     [worked] = ironcalc([todo([line for line, _ in TRIGGERS])])
 
-    for (line, wanted), got in zip(TRIGGERS, worked.column(SUBMISSION, "after"), strict=False):
+    for (line, wanted), got in zip(TRIGGERS, worked.column(MARKS, "after"), strict=False):
         assert got == wanted, line
-    assert worked.column(SUBMISSION, "after")[-2:] == ["", ""]
+    assert worked.column(MARKS, "after")[-2:] == ["", ""]
+
+
+def test_the_entries_that_a_form_asks_for(ironcalc: Engine) -> None:
+    """What the shipped forms of Art and Design ask for is checked too, by the name of its column."""
+    award = shipped.award("art-and-design-practice")
+    order = shipped.order(award, 12, spare=1)
+    table = Filled(order).layout.table(MARKS)
+    asked = [one for one in table.columns if one.id.startswith("entry:") and type(one.kind).__name__ != "Words"]
+    bad: tuple[object, ...] = ("never heard of it", -1, NOT_AVAILABLE)
+    lines = [(one, value) for one in asked for value in bad]
+    entries = {(MARKS, one.id): {i: value for i, (it, value) in enumerate(lines) if it is one} for one in asked}
+    [worked] = ironcalc([Filled(shipped.order(award, len(lines), spare=1), entries)])
+
+    assert asked
+    for (one, value), got in zip(lines, worked.column(MARKS, "after"), strict=False):
+        named = f"Impossible: {one.header[0].lower()}{one.header[1:]}"
+        assert got == (oracle.FAULT if value is NOT_AVAILABLE else named), (one.id, value)
 
 
 def test_entries_go_with_their_learner(ironcalc: Engine) -> None:
-    """Sorting marks, learners or the submission changes nothing that is said of anybody."""
+    """Sorting marks, learners or EOL entry changes nothing that is said of anybody."""
     lines = [line for line, _ in TRIGGERS]
     backwards = [*range(len(lines) + 2)][::-1]
     several = [
         todo(lines, moved=dict.fromkeys(tables, backwards))
-        for tables in ((), (MARKS,), ("learners",), (SUBMISSION,), (MARKS, "learners"))
+        for tables in ((), (MARKS,), ("learners",), (EOL,), (MARKS, "learners"))
     ]
     before, *after = ironcalc(several)
 
     for worked in after:
-        for column in ("after", "final", "submitted", "eol", "order", "difference"):
-            assert worked.column(SUBMISSION, column) == before.column(SUBMISSION, column)
+        for column in ("after", "final", "submitted", "changed", "order", "difference"):
+            assert worked.column(MARKS, column) == before.column(MARKS, column)
 
 
 # Start, "Before submission": what is typed for each of four learners of a class; then what it says.
@@ -163,40 +180,44 @@ SMALL_SAMPLE = made.spec(
     made.external("C2"),
     sampling=shipped.award("enterprise", "2026-01").sampling,
 )
+NOT = "NOT COMPLETE: "
 STATES: dict[str, tuple[list[dict[str, object]], str]] = {
-    "all done": (ALL, "Done"),
-    "nothing done": ([{"mark:1": 30}] * 4, "4 more to tick for the sample"),
-    "one tick missing": (with_line(1, sample=None), "1 more to tick for the sample"),
-    "one says No": (with_line(1, sample="No"), "1 more to tick for the sample"),
-    "a tick misspelled": (with_line(1, sample="Yes "), "1 more to tick for the sample"),
-    "a tick in capitals": (with_line(1, sample="YES"), "Done"),
-    "one unsigned": (with_line(3, signed=None), "1 without a signed declaration"),
-    "signed in words": (with_line(3, signed="4 May"), "1 without a signed declaration"),
-    "signed an error": (with_line(3, signed=DIVISION), "1 without a signed declaration"),
-    "two unsigned": ([{**one, "signed": None} for one in ALL[:2]] + ALL[2:], "2 without a signed declaration"),
-    "one to key": (with_line(0, shown=None), "1 to key"),
-    "none keyed": ([{**one, "shown": None} for one in ALL], "4 to key"),
-    "unsigned and to key": (with_line(0, shown=None, signed=None), "1 without a signed declaration"),
-    "one absent": (with_line(2, **dict.fromkeys(ALL[0]), status="Absent"), "Done"),
-    "one without evidence": (with_line(3, **{"mark:1": 0, "shown": 0, "status": "No evidence"}), "Done"),
-    "amended and keyed": (with_line(1, amended=44, shown=44), "Done"),
+    "all done": (ALL, "COMPLETE"),
+    "nothing done": ([{"mark:1": 30}] * 4, NOT + "4 more to tick for the sample"),
+    "one tick missing": (with_line(1, sample=None), NOT + "1 more to tick for the sample"),
+    "one says No": (with_line(1, sample="No"), NOT + "1 more to tick for the sample"),
+    "a tick misspelled": (with_line(1, sample="Yes "), NOT + "1 more to tick for the sample"),
+    "a tick in capitals": (with_line(1, sample="YES"), "COMPLETE"),
+    "one unsigned": (with_line(3, signed=None), NOT + "1 without a signed declaration"),
+    "signed in words": (with_line(3, signed="4 May"), NOT + "1 without a signed declaration"),
+    "signed an error": (with_line(3, signed=DIVISION), NOT + "1 without a signed declaration"),
+    "two unsigned": ([{**one, "signed": None} for one in ALL[:2]] + ALL[2:], NOT + "2 without a signed declaration"),
+    "one to key": (with_line(0, shown=None), NOT + "1 to key"),
+    "none keyed": ([{**one, "shown": None} for one in ALL], NOT + "4 to key"),
+    "unsigned and to key": (with_line(0, shown=None, signed=None), NOT + "1 without a signed declaration"),
+    "one absent": (with_line(2, **dict.fromkeys(ALL[0]), status="Absent"), "COMPLETE"),
+    "one without evidence": (with_line(3, **{"mark:1": 0, "shown": 0, "status": "No evidence"}), "COMPLETE"),
+    "amended and keyed": (with_line(1, amended=44, shown=44), "COMPLETE"),
 }
 
 
 def before_submission(lines: list[dict[str, object]], award: object = SMALL_SAMPLE, spare: int = 1) -> Filled:
-    """Return a class before submission."""
-    names = sorted({name for line in lines for name in line})
-    entries = {oracle.at(name): [line.get(name) for line in lines] for name in names}
+    """Return a class; `shown` goes to EOL entry, everything else to the marks sheet."""
+    names = sorted({name for line in lines for name in line} - {"shown"})
+    entries = {(MARKS, name): [line.get(name) for line in lines] for name in names}
+    entries[EOL, "shown"] = [line.get("shown") for line in lines]
     return Filled(made.order(award, len(lines), spare=spare), entries)
 
 
 def submission(worked: Worked, component: str = "C1") -> str:
-    """Return what Start says is left."""
-    return str(worked.single(f"line:{component}:submission:left"))
+    """Return what Start says, once it is sure that the four counts beside it are those of their own sheets."""
+    counts = [f"mod:{component}:{one}" for one in ("required", "ticked", "unsigned")] + [f"eol:{component}:To key"]
+    assert [worked.single(f"start:{one}") for one in counts] == [worked.single(one) for one in counts]
+    return worked.single(f"start:{component}:submission")
 
 
 def test_before_submission(ironcalc: Engine) -> None:
-    """Each thing that may be open, one at a time, and the first of several; with all done it is Done."""
+    """Each thing that may be open, one at a time, and the first of several; with all done it is COMPLETE."""
     worked = ironcalc([before_submission(lines) for lines, _ in STATES.values()])
 
     assert {name: submission(one) for name, one in zip(STATES, worked, strict=True)} == {
@@ -215,15 +236,15 @@ def test_before_submission_of_a_large_class(ironcalc: Engine) -> None:
     tied = [{**line, "mark:1": 35, "shown": 35} if i in {14, 15} else line for i, line in enumerate(without(15))]
     amended = [{**line, "amended": 60, "shown": 60} if i == 5 else line for i, line in enumerate(without(5))]
     asked = {
-        "in the middle": (without(7), "Done"),
-        "the highest": (without(15), "highest mark not in the sample"),
-        "the lowest": (without(0), "lowest mark not in the sample"),
-        "two": (without(7, 8), "1 more to tick for the sample"),
-        "both ends": (without(0, 15), "1 more to tick for the sample"),
-        "one of two highest": (tied, "Done"),
-        "amended to the highest": (amended, "highest mark not in the sample"),
-        "fifteen of fifteen": (lines[:15], "Done"),
-        "fourteen of fifteen": (without(7)[:15], "1 more to tick for the sample"),
+        "in the middle": (without(7), "COMPLETE"),
+        "the highest": (without(15), NOT + "highest mark not in the sample"),
+        "the lowest": (without(0), NOT + "lowest mark not in the sample"),
+        "two": (without(7, 8), NOT + "1 more to tick for the sample"),
+        "both ends": (without(0, 15), NOT + "1 more to tick for the sample"),
+        "one of two highest": (tied, "COMPLETE"),
+        "amended to the highest": (amended, NOT + "highest mark not in the sample"),
+        "fifteen of fifteen": (lines[:15], "COMPLETE"),
+        "fourteen of fifteen": (without(7)[:15], NOT + "1 more to tick for the sample"),
     }
     worked = ironcalc([before_submission(lines) for lines, _ in asked.values()])
 
@@ -235,16 +256,16 @@ def test_before_submission_of_a_large_class(ironcalc: Engine) -> None:
 def test_before_submission_goes_by_component(ironcalc: Engine) -> None:
     """Each internal component has its own line; the external one has none; an empty class is not done."""
     done = {(f"{where}:C1", name): [line[at] for line in ALL] for where, name, at in (
-        ("submission", "sample", "sample"), ("submission", "signed", "signed"), ("submission", "shown", "shown"),
+        ("marks", "sample", "sample"), ("marks", "signed", "signed"), ("eol", "shown", "shown"),
     )}  # fmt: skip
     for i, row in enumerate(made.FIVE):
         done[MARKS, f"mark:{row.id}"] = [10 if i < 4 or mark == 50 else 0 for mark in (50, 40, 40, 50)]
-    done[SUBMISSION, "shown"] = [50, 40, 40, 50]
+    done[EOL, "shown"] = [50, 40, 40, 50]
     both, empty = ironcalc([Filled(made.order("three", 4), done), Filled(made.order("three", 0))])
 
-    assert submission(both) == "Done"
-    assert submission(both, "C2") != "Done"
-    assert submission(empty) == ""
+    assert submission(both) == "COMPLETE"
+    assert submission(both, "C2").startswith(NOT)
+    assert submission(empty) == "No learners yet"
     assert not [one for one in both.filled.layout.sheets[0].figures if "C3:submission" in one.id]
 
 
@@ -276,9 +297,9 @@ def test_an_error_value_beside_no_trigger(line: dict[str, object], engine: Engin
          "no marks", "one mark missing", "one mark impossible", "signed in 1900", "signed TRUE", "signed in 4637"],
 )  # fmt: skip
 def test_not_complete(lines: list[dict[str, object]], engine: Engine) -> None:
-    """Start must not say Done before submission while a mark is wrong, missing or cannot be keyed."""
+    """Start must not say COMPLETE before submission while a mark is wrong, missing or cannot be keyed."""
     [worked] = engine([before_submission(lines)])
-    assert submission(worked) not in {"", "Done"}
+    assert submission(worked).startswith(NOT)
 
 
 def test_absent_learners_do_not_fill_the_sample(engine: Engine) -> None:
@@ -287,42 +308,42 @@ def test_absent_learners_do_not_fill_the_sample(engine: Engine) -> None:
     lines = [{**line, "sample": None} if i in {7, 8} else line for i, line in enumerate(lines)]
     lines.append({**SIGNED, "status": "Absent"})
     [worked] = engine([before_submission(lines)])
-    assert submission(worked) == "1 more to tick for the sample"
+    assert submission(worked) == NOT + "1 more to tick for the sample"
 
 
 def test_all_absent_is_not_no_learners(engine: Engine) -> None:
     """A class that is absent altogether has learners."""
     [worked] = engine([before_submission([{"status": "Absent"}] * 4)])
-    assert submission(worked) != ""
+    assert submission(worked) != "No learners yet"
 
 
 def test_mend_is_not_nothing_to_key(engine: Engine) -> None:
     """An amended mark that cannot be: there is something to key once it is mended."""
     [worked] = engine([before_submission(with_line(1, amended=61, shown=None))])
-    assert "nothing to key" not in worked.column("submission:C1", "eol")[1]
+    assert "nothing to key" not in worked.column("eol:C1", "state")[1]
 
 
 def test_an_amended_mark_without_a_total(engine: Engine) -> None:
     """An amended mark in a line that has no total is passed over in silence."""
     entries = {
-        ("submission:C1", "amended"): [44, 44],
-        ("submission:C1", "reason"): ["x"] * 2,
-        ("submission:C1", "amended_on"): [oracle.SIGNED] * 2,
+        ("marks:C1", "amended"): [44, 44],
+        ("marks:C1", "reason"): ["x"] * 2,
+        ("marks:C1", "amended_on"): [oracle.SIGNED] * 2,
     }
     entries["marks:C1", "status"] = [None, "Absent"]
     [worked] = engine([Filled(made.order(ONE_ROW, 2), entries)])
-    assert all(worked.column("submission:C1", "after")[:2])
+    assert all(worked.column("marks:C1", "after")[:2])
 
 
 def test_a_tick_without_a_learner(engine: Engine) -> None:
     """A tick in an open line is said there, and is nobody's missing declaration."""
     filled = before_submission(ALL, spare=3)
     [worked] = engine(
-        [Filled(filled.order, {(SUBMISSION, "sample"): {4: "Yes", 6: EMPTY_TEXT}, (SUBMISSION, "reviewer"): {5: "x"}})]
+        [Filled(filled.order, {(MARKS, "sample"): {4: "Yes", 6: EMPTY_TEXT}, (MARKS, "evidence"): {5: "x"}})]
     )
 
     assert worked.single("mod:C1:unsigned") == 0
-    assert worked.column(SUBMISSION, "after")[4:] == ["Correct: entries without a learner"] * 2 + [""]
+    assert worked.column(MARKS, "after")[4:] == ["Impossible: entries without a learner"] * 2 + [""]
 
 
 # Hypothesis: the mixtures that tests of whole cohorts hardly ever draw, since there most entries stand alone.
@@ -373,8 +394,8 @@ def mixtures(draw: st.DrawFn) -> Filled:
     entries: dict[tuple[str, str], Sequence[object]] = {}
     for c in ("C1", "C2"):
         for column, one in AFTER.items():
-            entries[oracle.at(column, c)] = draw(st.lists(one, min_size=LINES, max_size=LINES))
-        entries[f"submission:{c}", "shown"] = draw(st.lists(mostly(*range(30, 40)), min_size=LINES, max_size=LINES))
+            entries[f"marks:{c}", column] = draw(st.lists(one, min_size=LINES, max_size=LINES))
+        entries[f"eol:{c}", "shown"] = draw(st.lists(mostly(*range(30, 40)), min_size=LINES, max_size=LINES))
     for column, one in SECOND.items():
         entries["standardisation", column] = draw(st.lists(one, min_size=12, max_size=12))
     agreed = st.sampled_from([*range(4, 11), 7, 7, 13, "7", 6.5, EMPTY_TEXT, None])
@@ -384,7 +405,7 @@ def mixtures(draw: st.DrawFn) -> Filled:
     # Standardisation stays as it is: of two lines of one learner the upper one is said, so sorting changes the words.
     moved = {
         table: draw(st.permutations(range(size)))
-        for table, size in (("learners", LINES), ("marks:C1", LINES), (SUBMISSION, LINES))
+        for table, size in (("learners", LINES), ("marks:C1", LINES), (EOL, LINES))
         if draw(st.booleans())
     }
     return Filled(made.order("three", LINES - 1, spare=1), entries, fields, moved)
@@ -401,18 +422,19 @@ STEADY = settings(
 def hold_mixture(worked: Worked) -> None:
     """Hold what must be true whatever was typed."""
     for c in ("C1", "C2"):
-        finals, totals = worked.column(f"submission:{c}", "final"), worked.column(f"marks:{c}", "total")
-        shown = [one if _whole(one) else None for one in worked.filled.given[f"submission:{c}", "shown"]]
-        order = worked.filled.given[f"submission:{c}", "key"]
+        finals, totals = worked.column(f"marks:{c}", "final"), worked.column(f"marks:{c}", "total")
+        shown = [one if _whole(one) else None for one in worked.filled.given[f"eol:{c}", "shown"]]
+        order = worked.filled.given[f"eol:{c}", "key"]
         assert order == ("L001", "L002", "L003", "L004", "L005", "L006")
-        submitted_ones, given = worked.column(f"submission:{c}", "submitted"), worked.filled.given
-        columns = (finals, totals, submitted_ones, given[f"submission:{c}", "amended"], shown)
-        for final, total, submitted, amended, at in zip(*columns, strict=True):
+        for final, total, submitted, amended, at in zip(
+            finals, totals, worked.column(f"marks:{c}", "submitted"), worked.filled.given[f"marks:{c}", "amended"],
+            shown, strict=True,
+        ):  # fmt: skip
             assert submitted == ("" if at is None else at)
             if isinstance(final, int | float):
                 assert final == (amended if _whole(amended) else total)
         wanted = oracle.turned([_number(one) for one in totals], [_number(one) for one in finals])
-        assert [bool(one) for one in worked.column(f"submission:{c}", "order")] == wanted
+        assert [bool(one) for one in worked.column(f"marks:{c}", "order")] == wanted
     table = "standardisation"
     given = worked.filled.given
     for line, (check, signed) in enumerate(zip(worked.column(table, "check"), given[table, "signed"], strict=True)):
@@ -437,7 +459,7 @@ def test_mixtures(tmp_path: Path) -> None:
     @settings(STEADY, max_examples=amounts.MIXTURES, phases=[Phase.generate])
     @given(mixtures())
     def hold(filled: Filled) -> None:
-        hold_mixture(through_engines([filled], tmp_path)[0])
+        hold_mixture(through_ironcalc([filled], tmp_path)[0])
 
     hold()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from datetime import datetime
 from pathlib import Path
 
 import openpyxl
@@ -50,7 +49,7 @@ def test_cached_results_are_those_of_an_engine(tmp_path: Path) -> None:
         for row in sheet.iter_rows():
             for one in row:
                 cell = Cell(sheet.title, one.row - 1, one.column - 1)
-                if not one.is_date and one.value is not None and not isinstance(plain(cell), datetime):
+                if not one.is_date and one.value is not None:
                     assert engine.read(cell) == plain(cell), cell
                     compared += 1
     assert compared > 1_000
@@ -70,5 +69,4 @@ def test_no_cached_result_is_an_error_or_a_placeholder() -> None:
                     assert not str(value).startswith("#"), (sheet.title, one.coordinate)
                     if value == 0:
                         zeros.add(sheet.title)
-    counted = {"Start", "Not checked yet", "Learners", "Summary", "Centre", "C1 submission", "C2 submission"}
-    assert zeros <= {*counted, "UMS", "Comments"}  # of UMS the mark 0 and how much is wrong, of Comments no one chosen
+    assert zeros <= {"Start", "Summary", "Moderation", "C1 EOL entry", "C2 EOL entry"}

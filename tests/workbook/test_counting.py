@@ -12,7 +12,7 @@ from tracker.rules.basis import ESTIMATE, OFFICIAL, PUBLISHED
 
 AWARD = made.spec(made.component("C1", rows=(made.row("1", 60),)), made.external("C2"), id="counting")
 C1 = AWARD.component("C1")
-MEND = "Correct the amended mark"
+MEND = "Mend the amended mark"
 
 
 def counts(total: object, amended: object, most: int) -> int | None:
@@ -46,7 +46,7 @@ def test_ums_and_grade_everywhere_are_those_of_the_mark_that_counts(engine: Engi
     """At, below and above each boundary, 0, and entries that cannot be: those give no UMS, not the old one."""
     entries = {
         ("marks:C1", "mark:1"): [total for total, _ in LINES],
-        ("submission:C1", "amended"): [amended for _, amended in LINES],
+        ("marks:C1", "amended"): [amended for _, amended in LINES],
     }
     [worked] = engine([Filled(made.order(AWARD, len(LINES), spare=0), entries)])
 
@@ -59,8 +59,8 @@ def test_ums_and_grade_everywhere_are_those_of_the_mark_that_counts(engine: Engi
     said = [
         "" if total is None else MEND if mark is None else mark for (total, _), mark in zip(LINES, wanted, strict=True)
     ]
-    assert worked.column("submission:C1", "final") == said
-    by_key = dict(zip(worked.column("submission:C1", "key"), worked.column("submission:C1", "final"), strict=True))
+    assert worked.column("marks:C1", "final") == said
+    by_key = dict(zip(worked.column("eol:C1", "key"), worked.column("eol:C1", "to_key"), strict=True))
     assert [by_key[key] for key in worked.column("marks:C1", "key")] == said
 
 
@@ -71,7 +71,7 @@ def test_an_amended_mark_of_a_learner_without_marks_counts_for_nothing(engine: E
     entries = {
         ("marks:C1", "status"): [*without, *zero],
         ("marks:C1", "mark:1"): [*(None for _ in without), *(0 for _ in zero)],
-        ("submission:C1", "amended"): [37] * len([*without, *zero]),
+        ("marks:C1", "amended"): [37] * len([*without, *zero]),
     }
     [worked] = engine([Filled(made.order(AWARD, len([*without, *zero]), spare=0), entries)])
 
@@ -83,12 +83,12 @@ def test_the_cohort_record_has_what_was_keyed_and_nothing_where_nothing_was(engi
     """A mark that is only to be keyed was not submitted; nor was one that cannot be."""
     order = bench.order(count=4)
     entries = {("marks:C1", f"mark:{row.id}"): [6] * 4 for row in order.spec.component("C1").rows} | {
-        ("submission:C1", "amended"): [None, 28, None, None]
+        ("marks:C1", "amended"): [None, 28, None, None]
     }
     keyed = {"L001": 30, "L002": 30, "L004": 99}
     planned = Filled(order, entries)
-    shown = [keyed.get(str(key)) for key in planned.given["submission:C1", "key"]]
-    filled = Filled(order, entries | {("submission:C1", "shown"): shown}, {"cohort:chosen component": "C1"})
+    shown = [keyed.get(str(key)) for key in planned.given["eol:C1", "key"]]
+    filled = Filled(order, entries | {("eol:C1", "shown"): shown}, {"cohort:chosen component": "C1"})
     [worked] = engine([filled])
 
     keys = worked.column("cohort", "key")
@@ -129,7 +129,7 @@ def test_a_basis_needs_a_result_and_is_one_of_the_list(engine: Engine) -> None:
     [worked] = engine([Filled(made.order(AWARD, 3, spare=0), entries)])
 
     assert worked.column("earlier", "check") == [
-        "To do: C1 UMS, series and attempts",
-        "Correct: C1 'UMS is' is not in the list",
+        "Missing: C1 needs UMS, series and attempts",
+        "Impossible: C1 'UMS is' is not in the list",
         "Complete",
     ]

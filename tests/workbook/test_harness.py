@@ -61,7 +61,7 @@ def test_a_difference_names_cell_formula_and_both_results() -> None:
     check = filled.layout.table("marks:C1").body("check", 1)
     [said] = differences(filled, {**values, check: Fault("#N/A")}.get, utc_today())
 
-    assert said.startswith(f"C1 marks!{check.a1}: engine '#N/A', Python 'To do: mark all', =IF")
+    assert said.startswith(f"C1 marks!{check.a1}: engine '#N/A', Python 'Missing: all marks', =IF")
 
 
 def test_a_learner_moved_by_sorting_stands_in_another_row(tmp_path: Path) -> None:

@@ -6,13 +6,11 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from openpyxl.formula.translate import Translator
-from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.engines import IronCalc
 from tests.workbook import made
-from tests.workbook.recalc import Filled, learner_tables
+from tests.workbook.recalc import Filled, learner_tables, moved_down
 from tests.workbook.test_bypassed import ERRORS, NO_MARKS, TRUTH
 from tracker.kinds import Choice, Whole
 from tracker.layout import State, Table
@@ -40,10 +38,7 @@ class Colours:
                 assert part.min_row == table.top + 2, f"{part} does not begin with the table"
                 for rule in area.rules:
                     state = self.tints[rule.dxf.fill.bgColor.rgb]
-                    moved = Translator(f"={rule.formula[0]}", origin=f"{get_column_letter(part.min_col)}{part.min_row}")
-                    for line in range(table.size):
-                        at = f"{get_column_letter(col)}{part.min_row + line}"
-                        asked.append((line, state, moved.translate_formula(at).removeprefix("=")))
+                    asked += [(line, state, moved_down(rule.formula[0], line)) for line in range(table.size)]
         answers = self.engine.ask(self.sheet.title, [formula for _, _, formula in asked])
         found: list[set[State]] = [set() for _ in range(table.size)]
         for (line, state, formula), answer in zip(asked, answers, strict=True):
@@ -73,23 +68,20 @@ def test_a_mark_is_vermilion_exactly_when_it_cannot_be(row: str, tmp_path: Path)
     assert not any(impossible[len(bad) : len(bad) + len(GOOD) + 1])
 
 
-def test_a_mark_has_the_colour_of_its_band(tmp_path: Path) -> None:
-    """Whole marks only: 7.5, text and TRUE are in no band; the learner who is absent has grey cells."""
-    values = [0, 1, 3, 4, 9, 10, 12, None, 7.5, "7", True, 13, -1, ""]
-    entries: dict[tuple[str, str], list[object]] = {("marks:C1", f"mark:{row.id}"): values for row in made.FIVE}
-    entries["marks:C1", "status"] = [*[None] * 7, "Absent", *[None] * 6]
-    first, last = coloured(
-        tmp_path, Filled(made.order("two", len(values), spare=0), entries), "marks:C1", "mark:1a", "mark:3"
-    )
-    bands = [f"band {one}" for one in (1, 2, 2, 3, 4, 5, 5)]
+def test_a_missing_mark_is_orange_once_a_line_is_begun(tmp_path: Path) -> None:
+    """Gaps are coloured in lines that have some marks; a fresh line, an absent learner and a full line stay calm."""
+    marks: dict[str, list[object]] = {row.id: [None, 7, 7, None, 7, 13] for row in made.FIVE}
+    marks["2a"] = [None, None, 7, None, 7, None]
+    entries: dict[tuple[str, str], list[object]] = {("marks:C1", f"mark:{name}"): each for name, each in marks.items()}
+    entries["marks:C1", "status"] = [None, None, None, "Absent", None, None]
+    first, second = coloured(tmp_path, Filled(made.order("two", 6, spare=0), entries), "marks:C1", "mark:1a", "mark:2a")
 
-    assert first == last
-    assert first[:8] == [*({one} for one in bands), {"not needed"}]
-    assert first[8:] == [{"impossible"}] * 5 + [set()]
+    assert ["missing" in state for state in second] == [False, True, False, False, False, False]
+    assert not any("missing" in state for state in first)
 
 
 def test_check_columns_have_the_colour_of_their_first_word(tmp_path: Path) -> None:
-    """Complete, To do and Correct each have one colour, an empty check none."""
+    """Complete, Missing and Impossible each have one colour, an empty check none."""
     entries: dict[tuple[str, str], list[object]] = {
         ("marks:C1", f"mark:{row.id}"): [7, None, 13, None, None] for row in made.FIVE
     }
@@ -113,7 +105,7 @@ def test_check_columns_have_the_colour_of_their_first_word(tmp_path: Path) -> No
         ("results", "award:official_ums", [0, 300, None], [301, -1, "7", 7.5, True]),
         ("results", "award:official_grade", ["U", "L2D*", None], ["D", "L2D ", 5, True]),
         ("marks:C1", "status", ["Absent", "absent", "Submitted", None], ["Ill", "Absent ", 0, True]),
-        ("submission:C1", "attempt", [1, 2, None], [0, 3, "1", 1.5, True]),
+        ("marks:C1", "attempt", [1, 2, None], [0, 3, "1", 1.5, True]),
         ("earlier", "C1:ums", [0, 180, None], [181, "7", 0.5]),
         ("earlier", "C1:series", ["May/June 2026", None], ["2026-06", 46_000]),
         ("earlier", "C1:attempts", [1, 2, None], [0, 3, "1"]),

@@ -63,7 +63,7 @@ def test_odd_words_typed_in_spare_lines_stay_text(engine: Engine) -> None:
     [worked] = engine([Filled(made.order("two", [made.learner(9000)], spare=spare), entries)])
 
     assert worked.column("summary", "learner")[1:] == list(ODD_TEXTS)
-    assert worked.single("line:learners:done") == f"{spare + 1} of {spare + 1}"
+    assert worked.single("start:learners:learners") == spare + 1
 
 
 def candidate_is_good(value: object) -> bool:
@@ -132,7 +132,7 @@ def test_only_four_digits_as_text_are_a_candidate_number(engine: Engine) -> None
 
     for i, value in enumerate(CANDIDATES):
         good = candidate_is_good(value.value if isinstance(value, Typed) else value)
-        assert checks[i] == "Complete" if good else checks[i].startswith("Correct: "), (value, checks[i])
+        assert checks[i] == "Complete" if good else checks[i].startswith("Impossible: "), (value, checks[i])
     assert worked.column("summary", "learner")[0] == "Surname1, Forename1"
 
 
@@ -140,18 +140,18 @@ def test_true_is_no_candidate_number(ironcalc: Engine) -> None:
     """TRUE has four letters and is a 1 in sums, but no candidate number."""
     [worked] = ironcalc([Filled(made.order("two", 1, spare=0), {("learners", "candidate"): [True]})])
 
-    assert worked.column("learners", "check")[0].startswith("Correct")
+    assert worked.column("learners", "check")[0].startswith("Impossible")
 
 
 def test_duplicates_are_seen_as_text(engine: Engine) -> None:
     """0012 twice is impossible for both; 0012 beside 12, 012 or 120 is no duplicate."""
     numbers = ["0012", "0013", "0012", "0120", "1200", "0013", "0013", "0001"]
     [worked] = engine([Filled(made.order("two", len(numbers), spare=0), {("learners", "candidate"): numbers})])
-    twice = [check.startswith("Correct") and "twice" in check for check in worked.column("learners", "check")]
+    twice = [check.startswith("Impossible") and "twice" in check for check in worked.column("learners", "check")]
 
     assert twice == [True, True, True, False, False, True, True, False]
-    assert worked.single("line:learners:left") == "5 to correct"
-    assert worked.single("line:learners:done") == "3 of 8"
+    assert worked.single("start:learners:Impossible") == 5
+    assert worked.single("start:learners:Complete") == 3
 
 
 def test_a_number_typed_as_number_is_no_duplicate_of_its_text(ironcalc: Engine) -> None:
@@ -160,7 +160,7 @@ def test_a_number_typed_as_number_is_no_duplicate_of_its_text(ironcalc: Engine) 
     checks = worked.column("learners", "check")
 
     assert checks[0] == "Complete"
-    assert checks[1].startswith("Correct")
+    assert checks[1].startswith("Impossible")
     assert "twice" not in checks[1]
 
 
@@ -170,11 +170,11 @@ def test_lines_that_lack_something(engine: Engine) -> None:
     lines: list[tuple[tuple[object, object, object], str]] = [
         (("Ng", "Li", "0001"), "Complete"),
         (("Ng", None, "0002"), "Complete"),
-        ((None, "Li", "0003"), "To do: surname"),
-        (("Ng", "Li", None), "To do: candidate number"),
-        ((None, None, "0004"), "To do: name"),
-        ((" ", " ", "0005"), "To do: name"),
-        ((" ", "Li", "0006"), "To do: surname"),
+        ((None, "Li", "0003"), "Missing: surname"),
+        (("Ng", "Li", None), "Missing: candidate number"),
+        ((None, None, "0004"), "Missing: name"),
+        ((" ", " ", "0005"), "Missing: name"),
+        ((" ", "Li", "0006"), "Missing: surname"),
         ((None, None, None), ""),
         (("  Ng  Jr ", " Li ", "0007"), "Complete"),
         ((12, 7.5, "0008"), "Complete"),
@@ -204,18 +204,18 @@ def test_entries_without_a_learner_are_impossible(engine: Engine) -> None:
     }
     entries["marks:C1", "mark:3"] = {2: 12, 3: 0}
     entries["marks:C1", "status"] = {4: "Absent"}
-    entries["submission:C1", "attempt"] = {5: 1}
+    entries["marks:C1", "attempt"] = {5: 1}
     [worked] = engine([Filled(order, entries)])
     said = {
         table: [line for line, check in enumerate(worked.column(table, "check")) if "without a learner" in check]
         for table in ("marks:C1", "results", "earlier")
     }
 
-    assert said == {"marks:C1": [2, 3, 4], "results": [5, 6, 7], "earlier": [8, 9]}
+    assert said == {"marks:C1": [2, 3, 4, 5], "results": [5, 6, 7], "earlier": [8, 9]}
     assert set(worked.column("marks:C1", "total")) == {""}
     assert set(worked.column("summary", "C1:best")) == set(worked.column("summary", "C2:best")) == {""}
-    assert worked.single("line:C1:other:left") == "3 to correct"
-    assert worked.single("start:next") == "Correct C1 marks: 3 lines"
+    assert worked.single("start:marks:C1:learners") == 2
+    assert worked.single("start:marks:C1:Impossible") == 4
 
 
 def test_joiners_in_spare_lines_count_like_everybody(engine: Engine) -> None:
@@ -232,7 +232,7 @@ def test_joiners_in_spare_lines_count_like_everybody(engine: Engine) -> None:
     assert worked.column("marks:C1", "total")[5] == 45
     assert worked.column("summary", "learner")[5] == "Late, Latoya"
     assert worked.column("summary", "C1:best")[5] == 135
-    assert worked.single("line:learners:done") == "5 of 5"
+    assert worked.single("start:learners:learners") == 5
 
 
 @pytest.mark.parametrize("column", ["surname", "forenames", "candidate", "class"])
@@ -246,7 +246,7 @@ def test_an_error_value_in_a_learner_is_said_and_harms_no_result(column: str, en
     if column == "class":
         assert checks[1] == "Complete"
     else:
-        assert checks[1].startswith("Correct")
+        assert checks[1].startswith("Impossible")
     assert worked.column("marks:C1", "total")[0] == worked.column("marks:C1", "total")[2] == 45
 
 
@@ -254,9 +254,7 @@ def test_keys_that_vanish_leave_no_marks_behind(ironcalc: Engine) -> None:
     """A line that was never a learner's has no name, no candidate number and no result anywhere."""
     [worked] = ironcalc([Filled(made.order("two", 0, spare=3))])
 
-    who = ("learner", "candidate", "class")
-    shown = {"marks:C1": ("learner", "class"), "results": who, "earlier": ("learner",), "summary": who}
-    for table, columns in {**shown, "submission:C1": who}.items():
-        for column in columns:
+    for table in ("marks:C1", "results", "earlier", "summary"):
+        for column in ("learner", "candidate", "class"):
             assert worked.column(table, column) == ["", "", ""]
     assert worked.column("marks:C1", "check") == ["", "", ""]

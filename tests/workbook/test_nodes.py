@@ -35,8 +35,6 @@ from tracker.nodes.columns import (
 )
 from tracker.nodes.functions import (
     And,
-    DigitsOf,
-    Hyperlink,
     If,
     IfError,
     Impossible,
@@ -44,9 +42,7 @@ from tracker.nodes.functions import (
     IsNumber,
     Left,
     Len,
-    Mid,
     Or,
-    Rept,
     Right,
     Round,
     Today,
@@ -97,11 +93,6 @@ SINGLES: dict[str, Node] = {
     "len": Len(A),
     "left": Left(A, 2),
     "right": Right(A, 2),
-    "link": Hyperlink("A1", A & ""),
-    "repeated": If(IsNumber(A), If(A < 100, IfError(Rept("ab", A), "none"), ""), ""),
-    "repeated text": Rept(A, 2),
-    "middle": Mid(A, 2, 3),
-    "digits of": IfError(If(equal(Trim(A), ""), "", DigitsOf(A * 1)), "none"),
     "round": Round(A, 0),
     "round to tenths": Round(A, 1),
     "min of a sum": Min(A * 1, 3),
@@ -142,7 +133,6 @@ IRONCALC = (
     Way(("branch",), lambda a, _: a == "TRUE", "takes the text TRUE for TRUE"),
     Way(("countif", "countifs"), lambda a, b: "<>x" in {a, b} or "TRUE" in {a, b}, "counts other than TRUE and blanks"),
     Way(("countif", "countifs"), lambda a, b: "" in {a, b} or _is_error(a) or _is_error(b), "counts error values"),
-    Way(("digits of",), lambda a, _: a == 2.5, "rounds a half to the even number"),
     Way(("match",), lambda a, _: a is None, "does not take a blank for 0; Excel does"),
 )
 FORMUALIZER = (
@@ -150,11 +140,7 @@ FORMUALIZER = (
     Way(("countif", "countifs"), lambda a, b: _is_error(a) or _is_error(b), "hands on a criterion that is an error"),
     Way(("countif", "countifs"), lambda a, b: "?" in {a, b}, "takes ? for a byte: é is two; Excel: any one character"),
     Way(("countifs",), lambda a, b: "TRUE" in {a, b}, "takes the text TRUE for TRUE only; Excel's pages do not say"),
-    Way(
-        ("left", "right", "repeated text"),
-        lambda a, _: _is_true(a),
-        'writes TRUE in small letters; Excel: TRUE & "" is TRUE',
-    ),
+    Way(("left", "right"), lambda a, _: _is_true(a), 'writes TRUE in small letters; Excel: TRUE & "" is TRUE'),
 )
 LIBREOFFICE = (
     Way(("and", "or"), lambda a, b: _is_error(a) or _is_error(b), "hands on an error value after the answer"),
@@ -290,6 +276,6 @@ def test_only_days_left_and_states_by_a_day_change_with_the_day() -> None:
     columns = [c for sheet in layout.sheets for table in sheet.tables for c in table.columns if c.rule]
 
     assert changing
-    by_a_day = (":left", ":window", ":report:state", ":days", "step:type results:open")
+    by_a_day = (":left", ":window", ":report:state")
     assert all("deadline" in one or one.endswith(by_a_day) for one in changing), changing
     assert not any(depends_on_today(column.rule) for column in columns if column.rule)

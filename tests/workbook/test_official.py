@@ -44,7 +44,7 @@ def test_every_combination_of_an_internal_component(engine: Engine) -> None:
         wanted.append(NOTHING if grade == "D" else result(C1, mark, ums, grade, "Estimate"))
     entries = {
         ("marks:C1", "mark:1"): [line[0] for line in lines],
-        ("submission:C1", "amended"): [line[1] for line in lines],
+        ("marks:C1", "amended"): [line[1] for line in lines],
         ("results", "C1:official_ums"): [line[2] for line in lines],
         ("results", "C1:official_grade"): [line[3] for line in lines],
     }
@@ -151,10 +151,10 @@ def test_an_official_award_is_held_against_its_components(engine: Engine) -> Non
         "",
         "Differs: award official total 129, but the components come to 130",
         f"Differs: award 130 UMS is {grade}, but the grade is {other}",
-        "To do: official total of the award",
+        "Missing: official total of the award",
         "",
-        f"Correct: official total of the award must be a whole number 0 to {most}",
-        "Correct: official grade of the award is not in the list",
+        f"Impossible: official total of the award must be a whole number 0 to {most}",
+        "Impossible: official grade of the award is not in the list",
     ]
     assert worked.column("summary", "total") == [130] * 8
     assert worked.column("summary", "award_basis") == ["Official"] * 8

@@ -1,4 +1,4 @@
-"""What the check column of a marks sheet says: every status with every state of the marks."""
+"""What the check column of a marks sheet says: every status with every state of the marks and every attempt."""
 
 from __future__ import annotations
 
@@ -19,53 +19,47 @@ MARKS: dict[str, tuple[object, ...]] = {
     "zeros, one missing": (0, 0, None, 0, 0),
     "one impossible": (7, 8, 13, 10, 11),
     "one text": (7, "8", 9, 10, 11),
-    "three wrong": (7.5, "8/12", 9, 13, None),
     "only a space": (" ", None, None, None, None),
-}
-WRONG: dict[object, str] = {
-    13: "13 is over 12",
-    "8": "8 is text, type it again",
-    " ": "a space, press Delete",
-    7.5: "7.5 is not whole",
-    "8/12": "8/12 is not a mark",
 }
 STATUSES = (None, "Submitted", "Absent", "Withdrawn", "No evidence", "absent", "NO EVIDENCE", "Ill", "Absent ", 0)
 ATTEMPTS = (None, 1, 2, 3, 0, "1", 1.5, "first")
 IDS = tuple(one.id for one in made.FIVE)
 
 
-def state(status: object, marks: tuple[object, ...]) -> tuple[str, tuple[str, ...]]:
+def state(status: object, marks: tuple[object, ...], attempt: object) -> tuple[str, tuple[str, ...]]:
     """Return how the check must begin, and words that it must hold."""
     plain = status.casefold() if isinstance(status, str) else status
     if plain not in {"submitted", "absent", "withdrawn", "no evidence", None}:
-        return "Correct", ("status",)
+        return "Impossible", ("status",)
+    if attempt not in (None, 1, 2) or isinstance(attempt, str):
+        return "Impossible", ("attempt",)
     if plain in ("absent", "withdrawn"):
         word = str(plain).capitalize()
-        there = ", ".join(name for name, mark in zip(IDS, marks, strict=True) if mark is not None)
-        return (f"Complete: {word}", ()) if not there else (f"Correct: {word}, but marks for {there}", ())
+        return ("Complete", (word,)) if set(marks) == {None} else ("Impossible", (word, "marks"))
     return state_of_marks(marks, zeros_only=plain == "no evidence")
 
 
 def state_of_marks(marks: tuple[object, ...], *, zeros_only: bool) -> tuple[str, tuple[str, ...]]:
     """Return the same for a line whose status wants marks."""
-    bad = [f"{name}: {WRONG[mark]}" for name, mark in zip(IDS, marks, strict=True) if mark in WRONG]
-    if bad:
-        return "Correct " + " \N{MIDDLE DOT} ".join(bad), ()
+    bad = [mark is not None and not (isinstance(mark, int) and 0 <= mark <= 12) for mark in marks]
+    if any(bad):
+        return "Impossible", (IDS[bad.index(True)], "0 to 12")
     if zeros_only and None in marks:
-        return "To do", ("0", "every mark")
+        return "Missing", ("0", "every mark")
     gaps = tuple(name for name, mark in zip(IDS, marks, strict=True) if mark is None)
     if gaps:
-        return "To do: mark", ("all",) if len(gaps) == len(IDS) else gaps
+        return "Missing", ("all marks",) if len(gaps) == len(IDS) else gaps
     if zeros_only and any(marks):
-        return "Correct", ("No evidence", "above 0")
+        return "Impossible", ("No evidence", "above 0")
     return "Complete", ()
 
 
-def test_every_status_and_marks(engine: Engine) -> None:
-    """110 lines: each is Complete, To do or Correct as it must be; only Complete ones have total, UMS, grade."""
-    lines = list(product(STATUSES, MARKS.values()))
+def test_every_status_marks_and_attempt(engine: Engine) -> None:
+    """800 lines: each is Complete, Missing or Impossible as it must be; only Complete ones have total, UMS, grade."""
+    lines = list(product(STATUSES, MARKS.values(), ATTEMPTS))
     entries: dict[tuple[str, str], list[object]] = {
         ("marks:C1", "status"): [line[0] for line in lines],
+        ("marks:C1", "attempt"): [line[2] for line in lines],
         **{("marks:C1", f"mark:{name}"): [line[1][i] for line in lines] for i, name in enumerate(IDS)},
     }
     [worked] = engine([Filled(made.order("two", len(lines), spare=0), entries)])
@@ -108,10 +102,10 @@ def test_states_of_other_grids(award: str, engine: Engine) -> None:
     checks = worked.column("marks:C1", "check")
 
     assert checks[0] == checks[2] == "Complete"
-    assert checks[1] == "To do: mark all"
-    assert checks[3].startswith("Correct")
+    assert checks[1] == "Missing: all marks"
+    assert checks[3].startswith("Impossible")
     assert last.id in checks[3]
-    assert f"{last.most + 1} is over {last.most}" in checks[3] or f"0 to {last.most}" in checks[3]
+    assert f"0 to {last.most}" in checks[3]
     assert worked.column("marks:C1", "total") == [order.spec.components[0].raw_max, "", 0, ""]
 
 
@@ -146,23 +140,23 @@ def test_external_states(engine: Engine) -> None:
     for (status, (raw, final), attempt), check, *said in zip(lines, *columns, strict=True):
         plain = status.casefold() if isinstance(status, str) else status
         if plain not in (None, "submitted", "absent", "withdrawn"):
-            expected = "Correct: C2 status"
+            expected = "Impossible: C2 status"
         elif attempt not in (None, 1, 2) or isinstance(attempt, str):
-            expected = "Correct: C2 attempt"
+            expected = "Impossible: C2 attempt"
         elif plain in ("absent", "withdrawn"):
             nothing = raw is None and final is None
-            expected = ("Complete: " if nothing else "Correct: C2: ") + plain.capitalize()
+            expected = ("Complete: " if nothing else "Impossible: C2: ") + plain.capitalize()
         elif raw == 61:
-            expected = "Correct: C2 raw mark"
+            expected = "Impossible: C2 raw mark"
         elif final == 121:
-            expected = "Correct: C2 official UMS"
+            expected = "Impossible: C2 official UMS"
         elif raw is None and final is None:
-            expected = "To do"
+            expected = "Missing"
         else:
-            expected = "Complete" if final else "To do: C2 official result"
+            expected = "Complete" if final else "Missing: C2 official result"
             assert said[0] == (61 if final else 62)
             assert said[1] == "L1D"
             assert said[2] == ("Official" if final else "Estimate")
         assert check.startswith(expected), (status, raw, final, attempt, check)
-        if expected != "Complete" and not (raw == 31 and check.startswith("To do")):
+        if expected != "Complete" and not (raw == 31 and check.startswith("Missing")):
             assert said == ["", "", ""], (status, raw, final, attempt, said)

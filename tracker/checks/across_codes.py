@@ -109,9 +109,8 @@ TABLES_DIFFER = Code(
     "Workbooks of one component with different UMS or grades",
     "{component}: this workbook was built from edition {edition} of its specs; the same mark gives another UMS or grade"
     " in {others}.",
-    "Bring the older workbooks up to date with [[command update]], or type the same boundaries in all of them; marks"
-    " stay as they are.",
+    "Bring the older workbooks up to date with [[command update]]; marks stay as they are.",
     "Some workbooks of a component have the published table and others still have the estimate, or grade boundaries"
-    " differ, or the centre typed boundaries in one of them. The same mark then gives different results within one"
-    " centre. [[command collect]] says so for the component.",
+    " differ. The same mark then gives different results within one centre. [[command collect]] says so for the"
+    " component.",
 )

@@ -10,7 +10,8 @@ from tracker.days import in_words
 from tracker.findings import Code, Hit, Level, shown
 from tracker.kinds import Whole
 from tracker.nodes.excel_values import number, text
-from tracker.plan.moderation_lines import UNCHECKED
+from tracker.plan.eol_entry import UNCHECKED
+from tracker.plan.order import keyed_table
 from tracker.refs import Fault, Value, day_of, serial
 from tracker.rules.after_marking import MEND, RANK
 from tracker.rules.marks import NOT_AS_AGREED, number_or_text
@@ -100,46 +101,49 @@ def _amended(cohort: Cohort) -> Iterator[Hit]:
     case = cohort.case
     level = case.at_submission()
     last = case.returned.order.spec.deadline("last_amendment")
-    table = cohort.submission
-    marks, orders, days = (cohort.submitted(one) for one in ("amended", "order", "amended_on"))
-    for key in cohort.learners:
-        if orders[key] == RANK:
-            yield cohort.at(ORDER_TURNED, table, "order", key)
-        if blank(marks[key]):
+    marks, orders, days = (cohort.column(one) for one in ("amended", "order", "amended_on"))
+    for line in cohort.lines:
+        if orders[line] == RANK:
+            yield cohort.at(ORDER_TURNED, line, "order")
+        if blank(marks[line]):
             continue
         for column in ("reason", "amended_on"):
-            if level and cohort.there(table, column) and blank(cohort.submitted(column)[key]):
-                yield cohort.at(NO_REASON, table, column, key, level, column=table[column].heading)
-        day = number(days[key])
-        kind = table["amended_on"].kind
+            if level and cohort.there(column) and blank(cohort.column(column)[line]):
+                yield cohort.at(NO_REASON, line, column, level, column=cohort.table[column].heading)
+        day = number(days[line])
+        kind = cohort.table["amended_on"].kind
         if last and last.on and day is not None and kind and not kind.problem(day) and day >= serial(last.on) + 1:
             mild = Level.WARNING if last.provisional else None
             amended = day_of(day) or last.on
-            yield cohort.at(AMENDED_LATE, table, "amended_on", key, mild, day=in_words(amended), last=in_words(last.on))
+            yield cohort.at(AMENDED_LATE, line, "amended_on", mild, day=in_words(amended), last=in_words(last.on))
 
 
 def _keyed(cohort: Cohort) -> Iterator[Hit]:
-    """Go through the learners in the order of keying."""
-    table, kind = cohort.submission, Whole(cohort.component.raw_max)
-    if not cohort.there(table, "shown"):
+    """Go through the learners in the order of the sheet EOL entry."""
+    case = cohort.case
+    table = case.layout.table(keyed_table(cohort.component))
+    marks, typed = case.values.column(table.id, "to_key"), case.values.column(table.id, "shown")
+    kind = Whole(cohort.component.raw_max)
+    place = case.returned.places.tables.get(table.id)
+    if place is None or place.columns.get("shown") is None:
         return
-    marks, typed = cohort.submitted("final"), cohort.submitted("shown")
-    begun = any(not blank(one) for one in typed.values())
+    begun = any(not blank(one) for one in typed)
     level = cohort.due(begun=begun) if begun else _note(cohort)
-    learners = set(cohort.learners)
-    for key in cohort.lines_there(table):
-        mark, value = marks[key], typed[key]
-        if key not in learners:
+    there = set(cohort.lines)
+    for line, (mark, value) in enumerate(zip(marks, typed, strict=True)):
+        key = case.key(table, line)
+        other = case.values.line_of(cohort.table.id, key)
+        if place.rows[line] is None or other not in there:
             continue
         if blank(value):
             if level and number(mark) is not None and not text(value):  # blanks that were typed are said as such
-                yield cohort.at(NOT_KEYED, table, "shown", key, level)
+                yield case.line_hit(NOT_KEYED, table, line, "shown", level=level)
         elif not isinstance(value, Fault) and not kind.problem(number_or_text(value)):
-            hit = _compared(cohort, key, mark, value)
+            hit = _compared(cohort, other, mark, value)
             if hit is not None:
                 code, words, worse = hit
                 words = {"value": shown(value), **words}
-                yield cohort.at(code, table, "shown", key, worse, **words)
+                yield case.line_hit(code, table, line, "shown", level=worse, **words)
 
 
 def _note(cohort: Cohort) -> Level | None:
@@ -147,10 +151,10 @@ def _note(cohort: Cohort) -> Level | None:
 
 
 def _compared(
-    cohort: Cohort, key: str, mark: Value, value: Value
+    cohort: Cohort, line: int, mark: Value, value: Value
 ) -> tuple[Code, dict[str, object], Level | None] | None:
     """Return what a mark that was keyed is, seen from the mark to key; None if they are equal."""
-    check = cohort.marked_as("check")[key]
+    check = cohort.column("check")[line]
     unclear = begins(check, IMPOSSIBLE) or begins(check, NOT_AS_AGREED)  # these have findings of their own
     if isinstance(mark, Fault) or mark == MEND or unclear or number(mark) == number(value):
         return None
@@ -160,7 +164,7 @@ def _compared(
         return APART_FOR_GOOD, {"mark": str(mark) or "nothing" if number(mark) is None else mark, "last": day}, None
     if number(mark) is None:
         return KEYED_WITHOUT_MARK, {"what": str(mark or "no complete mark")}, None
-    before = not blank(cohort.submitted("amended")[key]) and number(cohort.marked_as("total")[key]) == number(value)
+    before = not blank(cohort.column("amended")[line]) and number(cohort.column("total")[line]) == number(value)
     if not before:
         return KEYED_DIFFERS, {"mark": mark}, None
     level = cohort.case.at_submission()

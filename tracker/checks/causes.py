@@ -8,7 +8,6 @@ from dataclasses import replace
 from tracker.checks import (
     amending,
     entry_codes,
-    hiding,
     learner_codes,
     mark_codes,
     reaching,
@@ -51,9 +50,7 @@ EXPLAINS: Mapping[str, frozenset[str]] = {
     reaching.FORMULA_LINK.id: frozenset(code.id for code in _A_FORMULA),
     learner_codes.NOT_TYPED.id: frozenset({learner_codes.CHANGED.id, learner_codes.DELETED.id}),
     mark_codes.SHIFTED.id: _OF_THE_LINE,
-    mark_codes.ABOVE_ZERO.id: frozenset({entry_codes.ABOVE.id}),
     **dict.fromkeys(_CONTENT, _COMPARED | {mark_codes.SHIFTED.id}),
-    entry_codes.HIDDEN.id: _COMPARED | {mark_codes.SHIFTED.id, hiding.LINES.id},
     **dict.fromkeys((code.id for code in _UNEXPECTED), _CONTENT | {mark_codes.SHIFTED.id}),
     entry_codes.LOOKS_EMPTY.id: _COMPARED | {mark_codes.SHIFTED.id, learner_codes.NUMBER_MISSING.id},
     learner_codes.SURNAME_MISSING.id: frozenset({learner_codes.STRAY_SPACES.id}),

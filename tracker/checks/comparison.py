@@ -26,8 +26,8 @@ from tracker.nodes.excel_values import number
 from tracker.plan.issued_learners import DIGESTS
 from tracker.plan.stamp import ISSUED
 from tracker.plan.stamp import SHEET as STAMP_SHEET
+from tracker.plan.start import SHEET as START
 from tracker.plan.ums import SHEET as UMS_SHEET
-from tracker.plan.worded import WORDED
 from tracker.plan.working import BANDS
 from tracker.refs import Value, day_of
 
@@ -46,9 +46,9 @@ def comparison(case: Case) -> Iterator[Hit]:
     for place in case.returned.places.sheets.values():
         if place.stored is None:
             continue
-        if not known and (place.sheet.paper or place.sheet.name in WORDED):
+        if not known and (place.sheet.paper or place.sheet.name == START):
             continue  # the identity check has said so
-        if reworded and place.sheet.name in WORDED:
+        if reworded and place.sheet.name == START:
             continue  # it has a line for each date and note, and no entries
         seen: set[At] = set()
         yield from _fixed(case, place, seen)

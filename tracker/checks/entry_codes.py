@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from tracker.findings import Code, Level
-from tracker.rules import wrong_marks as said
 
 _AGAIN = "Type {allowed}."
 _FORMAT_TOO = "Set the cell's number format to General, then type {allowed}."
@@ -15,7 +14,7 @@ NOT_A_NUMBER = Code(
     "TRK501",
     Level.ERROR,
     "not a number",
-    f"The entry for {{what}} is {said.NOT_A_NUMBER}.",
+    "The entry for {what} is not a number.",
     "Type {allowed}; write words in the columns for status, comment or note.",
     "Words in a cell for a number, such as 'abs' or a question mark, are never guessed. They are shown only in reports"
     " with names, because pasting one column too far can put names there.",
@@ -24,7 +23,7 @@ DECIMAL = Code(
     "TRK502",
     Level.ERROR,
     "not a whole number",
-    f"{{value}} for {{what}} {said.NOT_WHOLE}.",
+    "{value} for {what} is not a whole number.",
     _AGAIN,
     "Marks, UMS, hours and pieces of work are whole numbers. Decimals come from calculated or pasted values and from a"
     " slip of the finger. They are not rounded here, because only who typed them can say which whole number is meant.",
@@ -33,7 +32,7 @@ ABOVE = Code(
     "TRK503",
     Level.ERROR,
     "above the maximum",
-    f"{{value}} for {{what}} {said.OVER} {{most}}.",
+    "{value} is above the maximum of {most} for {what}.",
     _AGAIN,
     "This is more than can be given: a typing error, a mark in the wrong column, or a mark from another marking grid."
     " Excel refuses such a mark when it is typed, but not when it is pasted or dragged.",
@@ -42,7 +41,7 @@ BELOW = Code(
     "TRK504",
     Level.ERROR,
     "below the minimum",
-    f"{{value}} for {{what}} is {said.BELOW} {{least}}.",
+    "{value} is below the minimum of {least} for {what}.",
     _AGAIN,
     "Negative numbers come from calculations and from a dash that was meant for 'nothing'. An empty cell means no mark;"
     " 0 is a mark.",
@@ -51,7 +50,7 @@ TEXT_NUMBER = Code(
     "TRK505",
     Level.ERROR,
     "text that looks like a number",
-    f"The number for {{what}} {said.IS_TEXT}.",
+    "The number for {what} is stored as text.",
     "Set the cell's number format to General, then type {allowed} again.",
     "Excel shows such a cell like a number but leaves it out of every sum. It comes from pasting, from an apostrophe in"
     " front, or from a cell with the format Text.",
@@ -70,7 +69,7 @@ LOOKS_EMPTY = Code(
     Level.ERROR,
     "cell only looks empty",
     "The cell for {what} looks empty, but holds {stray}.",
-    f"Select the cell and {said.DELETE}; then type {{allowed}}, if there is something to enter.",
+    "Select the cell and press Delete; then type {allowed}, if there is something to enter.",
     "The cell was cleared with the space bar, or an empty text was pasted. To Excel it is not empty, so the learner's"
     " line is neither complete nor blank.",
 )
@@ -139,7 +138,7 @@ LOGICAL = Code(
     "TRK515",
     Level.ERROR,
     "TRUE or FALSE",
-    f"The cell for {{what}} holds {said.LOGICAL}.",
+    "The cell for {what} holds TRUE or FALSE.",
     _AGAIN,
     "A tick box or a comparison leaves a logical value. Some programs count TRUE as 1, others as nothing.",
 )

@@ -177,7 +177,7 @@ SURNAME_MISSING = Code(
     "surname missing",
     "The learner has forenames but no surname.",
     "Type the surname. If a learner has only one name, type it as the surname.",
-    "The line's check says To do until there is a surname: lists are sorted by it.",
+    "The line's check says Missing until there is a surname: lists are sorted by it.",
 )
 LINE_BEGUN = Code(
     "TRK418",
@@ -239,8 +239,7 @@ CLASS_CHANGED = Code(
     "class changed",
     "The learner is in another class than when the workbook was issued.",
     "Nothing needs doing if that is so.",
-    "Name and number are as they were issued; only the class is another. The class can be changed on the sheet: marks"
-    " go with the learner, whatever class that is.",
+    "Only the class differs from what was issued; name and number are the same.",
 )
 DELETED = Code(
     "TRK421",

@@ -18,9 +18,9 @@ from tracker.findings import Hit, Level
 from tracker.intake.book_model import Format, Held
 from tracker.kinds import Choice, Digits, Words
 from tracker.layout import Column
-from tracker.plan.centre import PEOPLE
+from tracker.plan.centre import CLASSES, PEOPLE
 from tracker.plan.centre import SHEET as CENTRE_SHEET
-from tracker.plan.order import CLASSES, LEARNERS, candidate_number
+from tracker.plan.order import LEARNERS, candidate_number
 from tracker.refs import Fault, Value
 from tracker.rules.states import IMPOSSIBLE, begins
 from tracker.spec.code_forms import SIGNS, fits

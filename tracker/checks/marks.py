@@ -18,7 +18,7 @@ from tracker.column_roles import Holds
 from tracker.findings import Code, Hit, Level, shown
 from tracker.layout import Column, Table
 from tracker.nodes.excel_values import number
-from tracker.plan.order import COMMENTS, EARLIER, LEARNERS, RESULTS, marks_table, result_column, submission_table
+from tracker.plan.order import EARLIER, LEARNERS, RESULTS, entry_column_of, marks_table
 from tracker.refs import Fault, Value
 from tracker.rules.after_marking import DIFFERS
 from tracker.rules.marks import NOT_AS_AGREED
@@ -30,14 +30,12 @@ NO_WORDS: Words = {}
 NUMBERS: tuple[Holds, ...] = ("mark", "raw", "official raw", "official ums", "earlier ums", "earlier attempts")
 BESIDE: tuple[Holds, ...] = ("official grade", "status", "attempt", "earlier series", "earlier basis")
 """What is chosen from a list, and makes a result with the numbers."""
-LATER: tuple[Holds, ...] = ("shown", "amended", "moderator")
-"""Marks that are typed after the total is there."""
-ALL_ENTRIES: tuple[Holds, ...] = (*NUMBERS, *LATER, *BESIDE, "comment", "note", "evidence", "marked_on", "state")
+ALL_ENTRIES: tuple[Holds, ...] = (*NUMBERS, *BESIDE, "comment", "note", "evidence")
 
 
 def marks(case: Case) -> Iterator[Hit]:
-    """Yield what is wrong with marks, results and earlier results, and with what is typed about them."""
-    tables = [_Lines(case, table) for table in tables_of_learners(case)]
+    """Yield what is wrong with marks, results and earlier results."""
+    tables = [_Lines(case, table) for table in marks_tables(case)]
     by_id = {one.table.id: one for one in tables}
     for entry in case.entries(*by_id) if by_id else ():
         lines, kind = by_id[entry.table.id], entry.column.kind
@@ -55,21 +53,13 @@ def marks(case: Case) -> Iterator[Hit]:
 
 def told_outside(case: Case) -> Mapping[str, frozenset[str]]:
     """Return the columns of each table for which `marks` says what stands outside its lines."""
-    return {table.id: frozenset(_columns(table)) for table in tables_of_learners(case)}
+    return {table.id: frozenset(_columns(table)) for table in marks_tables(case)}
 
 
 def marks_tables(case: Case) -> Iterator[Table]:
     """Yield the tables of marks, results and earlier results that are still there."""
     order, places = case.returned.order, case.returned.places
     wanted = (*map(marks_table, order.internal()), RESULTS, EARLIER)
-    yield from (places.tables[table].table for table in wanted if table in places.tables)
-
-
-def tables_of_learners(case: Case) -> Iterator[Table]:
-    """Yield those, and the tables of the submission and of comments, in the order of the workbook's steps."""
-    order, places = case.returned.order, case.returned.places
-    yield from marks_tables(case)
-    wanted = (*map(submission_table, order.internal()), COMMENTS)
     yield from (places.tables[table].table for table in wanted if table in places.tables)
 
 
@@ -90,13 +80,10 @@ class _Lines:
         self.place = self.case.returned.places.tables[self.table.id]
         there = {one for one, col in self.place.columns.items() if col is not None}
         self.marks = [one.id for one in self.table.holding(*NUMBERS)]
-        self.numbers = {one.id for one in self.table.holding(*NUMBERS, *LATER)}
         self.whole = there.issuperset(self.columns)
         """Whether no column of entries was lost."""
         self.entries = [one.id for one in self.table.holding(*NUMBERS, *BESIDE)]
         self.by_task = bool(self.table.holding("mark"))
-        self.results = self.table.id in {one.id for one in marks_tables(self.case)}
-        """Whether its lines are results, which are judged as a whole."""
 
     @cached_property
     def checks(self) -> Sequence[Value]:
@@ -137,7 +124,7 @@ class _Lines:
                 continue
             found = list(self._line(line, known=names.get(self.case.key(self.table, line)) not in {None, ""}))
             yield from found
-            if self.results and not found and line not in told:
+            if not found and line not in told:
                 yield from self._net(line)
         for column in self.marks:
             yield from self._series(column)
@@ -148,15 +135,13 @@ class _Lines:
             every = [one.id for one in self.table.columns if one.role and one.role.holds != "note"]
             if filled := self.filled(every, line):
                 yield self.hit(codes.NOBODY, line, filled)
-        elif not self.results:
-            return
         elif self.table.id == EARLIER:
             yield from self._earlier(line, filled)
         elif self.table.id == RESULTS:
             for c in self.case.returned.order.external():
                 mine = [one for one in filled if _component(self.columns[one]) == c.id]
                 marked = [one for one in mine if one in self.marks or self.columns[one].role_is("official grade")]
-                yield from self._by_status(line, marked, result_column(c.id, "status"))
+                yield from self._by_status(line, marked, entry_column_of(c, "status"))
         else:
             yield from self._by_status(line, [one for one in filled if one in self.marks])
 
@@ -237,7 +222,7 @@ class _Lines:
         for row in self.place.unknown:
             cells = {(row, col): one for one, col in columns.items() if (row, col) in stored.cells}
             typed = [at for at in cells if stored.cells[at].formula is None and stored.cells[at].value is not None]
-            marked = [at for at in typed if cells[at] in self.numbers and like_a_mark(stored.cells[at].value)]
+            marked = [at for at in typed if cells[at] in self.marks and like_a_mark(stored.cells[at].value)]
             if typed:
                 level = None if marked else Level.NOTE
                 yield Hit(codes.OUTSIDE, stored.name, tuple(marked or typed), level=level)

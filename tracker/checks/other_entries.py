@@ -1,6 +1,6 @@
 """Entries wherever people type besides learners, marks and results: by the one grammar, whatever the check is for.
 
-That is Standardisation, the lists on Centre, and single fields of Centre, Standardisation and the submission.
+That is EOL entry, Standardisation, the lists on Centre, and single fields of Centre, Standardisation and Moderation.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from tracker.checks.context import Case, Entry
 from tracker.checks.digit_strings import digits_problem
 from tracker.checks.entry_grammar import Wrong, problem
 from tracker.checks.free_text import PLAIN_NUMBER
-from tracker.checks.marks import tables_of_learners
+from tracker.checks.marks import marks_tables
 from tracker.checks.role_words import meant
 from tracker.column_roles import ColumnRole
 from tracker.findings import Hit, Level
@@ -20,27 +20,28 @@ from tracker.intake.book_model import Held
 from tracker.kinds import Digits, Kind, Whole
 from tracker.layout import Cell, Field
 from tracker.nodes.excel_values import same
-from tracker.plan.centre import PEOPLE
+from tracker.plan.centre import CLASSES, PEOPLE
 from tracker.plan.centre import SHEET as CENTRE_SHEET
-from tracker.plan.order import CLASSES, LEARNERS, PLAN, submission_sheet_name
+from tracker.plan.moderation import SHEET as MODERATION_SHEET
+from tracker.plan.order import LEARNERS
 from tracker.plan.standardisation import SHEET as STANDARD_SHEET
 from tracker.plan.standardisation import STANDARD
 from tracker.refs import Fault
 from tracker.spec.award import Component
 
-MILD = frozenset({PEOPLE, CLASSES, PLAN})
+FIELD_SHEETS = (CENTRE_SHEET, STANDARD_SHEET, MODERATION_SHEET)
+MILD = frozenset({PEOPLE, CLASSES})
 """Tables that hold back no mark, whatever is wrong in them."""
 
 
 def entries(case: Case) -> Iterator[Hit]:
     """Yield entries that cannot be."""
-    elsewhere = {LEARNERS, *(table.id for table in tables_of_learners(case))}
+    elsewhere = {LEARNERS, *(table.id for table in marks_tables(case))}
     for entry in case.entries():
         if entry.table.id not in elsewhere and (wrong := _wrong(case, entry)):
             yield case.hit(wrong, entry, most=Level.WARNING if entry.table.id in MILD else Level.ERROR)
-    with_fields = {CENTRE_SHEET, STANDARD_SHEET, *map(submission_sheet_name, case.returned.order.internal())}
     for sheet in case.layout.sheets:
-        if sheet.name in with_fields and case.returned.places.stored(sheet.name) is not None:
+        if sheet.name in FIELD_SHEETS and case.returned.places.stored(sheet.name) is not None:
             for one in sheet.fields:
                 at = case.returned.places.single(one.cell)
                 held = case.returned.places.held(one.cell.sheet, at)

@@ -8,7 +8,6 @@ from tracker.checks.cohort import Cohort, blank, cohorts
 from tracker.checks.context import Case
 from tracker.findings import Code, Hit, Level
 from tracker.nodes.excel_values import counted, number
-from tracker.plan.order import for_all
 from tracker.rules.after_marking import YES
 
 NOT_ISSUED = Code(
@@ -41,10 +40,10 @@ NO_EVIDENCE = Code(
     "TRK814",
     Level.ERROR,
     "evidence location missing",
-    "This learner is in the sample of {component}, but there is no evidence location for any task.",
-    "Say on the sheet Comments where the evidence is: page, slide, file or time.",
-    "The moderator must be able to find the evidence for the marks in the learner's work. What is typed for each task"
-    " is printed on the record. One location is enough for this check, since not every centre notes them task by task.",
+    "This learner is in the sample of {component}, but '{column}' is empty.",
+    "Say where the evidence is: page, slide, file or time.",
+    "The moderator must be able to find the evidence for the marks in the learner's work. This column is printed on the"
+    " record.",
 )
 NOT_TOLD = Code(
     "TRK815",
@@ -69,9 +68,9 @@ NO_ENTRY = Code(
     Level.ERROR,
     "entry of a form missing",
     "This learner is in the sample of {component}, but '{column}' is empty; a printed form asks for it.",
-    "Type it on the sheet Comments. If your centre writes it on the printed form by hand, waive this code.",
+    "Type it on the marks sheet. If your centre writes it on the printed form by hand, waive this code.",
     "The templates of the forms ask for entries of their own, such as supervised hours or the format of the work. Each "
-    "is a column of the sheet Comments.",
+    "is a column of the marks sheets.",
 )
 
 
@@ -82,69 +81,49 @@ def records(case: Case) -> Iterator[Hit]:
         yield from _signed_first(cohort)
         if level:
             yield from _sampled(cohort, level)
-            yield from _without_evidence(cohort, level)
             yield from _reviews(cohort, level)
             yield from _told(cohort)
 
 
 def _signed_first(cohort: Cohort) -> Iterator[Hit]:
-    """Yield learners who signed too early; once at the date for all learners where that alone says so."""
-    issued, signed = cohort.submitted("issued_day"), cohort.submitted("signed_day")
-    own = [cohort.submitted(one) for one in ("issued", "signed")]
-    for_everyone = False
-    for key in cohort.learners:
-        first, then = number(issued[key]), number(signed[key])
-        if first is None or then is None or int(then) >= int(first):
+    issued, signed = cohort.column("issued"), cohort.column("signed")
+    kind = cohort.table["signed"].kind
+    for line in cohort.lines:
+        first, then = number(issued[line]), number(signed[line])
+        if first is None or then is None or kind is None or kind.problem(first) or kind.problem(then):
             continue
-        if all(blank(one[key]) for one in own):
-            for_everyone = True
-        else:
-            yield cohort.at(SIGNED_FIRST, cohort.submission, "signed", key)
-    if for_everyone:
-        yield cohort.at_field(SIGNED_FIRST, for_all(cohort.component, "signed"))
+        if int(then) < int(first):
+            yield cohort.at(SIGNED_FIRST, line, "signed")
 
 
 def _sampled(cohort: Cohort, level: Level) -> Iterator[Hit]:
-    submission, comments = cohort.submission, cohort.comments
-    wanted = [(submission, "issued", NOT_ISSUED), (submission, "signed", NOT_SIGNED)]
-    wanted += [(comments, one.id, NO_ENTRY) for one in cohort.comment_columns("form")]
-    for table, column, code in wanted:
-        if not cohort.there(table, column):
+    wanted = [("issued", NOT_ISSUED), ("signed", NOT_SIGNED)]
+    wanted += [(one.id, NO_EVIDENCE) for one in cohort.table.holding("evidence")]
+    wanted += [(one.id, NO_ENTRY) for one in cohort.table.holding("form")]
+    for column, code in wanted:
+        if not cohort.there(column):
             continue
-        values, heading, there = cohort.dated(table, column), table[column].heading, cohort.lines_there(table)
-        for key in cohort.sampled:
-            if key in there and blank(values[key]) and cohort.has_work(key):
-                yield cohort.at(code, table, column, key, level, **code.needed({"column": heading}))
-
-
-def _without_evidence(cohort: Cohort, level: Level) -> Iterator[Hit]:
-    """Yield learners of the sample for whom no task has an evidence location."""
-    table = cohort.comments
-    columns = [one.id for one in cohort.comment_columns("evidence") if cohort.there(table, one.id)]
-    there = cohort.lines_there(table)
-    for key in cohort.sampled if columns else ():
-        if key in there and cohort.has_work(key) and all(blank(cohort.column(table, one)[key]) for one in columns):
-            yield cohort.at(NO_EVIDENCE, table, columns[0], key, level)
+        values, heading = cohort.column(column), cohort.table[column].heading
+        for line in cohort.sampled:
+            if blank(values[line]) and cohort.has_work(line):
+                yield cohort.at(code, line, column, level, **code.needed({"column": heading}))
 
 
 def _reviews(cohort: Cohort, level: Level) -> Iterator[Hit]:
-    table, asked_for = cohort.submission, cohort.submitted("review")
-    asked = [key for key in cohort.learners if counted(asked_for[key], YES)]
+    asked = [line for line in cohort.lines if counted(cohort.column("review")[line], YES)]
     for column in ("reviewer", "outcome"):
-        if not cohort.there(table, column):
+        if not cohort.there(column):
             continue
-        values, heading = cohort.submitted(column), table[column].heading
-        for key in asked:
-            if blank(values[key]):
-                yield cohort.at(REVIEW_OPEN, table, column, key, level, column=heading)
+        values, heading = cohort.column(column), cohort.table[column].heading
+        for line in asked:
+            if blank(values[line]):
+                yield cohort.at(REVIEW_OPEN, line, column, level, column=heading)
 
 
 def _told(cohort: Cohort) -> Iterator[Hit]:
-    table = cohort.submission
-    told = cohort.dated(table, "told")
-    level = cohort.due(begun=any(not blank(told[key]) for key in cohort.learners))
-    if level and cohort.there(table, "told"):
-        there = cohort.lines_there(table)
-        for key in cohort.complete:
-            if key in there and blank(told[key]):
-                yield cohort.at(NOT_TOLD, table, "told", key, level)
+    told = cohort.column("told")
+    level = cohort.due(begun=any(not blank(told[line]) for line in cohort.lines))
+    if level and cohort.there("told"):
+        for line in cohort.complete:
+            if blank(told[line]):
+                yield cohort.at(NOT_TOLD, line, "told", level)

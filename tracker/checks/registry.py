@@ -27,7 +27,6 @@ MODULES: tuple[str, ...] = (
     "tracker.checks.mark_codes",
     "tracker.checks.grouped",
     "tracker.checks.results",
-    "tracker.checks.typed_tables",
     "tracker.checks.sample",
     "tracker.checks.amending",
     "tracker.checks.standardising",

@@ -11,8 +11,9 @@ from tracker.findings import Code, Hit, Level
 from tracker.intake.book_model import Held
 from tracker.intake.sheet_place import NOTHING, SheetPlace
 from tracker.nodes.functions import depends_on_today
-from tracker.plan.order import submission_sheet_name
-from tracker.plan.worded import WORDED
+from tracker.plan.eol_entry import keyed_sheet
+from tracker.plan.moderation import SHEET as MODERATION
+from tracker.plan.start import SHEET as START
 from tracker.refs import Value
 
 STALE = Code(
@@ -38,18 +39,16 @@ def results(case: Case) -> Iterator[Hit]:
     """Yield whether stored results are not what the formulas give: once for the whole file."""
     old: list[str] = []
     empty: list[str] = []
-    dated = {submission_sheet_name(c) for c in case.returned.order.internal()}
+    dated = {MODERATION, *(keyed_sheet(c) for c in case.returned.order.internal())}
     known = case.returned.same_templates and not case.returned.reworded  # else the identity check has said so
-    by_place = {one.id for sheet in case.layout.sheets for one in sheet.figures if one.by_place}
     for place in case.returned.places.sheets.values():
-        if place.stored is None or (not known and (place.sheet.paper or place.sheet.name in WORDED)):
+        if place.stored is None or (not known and (place.sheet.paper or place.sheet.name == START)):
             continue
         if case.returned.reworded and place.sheet.name in dated:
             continue  # the sample may have other sizes now, and the series other days
         for stored, (table, column, line), right in _stored(case, place):
             if (
                 stored.formula is not None
-                and not (column in by_place and not table)
                 and not same_result(stored.value, right)
                 and not _but_for_blanks(stored, right)
                 and not (stored.value is not None and _changes_with_the_day(case, table, column, line))

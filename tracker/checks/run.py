@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
+from sys import intern
 
 from tracker.checks import CheckOptions, MakeCopy
 from tracker.checks.amending import amending
 from tracker.checks.causes import one_cause
 from tracker.checks.centre import centre
-from tracker.checks.cohort_part import cohort_part, known_people
+from tracker.checks.cohort_part import cohort_part
 from tracker.checks.comparison import comparison
 from tracker.checks.context import Case
 from tracker.checks.grouped import grouped
@@ -29,18 +30,19 @@ from tracker.checks.sample import sample
 from tracker.checks.shifted import shifted
 from tracker.checks.standardising import standardising
 from tracker.checks.structure import structure
-from tracker.checks.typed_tables import decided, typed_tables
-from tracker.findings import Distribution, FileReport, Hit, Identity, Level, Waiver
+from tracker.findings import Distribution, FileReport, Hit, Identity, Level, Person, Waiver
 from tracker.intake.refusals import RefusedError
 from tracker.intake.returned import Returned, read_returned
 from tracker.masking import masking
 from tracker.nodes.excel_values import number, text
+from tracker.people.identity import Known
 from tracker.plan.order import LEARNERS, RESULTS, called, marks_table, result_column
 from tracker.progress import Marked
 from tracker.refs import Value
 from tracker.rules.basis import BASES
 from tracker.rules.marks import NO_MARKS
 from tracker.rules.states import COMPLETE, begins
+from tracker.spec.identity import decides
 
 Check = Callable[[Case], Iterator[Hit]]
 CHECKS: tuple[Check, ...] = (
@@ -55,7 +57,6 @@ CHECKS: tuple[Check, ...] = (
     shifted,
     grouped,
     results,
-    typed_tables,
     sample,
     amending,
     standardising,
@@ -122,7 +123,7 @@ def _report(case: Case, hits: list[Hit], name: str, digest: str) -> FileReport:
         returned.order.issued,
         stamp.facts.get("first", ""),
     )
-    people = tuple(known_people(case))
+    people = tuple(_people(case, who))
     labels = case.values.column(LEARNERS, "label")
     keys = returned.order.keys
     names = {key: str(label) for key, label in zip(keys, labels, strict=True) if isinstance(label, str) and label}
@@ -137,8 +138,8 @@ def _report(case: Case, hits: list[Hit], name: str, digest: str) -> FileReport:
         people,
         masks(returned),
         tuple(_marked(case, labels)),
-        tuple(decided(case.values, spec, c) for c in spec.components),
-        cohort_part(case, name, digest, people),
+        tuple(decides(spec, c) for c in spec.components),
+        cohort_part(case, name, digest, {one.key: one.known for one in people}),
     )
 
 
@@ -151,15 +152,37 @@ def _marked(case: Case, labels: Sequence[Value]) -> Iterator[Marked]:
         yield Marked(c.id, done, len(states) - states.count(NO_MARKS), len(states))
 
 
+def _people(case: Case, who: Identity) -> Iterator[Person]:
+    """Yield what tells whether a learner is in another file too; numbers count within a known centre only."""
+    order, table = case.returned.order, case.layout.table(LEARNERS)
+    centre = order.centre or who.centre
+    scope = (centre, who.qualification, who.series)
+    for line, one in enumerate(case.people):
+        if not (one.candidate or one.surname or one.forenames):
+            continue
+        cell = case.returned.places.cell(LEARNERS, "candidate", line) or (0, 0)
+        known = one.known if centre else one.known._replace(registration="", candidate="")
+        digests = Known(*(_digest(str(value), scope) for value in known))
+        yield Person(case.key(table, line), intern(case.sheet_now(table.sheet)), cell, digests)
+
+
+def _digest(value: str, scope: tuple[str, ...]) -> bytes:
+    return sha256("\0".join((value, *scope)).encode("utf-8", "surrogatepass")).digest()[:12] if value else b""
+
+
 def _distributions(case: Case) -> Iterator[Distribution]:
     """Yield how the marks that count spread, of the complete lines of each internal component."""
     for c in case.returned.order.internal():
         table = marks_table(c)
-        checks = zip(*(case.values.column(table, one) for one in ("key", "check")), strict=True)
-        keys = case.values.column(RESULTS, "key")
-        columns = (case.values.column(RESULTS, result_column(c.id, one)) for one in ("mark", "grade", "basis"))
-        results = dict(zip(keys, zip(*columns, strict=True), strict=True))
-        lines = [results.get(key, ("", "", "")) for key, check in checks if check == COMPLETE]
+        columns = (case.values.column(table, one) for one in ("key", "check", "final"))
+        keys, grades, bases = (
+            case.values.column(RESULTS, one)
+            for one in ("key", result_column(c.id, "grade"), result_column(c.id, "basis"))
+        )
+        results = dict(zip(keys, zip(grades, bases, strict=True), strict=True))
+        lines = [
+            (mark, *results.get(key, ("", ""))) for key, check, mark in zip(*columns, strict=True) if check == COMPLETE
+        ]
         counts = Counter(text(grade) for _, grade, _ in lines)
         firmness = Counter(text(basis) for _, _, basis in lines)
         marks = sorted(int(plain) for mark, _, _ in lines if (plain := number(mark)) is not None)

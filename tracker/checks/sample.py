@@ -12,7 +12,7 @@ from tracker.checks.context import Case
 from tracker.days import in_words
 from tracker.findings import Code, Hit, Level
 from tracker.nodes.excel_values import number
-from tracker.plan.order import moderation_figure
+from tracker.plan.moderation_lines import moderation_figure
 from tracker.rules.marks import NOT_AS_AGREED
 from tracker.rules.sample import NOT_IN_IT
 from tracker.rules.states import COMPLETE, IMPOSSIBLE, begins
@@ -33,9 +33,9 @@ NOBODY_TICKED = Code(
     "no sample",
     "No learner is ticked for the sample of {component}; it needs {required}.",
     "Choose Yes in the column 'In sample' for the learners that Edexcel Online lists.",
-    "Before submission the learners of the sample are ticked on the submission sheet, so that their records and"
-    " declarations can be printed and checked. The size depends on the rule of the series and on the number of learners"
-    " with work; whether those without count is not known, and the submission sheet shows both.",
+    "Before submission the learners of the sample are ticked on the marks sheet, so that their records and declarations"
+    " can be printed and checked. The size depends on the rule of the series and on the number of learners with"
+    " work; whether those without count is not known, and the sheet Moderation shows both.",
 )
 TOO_SMALL = Code(
     "TRK703",
@@ -88,11 +88,11 @@ PAST_DUE = Code(
 
 def sample(case: Case) -> Iterator[Hit]:
     """Yield what is wrong with the sample of each component, and what is still to do about it."""
-    every = [cohort for cohort in cohorts(case) if cohort.learners]
+    every = [cohort for cohort in cohorts(case) if cohort.lines]
     started = any(cohort.begun for cohort in every)
     for cohort in every:
         if cohort.begun:
-            if cohort.there(cohort.submission, "sample"):
+            if cohort.there("sample"):
                 yield from _who(cohort)
                 yield from _size(cohort)
             yield from _past_due(cohort)
@@ -104,17 +104,15 @@ def sample(case: Case) -> Iterator[Hit]:
 def _who(cohort: Cohort) -> Iterator[Hit]:
     """Yield learners who cannot be in the sample; impossible marks have findings of their own."""
     level = cohort.case.at_submission()
-    table, checks = cohort.submission, cohort.marked_as("check")
-    for key in cohort.sampled:
-        check = checks[key]
+    for line in cohort.sampled:
+        check = cohort.column("check")[line]
         if begins(check, f"{COMPLETE}: "):
             status = str(check).removeprefix(f"{COMPLETE}: ")
-            yield cohort.at(NO_WORK, table, "sample", key, status=status)
-        elif check == COMPLETE and not cohort.has_work(key):
-            without = cohort.marked_as("status")[key]
-            yield cohort.at(NO_WORK, table, "sample", key, Level.WARNING, status=without)
+            yield cohort.at(NO_WORK, line, "sample", status=status)
+        elif check == COMPLETE and not cohort.has_work(line):
+            yield cohort.at(NO_WORK, line, "sample", Level.WARNING, status=cohort.column("status")[line])
         elif level and check != COMPLETE and not begins(check, IMPOSSIBLE) and not begins(check, NOT_AS_AGREED):
-            yield cohort.at(INCOMPLETE, table, "sample", key, level)
+            yield cohort.at(INCOMPLETE, line, "sample", level)
 
 
 def _size(cohort: Cohort) -> Iterator[Hit]:
@@ -127,19 +125,19 @@ def _size(cohort: Cohort) -> Iterator[Hit]:
     if level is None or not required:
         return
     if not ticked:
-        yield cohort.at_heading(NOBODY_TICKED, cohort.submission, "sample", level, required=required)
+        yield cohort.at_heading(NOBODY_TICKED, "sample", level, required=required)
         return
     if ticked < required:
         words = {"ticked": ticked, "required": required, "more": required - ticked}
-        yield cohort.at_heading(TOO_SMALL, cohort.submission, "sample", level, **words)
+        yield cohort.at_heading(TOO_SMALL, "sample", level, **words)
     if not case.returned.order.spec.sampling.highest_and_lowest:
         return
     for which, mark in zip(("highest", "lowest"), marks, strict=True):
         if case.values.single(moderation_figure(c, f"{which}:in")) == NOT_IN_IT:
-            marks_of_work = cohort.submitted("with_work")
-            for key in cohort.learners:
-                if number(marks_of_work[key]) == mark:
-                    yield cohort.at(EXTREME, cohort.submission, "sample", key, level, which=which, mark=mark)
+            marks_of_work = cohort.column("with_work")
+            held = [line for line in cohort.lines if number(marks_of_work[line]) == mark]
+            for line in held:
+                yield cohort.at(EXTREME, line, "sample", level, which=which, mark=mark)
 
 
 def _past_due(cohort: Cohort) -> Iterator[Hit]:

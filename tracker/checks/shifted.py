@@ -13,19 +13,19 @@ from datetime import date
 from tracker.checks import CheckOptions
 from tracker.checks.context import Case
 from tracker.checks.mark_codes import SHIFTED
-from tracker.checks.marks import NUMBERS, like_a_mark, tables_of_learners
+from tracker.checks.marks import NUMBERS, like_a_mark, marks_tables
 from tracker.column_roles import Holds
 from tracker.findings import Hit
 from tracker.intake.returned import Returned
-from tracker.layout import KEY, Column, Table
-from tracker.plan.order import LEARNERS, marks_table, submission_table
+from tracker.layout import Column, Table
+from tracker.plan.order import LEARNERS
 
 _MARKS: tuple[Holds, ...] = (*NUMBERS, "amended")
 
 
 def shifted(case: Case) -> Iterator[Hit]:
     """Yield the lines of learners whose marks may be another learner's."""
-    for table in tables_of_learners(case):
+    for table in marks_tables(case):
         lines = _Lines(case, table)
         for column in table.holding(*_MARKS):
             yield from lines.hits(column)
@@ -34,7 +34,7 @@ def shifted(case: Case) -> Iterator[Hit]:
 def in_doubt(returned: Returned, today: date) -> frozenset[tuple[str, str]]:
     """Return the lines whose marks may be another learner's, each as the id of its table and the learner's key."""
     case = Case(returned, CheckOptions(today))
-    found = {table.id: _Lines(case, table) for table in tables_of_learners(case)}
+    found = {table.id: _Lines(case, table) for table in marks_tables(case)}
     return frozenset(
         (table, hit.learner)
         for table, lines in found.items()
@@ -65,16 +65,11 @@ class _Lines:
 
     def _without_marks(self, column: Column) -> set[int]:
         component = column.role.component if column.role else ""
-        order, layout = self.case.returned.order, self.case.layout
-        beside = {submission_table(c): marks_table(c) for c in order.internal()}
-        table = layout.table(beside.get(self.table.id, self.table.id))
-        status = next((one.id for one in table.holding("status", component=component)), "")
-        keys = self.case.returned.given[table.id, KEY]
-        words = dict(zip(keys, self.case.returned.given.get((table.id, status), ()), strict=False))
+        status = [one.id for one in self.table.holding("status", component=component)]
         return {
             row
             for row, line in self.owned.items()
-            if str(words.get(self.case.key(self.table, line)) or "").casefold() in self._none
+            if status and str(self.case.given(self.table.id, status[0], line) or "").casefold() in self._none
         }
 
     def hits(self, column: Column) -> Iterator[Hit]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, replace
 from datetime import date
 from itertools import product
@@ -12,14 +12,14 @@ from tracker.checks import learner_codes as codes
 from tracker.checks.context import Case
 from tracker.checks.digit_strings import meant
 from tracker.checks.grouping import listed
-from tracker.checks.marks import tables_of_learners
+from tracker.checks.marks import marks_tables
 from tracker.checks.moved_learners import NAMES, Moves, groups_of, spellings
 from tracker.findings import Hit, Level
 from tracker.intake.returned import Returned
 from tracker.kinds import Digits
-from tracker.plan.centre import PEOPLE
+from tracker.plan.centre import CLASSES, PEOPLE
 from tracker.plan.issued_learners import DIGESTS, learner_digest
-from tracker.plan.order import CLASSES, LEARNERS, candidate_number
+from tracker.plan.order import LEARNERS, candidate_number
 from tracker.plan.stamp import ISSUED
 from tracker.roster import Learner
 
@@ -49,10 +49,7 @@ def changed(case: Case) -> Found:
         return
     workbook = case.returned.stamp.facts["id"]
     table = case.layout.table(LEARNERS)
-    lists = [
-        _listed(case, table, (getattr(one, field) for one in order.learners))
-        for table, field in ((CLASSES, "class_name"), (PEOPLE, "assessor"))
-    ]
+    lists = [_listed(case, one) for one in (CLASSES, PEOPLE)]
     digests = places.column(ISSUED, "digest")
     issued = {digest: line for line, digest in enumerate(digests) if isinstance(digest, str)}
     unknown: list[int] = []
@@ -90,10 +87,10 @@ def _in_open_lines(case: Case, issued: Mapping[str, int], altered: set[int], wor
 
 
 def _has_entries(case: Case, key: str) -> bool:
-    """Return whether something is typed for a learner anywhere but in a note."""
+    """Return whether something is typed for a learner in marks, results or earlier results."""
     return any(
         one.role is not None and one.role.holds != "note" and case.given(table.id, one.id, line) not in (None, "")
-        for table in tables_of_learners(case)
+        for table in marks_tables(case)
         for line in range(table.size)
         if case.key(table, line) == key
         for one in table.columns
@@ -123,10 +120,9 @@ def _others(case: Case, unknown: Sequence[int], altered: set[int], workbook: str
             yield line, case.line_hit(codes.CHANGED, table, line, "surname")
 
 
-def _listed(case: Case, table: str, used: Iterable[str]) -> tuple[str, ...]:
-    """Return the classes or people that a learner may have had: those listed now, and those that others have."""
+def _listed(case: Case, table: str) -> tuple[str, ...]:
     names = case.returned.given.get((table, "name"), ())
-    return tuple(dict.fromkeys(("", *(str(name) for name in names if name is not None), *used)))
+    return tuple(dict.fromkeys(("", *(str(name) for name in names if name is not None))))
 
 
 def _issued(

@@ -153,7 +153,7 @@ TABLE_CHANGED = Code(
     "raw-to-UMS or grade table changed",
     "The table of '{what}' was changed from {was} to {value}.",
     RESTORE,
-    "UMS and grades are looked up in the tables on the sheet UMS. A changed table gives wrong UMS.",
+    "UMS and grades are looked up in the tables on the sheet UMS tables. A changed table gives wrong UMS.",
 )
 KIND_CHANGED = Code(
     "TRK339",

@@ -41,10 +41,6 @@ def build(
         Literal["class", "assessor"] | None,
         typer.Option(help="One workbook for each class or assessor."),
     ] = None,
-    sheets: Annotated[
-        Literal["all", "marking"],
-        typer.Option(help="marking: hide what the exams office does (keying, moderation, record of the cohort)."),
-    ] = "all",
     issued: Annotated[
         date | None,
         typer.Option(metavar="DATE", parser=issued_on, help="Date of issue [default: today]."),
@@ -82,7 +78,6 @@ def build(
             centre_name=centre_name,
             rows=rows,
             split_by=split_by,
-            sheets=sheets,
             issued=issued,
         ),
         resources,

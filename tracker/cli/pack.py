@@ -38,9 +38,7 @@ def pack(
         str,
         typer.Option(metavar="WHO", help="sample, all, or candidate numbers such as 0012,0034."),
     ] = "sample",
-    forms: Annotated[
-        str, typer.Option(metavar="FORMS", help="Which: record, authentication, feedback, cohort.")
-    ] = FORMS,
+    forms: Annotated[str, typer.Option(metavar="FORMS", help="Which: record, authentication, cohort.")] = FORMS,
     name: Annotated[
         str,
         typer.Option(

@@ -14,7 +14,6 @@ from tracker.cli.into_copies import CopiesOption, ForceOption, list_file, workbo
 from tracker.cli.jobs import JobsOption, Spreading
 from tracker.cli.next_step import alike
 from tracker.cli.show import show, show_next
-from tracker.errors import RequestError
 
 app = typer.Typer(no_args_is_help=True, help="Official results.")
 
@@ -60,7 +59,7 @@ def import_results(
 def report(
     paths: PathsArgument,
     style: Annotated[
-        Literal["text", "csv", "html", "xlsx"] | None,
+        Literal["text", "csv", "html"] | None,
         format_option(),
     ] = None,
     output: Annotated[
@@ -84,8 +83,6 @@ def report(
     from tracker.front.results_report import SUFFIXES, ResultsReportRequest, results_as, results_report
 
     chosen = style_of(style, output, SUFFIXES, "text")
-    if chosen == "xlsx" and output is None:
-        raise RequestError("Results as xlsx cannot be shown on the screen: name a file with -o results.xlsx.")
     returned = returned_files(paths)
     if output:
         check_output(output, returned.files, "results.html", force=force)

@@ -39,8 +39,6 @@ class Cohort:
     """Those that count, in the order in which they were given."""
     here: int
     """How many of its workbooks are here; copies of one are one."""
-    copies: tuple[tuple[str, ...], ...]
-    """Files that are copies of one workbook."""
     parts: int
     """How many workbooks it has: what the build knew, or those that are here where these are more."""
     learners: int
@@ -83,8 +81,7 @@ def cohorts(parts: Iterable[CohortPart]) -> tuple[Cohort, ...]:
 def _cohort(parts: Sequence[CohortPart]) -> Cohort:
     people = _People(parts)
     first = parts[0]
-    workbooks, elsewhere = people.workbooks(), 0 if len(parts) else None
-    here = len(workbooks)
+    here, elsewhere = people.workbooks(), 0 if len(parts) else None
     told = max(parts, key=lambda one: (one.told_parts, one.issued))
     if here < told.told_parts:
         issued = {one.workbook or one.file: one.issued_learners for one in parts}
@@ -96,7 +93,6 @@ def _cohort(parts: Sequence[CohortPart]) -> Cohort:
         first.series,
         tuple(one.file for one in parts),
         here,
-        tuple(tuple(some) for some in workbooks if len(some) > 1),
         max(here, told.told_parts),
         len(people.learners),
         tuple(sample(name, people.counting(name), elsewhere, first.sampling) for name in names),
@@ -154,21 +150,20 @@ class _People:
                 first = lines.setdefault((workbook, place[1], known.name), place)
                 self._parent[self._root(place)] = self._root(first)
 
-    def workbooks(self) -> list[list[str]]:
-        """Return the files of each workbook that is here: copies without a learner in common are two."""
-        apart: dict[str, list[tuple[set[Place], list[str]]]] = defaultdict(list)
+    def workbooks(self) -> int:
+        """Return how many workbooks are here: copies without a learner in common are two."""
+        apart: dict[str, list[set[Place]]] = defaultdict(list)
         roots: dict[str, set[Place]] = {file: set() for file in self._parts}
         for place in self._parent:
             roots[place[0]].add(self._root(place))
         for file, part in self._parts.items():
             found = apart[part.workbook or file]
-            shared = [one for one in found if one[0] & roots[file] or not one[0] or not roots[file]]
-            people, files = shared[0] if shared else (set[Place](), list[str]())
-            if not shared:
-                found.append((people, files))
-            people.update(roots[file])
-            files.append(file)
-        return [files for found in apart.values() for _, files in found]
+            shared = [some for some in found if some & roots[file] or not some or not roots[file]]
+            if shared:
+                shared[0].update(roots[file])
+            else:
+                found.append(roots[file])
+        return sum(map(len, apart.values()))
 
     def counting(self, component: str) -> Iterator[Counting]:
         """Yield each learner of a component with the standing that counts."""

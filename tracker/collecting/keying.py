@@ -12,7 +12,7 @@ from tracker.collecting.records import whole
 from tracker.collecting.row import Row
 from tracker.findings import visible
 from tracker.layout import Column
-from tracker.plan.submission_sheet import BLOCK
+from tracker.plan.eol_entry import BLOCK
 from tracker.refs import Value
 from tracker.render.canvas import Canvas
 from tracker.report.list_sheet import list_sheet
@@ -108,7 +108,7 @@ def _lines(one: Keying) -> Iterator[tuple[Value, ...]]:
 
 
 def _state(row: Row, mark: int | None, shown: int | None) -> str:
-    """Return what is left to do, in the words of the submission sheet where it has them."""
+    """Return what is left to do, in the words of the sheet EOL entry where it has them."""
     if row.conflicting:
         return f"{row.check}: look at what was not taken"
     if mark is None:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from tracker.checks.typed_tables import decided
 from tracker.collecting.row import KEPT_UNTIL, SUBMITTED_ON, Row
 from tracker.collecting.typed import COLLECTED, Entries
 from tracker.column_roles import EARLIER as EARLIER_RESULT
 from tracker.intake.returned import Formula, Returned
 from tracker.layout import KEY, Cell, Column, quoted
 from tracker.nodes.excel_values import FaultError, number
+from tracker.plan.centre import NUMBER
+from tracker.plan.moderation_lines import moderation_figure
 from tracker.plan.order import (
     AWARD,
     EARLIER,
@@ -22,17 +23,14 @@ from tracker.plan.order import (
     SUMMARY,
     candidate_number,
     entry_table,
-    for_all,
-    is_published,
-    moderation_figure,
+    keyed_table,
     result_column,
-    submission_table,
 )
-from tracker.plan.submission_columns import FOR_ALL
 from tracker.refs import Fault, Value
-from tracker.rules.basis import BY_CENTRE, ESTIMATE, PUBLISHED, table_way
+from tracker.rules.basis import table_basis
 from tracker.rules.states import IMPOSSIBLE, begins
 from tracker.spec.award import Component
+from tracker.spec.identity import decides
 from tracker.values import Values
 
 PEOPLE = ("candidate", "registration", "surname", "forenames", "class", "assessor")
@@ -45,8 +43,12 @@ class Line:
     row: Row
     faults: tuple[str, ...]
     """Why it cannot be relied on: sentences without a name."""
-    rows: Mapping[str, int | None]
-    """Its row, from zero, on each sheet of the layout that it needs; None where the row is gone."""
+    learner_row: int | None
+    """Row of the learner on the sheet Learners, from zero."""
+    at: int | None
+    """Row of the line, from zero."""
+    results_row: int | None
+    """Row of its results on the sheet Results, from zero."""
 
 
 def lines(returned: Returned, today: date, file: str, sha256: str) -> Iterator[Line]:
@@ -68,7 +70,7 @@ class _Book:
     def _decides(self) -> Mapping[str, str]:
         """What decides marks and results, by component."""
         spec = self.returned.order.spec
-        return {one.id: decided(self.values, spec, one).digests for one in spec.components}
+        return {one.id: decides(spec, one).digests for one in spec.components}
 
     def component(self, c: Component) -> Iterator[Line]:
         table = entry_table(c)
@@ -90,8 +92,10 @@ class _Book:
         """Return the columns whose entries are taken for a component, by table: its own, and those of results."""
         layout, results = self.returned.layout, self.returned.layout.table(RESULTS)
         mine = (*results.holding(*COLLECTED, component=c.id), *results.holding(*COLLECTED, component=AWARD))
-        own = (entry_table(c), submission_table(c)) if c.internal else ()
-        return {**{one: layout.table(one).holding(*COLLECTED) for one in own}, RESULTS: mine}
+        return {
+            **({entry_table(c): layout.table(entry_table(c)).holding(*COLLECTED)} if c.internal else {}),
+            RESULTS: mine,
+        }
 
     def _line(self, c: Component, line: int, key: str, broken: Sequence[str]) -> Line | None:
         table = entry_table(c)
@@ -100,22 +104,25 @@ class _Book:
         if who is None or (not self._word(LEARNERS, "learner", who) and not typed):
             return None
         faults = list(dict.fromkeys([*typed.faults, *broken]))
-        states = [self._word(LEARNERS, "check", who)]
-        if c.internal:
-            states.append(self._word(table, "check", line))
-            states.append(self._far_word(submission_table(c), "after", key))
+        own = (("check", line), ("after", line)) if c.internal else ()
+        states = [self._word(LEARNERS, "check", who), *(self._word(table, column, at) for column, at in own)]
         states += [self._far_word(RESULTS, result_column(one, "state"), key) for one in (c.id, AWARD)]
         faults += [_with_task(words, c) for words in states if begins(words, IMPOSSIBLE)]
-        needed = dict.fromkeys((LEARNERS, table, *((submission_table(c),) if c.internal else ()), RESULTS))
-        faults += self._lost(needed, key)
-        rows = {self.returned.layout.table(one).sheet: self._at(one, self._line_of(one, key)) for one in needed}
-        return Line(self._row(c, line, who, typed), tuple(faults), rows)
+        faults += self._lost(dict.fromkeys((LEARNERS, table, RESULTS)), key)
+        place = self.returned.places.tables.get(table)
+        return Line(
+            self._row(c, line, who, typed),
+            tuple(faults),
+            self._at(LEARNERS, who),
+            place.rows[line] if place else None,
+            self._at(RESULTS, results) if (results := self._line_of(RESULTS, key)) is not None else None,
+        )
 
     def _row(self, c: Component, line: int, who: int, typed: Entries) -> Row:
         table, order = entry_table(c), self.returned.order
         people = {one: self._word(LEARNERS, one, who).strip() for one in PEOPLE}
+        to_key = self._value(table, "final", line) if c.internal else ""
         key = str(self.returned.given[table, KEY][line])
-        to_key = self._far_value(submission_table(c), "final", key) if c.internal else ""
         candidate = candidate_number(order.spec.numbers)
 
         def result(what: str, component: str = c.id) -> str:
@@ -125,7 +132,7 @@ class _Book:
             return self._far(RESULTS, result_column(c.id, what), key)
 
         return Row(
-            centre=self.returned.centre,
+            centre=order.centre or self._centre(),
             qualification=order.spec.id,
             series=order.spec.series.id,
             component=c.id,
@@ -150,7 +157,7 @@ class _Book:
             grades=c.scale.grades,
             check=self._word(table, "check", line) if c.internal else result("state"),
             table_ums=whole("table_ums"),
-            table_basis=self._table_basis(c),
+            table_basis=table_basis(published=c.table.status == "published"),
             official_raw=typed.whole("official raw"),
             official_ums=typed.whole("official ums"),
             official_grade=_listed(typed.word("official grade"), c.scale.grades),
@@ -173,12 +180,6 @@ class _Book:
             lineage=order.first,
         )
 
-    def _table_basis(self, c: Component) -> str:
-        """Return what UMS of a component's table rest on."""
-        if is_published(c):
-            return PUBLISHED
-        return ESTIMATE if self.values.single(table_way(c.id)) == ESTIMATE else BY_CENTRE
-
     def _typed(self, c: Component, line: int, key: str) -> Entries:
         """Return what was typed for a learner in a component, wherever it stands."""
         found = Entries()
@@ -188,12 +189,12 @@ class _Book:
                 if column.role and at is not None:
                     found.take(column.role, self._given(table, column.id, at), self._cell(table, column.id, at))
         if c.internal:
-            if begins(words := self._far_word(submission_table(c), "eol", key), IMPOSSIBLE):
-                found.faults.append(f"mark keyed on EOL: {words}")
-            for dated in FOR_ALL:
-                holds = self._far_value(submission_table(c), f"{dated}_day", key)
-                if dated not in found.others and holds not in ("", None):
-                    self._take_field(found, dated, for_all(c, dated))
+            keyed = keyed_table(c)
+            at = next((i for i, one in enumerate(self.returned.given[keyed, KEY]) if one == key), None)
+            if at is not None:
+                found.take_other("shown", self._given(keyed, "shown", at), self._cell(keyed, "shown", at))
+                if begins(words := self._word(keyed, "state", at), IMPOSSIBLE):
+                    found.faults.append(f"mark keyed on EOL: {words}")
             if found:
                 for one in (SUBMITTED_ON, KEPT_UNTIL):
                     self._take_field(found, one, moderation_figure(c, one))
@@ -215,6 +216,10 @@ class _Book:
     def _who(self, key: str) -> int | None:
         return self._line_of(LEARNERS, key)
 
+    def _centre(self) -> str:
+        typed = self.returned.fields.get(NUMBER)
+        return typed.strip() if isinstance(typed, str) and not isinstance(typed, Formula | Fault) else ""
+
     def _given(self, table: str, column: str, line: int) -> Value:
         values = self.returned.given.get((table, column))
         return values[line] if values else None
@@ -230,10 +235,6 @@ class _Book:
         plain = number(self._value(table, column, line))
         return None if plain is None else round(plain)
 
-    def _far_value(self, table: str, column: str, key: str) -> Value:
-        line = self._line_of(table, key)
-        return "" if line is None else self._value(table, column, line)
-
     def _far(self, table: str, column: str, key: str) -> int | None:
         line = self._line_of(table, key)
         return None if line is None else self._whole(table, column, line)
@@ -242,9 +243,9 @@ class _Book:
         line = self._line_of(table, key)
         return "" if line is None else self._word(table, column, line)
 
-    def _at(self, table: str, line: int | None) -> int | None:
+    def _at(self, table: str, line: int) -> int | None:
         place = self.returned.places.tables.get(table)
-        return place.rows[line] if place and line is not None else None
+        return place.rows[line] if place else None
 
     def _cell(self, table: str, column: str, line: int) -> str:
         at = self.returned.places.cell(table, column, line)
@@ -297,6 +298,7 @@ def _listed(word: str, grades: Sequence[str]) -> str:
 
 
 def _with_task(words: str, component: Component) -> str:
-    """Return check words that name a task as one: away from its heading, "Correct 3: 15 is over 12" says little."""
-    named = any(words.startswith(f"{IMPOSSIBLE} {row.id}: ") for row in component.rows)
-    return words.replace(IMPOSSIBLE, f"{IMPOSSIBLE} task", 1) if named else words
+    """Return check words that name a task as one: away from its heading, "3 must be whole" says little."""
+    start = f"{IMPOSSIBLE}: "
+    named = next((row.id for row in component.rows if words.startswith(f"{start}{row.id} ")), "")
+    return f"{start}task {words.removeprefix(start)}" if named else words

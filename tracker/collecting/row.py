@@ -75,7 +75,7 @@ class Row:
     ums: int | None
     ums_max: int
     basis: str
-    """What UMS and grade rest on: Official, Published table, Typed by the centre or Estimate; "" without a UMS."""
+    """What UMS and grade rest on: Official, Published table or Estimate; "" without a UMS."""
     grade: str
     grades: tuple[str, ...]
     """All grades of the component, lowest first."""
@@ -84,7 +84,7 @@ class Row:
     table_ums: int | None
     """The UMS of the component's table at the raw mark that counts, whatever the results say."""
     table_basis: str
-    """What that rests on: Published table, Typed by the centre or Estimate."""
+    """What that rests on: Published table or Estimate."""
     official_raw: int | None
     """What was typed from the results; None or "" for nothing, or for what cannot be."""
     official_ums: int | None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -16,9 +16,11 @@ from tracker.collecting.row import LeftOut, Taken
 from tracker.findings import FileReport, Finding, Level
 from tracker.intake.refusals import RefusedError
 from tracker.intake.returned import Returned, read_returned
-from tracker.layout import row_and_column
 from tracker.masking import Masking
-from tracker.plan.order import EARLIER
+from tracker.plan.earlier import EARLIER_SHEET
+from tracker.plan.eol_entry import keyed_sheet
+from tracker.plan.learners import SHEET as LEARNERS_SHEET
+from tracker.plan.order import RESULTS_SHEET, entry_sheet
 from tracker.report.wording import counted, levels, standing
 from tracker.words import PLAIN, put
 
@@ -26,8 +28,7 @@ STRUCTURE = "TRK3"
 """Codes of what became of sheets and formulas. Where they name no sheet, each line says itself whether it was found."""
 _TIME = re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9:.]{5,15}Z")
 """A time that can be compared with others as text: in universal time."""
-_RUN = re.compile(r"([A-Z]+([0-9]+))(?::[A-Z]+([0-9]+))?")
-"""A range of `H5:H32, K7`: its first cell, the row of that, and its last row."""
+_RUN = re.compile(r"[A-Z]+([0-9]+)(?::[A-Z]+([0-9]+))?")
 
 
 NOT_GOOD = "nothing is taken from this file ("
@@ -110,24 +111,23 @@ class _Part:
     """Its row there, from zero; None if it has none."""
     tops: frozenset[int]
     """Rows of headings: what is wrong with them bears on every line."""
-    singles: frozenset[tuple[int, int]] = frozenset()
-    """Cells beside its tables in which something is typed once, about no learner."""
-    named_only: frozenset[int] = frozenset()
-    """Columns of another table beside it: what is wrong there bears on a line only where the learner is named."""
+    named_only: bool = False
+    """Whether only what names the learner bears on the line."""
 
 
 def _errors(line: Line, returned: Returned, report: FileReport) -> Iterator[str]:
     """Yield the errors that bear on a line: where it is named, in its row, or over everything that it needs."""
+    component = returned.order.spec.component(line.row.component)
+    if component is None:
+        return
+    rows = {LEARNERS_SHEET: line.learner_row, keyed_sheet(component): None, RESULTS_SHEET: line.results_row}
+    rows[entry_sheet(component)] = line.at
     parts = {}
-    for sheet, row in line.rows.items():
+    for sheet, row in {**rows, EARLIER_SHEET: None}.items():
         place = returned.places.sheets.get(sheet)
         if place is not None and place.stored is not None:
             tops = frozenset(one.top for one in place.tables.values())
-            singles = frozenset(place.now(one.cell.row, one.cell.col) for one in place.sheet.fields)
-            beside = place.tables.get(EARLIER)
-            columns = () if beside is None else beside.columns.values()
-            named_only = frozenset(one for one in columns if one is not None)
-            parts[place.stored.name] = _Part(row, tops, singles, named_only)
+            parts[place.stored.name] = _Part(row, tops, named_only=sheet == EARLIER_SHEET)
     for finding in report.findings:
         if finding.level >= Level.ERROR and finding.waiver is None and _bears(finding, line.row.key, parts):
             yield f"{finding.code} {finding.title}"
@@ -138,21 +138,16 @@ def _bears(finding: Finding, key: str, parts: Mapping[str, _Part]) -> bool:
     if part is None:
         whole = not finding.sheet and not finding.code.startswith(STRUCTURE)
         return whole or finding.code.startswith("TRK2")
-    if finding.learners:
+    if finding.learners or part.named_only:
         return key in finding.learners
-    runs = _RUN.findall(finding.cells)
-    apart = [run for run in runs if row_and_column(run[0])[1] in part.named_only]
-    if runs and len(apart) == len(runs):
-        return False
-    touched = set(_rows([run for run in runs if run not in apart], part.singles))
-    return not finding.cells or part.row in touched or bool(part.tops & touched)
+    touched = set(_rows(finding.cells))
+    return not touched or part.row in touched or bool(part.tops & touched)
 
 
-def _rows(runs: Iterable[tuple[str, str, str]], singles: frozenset[tuple[int, int]]) -> Iterator[int]:
-    """Yield the rows, from zero, of ranges such as `H5:H32`, but for single cells beside the tables."""
-    for cell, first, last in runs:
-        if last or row_and_column(cell) not in singles:
-            yield from range(int(first) - 1, int(last or first))
+def _rows(cells: str) -> Iterator[int]:
+    """Yield the rows, from zero, of ranges such as `H5:H32, K7`."""
+    for first, last in _RUN.findall(cells):
+        yield from range(int(first) - 1, int(last or first))
 
 
 def typed_state(content: bytes, name: str, options: CheckOptions) -> Taken:

@@ -14,10 +14,9 @@ from tracker.plan.order import AWARD
 from tracker.refs import EPOCH, Fault, Value
 
 COLLECTED: Sequence[Holds] = (
-    "mark", "raw", "status", "attempt", "amended", *OFFICIAL,
-    "sample", "shown", "issued", "signed", "told", "amended_on",
+    "mark", "raw", "status", "attempt", "amended", *OFFICIAL, "sample", "issued", "signed", "told", "amended_on",
 )  # fmt: skip
-"""What is taken of the columns of a component's tables."""
+"""What is taken of the columns of a component's table."""
 
 
 @dataclass

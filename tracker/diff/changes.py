@@ -10,11 +10,13 @@ from tracker.diff.model import Change, Held
 from tracker.diff.pairing import Pairing
 from tracker.diff.showing import held, plain, same
 from tracker.layout import Column, Table
-from tracker.plan.order import RESULTS, SUMMARY, marks_table, result_column, submission_table
+from tracker.plan.order import RESULTS, SUMMARY, marks_table, result_column
 from tracker.spec.award import Component
 
 MARKS: tuple[Holds, ...] = ("mark", "raw", *OFFICIAL, "amended", "status")
 """Entries of a sheet of results that are marks or stand in their place."""
+MARKED = (("total", "total"), ("final", "mark to key"))
+"""What the marks sheet of a component works out."""
 RESULT = (("ums", "UMS"), ("grade", "grade"), ("basis", "basis"))
 """The result of a component."""
 OF_AWARD = (("total", "total UMS"), ("award", "grade"), ("award_basis", "basis"))
@@ -41,8 +43,8 @@ def changes(before: Copy, after: Copy, pairing: Pairing) -> Iterator[Change]:
 def outcomes(c: Component) -> Iterator[tuple[str, str, str]]:
     """Yield table and column of what is worked out for a component, and what it is."""
     if c.internal and c.assessed:
-        yield marks_table(c), "total", "total"
-        yield submission_table(c), "final", "mark to key"
+        for column, said in MARKED:
+            yield marks_table(c), column, said
     if c.assessed:
         for column, said in RESULT:
             yield RESULTS, result_column(c.id, column), said
@@ -63,7 +65,7 @@ def _table(before: Copy, after: Copy, pairing: Pairing, table: Table, sheet: str
     was, now = before.lines.get(table.id), after.lines.get(table.id)
     if was is None and now is None:
         size = max(copy.tables[table.id].size for copy in (before, after) if table.id in copy.tables)
-        lines = _by_name(before, after, table) or [("", line, line) for line in range(size)]
+        lines = [("", line, line) for line in range(size)]
     else:
         lines = [(one.new or one.old, (was or {}).get(one.old), (now or {}).get(one.new)) for one in pairing.pairs]
     columns = list(_entry_columns(before, after, table.id))
@@ -79,15 +81,6 @@ def _table(before: Copy, after: Copy, pairing: Pairing, table: Table, sheet: str
                     before.held(table.id, column.id, old),
                     after.held(table.id, column.id, new),
                 )
-
-
-def _by_name(before: Copy, after: Copy, table: Table) -> list[tuple[str, int | None, int | None]]:
-    """Return the lines of a table in which other editions put things elsewhere; none where line i stays line i."""
-    if not table.line_names or not all(table.id in copy.tables for copy in (before, after)):
-        return []
-    was, now = before.tables[table.id], after.tables[table.id]
-    gone = [("", line, None) for line in range(was.size) if now.line_of(was, line) is None]
-    return [*(("", was.line_of(now, line), line) for line in range(now.size)), *gone]
 
 
 def _fields(before: Copy, after: Copy) -> Iterator[Change]:

@@ -10,7 +10,7 @@ from tracker.diff.copies import Copy
 from tracker.diff.model import Change, Keyed, LearnerRow, Outcome
 from tracker.diff.pairing import Pair, Pairing
 from tracker.diff.showing import plain, same
-from tracker.plan.order import AWARD, LEARNERS, SUMMARY, submission_table
+from tracker.plan.order import AWARD, LEARNERS, SUMMARY, keyed_table, marks_table
 
 
 def rows(before: Copy, after: Copy, pairing: Pairing, changes: Sequence[Change]) -> Iterator[LearnerRow]:
@@ -48,8 +48,8 @@ def _outcomes(before: Copy, after: Copy, one: Pair) -> Iterator[Outcome]:
 def _keyed(before: Copy, after: Copy, one: Pair) -> Iterator[Keyed]:
     """Yield the components whose mark changed and is not the one that was keyed on Edexcel Online."""
     for c in after.returned.order.internal():
-        table = submission_table(c)
-        keyed = after.result(table, "submitted", after.lines.get(table, {}).get(one.new))
+        table = marks_table(c)
+        keyed = after.result(keyed_table(c), "submitted", after.lines.get(keyed_table(c), {}).get(one.new))
         was = before.result(table, "final", before.lines.get(table, {}).get(one.old))
         now = after.result(table, "final", after.lines.get(table, {}).get(one.new))
         if not same(keyed, None) and not same(was, now) and not same(keyed, now):

@@ -15,15 +15,12 @@ from tracker.front.names import shared_name
 from tracker.front.resources import Resources
 from tracker.front.workbook import SplitBy, check_options, orders
 from tracker.front.workbook import build as build_workbook
-from tracker.plan.order import ALL, Sheets
 from tracker.register.entry import Entry, entry_of
 from tracker.templates import START, Forms, Templates
 
 if TYPE_CHECKING:
     from tracker.plan import Order
     from tracker.spec.award import Spec
-
-__all__ = ["ALL", "BuildAnswer", "BuildRequest", "Sheets", "build"]
 
 SAME_AGAIN = (
     "Without a class list the same details on the same day give the same workbook, with the same id: for another class,"
@@ -47,8 +44,6 @@ class BuildRequest:
     rows: int | None = None
     """Lines of each workbook; class size plus ten if left out."""
     split_by: SplitBy | None = None
-    sheets: Sheets = ALL
-    """Which sheets are shown: all, or those to mark in alone."""
     issued: date | None = None
     """The date of issue; today if left out."""
 
@@ -99,7 +94,6 @@ def build(request: BuildRequest, resources: Resources, built_one: Told | None = 
         centre=request.centre,
         centre_name=request.centre_name,
         templates=resources.templates,
-        sheets=request.sheets,
     )
     built = []
     for at, order in enumerate(wanted, start=1):
@@ -136,14 +130,9 @@ def _todo(count: int, *, with_list: bool) -> str:
 
 
 def _summary(order: Order, workbook: str) -> str:
-    hidden = "" if order.sheets == ALL else ", sheets of the exams office hidden"
-    return f"{_room(order)}{hidden}, id {workbook}"
-
-
-def _room(order: Order) -> str:
     if not order.learners:
-        return f"no learners yet, as no class list was named; room for {order.lines}"
-    return f"{people(len(order.learners))}, room for {order.lines}"
+        return f"no learners yet, as no class list was named; room for {order.lines}, id {workbook}"
+    return f"{people(len(order.learners))}, room for {order.lines}, id {workbook}"
 
 
 def _award(request: BuildRequest, spec: Spec, resources: Resources) -> Iterator[Message]:

@@ -104,7 +104,7 @@ def check(
         report=report,
         markable=markable,
         summary=last_line(report),
-        learners=learners_of(report),
+        learners=learners_of(files),
         wrong=bool(least and report.level and report.level >= least),
         unchecked=any(one.code in NOT_CHECKED for file in files for one in file.findings),
     )

@@ -14,7 +14,7 @@ from tracker.front.returned import Source
 from tracker.intake.days import LAST
 from tracker.intake.refusals import RefusedError
 from tracker.intake.returned import Formula, Returned, read_returned
-from tracker.plan.order import moderation_figure
+from tracker.plan.moderation_lines import moderation_figure
 from tracker.refs import EPOCH, Fault
 from tracker.register.returned_file import ReturnedFile, came
 

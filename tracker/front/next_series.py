@@ -97,7 +97,6 @@ def rollover(
                 part=before.part,
                 cohort_learners=before.cohort_learners,
                 cohort_parts=before.cohort_parts,
-                sheets=before.sheets,
             )
             wanted.append((part, same, list(people(one.carried.plan)), contacts([one.carried.plan])))
         parts = one_cohort([order for order, _, _, _ in wanted])
@@ -107,7 +106,6 @@ def rollover(
         number, name = old[0].centre
         listed = class_list(specs[0].numbers)
         several = ordered(specs[0], issued, listed, split_by=split_by, centre=number, centre_name=name)
-        several = tuple(replace(one, sheets=old[0].carried.order.sheets) for one in several)
         told = max((one.carried.order for one in old), key=lambda order: order.cohort_parts)
         if told.cohort_parts > len(old):  # the list is of those classes only that are rolled over now
             facts = told.cohort_learners, told.cohort_parts

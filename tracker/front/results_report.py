@@ -20,7 +20,7 @@ from tracker.spec.award import Spec
 __all__ = ["FORMATS", "SUFFIXES", "Format", "ResultsReportAnswer", "ResultsReportRequest"]
 __all__ += ["results_as", "results_report"]
 
-SUFFIXES: dict[str, Format] = {".txt": "text", ".csv": "csv", ".html": "html", ".htm": "html", ".xlsx": "xlsx"}
+SUFFIXES: dict[str, Format] = {".txt": "text", ".csv": "csv", ".html": "html", ".htm": "html"}
 """The format that the name of a file asks for."""
 
 
@@ -80,6 +80,6 @@ def results_report(
     )
 
 
-def results_as(style: Format, report: ResultsReport, resources: Resources) -> str | bytes:
-    """Return the report in one of the formats; bytes where it is no text."""
-    return write_results(report, style, resources.today, resources.words)
+def results_as(style: Format, report: ResultsReport, resources: Resources) -> str:
+    """Return the report in one of the formats."""
+    return write_results(report, style, resources.words)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tracker.checks.cohort_part import part_of
-from tracker.cohort import Cohort, cohorts
 from tracker.errors import RequestError
 from tracker.front.answer import Answer, InputFile, Message, NextStep
 from tracker.front.pack import Document, PackRequest, printed, read_safely
 from tracker.front.resources import Resources
 from tracker.intake.returned import Returned
-from tracker.pack.comparing import FORMS, WORK, CohortSaid, of_cohort
-from tracker.pack.sampling import Sample, check_apart, due, samples_of
+from tracker.pack.comparing import FORMS, WORK, of_cohort
+from tracker.pack.sampling import Sample, check_apart, due, samples_of, whole_samples
 from tracker.pdf import as_printed
 
 __all__ = ["WORK", "Document", "UploadAnswer", "UploadRequest", "as_printed", "samples_in", "upload"]
@@ -54,7 +52,6 @@ def upload(request: UploadRequest, resources: Resources) -> UploadAnswer:
         RequestError: a workbook cannot be read, two learners would have one folder, or no learner is in the sample.
     """
     read = [(file, read_safely(file, resources)) for file in request.paths]
-    whole = cohorts_in(read, resources)
     samples = samples_in(read, request.component, resources)
     check_apart(samples)
     said: dict[str, list[str]] = {due(one.spec): [] for one in samples}
@@ -71,9 +68,9 @@ def upload(request: UploadRequest, resources: Resources) -> UploadAnswer:
             said.setdefault(text, []).append(file.name)
     notes = list(_of_files(said, len(read)))
     if not documents:
-        do = "Choose Yes under In sample on the submission sheets for the learners that Edexcel Online lists."
+        do = "Choose Yes under In sample on the marks sheets for the learners that Edexcel Online lists."
         raise RequestError("\n".join([*notes, f"Nothing to make. {do}"]))
-    notes += [words for said_of in of_cohorts(whole, samples) for words in said_of.words]
+    notes += _of_cohorts(samples)
     missing = {one.folder for sample in samples for one in sample.learners} - {one.folder for one in documents}
     return UploadAnswer(
         messages=tuple(Message(words, "note") for words in notes),
@@ -83,27 +80,20 @@ def upload(request: UploadRequest, resources: Resources) -> UploadAnswer:
     )
 
 
-def cohorts_in(read: Sequence[tuple[InputFile, Returned]], resources: Resources) -> tuple[Cohort, ...]:
-    """Return the cohorts of workbooks.
-
-    Raises:
-        RequestError: two are copies of one workbook; one that was used for two classes is two workbooks.
-    """
-    options = resources.check_options()
-    whole = cohorts(part_of(returned, file.name, options) for file, returned in read)
-    for one, other, *_ in (some for cohort in whole for some in cohort.copies):
-        raise RequestError(f"{one} and {other} are copies of one workbook: name the one that counts.")
-    return whole
-
-
 def samples_in(
     read: Sequence[tuple[InputFile, Returned]], component: Sequence[str], resources: Resources
 ) -> tuple[Sample, ...]:
     """Return the sample of each component of workbooks.
 
     Raises:
-        RequestError: there is no such component, or lines cannot be told apart.
+        RequestError: two are copies of one workbook, there is no such component, or lines cannot be told apart.
     """
+    seen: dict[str, str] = {}
+    for file, returned in read:
+        facts = returned.stamp.facts
+        other = seen.setdefault(facts.get("first") or facts["id"], file.name)
+        if other != file.name:
+            raise RequestError(f"{other} and {file.name} are copies of one workbook: name the one that counts.")
     found = (samples_of(returned, component, resources.today, file.name) for file, returned in read)
     return tuple(one for samples in found for one in samples)
 
@@ -114,10 +104,7 @@ def _of_files(said: Mapping[str, Sequence[str]], count: int) -> Iterator[str]:
         yield f"{', '.join(files)}: {text}" if files and len(files) < count else text
 
 
-def of_cohorts(whole: Iterable[Cohort], samples: Sequence[Sample]) -> Iterator[CohortSaid]:
-    """Yield how the sample of each component is over the workbooks of its cohort."""
-    wanted = {(one.file, one.component) for one in samples}
-    for cohort in whole:
-        for one in cohort.samples:
-            if any((file, one.component) in wanted for file in cohort.files):
-                yield of_cohort(cohort, one)
+def _of_cohorts(samples: Sequence[Sample]) -> Iterator[str]:
+    for whole in whole_samples(samples):
+        said = of_cohort(whole)
+        yield from (said.how, *said.wrong, *said.remarks)

@@ -13,11 +13,11 @@ from tracker.front.answer import Answer, InputFile, Message
 from tracker.front.listing import LOOKED_AT, is_litter, owned
 from tracker.front.pack import read_safely
 from tracker.front.resources import Resources
-from tracker.front.upload import cohorts_in, of_cohorts, samples_in
+from tracker.front.upload import samples_in
 from tracker.intake.work_files import look, needs_all
-from tracker.pack.comparing import Compared, Entry, compared, form_of
+from tracker.pack.comparing import Compared, Entry, compared, form_of, of_cohort
 from tracker.pack.documents import components_of
-from tracker.pack.sampling import check_apart, due
+from tracker.pack.sampling import check_apart, due, whole_samples
 from tracker.pdf import as_printed
 from tracker.report.wording import counted
 
@@ -74,7 +74,6 @@ def upload_check(request: UploadCheckRequest, resources: Resources) -> UploadChe
         RequestError: a workbook cannot be read, there is no such component, or two learners have one folder.
     """
     read = [(file, read_safely(file, resources)) for file in request.paths]
-    whole = cohorts_in(read, resources)
     everyone = samples_in(read, (), resources)
     check_apart(everyone)
     wanted = {
@@ -86,13 +85,14 @@ def upload_check(request: UploadCheckRequest, resources: Resources) -> UploadChe
     entries = [one for one in folder.entries if not _is_litter(one)]
     found = compared(everyone, wanted, entries, looking.wrong)
     problems = [f"{folder.name / one.path} {one.said}." for one in found.problems]
-    asked = [one for one in everyone if (one.file, one.component) in wanted]
+    wholes = whole_samples(one for one in everyone if (one.file, one.cohort[-1]) in wanted)
     said: list[Message] = []
-    for of_all in of_cohorts(whole, asked):
+    for whole in wholes:
+        of_all = of_cohort(whole)
         problems += of_all.wrong
         said += [Message(of_all.how), *(Message(words, "note") for words in of_all.remarks)]
     told = [Message(words) for words in problems]
-    notes = [*dict.fromkeys(due(one.spec) for one in asked), *looking.notes()]
+    notes = [*dict.fromkeys(due(whole.spec) for whole in wholes), *looking.notes()]
     if litter := len(folder.entries) - len(entries):
         notes.append(f"{counted(litter, 'file')} that computers leave in folders: not for upload.")
     return UploadCheckAnswer(

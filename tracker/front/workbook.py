@@ -10,7 +10,7 @@ from typing import Literal
 from tracker.errors import RequestError
 from tracker.plan import Order, plan
 from tracker.plan.centre import CENTRE_NAME
-from tracker.plan.order import ALL, Sheets, centre_number
+from tracker.plan.order import centre_number
 from tracker.plan.stamp import footer
 from tracker.plan.workbook import MOST_LINES
 from tracker.roster import ClassList, Learner, headings_of, split
@@ -102,7 +102,6 @@ def orders(
     centre: str = "",
     centre_name: str = "",
     templates: Templates | None = None,
-    sheets: Sheets = ALL,
 ) -> tuple[Order, ...]:
     """Return what to build: one workbook, or one for each class or assessor.
 
@@ -115,7 +114,6 @@ def orders(
         centre: the centre number.
         centre_name: the centre's name.
         templates: what Start tells a teacher to do, and the printed forms; without them the workbook has neither.
-        sheets: which sheets are shown.
 
     Raises:
         RequestError: an option is wrong, or there is nothing to split.
@@ -153,7 +151,6 @@ def orders(
             forms=templates.forms(spec.forms) if templates else None,
             cohort_learners=sum(len(learners) for _, learners in groups),
             cohort_parts=len(groups),
-            sheets=sheets,
         )
         for part, learners in groups
     )

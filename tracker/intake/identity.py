@@ -11,21 +11,19 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import get_args
 
 from tracker.intake.book_model import Book, Sheet
 from tracker.kinds import may_be_digits
 from tracker.layout import PROPERTY
 from tracker.plan.centre import SPARE_CLASSES, SPARE_PEOPLE
-from tracker.plan.order import Sheets
-from tracker.plan.stamp import COHORT, COHORT_IN_ONE_LINE, IN_ONE_LINE, NAME, PRODUCT, SHEET, SHEETS
+from tracker.plan.stamp import COHORT, COHORT_IN_ONE_LINE, IN_ONE_LINE, NAME, PRODUCT, SHEET
 from tracker.plan.workbook import MOST_COHORT, MOST_LINES
 
 Place = str
 SHEET_PLACE, NAME_PLACE, PROPERTIES_PLACE = "hidden sheet", "defined name", "document properties"
 PLACES = (SHEET_PLACE, PROPERTIES_PLACE, NAME_PLACE)
 """Where the stamp stands; where two differ and there is no third, the first is believed, but not on `DECIDING`."""
-DECIDING = frozenset(IN_ONE_LINE) - {"id"} | {"format", SHEETS, *COHORT}
+DECIDING = frozenset(IN_ONE_LINE) - {"id"} | {"format", *COHORT}
 """Facts that decide what stands in which cell."""
 _FACTS = 60
 """Rows in which facts are looked for; there are some twenty."""
@@ -61,7 +59,6 @@ _GOOD: Mapping[str, Callable[[str], bool]] = {
     "cohort parts": _within(1, MOST_COHORT),
     "issued": _day,
     "centre": lambda said: not said or may_be_digits(said),
-    SHEETS: lambda said: said in get_args(Sheets),
     "first": lambda said: _ID.fullmatch(said) is not None,
 }
 """What the build bounds, with whether something is within it."""

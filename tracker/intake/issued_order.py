@@ -17,8 +17,8 @@ from tracker.plan import Order
 from tracker.plan.issued_learners import DIGEST_LENGTH
 from tracker.plan.learners import ISSUED, learners_sheet
 from tracker.plan.learners import SHEET as LEARNERS_SHEET
-from tracker.plan.order import ALL, LEARNERS, centre_number
-from tracker.plan.stamp import NO_FORMS, SHEETS
+from tracker.plan.order import LEARNERS, centre_number
+from tracker.plan.stamp import NO_FORMS
 from tracker.plan.start import PART
 from tracker.roster import Learner
 from tracker.spec.award import SeriesName, Spec
@@ -63,7 +63,6 @@ def issued_order(stamp: Stamp, book: Book, catalogue: Specs, templates: Template
         first=stamp.facts.get("first", ""),
         cohort_learners=int(stamp.facts.get("cohort learners", "0")),
         cohort_parts=int(stamp.facts.get("cohort parts", "1")),
-        sheets="marking" if stamp.facts.get(SHEETS) == "marking" else ALL,
     )
     blank = replace(blank, part=_part(book))
     return replace(blank, learners=_learners(stamp, book, blank))

@@ -27,9 +27,7 @@ from tracker.intake.refusals import refused
 from tracker.intake.sheet_place import NOTHING
 from tracker.layout import Layout
 from tracker.plan import Order, Plan, plan
-from tracker.plan.centre import NUMBER
 from tracker.plan.issued_learners import DIGEST_LENGTH
-from tracker.plan.order import centre_number
 from tracker.plan.stamp import EARLIER_FORMATS, FORMAT
 from tracker.values import Given, Values
 
@@ -67,13 +65,6 @@ class Returned:
     def layout(self) -> Layout:
         """Where everything was issued."""
         return self.issued.layout
-
-    @property
-    def centre(self) -> str:
-        """The centre number that it was built with, else the one on the sheet Centre; "" if none can be used."""
-        typed = self.fields.get(NUMBER)
-        good = type(typed) is str and not centre_number(self.order.spec.numbers).problem(typed)
-        return self.order.centre or (str(typed) if good else "")
 
     @property
     def same_templates(self) -> bool:

@@ -14,8 +14,6 @@ from tracker.layout import Sheet, Table
 At = tuple[int, int]
 """Row and column, counted from zero."""
 NOTHING = Held(None, None, 0)
-LAST_ROW = 1_048_575
-"""The last row that a sheet can have: where a cell is said to be that went with a line of a table."""
 
 
 @dataclass
@@ -70,8 +68,6 @@ class SheetPlace:
     rows: tuple[Pair, ...] = ()
     """(issued, now) of rows that were found, both rising; empty where nothing has moved."""
     columns: tuple[Pair, ...] = ()
-    beside: Mapping[int, int | None] = field(default_factory=dict)
-    """Rows of words that stand beside the lines of a table, issued and now; None for those that went with a line."""
 
     @property
     def renamed(self) -> bool:
@@ -83,9 +79,6 @@ class SheetPlace:
         for one in self.tables.values():
             if one.amid and row == one.table.top:
                 return one.top, shifted(col, self.columns)
-        if row in self.beside:
-            now = self.beside[row]
-            return LAST_ROW if now is None else now, shifted(col, self.columns)
         return shifted(row, self.rows), shifted(col, self.columns)
 
     def issued(self, row: int, col: int) -> At:
@@ -96,19 +89,15 @@ class SheetPlace:
     def settle(self) -> None:
         """Note how rows and columns have shifted, when it is known where every table stands."""
         self.rows, self.columns = _anchors(self)
-        self.beside = dict(_beside(self))
 
     @cached_property
     def _across(self) -> Mapping[int, int]:
-        """Columns of tables that changed places, by where they stand now; only where no other table shares them."""
+        """Columns of a table that changed places, by where they stand now; only where no other table shares them."""
         tables = list(self.tables.values())
-        across: dict[int, int] = {}
-        for table in tables:
-            mine = {col: table.table.header(one).col for one, col in table.columns.items() if col is not None}
-            others = {col for one in tables if one is not table for col in one.columns.values()}
-            if table.swapped and others.isdisjoint(mine):
-                across.update(mine)
-        return across
+        if len(tables) != 1 or not tables[0].swapped:
+            return {}
+        table = tables[0]
+        return {col: table.table.header(one).col for one, col in table.columns.items() if col is not None}
 
     @cached_property
     def _back(self) -> tuple[tuple[Pair, ...], tuple[Pair, ...]]:
@@ -141,25 +130,6 @@ def _anchors(place: SheetPlace) -> tuple[tuple[Pair, ...], tuple[Pair, ...]]:
             if col is not None:
                 columns[table.table.header(one).col] = col
     return rising(rows), rising(columns)
-
-
-def _beside(place: SheetPlace) -> Iterator[tuple[int, int | None]]:
-    """Yield the rows of single cells beside the lines of a table, each found by the words in front of it.
-
-    A line that is taken out as a whole row takes with it what is beside it: what is in the next row is another thing.
-    """
-    lines = {table.table.top + 1 + line: row for table in place.tables.values() for line, row in enumerate(table.rows)}
-    if not place.stored or not any(one.cell.row in lines for one in place.sheet.fields):
-        return
-    found: dict[str, list[int]] = {}
-    for (row, _), held in place.stored.cells.items():
-        if isinstance(held.value, str) and held.formula is None:
-            found.setdefault(held.value, []).append(row)
-    for (row, _), words in _fixed(place.sheet):
-        if row in lines and len(found.get(words, ())) == 1:
-            yield row, found[words][0]
-        elif row in lines and lines[row] is None and not found.get(words):
-            yield row, None
 
 
 def _fixed(sheet: Sheet) -> Iterator[tuple[At, str]]:

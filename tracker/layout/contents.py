@@ -44,8 +44,6 @@ class Figure:
     style: Style
     from_specs: bool = False
     """Whether its formula holds what the specs say, such as a day, and may say otherwise by now."""
-    by_place: bool = False
-    """Whether its result goes by where lines are now, such as the first of some learners: sorting changes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +77,6 @@ class Highlight:
     formula: str
     """For the first cell of the range, relative like a conditional format."""
     state: State
-    num_format: str = ""
-    """How a number is shown meanwhile, such as with a word after it; "" as ever."""
-    bold: bool = False
 
 
 PROGRAM = "PSA Tracker"
@@ -99,7 +94,7 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart of counts over categories; all are columns of one table."""
+    """A column chart of counts over categories; both are columns of one table."""
 
     cell: Cell
     title: str
@@ -109,10 +104,6 @@ class Chart:
     lines: int
     """How many lines of the table it shows, from the first."""
     alt: str
-    stacked: tuple[str, ...] = ()
-    """Columns whose counts make a bar of each category together, each called by its heading; one column if empty."""
-    size: tuple[int, int] = (440, 300)
-    """Width and height in pixels."""
 
 
 @dataclass(frozen=True, slots=True)

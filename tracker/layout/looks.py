@@ -19,51 +19,28 @@ Role = Literal[
     "prose",  # sentences in a table
     "entry",  # the teacher types here
     "computed",  # a formula
-    "bar",  # blocks that show how far something is
-    "compact",  # a formula with words in a narrow column
-    "remark",  # a formula whose words explain others, smaller
     "headline",  # the one column a person looks for
     "banner",  # the one line of a sheet that a person looks for
     "figure",  # a formula outside a table
-    "next",  # the one thing to do next
-    "line",  # of the table of what is to be done
-    "line link",
-    "line bar",  # how much of it is done
     "link",
     "prose link",
     "key",  # of a table: learner keys, UMS tables
     "form title",  # of a printed form, black on white like all that follow
-    "form notice",  # that the page is provisional or not complete
     "form heading",  # of a part of a form
     "form column",  # heading of a column on a form
     "form label",
     "form value",
-    "form name",  # the same, written smaller where it would not fit
     "form strong",  # a value without a line under it
     "form cell",  # of a list on a form
-    "form list",  # of a list on a form: a line is drawn only under what is there
     "form listed",  # the same, written smaller where it would not fit
     "form text",
     "form box",  # long text in a frame
-    "form task",  # what was typed for a task, in a frame
     "form line",  # to write on
     "form sign",  # label of a line to write on
     "form note",  # label of a frame
     "form small",
 ]
-State = Literal[
-    "impossible",
-    "missing",
-    "complete",
-    "information",
-    "listed",
-    "not needed",
-    "band 1",  # the mark bands of a task, from the lowest
-    "band 2",
-    "band 3",
-    "band 4",
-    "band 5",
-]
+State = Literal["impossible", "missing", "complete", "information"]
 
 
 @dataclass(frozen=True, slots=True)

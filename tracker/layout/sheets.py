@@ -60,8 +60,6 @@ class Sheet:
     """Heights in points of rows whose words take several lines."""
     paper: Paper | None = None
     """For sheets of printed forms: the page is laid out to the point, in place of all that."""
-    line_height: float | None = None
-    """Height in points of every row that has none of its own; None: what the program makes of the letters."""
     protected: bool = True
     """Whether only entry cells can be changed."""
 

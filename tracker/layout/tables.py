@@ -38,8 +38,6 @@ class Column:
     issued: frozenset[int] = frozenset()
     """Lines whose value was given at build and is locked."""
     headline: bool = False
-    label: str = ""
-    """With what the heading begins, if that is written larger than the rest."""
     look: Role | None = None
     """How its cells look, where that is not what its kind and rule say."""
     headed_by: str = ""
@@ -48,8 +46,6 @@ class Column:
     """To the right of what a teacher needs every day; its heading is paler."""
     role: ColumnRole | None = None
     """What people type here; None for a column that no one types in."""
-    wrap: bool = False
-    """Whether words take several lines, from the top of the cell."""
 
     @property
     def heading(self) -> str:
@@ -69,9 +65,9 @@ class Column:
         """Return the style of this column in one line of the table."""
         if self.kind:
             role: Role = "issued" if line in self.issued else "entry"
-            return Style(role, self.kind.align, self.kind.num_format, self.wrap)
+            return Style(role, self.kind.align, self.kind.num_format)
         role = self.look or ("key" if self.rule is None else "headline" if self.headline else "computed")
-        return Style(role, self.align, self.num_format, self.wrap)
+        return Style(role, self.align, self.num_format)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +84,6 @@ class Table:
     left: int = 0
     on_paper: bool = False
     """Whether it is a list on a printed form, black on white."""
-    line_names: tuple[str, ...] = ()
-    """What each line is for, where another edition of a spec may put it elsewhere; () where line i stays line i."""
-    filtered: tuple[str, ...] = ()
-    """The columns with filter buttons, side by side; () is all of them. Buttons break narrow headings."""
     _positions: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -117,16 +109,6 @@ class Table:
             for one in self.columns
             if one.role and one.role.holds in what and component in (None, one.role.component)
         )
-
-    def line_of(self, other: Table, line: int) -> int | None:
-        """Return the line here that is for the same thing as a line of another edition of this table, None if none is.
-
-        Lines of learners go by their keys instead.
-        """
-        if not other.line_names:
-            return line if line < self.size else None
-        name = other.line_names[line]
-        return self.line_names.index(name) if name in self.line_names else None
 
     def header(self, column: str) -> Cell:
         """Return the cell of a column's heading."""

@@ -12,8 +12,9 @@ from tracker.errors import RequestError
 from tracker.intake.refusals import RefusedError
 from tracker.intake.returned import Returned, read_returned
 from tracker.people.identity import Answer, People, verdict
+from tracker.plan.centre import NUMBER
 from tracker.plan.learners import ISSUED
-from tracker.plan.order import LEARNERS
+from tracker.plan.order import LEARNERS, centre_number
 from tracker.roster import Learner
 from tracker.transfer.model import Found, Line
 from tracker.transfer.typed_values import found
@@ -66,6 +67,13 @@ class Workbook:
     def lines(self) -> Mapping[str, int]:
         """The line of each key on the sheet Learners."""
         return {key: line for line, key in enumerate(self.returned.order.keys)}
+
+    @property
+    def centre(self) -> str:
+        """The centre number of the sheet Centre, or with which it was built."""
+        order, typed = self.returned.order, self.returned.fields.get(NUMBER)
+        good = isinstance(typed, str) and not centre_number(order.spec.numbers).problem(typed)
+        return str(typed) if good else order.centre
 
     def learners(self) -> dict[str, Learner]:
         """Return who is in it, by key, in the order of the lines."""
@@ -125,7 +133,7 @@ def _check_together(workbooks: Sequence[Workbook]) -> None:
     for what, told in (
         ("awards", [order.spec.id for order in orders]),
         ("series", [order.spec.series.id for order in orders]),
-        ("centres", [one.returned.centre for one in workbooks]),
+        ("centres", [one.centre for one in workbooks]),
     ):
         if len(several := sorted(set(told))) > 1:
             named = ", ".join(one or "none" for one in several)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tracker.lists.cohort import Cohort, Member, Workbook
 from tracker.lists.shown_marks import Shown
-from tracker.plan.order import submission_table
+from tracker.plan.order import keyed_table, marks_table
 from tracker.refs import Value
 from tracker.spec.award import Component
 from tracker.transfer.edits import Edits
@@ -51,9 +51,8 @@ def compared(cohort: Cohort, component: Component, marks: Sequence[Shown]) -> tu
     for member in cohort.members:
         workbook = cohort.workbooks[member.workbook]
         mark = shown.get((member.workbook, member.key))
-        table = submission_table(component)
-        to_key = _of(workbook, table, "final", member.key)
-        found.append(Compared(member, to_key, mark, _typed(workbook, table, member.key)))
+        to_key = _of(workbook, marks_table(component), "final", member.key)
+        found.append(Compared(member, to_key, mark, _typed(workbook, keyed_table(component), member.key)))
     return tuple(found)
 
 
@@ -75,7 +74,7 @@ def shown_column(workbook: Workbook, table: str) -> str:
 
 def edits(cohort: Cohort, component: Component, found: Sequence[Compared], source: str) -> Iterator[Edits]:
     """Yield what changes in each workbook: the mark that Edexcel Online shows, where it is not there yet."""
-    table = submission_table(component)
+    table = keyed_table(component)
     for number, workbook in enumerate(cohort.workbooks):
         column = shown_column(workbook, table)
         yield Edits(

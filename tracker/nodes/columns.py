@@ -6,12 +6,12 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from tracker.nodes.criteria import ColumnIndex, Criterion
+from tracker.nodes.criteria import Criterion
 from tracker.nodes.excel_values import FaultError, as_number, number
 from tracker.nodes.functions import Function
 from tracker.nodes.node import Arithmetic, Comparison, Constant, Node, Term
-from tracker.nodes.references import RangeReference, Reference, Span, Stacked, checked
-from tracker.refs import Fault, LookUps, Of, Value
+from tracker.nodes.references import RangeReference, Reference, Span, checked
+from tracker.refs import Fault, Of, Value
 
 NOT_THERE, NO_NUMBER = Fault("#N/A"), Fault("#NUM!")
 
@@ -142,14 +142,14 @@ class Index(Function):
     least: ClassVar[int] = 2
     most: ClassVar[int] = 2
 
-    def __init__(self, column: Span | Stacked, place: Term) -> None:
+    def __init__(self, column: Span, place: Term) -> None:
         super().__init__(column, place)
-        one_below_another(self, self.args[0])
+        a_column(self, self.args[0])
 
     def result(self, of: Of) -> Value:
         """Take the value; a place that is not there is #REF!."""
         place = int(as_number(self.args[1].result(of)))
-        values = one_below_another(self, self.args[0]).values(of)
+        values = a_column(self, self.args[0]).values(of)
         if not 1 <= place <= len(values):
             raise FaultError(Fault("#REF!"))
         return values[place - 1]
@@ -166,16 +166,17 @@ class Match(Function):
     least: ClassVar[int] = 3
     most: ClassVar[int] = 3
 
-    def __init__(self, wanted: Term, column: Span | Stacked, how: int) -> None:
+    def __init__(self, wanted: Term, column: Span, how: int) -> None:
         super().__init__(wanted, column, how)
-        one_below_another(self, self.args[1])
+        a_column(self, self.args[1])
         if how not in {0, 1}:
             raise TypeError("MATCH is used with 0 and 1 only")
 
     def result(self, of: Of) -> Value:
         """Look it up."""
         wanted = checked(self.args[0].result(of))
-        index = _look_ups(one_below_another(self, self.args[1]), of)
+        column = a_column(self, self.args[1])
+        index = of.index(column.table, column.column)
         plain = 0 if wanted is None else number(wanted)
         if self.args[2].result(of) == 0:
             line = index.first(wanted if plain is None else plain)
@@ -308,19 +309,6 @@ def a_column(function: Function, node: Node) -> Span:
     if not isinstance(node, Span):
         raise TypeError(f"{function.name} takes whole columns only")
     return node
-
-
-def one_below_another(function: Function, node: Node) -> Span | Stacked:
-    """Return a whole column, or single cells below one another.
-
-    Raises:
-        TypeError: it is neither.
-    """
-    return node if isinstance(node, Stacked) else a_column(function, node)
-
-
-def _look_ups(column: Span | Stacked, of: Of) -> LookUps:
-    return of.index(column.table, column.column) if isinstance(column, Span) else ColumnIndex(column.values(of))
 
 
 def _is_array(node: Node) -> bool:

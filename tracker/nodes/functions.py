@@ -169,22 +169,6 @@ class Right(Function):
         return words[len(words) - count :] if count < len(words) else words
 
 
-class Mid(Function):
-    """MID: characters from a place on, which is 1 for the first."""
-
-    __slots__ = ()
-    name: ClassVar[str] = "MID"
-    least: ClassVar[int] = 3
-    most: ClassVar[int] = 3
-
-    def result(self, of: Of) -> Value:
-        """Take characters from the middle."""
-        words, first, count = text(self.args[0].result(of)), _count(self.args[1].result(of)), self.args[2].result(of)
-        if first == 0:
-            raise FaultError(Fault("#VALUE!"))
-        return words[first - 1 : first - 1 + _count(count)]
-
-
 class Round(Function):
     """ROUND: half away from zero, on the fifteen digits that Excel shows of a number."""
 
@@ -198,55 +182,6 @@ class Round(Function):
         plain, places = as_number(self.args[0].result(of)), int(as_number(self.args[1].result(of)))
         exact = Decimal(f"{plain:.15g}").quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
         return float(exact) if places > 0 else int(exact)
-
-
-class Rept(Function):
-    """REPT: a text some times over."""
-
-    __slots__ = ()
-    name: ClassVar[str] = "REPT"
-    least: ClassVar[int] = 2
-    most: ClassVar[int] = 2
-
-    def result(self, of: Of) -> Value:
-        """Repeat it."""
-        words = text(self.args[0].result(of))
-        return words * _count(self.args[1].result(of))
-
-
-class Hyperlink(Function):
-    """HYPERLINK to a place in the same workbook: "#" and an address, such as 'C1 marks'!E5, and the words to click.
-
-    What the cell holds are the words. The sign stands in the formula itself, so that no cell can lead it elsewhere.
-    """
-
-    __slots__ = ()
-    name: ClassVar[str] = "HYPERLINK"
-    least: ClassVar[int] = 2
-    most: ClassVar[int] = 2
-
-    def __init__(self, address: Term, words: Term) -> None:
-        super().__init__("#" & as_node(address), words)
-
-    def result(self, of: Of) -> Value:
-        """Return the words."""
-        checked(self.args[0].result(of))
-        return self.args[1].result(of)
-
-
-class DigitsOf(Function):
-    """TEXT with the format 0: a number rounded and written as digits, the same in every language."""
-
-    __slots__ = ()
-    name: ClassVar[str] = "TEXT"
-
-    def formula(self, at: At) -> str:
-        """Return the call with its format."""
-        return f'TEXT({self.args[0].formula(at)},"0")'
-
-    def result(self, of: Of) -> Value:
-        """Write it out."""
-        return f"{Decimal(f'{as_number(self.args[0].result(of)):.15g}').to_integral_value(ROUND_HALF_UP):f}"
 
 
 class Today(Function):

@@ -142,23 +142,6 @@ class Span(RangeReference):
         return of.span(self.table, self.column)
 
 
-class Stacked(RangeReference):
-    """Fields or figures that are below one another in one column, all of them named."""
-
-    __slots__ = ("ones",)
-
-    def __init__(self, *ones: str) -> None:
-        self.ones = ones
-
-    def formula(self, at: At) -> str:
-        """Return the range from the first to the last."""
-        return f"{at.single(self.ones[0])}:{at.single(self.ones[-1]).rpartition('!')[2]}"
-
-    def values(self, of: Of) -> Sequence[Value]:
-        """Return what they hold."""
-        return [of.single(one) for one in self.ones]
-
-
 def caught(node: Node, of: Of) -> Value:
     """Return what an expression comes to, an error value met on the way as a value."""
     try:

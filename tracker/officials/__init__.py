@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date
 from importlib import import_module
 from typing import Literal, get_args
 
@@ -15,14 +13,11 @@ from tracker.words import PLAIN, Words, put
 
 __all__ = ["FORMATS", "Format", "ResultsReport", "write_results"]
 
-Format = Literal["text", "csv", "html", "xlsx"]
+Format = Literal["text", "csv", "html"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
 
-def write_results(report: ResultsReport, style: Format, today: date, words: Words = PLAIN) -> str | bytes:
-    """Return the report in one of the formats; bytes where it is no text."""
-    notes, left_out = (tuple(put(one, words) for one in some) for some in (report.notes, report.left_out))
-    said = replace(report, notes=notes, left_out=left_out)
-    module = import_module(f"tracker.officials.as_{style}")
-    written: str | bytes = module.write(said, today) if style == "xlsx" else module.write(said)
-    return written
+def write_results(report: ResultsReport, style: Format, words: Words = PLAIN) -> str:
+    """Return the report in one of the formats."""
+    written: str = import_module(f"tracker.officials.as_{style}").write(report)
+    return put(written, words)

@@ -160,5 +160,5 @@ def _notes(rows: Sequence[Row]) -> Iterator[str]:
     if any(row.basis == OFFICIAL for row in rows):
         days = sorted({day for row in rows if isinstance(day := row.value(KEPT_UNTIL), date)})
         closing = " or ".join(in_words(day) for day in days)
-        said = f"it closes on {closing}" if days else "look its closing date up: none is typed on the submission sheet"
+        said = f"it closes on {closing}" if days else "look its closing date up: none is typed on the sheet Moderation"
         yield f"{about}: {REVIEW}; {said}. Keep learners' work until then."

@@ -25,7 +25,7 @@ class Group:
     mean_official: float | None
     """The mean official UMS of the same learners."""
     table_is: str
-    """What the table rests on: Published table, Typed by the centre or Estimate."""
+    """What the table rests on: Published table or Estimate."""
     grades: tuple[tuple[str, int, int], ...]
     """Each grade from low to high: how many have it by the table, and how many officially."""
 

@@ -6,14 +6,10 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
+from tracker.pack.sampling import WHICH, InSample, Sample, WholeSample
 from tracker.templates.form import FormKind
-
-if TYPE_CHECKING:
-    from tracker.cohort import Cohort
-    from tracker.cohort import Sample as CohortSample
-    from tracker.pack.sampling import InSample, Sample
 
 WORK = "work"
 """The folder beside the forms for what the learner handed in."""
@@ -72,7 +68,7 @@ def compared(
         entries: all that lies in the folder, litter left out.
         wrong: says what is wrong with a file, "" if nothing is.
     """
-    asked = [one for sample in samples if (sample.file, sample.component) in wanted for one in sample.learners]
+    asked = [one for sample in samples if (sample.file, sample.cohort[-1]) in wanted for one in sample.learners]
     known = {one.folder.casefold() for sample in samples for one in sample.learners}
     learners = {one.folder.casefold(): one for one in asked}
     inside: defaultdict[str, list[Entry]] = defaultdict(list)
@@ -145,35 +141,33 @@ class CohortSaid(NamedTuple):
     wrong: tuple[str, ...]
     """What has to be corrected."""
     remarks: tuple[str, ...]
-    """What is not known before all workbooks of the cohort are here."""
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """All of it."""
-        return (self.how, *self.wrong, *self.remarks)
+    """What would have to be if the workbooks were all of the cohort, and they are not."""
 
 
-def of_cohort(cohort: Cohort, one: CohortSample) -> CohortSaid:
-    """Return how the sample of a component is; nothing is asked of it before all workbooks are here."""
-    title = f"{cohort.qualification} {cohort.series} {one.component}"
-    books = f"{cohort.here} workbooks" if cohort.here > 1 else "the workbook"
-    learners = f"{one.learners} learner{'' if one.learners == 1 else 's'}"
-    words = [f"{title}: {one.ticked} in the sample of {learners} in {books}"]
-    if cohort.missing:
-        named = "This workbook is" if cohort.here == 1 else "These workbooks are"
-        words.append(f"{cohort.missing} of {cohort.parts} workbooks missing")
-        others = f"{named} not the whole cohort: name those of the other classes too."
-        return CohortSaid(f"{'; '.join(words)}.", (), (f"{title}: {others}",))
-    words[0] += f", {one.required} needed"
-    wrong = [f"{title}: {one.missing} more must be in the sample."] if one.missing else []
-    for name, found in (("highest", one.highest), ("lowest", one.lowest)):
+def of_cohort(whole: WholeSample) -> CohortSaid:
+    """Return how the sample of a component is, over the workbooks that are here."""
+    title = " ".join(whole.parts[0].cohort[1:])
+    books = f"{len(whole.parts)} workbooks" if len(whole.parts) > 1 else "the workbook"
+    learners = f"{whole.size} learner{'' if whole.size == 1 else 's'}"
+    words = [f"{title}: {whole.ticked} in the sample of {learners} in {books}, {whole.required} needed"]
+    wrong = []
+    if more := max(0, whole.required - whole.ticked):
+        wrong.append(f"{title}: {more} more must be in the sample.")
+    for which, name in enumerate(WHICH):
+        found = whole.extreme(which)
         if found is None:
             continue
-        words.append(f"{name} mark {found.mark}{'' if found.sampled else ' not'} in it")
-        if not found.sampled:
-            keys = [f"{key} in {file}" if cohort.here > 1 else key for file, key in found.holders]
+        mark, inside, who = found
+        words.append(f"{name} mark {mark}{'' if inside else ' not'} in it")
+        if not inside:
+            keys = [f"{key} in {file}" if len(whole.parts) > 1 else key for file, one in who for key in one.keys]
             others = f" and {len(keys) - SHOWN} more" if len(keys) > SHOWN else ""
             whose = f"It is that of {', '.join(keys[:SHOWN])}{others}: choose Yes under In sample"
             one_of = " for one of them." if len(keys) > 1 else "."
-            wrong.append(f"{title}: no learner in the sample has the {name} mark, {found.mark}. {whose}{one_of}")
-    return CohortSaid(f"{'; '.join(words)}.", tuple(wrong), ())
+            wrong.append(f"{title}: no learner in the sample has the {name} mark, {mark}. {whose}{one_of}")
+    how = f"{'; '.join(words)}."
+    if whole.complete:
+        return CohortSaid(how, tuple(wrong), ())
+    named = "This workbook is" if len(whole.parts) == 1 else "These workbooks are"
+    others = f"{named} not the whole cohort: name those of the other classes too."
+    return CohortSaid(how, (), tuple(f"{one} {others}" for one in wrong[:1]))

@@ -11,17 +11,17 @@ from tracker.intake.returned import Formula, Returned
 from tracker.layout import Sheet, Text
 from tracker.nodes.excel_values import FaultError, text
 from tracker.pack.names import PATTERN, check_names, check_pattern, file_name, folder_name
-from tracker.pack.pages import CALLED, Pages
+from tracker.pack.pages import SHEETS, Pages
 from tracker.pack.people import ALL, SAMPLE, Person, check_keys, everybody, named, sampled
 from tracker.plan.centre import NUMBER
-from tracker.plan.order import called, provisional_words, submission_sheet_name, submission_table
+from tracker.plan.order import called, marks_table, provisional_words
 from tracker.plan.stamp import footer
 from tracker.refs import Value
 from tracker.render.pages import render_pages
 from tracker.rules.marks import without_marks
 from tracker.rules.states import COMPLETE
 from tracker.spec.award import Component, Spec
-from tracker.templates.form import FormKind, Forms
+from tracker.templates.form import FormKind
 from tracker.values import Values
 
 EVERYBODY = "all"
@@ -100,7 +100,7 @@ def packed(returned: Returned, spec: Spec, wish: Wish, today: date, file: str) -
     if "centre" in asked and not facts["centre"]:
         said = "[[field name]] asks for {centre}, but there is no centre number on the sheet Centre."
         raise RequestError(said, about="name")
-    making = _Making(returned, returned.order.forms, wish, values, everybody(values), file)
+    making = _Making(returned, wish, values, everybody(values), file)
     if said := provisional_words(spec, None, "grid"):
         making.notes.append(said)
     leaves = [leaf for c in components_of(spec, wish.components, file) for leaf in making.leaves(c, today)]
@@ -145,7 +145,6 @@ class _Making:
     """Forms being made, component by component, and what is to be said on the way."""
 
     returned: Returned
-    forms: Forms
     wish: Wish
     values: Values
     people: tuple[Person, ...]
@@ -158,7 +157,7 @@ class _Making:
     def leaves(self, component: Component, today: date) -> list[_Leaf]:
         """Return the forms of a component: the cohort record, then learner by learner."""
         own = [form for form in self.wish.forms if form != "cohort"]
-        pages = Pages(self.returned.plan, self.forms, component.id, [one.key for one in self.people], today)
+        pages = Pages(self.returned.plan, component.id, [one.key for one in self.people], today)
         chosen = self._chosen(component, pages) if own else ()
         leaves = [self._cohort(component, pages)] if "cohort" in self.wish.forms and self.people else []
         leaves += [self._own(form, component, pages, one) for one in chosen for form in own]
@@ -201,15 +200,14 @@ class _Making:
             return self.people
         if self.wish.learners != SAMPLE:
             return named(self.wish.learners, self.people, self.file)
-        ticked = sampled(self.values, submission_table(component), self.people)
+        ticked = sampled(self.values, marks_table(component), self.people)
         if not ticked:
-            sheet = submission_sheet_name(component)
-            do = f"choose Yes under In sample on the sheet {sheet}, or give [[field learners=all]]"
+            do = f"choose Yes under In sample on the sheet {component.id} marks, or give [[field learners=all]]"
             self.notes.append(f"{component.id}: no learner is in the sample: {do}.")
         return ticked
 
     def _own(self, form: FormKind, component: Component, pages: Pages, one: Person) -> _Leaf:
-        sheet = pages.of_learner(form, one.key, f"{CALLED[form]} {component.id} {one.number}")
+        sheet = pages.of_learner(form, one.key, f"{SHEETS[form]} {component.id} {one.number}")
         title = f"{pages.title(form)} {one.number} {one.name} - {called(component)}"
         who = {"candidate": one.number, "key": one.key, "surname": one.surname}
         return _Leaf(sheet, title, {"component": component.id, "form": form, **who}, 1)
@@ -218,7 +216,7 @@ class _Making:
         incomplete = sum(not _said(pages.check(one.key)).startswith(COMPLETE) for one in self.people)
         if incomplete:
             self.notes.append(f"{component.id}: {incomplete} of {len(self.people)} on the cohort record not complete.")
-        sheet = pages.of_cohort(f"{CALLED['cohort']} {component.id}", numbered=not self.wish.merge)
+        sheet = pages.of_cohort(f"{SHEETS['cohort']} {component.id}", numbered=not self.wish.merge)
         facts = {"component": component.id, "form": "cohort", **_about_all()}
         return _Leaf(sheet, f"{pages.title('cohort')} - {called(component)}", facts, 0)
 

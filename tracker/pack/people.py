@@ -71,11 +71,11 @@ def everybody(values: Values) -> tuple[Person, ...]:
 
 
 def sampled(values: Values, table: str, people: Sequence[Person]) -> tuple[Person, ...]:
-    """Return the learners who are ticked on a submission sheet.
+    """Return the learners who are ticked on a marks sheet.
 
     Args:
         values: every value of the workbook.
-        table: the table of the submission.
+        table: the table of marks.
         people: all learners.
     """
     ticked = values.column(table, "sample_order")

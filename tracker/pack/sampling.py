@@ -1,21 +1,25 @@
-"""Who is in the sample of a returned workbook, and what each one's folder is called."""
+"""Who is in the sample of a returned workbook, what each one's folder is called, and the sample of all workbooks."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from tracker.days import in_words
 from tracker.errors import RequestError
 from tracker.intake.returned import Returned
-from tracker.nodes.excel_values import counted
-from tracker.pack.documents import components_of
+from tracker.nodes.excel_values import counted, number
+from tracker.pack.documents import centre_of, components_of
 from tracker.pack.names import folder_name
-from tracker.pack.people import check_keys, everybody, line_of, sampled
-from tracker.plan.order import marks_table, submission_table
+from tracker.pack.people import Person, check_keys, everybody, line_of, sampled
+from tracker.plan.moderation_lines import moderation_figure
+from tracker.plan.order import called, marks_table
 from tracker.spec.award import Component, Spec
 from tracker.values import Values
+
+WHICH = ("highest", "lowest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +36,77 @@ class InSample:
 
 
 @dataclass(frozen=True, slots=True)
+class Extreme:
+    """The highest or lowest mark of a component in a workbook, by the workbook's own rule."""
+
+    mark: int | float
+    inside: bool
+    """Whether a learner with this mark is ticked."""
+    keys: tuple[str, ...]
+    """The learners who have it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Sample:
-    """Who of one workbook is in the sample of a component; how large it must be is a fact of the cohort."""
+    """The sample of a component in one workbook."""
 
     file: str
-    component: str
-    """Such as C1."""
+    cohort: tuple[str, str, str, str]
+    """Centre number, qualification, series and component: what is moderated together."""
+    title: str
+    """The component as people call it."""
     learners: tuple[InSample, ...]
+    size: int
+    """Learners who count in the cohort."""
+    extremes: tuple[Extreme | None, Extreme | None]
+    """Highest and lowest; None where there is no mark, or the suite does not ask for them."""
+    of_parts: int
+    """How many workbooks its cohort was built into."""
     spec: Spec = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class WholeSample:
+    """The samples of a component in all workbooks of a cohort."""
+
+    parts: tuple[Sample, ...]
+
+    @property
+    def spec(self) -> Spec:
+        """The spec of the first of them."""
+        return self.parts[0].spec
+
+    @property
+    def size(self) -> int:
+        """Learners of all workbooks who count in the cohort."""
+        return sum(part.size for part in self.parts)
+
+    @property
+    def complete(self) -> bool:
+        """Whether all workbooks of the cohort are here, as far as those that are here know."""
+        return len(self.parts) >= max(part.of_parts for part in self.parts)
+
+    @property
+    def required(self) -> int:
+        """How many the sample must have by the rule of the series."""
+        return self.spec.sampling.size(self.size)
+
+    @property
+    def ticked(self) -> int:
+        """Learners in the sample who have work to send."""
+        return sum(not one.without_work for part in self.parts for one in part.learners)
+
+    def extreme(self, which: int) -> tuple[int | float, bool, list[tuple[str, Extreme]]] | None:
+        """Return the highest (0) or lowest (1) mark of all, whether a learner with it is ticked, and who has it.
+
+        Each workbook says which is its own by the rule that its sheet goes by; None where there is no mark.
+        """
+        there = [(part.file, found) for part in self.parts if (found := part.extremes[which]) is not None]
+        if not there:
+            return None
+        mark = (min if which else max)(found.mark for _, found in there)
+        who = [(file, found) for file, found in there if found.mark == mark]
+        return mark, any(found.inside for _, found in who), who
 
 
 def samples_of(returned: Returned, wanted: Sequence[str], today: date, file: str) -> tuple[Sample, ...]:
@@ -56,19 +123,53 @@ def samples_of(returned: Returned, wanted: Sequence[str], today: date, file: str
     """
     check_keys(returned.places)
     values, spec = returned.values(today), returned.order.spec
-    return tuple(_sample(values, spec, c, file) for c in components_of(spec, wanted, file))
+    parts = returned.order.cohort_parts
+    return tuple(_sample(values, spec, c, file, parts) for c in components_of(spec, wanted, file))
 
 
-def _sample(values: Values, spec: Spec, c: Component, file: str) -> Sample:
-    statuses = values.column(marks_table(c), "status")
+def _sample(values: Values, spec: Spec, c: Component, file: str, parts: int) -> Sample:
+    people, centre = everybody(values), centre_of(values)
+    table = marks_table(c)
+    statuses = values.column(table, "status")
     learners = []
-    for one in sampled(values, submission_table(c), everybody(values)):
-        line = line_of(values, marks_table(c), one)
+    for one in sampled(values, table, people):
+        line = line_of(values, table, one)
         typed = statuses[line] if line is not None else None
         status = next((word for word in spec.without_work() if counted(typed, word)), "")
         facts = {"candidate": one.number, "qualification": spec.id, "component": c.id}
         learners.append(InSample(one.key, folder_name(facts), bool(one.candidate), status))
-    return Sample(file, c.id, tuple(learners), spec)
+    return Sample(
+        file,
+        (centre, spec.id, spec.series.id, c.id),
+        called(c),
+        tuple(learners),
+        int(number(values.single(moderation_figure(c, "cohort"))) or 0),
+        (_extreme(values, spec, c, 0, people), _extreme(values, spec, c, 1, people)),
+        parts,
+        spec,
+    )
+
+
+def _extreme(values: Values, spec: Spec, c: Component, which: int, people: Sequence[Person]) -> Extreme | None:
+    if not spec.sampling.highest_and_lowest:
+        return None
+    mark = number(values.single(moderation_figure(c, WHICH[which])))
+    if mark is None:
+        return None
+    table = marks_table(c)
+    finals = values.column(table, "with_work")
+    lines = ((one.key, line_of(values, table, one)) for one in people)
+    keys = tuple(key for key, line in lines if line is not None and number(finals[line]) == mark)
+    ticked = {one.key for one in sampled(values, table, people)}
+    return Extreme(mark, not ticked.isdisjoint(keys), keys)
+
+
+def whole_samples(samples: Iterable[Sample]) -> tuple[WholeSample, ...]:
+    """Return the samples of all workbooks put together, cohort by cohort, in the order in which they were met."""
+    found: defaultdict[tuple[str, str, str, str], list[Sample]] = defaultdict(list)
+    for one in samples:
+        found[one.cohort].append(one)
+    return tuple(WholeSample(tuple(parts)) for parts in found.values())
 
 
 def check_apart(samples: Sequence[Sample]) -> None:

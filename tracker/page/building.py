@@ -9,7 +9,7 @@ from tracker.errors import InputError, RequestError, RosterError
 from tracker.file_sizes import TABLE
 from tracker.front.answer import Answer as Answered
 from tracker.front.answer import InputFile
-from tracker.front.build import ALL, BuildRequest, Sheets, build
+from tracker.front.build import BuildRequest, build
 from tracker.front.class_list import (
     SHORT,
     ClassList,
@@ -32,12 +32,11 @@ from tracker.page.telling import Telling
 from tracker.page.words import said
 
 SPLITS: tuple[SplitBy, ...] = get_args(SplitBy)
-SHEETS: tuple[Sheets, ...] = get_args(Sheets)
 
 
 def build_job(job: Job, resources: Resources, say: Say, made: Made) -> Answer:
     """Build workbooks."""
-    asked = ("qualification", "series", "centre", "centre_name", "split_by", "sheets", "rows", "column")
+    asked = ("qualification", "series", "centre", "centre_name", "split_by", "rows", "column")
     fields = Fields(job.fields, asked)
     request = BuildRequest(
         qualification=fields.needed("qualification"),
@@ -48,7 +47,6 @@ def build_job(job: Job, resources: Resources, say: Say, made: Made) -> Answer:
         centre_name=fields.text("centre_name"),
         rows=fields.whole("rows"),
         split_by=fields.choice("split_by", SPLITS),
-        sheets=fields.choice("sheets", SHEETS) or ALL,
     )
     return answer_of(build(request, resources, Telling(job, say, "building").done), made)
 

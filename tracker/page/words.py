@@ -21,7 +21,6 @@ FIELDS: Mapping[str, str] = {
     "column": "Columns of the class list",
     "centre_name": "Name of the centre",
     "split_by": "One workbook for each",
-    "sheets": "Sheets",
     "rows": "Lines in each workbook",
     "format": "Format",
     "code": "Code",
@@ -33,7 +32,6 @@ FIELDS: Mapping[str, str] = {
 VALUES: Mapping[str, Mapping[str, str]] = {
     "purpose": {"": "As it is", "marking": "While marking goes on", "submission": "Before marks are submitted"},
     "split_by": {"": "No split: all learners in one workbook", "class": "Class", "assessor": "Assessor"},
-    "sheets": {"": "All sheets", "marking": "For marking: hide what the exams office does"},
     "format": {
         "html": "Web page",
         "xlsx": "Workbook",

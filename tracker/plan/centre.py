@@ -5,10 +5,7 @@ from __future__ import annotations
 from tracker.column_roles import ColumnRole
 from tracker.kinds import Choice, Digits, Words
 from tracker.layout import Cell, Column, Field, Highlight, Prompt, Sheet, Style, Table, Text
-from tracker.plan.marking_plan import PURPOSE as PLAN_PURPOSE
-from tracker.plan.marking_plan import TITLE as PLAN_TITLE
-from tracker.plan.marking_plan import marking_plan, plan_highlights
-from tracker.plan.order import CLASSES, Order, Part, award_name, centre_number, short
+from tracker.plan.order import Order, Part, award_name, called, centre_number
 from tracker.refs import Value
 from tracker.spec.award import Spec
 
@@ -30,13 +27,8 @@ CONTACTS: tuple[tuple[str, str, Words, str], ...] = (
 """Entries that may stay empty, each with its label and what is said beside it."""
 FIRST_ROW = 4
 ROLES = ("Assessor", "Lead internal quality assurer", "Internal quality assurer", "Exams officer", "Head of centre")
-CHECKERS = ROLES[2], ROLES[1]
-"""Roles of those who sign as internal quality assurers."""
-PLAN_LEFT = 3
-"""Column in which the marking plan begins, to the right of the lists."""
-LINE_HEIGHT = 15.75
-"""Of the heading of the classes, which is beside lines of the plan."""
-PEOPLE = "people"
+LISTS_TOP = 11
+PEOPLE, CLASSES = "people", "classes"
 SPARE_PEOPLE, SPARE_CLASSES = 8, 4
 
 
@@ -60,42 +52,37 @@ def _classes(order: Order) -> list[str]:
     return sorted({one.class_name for one in order.learners} - {""})
 
 
-def _facts(order: Order) -> tuple[tuple[str, str], ...]:
-    """Return what the workbook is for, each fact in one line."""
-    spec = order.spec
-    number = spec.number or "qualification number not known to this tracker"
-    return (
-        ("Award", f"{award_name(spec)} ({number}), {spec.series.title}"),
-        *((short(c), c.title) for c in spec.components),
-    )
-
-
 def centre_sheet(order: Order) -> Part:
-    """Plan the sheet: centre, people and classes to the left; award and marking plan to the right."""
+    """Plan the sheet: centre and award on top, people and classes below."""
     spec = order.spec
     may_hold = kinds(spec)
     assessors, classes = _assessors(order), _classes(order)
     people_lines, class_lines = list_lines(order)
-    facts = _facts(order)
-    top = FIRST_ROW + max(len(facts), len(ENTRIES) + len(CONTACTS)) + 2
+    facts = (
+        ("Award", award_name(spec)),
+        ("Qualification number", spec.number or "not known to this tracker"),
+        ("Series", spec.series.title),
+        *((f"Component {c.id[1:]}" if c.id[:1] == "C" else c.id, called(c)) for c in spec.components),
+    )
+    top = max(LISTS_TOP, FIRST_ROW + len(facts) + 1)
     people = Table(
         PEOPLE,
         SHEET,
         top,
         people_lines,
         (
-            Column("name", "Name", 26, kind=Words(80, "name"), role=ColumnRole("person")),
-            Column("role", "Role", 27, kind=Choice("Roles", ROLES, what="role"), role=ColumnRole("job")),
+            Column("name", "Name", 32, kind=Words(80, "name"), role=ColumnRole("person")),
+            Column("role", "Role", 30, kind=Choice("Roles", ROLES, what="role"), role=ColumnRole("job")),
         ),
     )
     groups = Table(
         CLASSES,
         SHEET,
-        top + people_lines + 2,
+        top,
         class_lines,
-        (Column("name", "Class", 26, kind=Words(30, "class"), role=ColumnRole("class name")),),
+        (Column("name", "Class", 14, kind=Words(30, "class"), role=ColumnRole("class name")),),
+        left=3,
     )
-    plan = (marking_plan(order, SHEET, top, PLAN_LEFT, class_lines),) if order.internal() else ()
     fields = tuple(
         Field(one, Cell(SHEET, FIRST_ROW + i, 1), kind, Prompt(label, f"{kind.allowed.capitalize()}."))
         for i, (one, label) in enumerate(ENTRIES)
@@ -108,38 +95,29 @@ def centre_sheet(order: Order) -> Part:
     labels = [*(label for _, label in ENTRIES), *(label for _, label, _, _ in CONTACTS)]
     texts = [Text(Cell(SHEET, FIRST_ROW + i, 0), label, Style("label")) for i, label in enumerate(labels)]
     for i, (label, words) in enumerate(facts):
-        texts.append(Text(Cell(SHEET, FIRST_ROW + i, PLAN_LEFT), label, Style("label")))
-        texts.append(Text(Cell(SHEET, FIRST_ROW + i, PLAN_LEFT + 2), words, Style("fixed")))
-    if plan:
-        texts.append(Text(Cell(SHEET, top - 2, PLAN_LEFT), PLAN_TITLE, Style("banner")))
-        texts.append(Text(Cell(SHEET, top - 1, PLAN_LEFT), PLAN_PURPOSE, Style("purpose")))
+        texts.append(Text(Cell(SHEET, FIRST_ROW + i, 3), label, Style("label")))
+        texts.append(Text(Cell(SHEET, FIRST_ROW + i, 4), words, Style("fixed")))
 
     def spare(values: list[str], table: Table) -> tuple[Value, ...]:
         return (*values, *(None,) * (table.size - len(values)))
 
-    lines = {(table.id, "line"): tuple(range(1, table.size + 1)) for table in plan}
     given: dict[tuple[str, str], tuple[Value, ...]] = {
         (PEOPLE, "name"): spare(assessors, people),
         (PEOPLE, "role"): spare(["Assessor"] * len(assessors), people),
         (CLASSES, "name"): spare(classes, groups),
-        **lines,
     }
     return Part(
         Sheet(
             SHEET,
-            "Centre and marking plan" if plan else "Centre",
+            "Centre",
             "Fill in once: the centre, the people and the classes. Names and classes here are offered on the sheet "
             "Learners.",
             "set up",
-            tables=(people, groups, *plan),
+            tables=(people, groups),
             texts=tuple(texts),
             fields=(*fields, *contacts),
-            highlights=(
-                *(Highlight(one.cell, one.cell, f'{one.cell.a1}=""', "missing") for one in fields),
-                *(colour for table in plan for colour in plan_highlights(table)),
-            ),
-            widths={0: 26, 1: 27, 2: 1.5},
-            heights={groups.top: LINE_HEIGHT},
+            highlights=tuple(Highlight(one.cell, one.cell, f'{one.cell.a1}=""', "missing") for one in fields),
+            widths={0: 32, 1: 30, 2: 3, 3: 22, 4: 60},
         ),
         given,
         {NUMBER: order.centre or None, NAME: order.centre_name or None},

@@ -4,26 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tracker.layout import (
-    Cell,
-    Column,
-    Field,
-    Figure,
-    Highlight,
-    Paper,
-    Prompt,
-    Sheet,
-    Style,
-    Table,
-    Text,
-    column_letters,
-    quoted,
-)
-from tracker.nodes.node import Node, joined
-from tracker.plan.blocks import CENTRE
-from tracker.plan.columns import first_row, key_column
+from tracker.layout import Cell, Column, Field, Figure, Paper, Prompt, Sheet, Style, Table, Text, column_letters, quoted
+from tracker.nodes.node import Node
+from tracker.plan.columns import key_column
+from tracker.plan.eol_entry import candidate_order
 from tracker.plan.forms import CHOOSERS
-from tracker.plan.lettering import SIZE, broken, column
+from tracker.plan.lettering import broken, column
 from tracker.plan.order import Order, Part, notice, provisional_words
 from tracker.plan.page import (
     FINE,
@@ -32,7 +18,8 @@ from tracker.plan.page import (
     HEADING,
     LETTERHEAD,
     LINE,
-    NOTICE,
+    SIGNING,
+    SIZE,
     SMALL,
     SMALL_LINE,
     TEXT,
@@ -42,59 +29,63 @@ from tracker.plan.page import (
     letterhead,
 )
 from tracker.plan.standardisation import component_choice
-from tracker.plan.submission_sheet import candidate_order
 from tracker.plan.whole_cohort import part_words
 from tracker.plan.working import Content, Working
 from tracker.rules.choosing import place_of
-from tracker.rules.forms import cohort_incomplete, cohort_open, cohort_true, pick
-from tracker.rules.printing import print_list
-from tracker.templates import Block, Form, FormColumn, FormField, Signature
+from tracker.rules.forms import pick
+from tracker.templates import Block, Form, FormColumn, FormField
 
 SHEET = "Cohort record"
 COHORT = "cohort"
-COMPONENT, PLACE, OPEN = "cohort:chosen component", "cohort:place", "cohort:open"
+COMPONENT, PLACE = "cohort:chosen component", "cohort:place"
 PAGE_TOP = CHOOSERS + 2
 LEFT = 1
 """First column on paper; the learner keys to the left of it are not printed."""
-HEADING_HEIGHT, FIELD_HEIGHT, LINE_HEIGHT, SIGN_HEIGHT = 36.0, 16.5, 14.25, 24.0
-PAPER_WIDTH, PAPER_HEIGHT = 700.0, 490.0
-"""Points between the margins of an A4 landscape page, as Excel counts them; LibreOffice needs more."""
-LEAST_SCALE = 60
-"""Per cent below which the list goes on to another page."""
+HEADING_HEIGHT, FIELD_HEIGHT = 36.0, 16.5
+PAPER_WIDTH = 700.0
+"""Points of columns between the margins of an A4 landscape page, as Excel counts them; LibreOffice needs more."""
 MARK_WIDTH, WIDTH = 7.0, 10.0
 WIDTHS = {
     "learner": 34.0, "assessor": 18.0, "comment": 36.0, "evidence": 24.0, "reviewer": 18.0, "status": 12.0,
     "total": 7.0, "maximum": 7.0, "UMS": 15.0, "grade": 16.0, "class": 8.0, "in sample": 8.0,
 }  # fmt: skip
 TO_THE_LEFT = {"learner", "assessor", "comment", "evidence", "reviewer"}
-LEAST_COLUMNS = 10
+LEAST_COLUMNS = 7
 """Columns that signatures and dates need."""
 
 
 def cohort_sheet(order: Order, form: Form) -> Part:
-    """Plan the sheet: the drop-down, what is signed, and below it the list, which may have open lines at its end."""
+    """Plan the sheet: the chooser, the page's own fields, the list, and the rest of the template below it."""
     working = Working(order, COHORT, PLACE, (key_column(),))
     columns, headings = _columns(order, form, working)
     units = sum(one.width for one in columns[LEFT:-1])
-    above = _above(order, form, working, len(columns) - 2, units)
-    table = Table(COHORT, SHEET, above.row, order.lines, columns, on_paper=True)
-    paper, ends = _paper(order, table, above, units)
+    above = _Rows(PAGE_TOP, len(columns) - 2, units)
+    if form.logo:
+        above.letterhead()
+    above.title(form.title)
+    if said := part_words(order):
+        above.words(said, TEXT, SIZE, LINE)
+    fields = [one for block in form.blocks for one in block.fields]
+    for one in fields:
+        above.field(one.label, working.content(one), working)
+    table = Table(COHORT, SHEET, above.row + 1, order.lines, columns, on_paper=True)
+    below = _Rows(table.top + order.lines + 1, len(columns) - 2, units)
+    for block in form.blocks:
+        below.block(block)
+    below.gap()
+    below.words(form.footnote, FINE, SMALL, SMALL_LINE)
     head = Style("form column", "center", wrap=True)
     words = component_choice(order).words
-    side = len(columns) + 1
     figures = (
-        Figure(PLACE, Cell(SHEET, CHOOSERS, side), place_of(COMPONENT, tuple(map(str, words))), FINE),
-        Figure(OPEN, Cell(SHEET, CHOOSERS + 1, side), cohort_open(COHORT, "check"), FINE),
-        Figure("cohort:print", Cell(SHEET, CHOOSERS, LEFT + 2), print_list(COHORT, "check", ends), Style("banner")),
+        Figure(PLACE, Cell(SHEET, CHOOSERS, len(columns) + 1), place_of(COMPONENT, tuple(map(str, words))), FINE),
         *(Figure(f"{COHORT}:{name}", table.header(name), rule, head) for name, rule in headings.items()),
     )
-    there = first_row(f'${table.here("check")}<>""', table)
-    last = table.columns[-2].id
+    area = f"{quoted(SHEET)}!${column_letters(LEFT)}${PAGE_TOP + 1}:${column_letters(above.last)}${below.row}"
     return Part(
         Sheet(
             SHEET,
             form.title,
-            "Choose a component in the yellow cell, then print. Learners are in order of candidate numbers. Nothing "
+            "Choose a component in the yellow cell, then print. Learners stand in order of candidate numbers. Nothing "
             "to type.",
             "print",
             tables=(table,),
@@ -102,6 +93,7 @@ def cohort_sheet(order: Order, form: Form) -> Part:
                 *notice(SHEET, provisional_words(order.spec, None, "grid")),
                 Text(Cell(SHEET, CHOOSERS, LEFT), "Component", Style("label")),
                 *above.texts,
+                *below.texts,
             ),
             fields=(
                 Field(
@@ -112,60 +104,18 @@ def cohort_sheet(order: Order, form: Form) -> Part:
                 ),
             ),
             figures=(*figures, *above.figures),
-            highlights=(
-                Highlight(table.body(columns[LEFT].id, 0), table.body(last, order.lines - 1), there, "listed"),
-            ),
             pictures=letterhead(form.logo, Cell(SHEET, PAGE_TOP, LEFT)),
-            paper=paper,
+            paper=Paper(
+                area,
+                {**above.heights, table.top: HEADING_HEIGHT, **below.heights},
+                scale=min(100, int(100 * PAPER_WIDTH / column(units))),
+                repeat=(table.top, table.top),
+                numbered=True,
+            ),
         ),
         {(COHORT, "key"): candidate_order(order)},
         {COMPONENT: order.internal()[0].id},
     )
-
-
-def _above(order: Order, form: Form, working: Working, last: int, units: float) -> _Rows:
-    """Return what is above the list: whose it is, what is open, and what is signed."""
-    above = _Rows(PAGE_TOP, last, units, working)
-    if form.logo:
-        above.letterhead()
-    above.title(form.title)
-    above.line(working.content(CENTRE), Style("form strong"))
-    above.line(working.identity(column(units) - 6), Style("form strong"))
-    if said := part_words(order):
-        above.words(said, TEXT, SIZE, LINE)
-    above.line(working.provisional(), NOTICE)
-    above.figure("incomplete", cohort_incomplete(COHORT, "check", OPEN), NOTICE, LINE)
-    for block in form.blocks:
-        above.block(block)
-    above.gap()
-    above.words(form.footnote, FINE, SMALL, SMALL_LINE)
-    above.gap()
-    return above
-
-
-def _paper(order: Order, table: Table, above: _Rows, units: float) -> tuple[Paper, tuple[int, ...]]:
-    """Return how the list is printed, and how many learners are on the pages before each further page.
-
-    It is made as small as it takes to have the learners of the class list on one page; open lines may be on another.
-    """
-    first = sum(above.heights.values()) + HEADING_HEIGHT
-    there = len(order.learners) or order.lines
-    wide = min(100, int(100 * PAPER_WIDTH / column(units)))
-    scale = min(wide, max(LEAST_SCALE, int(100 * PAPER_HEIGHT / (first + there * LINE_HEIGHT))))
-    room = PAPER_HEIGHT * 100 / scale
-    end, ends = max(1, int((room - first) / LINE_HEIGHT)), []
-    while end < order.lines:
-        ends.append(end)
-        end += int((room - HEADING_HEIGHT) / LINE_HEIGHT)
-    rows = range(table.top + 1, table.top + 1 + order.lines)
-    return Paper(
-        f"{quoted(SHEET)}!${column_letters(LEFT)}${PAGE_TOP + 1}:${column_letters(above.last)}${rows.stop}",
-        {**above.heights, table.top: HEADING_HEIGHT, **dict.fromkeys(rows, LINE_HEIGHT)},
-        tuple(rows.start + end for end in ends),
-        scale,
-        repeat=(table.top, table.top),
-        numbered=True,
-    ), tuple(ends)
 
 
 def _columns(order: Order, form: Form, working: Working) -> tuple[tuple[Column, ...], dict[str, Node]]:
@@ -179,7 +129,7 @@ def _columns(order: Order, form: Form, working: Working) -> tuple[tuple[Column, 
                 mark = working.column(working.mark(i))
                 headings[mark.id] = pick(PLACE, tuple(f"{row.id}\n(of {row.most})" if row else "" for row in rows))
                 name = f"{COHORT}:{mark.id}"
-                columns.append(replace(mark, width=MARK_WIDTH, align="center", look="form list", headed_by=name))
+                columns.append(replace(mark, width=MARK_WIDTH, align="center", look="form listed", headed_by=name))
         else:
             columns.append(_column(one, working))
     check = working.column(Content(column="check"))
@@ -191,24 +141,24 @@ def _column(one: FormColumn, working: Working) -> Column:
     content = working.content(FormField(one.label, source, one.entry, 0))
     if content is None or not content.column:
         rule = working.rule(content) if content and content.figure else None
-        return Column(f"form:{one.label}", one.label, WIDTH, rule=rule, look="form list")
+        return Column(f"form:{one.label}", one.label, WIDTH, rule=rule, look="form listed")
     return replace(
         working.column(content),
         header=one.label,
         width=WIDTHS.get(one.source or "", WIDTH),
         align="left" if one.source in TO_THE_LEFT else "center",
-        look="form list",
+        look="form listed",
     )
 
 
 class _Rows:
-    """Rows above the list, filled downwards."""
+    """Rows above or below the list, filled downwards."""
 
-    def __init__(self, row: int, last: int, units: float, working: Working) -> None:
+    def __init__(self, row: int, last: int, units: float) -> None:
         self.row = row
         self.last = max(last, LEFT + LEAST_COLUMNS - 1)
         self.room = column(units) - 6
-        self.working = working
+        self.date = LEFT + max(4, (self.last - LEFT) * 2 // 3)
         self.texts: list[Text] = []
         self.figures: list[Figure] = []
         self.heights: dict[int, float] = {}
@@ -227,71 +177,42 @@ class _Rows:
     def title(self, words: str) -> None:
         self.texts.append(Text(Cell(SHEET, self._next(HEADING), LEFT), words, TITLE))
 
-    def line(self, content: Content | None, style: Style) -> None:
-        """Write something that runs over the whole width; nothing where there is nothing to say."""
-        if content:
-            self._put(Cell(SHEET, self._next(LINE), LEFT), content, style)
-
-    def figure(self, name: str, rule: Node, style: Style, height: float) -> None:
-        """Write what is worked out here alone."""
-        self.figures.append(Figure(f"{COHORT}:{name}", Cell(SHEET, self._next(height), LEFT), rule, style))
-
-    def _put(self, cell: Cell, content: Content, style: Style) -> None:
-        if content.figure:
-            self.figures.append(Figure(content.figure, cell, self.working.rule(content), style))
+    def field(self, label: str, content: Content | None, working: Working) -> None:
+        row = self._next(FIELD_HEIGHT)
+        self.texts.append(Text(Cell(SHEET, row, LEFT), label, Style("form sign")))
+        cell = Cell(SHEET, row, LEFT + 1)
+        look = Style("form strong", "left", content.num_format if content else "General")
+        if content and content.figure:
+            self.figures.append(Figure(content.figure, cell, working.rule(content), look))
+        elif content:
+            self.texts.append(Text(cell, content.words, look))
         else:
-            self.texts.append(Text(cell, content.words, style))
+            self._line(row, LEFT + 1, LEFT + 3)
 
-    def _field(self, row: int, col: int, gap: int, one: FormField) -> None:
-        content = self.working.content(one)
-        self.texts.append(Text(Cell(SHEET, row, col), one.label, Style("form sign")))
-        if content:
-            self._put(Cell(SHEET, row, col + gap), content, Style("form strong", "left", content.num_format))
-        else:
-            self._line(row, col + gap, col + gap + 1)
-
-    def words(self, words: str, style: Style, size: float, step: float) -> None:
-        for line in broken(words, size, self.room):
-            self.texts.append(Text(Cell(SHEET, self._next(step), LEFT), line, style))
+    def words(self, words: str, style: Style, size: float, step: float, indent: str = "") -> None:
+        for i, line in enumerate(broken(words, size, self.room)):
+            self.texts.append(Text(Cell(SHEET, self._next(step), LEFT), (indent if i == 0 else "") + line, style))
 
     def block(self, block: Block) -> None:
+        if not (block.text or block.points or block.lines or block.signatures):
+            return
         row = self._next(HEADING)
         self.texts.append(Text(Cell(SHEET, row, LEFT), block.title, HEAD))
         self.texts += [Text(Cell(SHEET, row, col), "", HEAD) for col in range(LEFT + 1, self.last + 1)]
-        lines = [line for words in block.text for line in broken(words, SIZE, self.room)]
-        lines += [line for words in block.points for line in broken(f"\N{BULLET} {words}", SIZE, self.room)]
-        for i, line in enumerate(lines):
-            if block.when:
-                name = f"true:{self.row - PAGE_TOP}"
-                self.figure(name, cohort_true(OPEN, line, otherwise=i == 0), TEXT, LINE)
-            else:
-                self.texts.append(Text(Cell(SHEET, self._next(LINE), LEFT), line, TEXT))
-        for place, one in enumerate(block.fields):
-            second = place % 2
-            row = self.row - 1 if second else self._next(FIELD_HEIGHT)
-            self._field(row, LEFT + 2 * second, 1 + 2 * second, one)
+        for words in block.text:
+            self.words(words, TEXT, SIZE, LINE)
+        for words in block.points:
+            self.words(words, TEXT, SIZE, LINE, indent="\N{BULLET} ")
         if block.lines:
             self.words(block.space, TEXT, SIZE, LINE)
             for _ in range(block.lines):
                 self._line(self._next(WRITING), LEFT, self.last)
-        for signature in block.signatures:
-            self._signature(signature)
-
-    def _signature(self, one: Signature) -> None:
-        """Write who signs and the name in print, with lines for signature and date, all in one row."""
-        row = self._next(SIGN_HEIGHT)
-        cell, look = Cell(SHEET, row, LEFT), Style("form sign")
-        named = self.working.content(FormField(one.who, one.name, "", 0)) if one.name else None
-        if named and named.figure:
-            name = f"{COHORT}:signed by:{row - PAGE_TOP}"
-            self.figures.append(Figure(name, cell, joined(f"{one.who}: ", self.working.rule(named)), look))
-        else:
-            self.texts.append(Text(cell, f"{one.who}:", look))
-        self._line(row, LEFT + 1, LEFT + 1)
-        self.texts.append(Text(Cell(SHEET, row, LEFT + 2), "Signed", Style("form sign", "center")))
-        self._line(row, LEFT + 3, LEFT + 6)
-        self.texts.append(Text(Cell(SHEET, row, LEFT + 7), "Date", Style("form sign", "center")))
-        self._line(row, LEFT + 8, self.last)
+        for who in block.signatures:
+            row = self._next(SIGNING)
+            self.texts.append(Text(Cell(SHEET, row, LEFT), who, Style("form sign")))
+            self._line(row, LEFT + 2, self.date - 2)
+            self.texts.append(Text(Cell(SHEET, row, self.date - 1), "Date", Style("form sign", "center")))
+            self._line(row, self.date, self.last)
 
     def _line(self, row: int, first: int, last: int) -> None:
         self.texts += [Text(Cell(SHEET, row, col), "", WRITE) for col in range(first, last + 1)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from tracker.column_roles import ColumnRole
 from tracker.kinds import NEVER, Choice, Words
@@ -23,20 +22,14 @@ def key_column() -> Column:
     return Column(KEY, "Key", 6, align="center")
 
 
-def learner_column() -> Column:
-    """Return the column of names, looked up by the learner key."""
-    return Column("learner", "Learner", 26, rule=far_text(LEARNERS, "learner"))
-
-
-def class_column() -> Column:
-    """Return the column of classes, looked up by the learner key."""
-    return Column("class", "Class", 8, rule=far_text(LEARNERS, "class"), align="center")
-
-
 def who_columns() -> tuple[Column, ...]:
     """Return key, name, candidate number and class, looked up by the learner key."""
-    candidate = Column("candidate", "Candidate number", 11, rule=far_text(LEARNERS, "candidate"), align="center")
-    return (key_column(), learner_column(), candidate, class_column())
+    return (
+        key_column(),
+        Column("learner", "Learner", 26, rule=far_text(LEARNERS, "learner")),
+        Column("candidate", "Candidate number", 11, rule=far_text(LEARNERS, "candidate"), align="center"),
+        Column("class", "Class", 8, rule=far_text(LEARNERS, "class"), align="center"),
+    )
 
 
 def status_column(kind: Choice, column: str = "status", component: str = "") -> Column:
@@ -103,7 +96,7 @@ def state_highlights(table: Table, calm: str = "") -> tuple[Highlight, ...]:
 def impossible_highlights(table: Table) -> tuple[Highlight, ...]:
     """Return the colour of every entry that cannot be."""
     tests = ((c.id, c.kind.impossible(table.here(c.id))) for c in table.columns if c.kind)
-    return tuple(replace(over(table, column, test, "impossible"), bold=True) for column, test in tests if test != NEVER)
+    return tuple(over(table, column, test, "impossible") for column, test in tests if test != NEVER)
 
 
 def impossible_fields(fields: Iterable[Field]) -> tuple[Highlight, ...]:

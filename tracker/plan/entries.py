@@ -1,4 +1,4 @@
-"""What form templates ask teachers to type: columns of the sheet Comments that are driven by data alone."""
+"""What form templates ask teachers to type: columns of the marks sheets that are driven by data alone."""
 
 from __future__ import annotations
 
@@ -6,25 +6,25 @@ from collections.abc import Iterator
 
 from tracker.column_roles import ColumnRole
 from tracker.errors import RequestError
-from tracker.kinds import Choice, Halves, Kind, Whole, Words
+from tracker.kinds import Choice, Day, Halves, Kind, Whole, Words
 from tracker.layout import Column
-from tracker.plan.order import Order, comment_column
-from tracker.plan.submission_columns import YES_NO, days
+from tracker.plan.order import Order
 from tracker.spec.award import Component
 from tracker.templates import Entry
 
 WIDTHS = {"text": 20.0, "number": 11.0, "hours": 11.0, "date": 12.0, "choice": 18.0, "yes or no": 10.0}
 
 
-def entry_columns(order: Order, component: Component) -> tuple[Column, ...]:
-    """Return the columns that the forms of this award ask for about a component."""
+def entry_columns(order: Order, component: Component, day: Day, yes_no: Choice) -> tuple[Column, ...]:
+    """Return the columns that the forms of this award ask for."""
     return tuple(
         Column(
-            entry_column(component, one.id, outcome),
-            f"{component.id} {one.label} {outcome}".strip(),
+            entry_column(one.id, outcome),
+            f"{one.label} {outcome}".strip(),
             WIDTHS[one.kind],
-            kind=entry_kind(order, one),
-            role=ColumnRole("form", row=outcome, component=component.id, entry=one.id),
+            kind=entry_kind(one, day, yes_no),
+            administrative=True,
+            role=ColumnRole("form", row=outcome, entry=one.id),
         )
         for one in entries(order)
         for outcome in _outcomes(one, component)
@@ -36,9 +36,9 @@ def entries(order: Order) -> tuple[Entry, ...]:
     return order.forms.entries() if order.forms else ()
 
 
-def entry_column(component: Component, entry: str, outcome: str = "") -> str:
+def entry_column(entry: str, outcome: str = "") -> str:
     """Return the id of the column of an entry, of one learning outcome if it has one for each."""
-    return comment_column(component, f"entry:{entry}", outcome)
+    return f"entry:{entry}:{outcome}" if outcome else f"entry:{entry}"
 
 
 def outcome_lines(component: Component) -> tuple[tuple[str, str], ...]:
@@ -63,7 +63,7 @@ def _list_name(one: Entry) -> str:
     return "Entry_" + "".join(letter if letter.isalnum() else "_" for letter in one.id)
 
 
-def entry_kind(order: Order, one: Entry) -> Kind:
+def entry_kind(one: Entry, day: Day, yes_no: Choice) -> Kind:
     """Return what an entry may be."""
     what = f"{one.label[0].lower()}{one.label[1:]}"
     if one.kind == "number":
@@ -73,17 +73,17 @@ def entry_kind(order: Order, one: Entry) -> Kind:
     if one.kind == "choice":
         return Choice(_list_name(one), one.words, what=what)
     if one.kind == "date":
-        return days(order)
-    return YES_NO if one.kind == "yes or no" else Words(one.most, what)
+        return day
+    return yes_no if one.kind == "yes or no" else Words(one.most, what)
 
 
 def refuse_same_headings(order: Order, columns: tuple[Column, ...]) -> None:
-    """Refuse an entry that has the heading of a column that the sheet Comments has already."""
+    """Refuse an entry that has the heading of a column that the marks sheet has already."""
     headers = [column.header.casefold() for column in columns]
     for column in columns:
         if column.role and column.role.holds == "form" and headers.count(column.header.casefold()) > 1:
             files = ", ".join(form.file for form in order.forms.all()) if order.forms else ""
             raise RequestError(
-                f"The sheet Comments has a column '{column.header}' already: call the entry of the form something else"
+                f"The marks sheet has a column '{column.header}' already: call the entry of the form something else"
                 f" ({files})."
             )

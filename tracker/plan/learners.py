@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from tracker.column_roles import ColumnRole
-from tracker.kinds import Choice, Whole, Words
-from tracker.layout import KEY, Column, Prompt, Sheet, Table
-from tracker.plan.centre import list_lines
+from tracker.kinds import Choice, Words
+from tracker.layout import KEY, Column, Sheet, Table
 from tracker.plan.columns import FREEZE_COLUMN, impossible_highlights, key_column, note_column, state_highlights
-from tracker.plan.marking_plan import BEFORE, plan_columns
-from tracker.plan.order import LEARNERS, TOP, Order, Part, candidate_number, predicted_column, predicted_components
-from tracker.plan.result_kinds import award_grades
+from tracker.plan.order import LEARNERS, TOP, Order, Part, candidate_number
 from tracker.refs import Value
 from tracker.rules.choosing import order_number, unnumbered
 from tracker.rules.learners import full_name, label, learner_check
@@ -30,37 +27,6 @@ ISSUED = {
 """Columns filled from the class list, each with the field of `Learner` it takes."""
 
 
-def _expected(order: Order) -> tuple[Column, ...]:
-    """Return what is expected of a learner, for the likely award on Summary: all of it may stay empty."""
-    target = award_grades(order)
-    marks = ((c, Whole(c.raw_max, what="predicted mark")) for c in predicted_components(order.spec))
-    return (
-        Column(
-            "target",
-            "Target award",
-            9,
-            kind=target,
-            prompt=Prompt("Target award", "The grade of the award that the learner is to reach. May stay empty."),
-            role=ColumnRole("target", "the target"),
-        ),
-        *(
-            Column(
-                predicted_column(c),
-                f"{c.id} predicted mark (of {c.raw_max})",
-                11,
-                kind=kind,
-                prompt=Prompt(
-                    f"{c.id} predicted mark",
-                    f"The raw mark that you expect in the examination, {kind.allowed}. It is used for the likely award "
-                    "on Summary until there is a mark, and is never a result. May stay empty.",
-                ),
-                role=ColumnRole("predicted", f"the predicted mark of {c.id}", component=c.id),
-            )
-            for c, kind in marks
-        ),
-    )
-
-
 def learners_sheet(order: Order) -> Part:
     """Plan the sheet: learners given at build are locked, spare lines are open."""
     values = {
@@ -73,16 +39,6 @@ def learners_sheet(order: Order) -> Part:
         return frozenset(line for line, value in enumerate(values[column]) if value is not None)
 
     candidate = candidate_number(order.spec.numbers)
-    before = (
-        Column(
-            BEFORE,
-            "Lines before the class in the marking plan",
-            12,
-            rule=plan_columns(order, list_lines(order)[1]).before_class("learner", "class"),
-            align="center",
-            administrative=True,
-        ),
-    )
     table = Table(
         LEARNERS,
         SHEET,
@@ -119,6 +75,7 @@ def learners_sheet(order: Order) -> Part:
                 "Class",
                 10,
                 kind=Choice("Classes", what="class"),
+                issued=locked("class"),
                 role=ColumnRole("class", "the class"),
             ),
             Column(
@@ -134,7 +91,6 @@ def learners_sheet(order: Order) -> Part:
                 36,
                 rule=learner_check(LEARNERS, "learner", "surname", "candidate", candidate),
             ),
-            *_expected(order),
             Column(
                 "registration",
                 "Registration number",
@@ -163,7 +119,6 @@ def learners_sheet(order: Order) -> Part:
                 align="center",
                 administrative=True,
             ),
-            *(before if order.internal() else ()),
         ),
     )
     given: dict[tuple[str, str], tuple[Value, ...]] = {(LEARNERS, column): one for column, one in values.items()}
@@ -171,8 +126,8 @@ def learners_sheet(order: Order) -> Part:
         Sheet(
             SHEET,
             "Learners",
-            "Who is in the class. Names and numbers from the class list are locked; classes can be changed. Joiners go "
-            "into the open lines below. Codes only for access arrangements.",
+            "Who is in the class. Lines from the class list are locked; add joiners in the open lines below them. "
+            "Codes only for access arrangements.",
             "set up",
             tables=(table,),
             highlights=(*state_highlights(table), *impossible_highlights(table)),

@@ -18,12 +18,8 @@ _ASCII = (
 )  # fmt: skip
 _WIDE = 778
 _FIRST = 32
-SIZE = 10
-"""Points of most letters on a form."""
 UNIT = 6.0
 """Points of one character of a column's width in Excel (Arial 11); LibreOffice has four per cent more."""
-USUAL, BROKEN = 500, 1.2
-"""Thousandths of the letter size that a letter takes in English; how much longer text is where lines break."""
 BOLDER = 1.08
 """How much wider bold letters are."""
 
@@ -33,11 +29,6 @@ def width(words: str, size: float, *, bold: bool = False) -> float:
     places = (ord(letter) - _FIRST for letter in words)
     whole = sum(_ASCII[place] if 0 <= place < len(_ASCII) else _WIDE for place in places)
     return whole * size / 1000 * (BOLDER if bold else 1)
-
-
-def room_for(letters: int, size: float, room: float) -> int:
-    """Return how many lines of words take so many letters, whatever the words are."""
-    return max(1, -int(-letters * USUAL * size * BROKEN / 1000 // room))
 
 
 def column(units: float) -> float:

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from tracker.column_roles import ColumnRole
 from tracker.kinds import Whole
 from tracker.layout import KEY, Column, Prompt, Sheet, Table
-from tracker.nodes.node import Node
-from tracker.nodes.references import Far
+from tracker.plan.after_marking import after_columns, after_highlights
 from tracker.plan.columns import (
-    class_column,
+    FREEZE_COLUMN,
+    attempt_kind,
     impossible_highlights,
-    key_column,
-    learner_column,
+    over,
     state_highlights,
-    status_column,
     status_kind,
+    who_columns,
 )
-from tracker.plan.mark_columns import band_highlights, mark_columns, mark_width, no_marks_wanted
-from tracker.plan.marking_plan import when_marked
+from tracker.plan.entries import refuse_same_headings
 from tracker.plan.order import (
     COMPONENT_GRADES,
     TOP,
     Order,
     Part,
     band_words,
+    by_table,
     called,
     estimate_words,
     keys,
@@ -33,76 +31,73 @@ from tracker.plan.order import (
     marks_table,
     notice,
     provisional_words,
-    submission_table,
     ums_table,
 )
 from tracker.plan.standardisation import agreed_apart
 from tracker.rules.marks import NO_MARKS, LineColumns, MarkColumn, grade_of, marks_check, total, ums_of
-from tracker.rules.next_grade import to_next_grade
-from tracker.spec.award import Component
+from tracker.rules.states import MISSING
+from tracker.spec.award import Component, Row
 
-FROZEN = ("key", "learner", "class", "check")
-"""What stays in sight while people type marks."""
-LINE, HEADING = 15.0, 48.0
-"""Points: 20 and 64 pixels."""
-CHECK, CHECK_BESIDE_MANY, MANY = 24.0, 20.0, 5
-"""Width of the check column, and what is left of it where there are more than so many marks."""
-WIDTHS = {
-    "key": 4.4,
-    "learner": 14.0,
-    "class": 5.2,
-    "status": 9.2,
-    "total": 5.0,
-    "ums": 4.4,
-    "grade": 5.6,
-    "to_next": 6.6,
-    "marked_on": 7.4,
-    "state": 5.2,
-}
-STATUS = Prompt("Status", "Only for learners who have no marks, or zeros in place of work.")
+PROMPT_TITLE, PROMPT_TEXT = 32, 255
+"""Excel's limits for the message beside a selected cell."""
 
 
 def marks_sheet(order: Order, component: Component) -> Part:
-    """Plan the sheet: learner, check and status in front of the marks, what follows from them behind.
-
-    Nothing that is typed is to the right of the last mark: Enter after it is the next learner's first mark.
-    """
+    """Plan the sheet: learner, marks, total, UMS, grade and check first, the rest to the right of them."""
     spec = order.spec
     marks = tuple(MarkColumn(mark_column(row), row.id, Whole(row.most)) for row in component.rows)
     statuses = status_kind(spec.statuses, "Statuses")
-    line = LineColumns(marks_table(component), KEY, "learner", "status", spec.statuses, statuses)
-    counts = Far(submission_table(component), "final")
-    raw = total("check", tuple(mark.column for mark in marks))
-    floors = f"floor:{component.id}"
-    check = CHECK if len(marks) <= MANY else CHECK_BESIDE_MANY
+    attempts = attempt_kind(spec.attempts_internal, "Attempts_internal")
+    line = LineColumns(marks_table(component), KEY, "learner", "status", spec.statuses, statuses, "attempt", attempts)
     columns = (
-        key_column(),
-        replace(learner_column(), look="compact"),
-        class_column(),
-        Column("check", "Check", check, rule=marks_check(line, marks, agreed_apart(component)), look="compact"),
-        replace(status_column(replace(statuses, align="center")), administrative=False, prompt=STATUS),
-        *mark_columns(component, mark_width(component, (*WIDTHS.values(), check))),
-        replace(_number("total", f"Total of {component.raw_max}", raw), headline=True),
-        _number("ums", "UMS", ums_of(counts, ums_table(component))),
-        Column("grade", "Grade", 0, rule=grade_of("ums", COMPONENT_GRADES, floors), align="center"),
+        *who_columns(),
+        *(
+            Column(
+                mark.column,
+                f"{row.id}\n(of {row.most})",
+                8,
+                kind=mark.kind,
+                prompt=mark_prompt(row),
+                role=ColumnRole("mark", f"{component.marked_by} {row.id}", row=row.id),
+            )
+            for mark, row in zip(marks, component.rows, strict=True)
+        ),
         Column(
-            "to_next",
-            "To next grade",
-            0,
-            rule=to_next_grade("ums", counts, ums_table(component), COMPONENT_GRADES, floors),
+            "total",
+            f"Total\n(of {component.raw_max})",
+            8,
+            rule=total("check", tuple(mark.column for mark in marks)),
+            align="center",
+            num_format="0",
+            headline=True,
+        ),
+        Column(
+            "ums",
+            by_table("UMS", component),
+            10,
+            rule=ums_of("final", ums_table(component)),
+            align="center",
+            num_format="0",
+        ),
+        Column(
+            "grade",
+            by_table("Grade", component),
+            10,
+            rule=grade_of("ums", COMPONENT_GRADES, f"floor:{component.id}"),
             align="center",
         ),
-        *when_marked(order, component),
+        Column("check", "Check", 37, rule=marks_check(line, marks, agreed_apart(component))),
+        *after_columns(order, component),
     )
-    columns = tuple(replace(one, width=WIDTHS.get(one.id, one.width)) for one in columns)
-    table = Table(
-        marks_table(component), marks_sheet_name(component), TOP, order.lines, columns, filtered=("class", "check")
-    )
+    refuse_same_headings(order, columns)
+    table = Table(marks_table(component), marks_sheet_name(component), TOP, order.lines, columns)
+    per = "task" if component.marked_by == "task" else "learning outcome"
     return Part(
         Sheet(
             table.sheet,
             f"{called(component)}: marks",
-            f"An empty cell is never a 0. {_bands(component)}",
+            f"Type one whole mark for each {per}; select a cell to see its mark bands. An empty cell is never a 0. "
+            "Status only for learners who handed nothing in.",
             "mark",
             tables=(table,),
             texts=notice(
@@ -113,28 +108,32 @@ def marks_sheet(order: Order, component: Component) -> Part:
             highlights=(
                 *state_highlights(table, calm=NO_MARKS),
                 *impossible_highlights(table),
-                no_marks_wanted(table, component),
-                *band_highlights(table, component),
+                *after_highlights(table),
+                *(over(table, mark.column, _missing(table, mark.column), "missing") for mark in marks),
             ),
-            freeze=(TOP + 1, len(FROZEN)),
-            heights={TOP: HEADING},
-            line_height=LINE,
+            freeze=(TOP + 1, FREEZE_COLUMN),
+            page_breaks=(table.header("status").col,),
         ),
         keys(order, table),
     )
 
 
-def _number(column: str, header: str, rule: Node) -> Column:
-    return Column(column, header, 0, rule=rule, align="center", num_format="0")
+def _missing(table: Table, column: str) -> str:
+    """Colour an empty mark only once the line has been started: a fresh sheet stays calm."""
+    check = "$" + table.here("check")
+    return f'AND({table.here(column)}="",LEFT({check},{len(MISSING)})="{MISSING}",{check}<>"{NO_MARKS}")'
 
 
-def _bands(component: Component) -> str:
-    """Return the bands in words where they are the same for every row of the grid."""
-    bands = {
-        tuple((marks, band.word, band.short) for (marks, _), band in zip(band_words(row), row.bands, strict=True))
-        for row in component.rows
-    }
-    if len(bands) != 1:
-        return ""
-    said = ", ".join(f"{marks} {word}{f' ({short})' if short else ''}" for marks, word, short in bands.pop())
-    return f"Bands: {said}." if said else ""
+def mark_prompt(row: Row) -> Prompt:
+    """Return the mark bands as the message beside the cell, shortened word by word to Excel's limits."""
+    title = f"{row.id}: {row.title}"
+    title = title if len(title) <= PROMPT_TITLE else title[: PROMPT_TITLE - 1].rstrip() + "…"
+    bands = band_words(row)
+    first = f"A whole mark from 0 to {row.most}."
+    outcomes = f"Learning outcome {', '.join(row.outcomes)}." if row.outcomes else ""
+    full = "\n".join(
+        [first, outcomes, *(f"{marks}: {word}" for marks, word in bands)],
+    ).replace("\n\n", "\n")
+    if len(full) > PROMPT_TEXT:
+        full = f"{first}\nBands: {', '.join(marks for marks, _ in bands)}."
+    return Prompt(title, full.strip() if len(full) <= PROMPT_TEXT else first)

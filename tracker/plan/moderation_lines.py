@@ -1,19 +1,19 @@
-"""What stands in the block beside a submission table from top to bottom."""
+"""What stands on the sheet Moderation from top to bottom, for one internal component: the same lines for each."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from tracker.days import WEEKDAY_FORMAT, briefly
+from tracker.days import WEEKDAY_FORMAT
 from tracker.kinds import Choice, Kind, Whole, Words
 from tracker.layout import Style
 from tracker.nodes.node import Node
-from tracker.plan.order import Order, moderation_figure, submission_table
-from tracker.plan.submission_columns import days
+from tracker.plan.after_marking import days
+from tracker.plan.order import Order, keyed_table, marks_table
 from tracker.plan.whole_cohort import OF_THE_WHOLE, sample_words
 from tracker.refs import Value
-from tracker.rules.after_marking import CLOSED, DIFFERS, KEYED, RANK, TO_KEY, YES, amending_window
+from tracker.rules.after_marking import CLOSED, RANK, YES
 from tracker.rules.moderation import (
     count_numbers,
     largest_difference,
@@ -48,10 +48,7 @@ ADVICE = (
     ("advised", "The last report advised", "Of an earlier series; brought along when a series follows another."),
 )
 """Fields for what a moderator's report advises: their names, labels and prompts."""
-UNCHECKED = " (not checked)"
-"""After a date that no one has checked yet."""
 NOT_KNOWN = "not known to this tracker"
-SETTLED = "As above: who counts is known"
 EXAMPLES = (25, 50, 75)
 """Per cent of the raw maximum at which the line is shown."""
 NUMBER, DATE, WORDS = (
@@ -63,7 +60,7 @@ NUMBER, DATE, WORDS = (
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the block: its label, and what stands beside it."""
+    """One line of the sheet: its label, and what stands in each component's column."""
 
     label: str
     rule: Node | None = None
@@ -79,10 +76,10 @@ class Line:
     words: str = ""
     """What stands there in place of a figure that one part of a cohort cannot give."""
 
-    @property
-    def heading(self) -> bool:
-        """Whether it only begins a group of lines."""
-        return not (self.rule or self.kind or self.day or self.words)
+
+def moderation_figure(component: Component, name: str) -> str:
+    """Return the id of a figure or field of the sheet, such as `mod:C1:required`."""
+    return f"mod:{component.id}:{name}"
 
 
 def unknown_counts(order: Order) -> tuple[str, ...]:
@@ -93,13 +90,12 @@ def unknown_counts(order: Order) -> tuple[str, ...]:
 def moderation_lines(order: Order, c: Component) -> Iterator[Line]:
     """Yield the lines of a component."""
     yield from _sample(order, c)
-    yield from _keying(order, c)
     yield from _report(order, c)
     yield from _moderator(order, c)
 
 
 def _sample(order: Order, c: Component) -> Iterator[Line]:
-    table, spec = submission_table(c), order.spec
+    table, spec = marks_table(c), order.spec
 
     def mod(name: str) -> str:
         return moderation_figure(c, name)
@@ -123,7 +119,7 @@ def _sample(order: Order, c: Component) -> Iterator[Line]:
     )
     yield Line("With a mark to key", count_numbers(table, "final"), id="marked")
     yield Line("Without a mark to key", less(mod("learners"), (*ids(spec.away()), mod("marked"))), id="unmarked")
-    yield Line("To correct on this sheet (To do)", count_state(table, "after", (IMPOSSIBLE,)), id="mend")
+    yield Line("To mend on the marks sheet (Still to do)", count_state(table, "after", (IMPOSSIBLE,)), id="mend")
     here = tuple(("status", word) for word in without)
     ticked = count_words(table, "learner", (("sample", YES),), here)
     if order.is_part:
@@ -142,7 +138,7 @@ def _sample(order: Order, c: Component) -> Iterator[Line]:
             rule = extreme_in_sample(mod(name), table, "with_work", "sample")
             yield Line(f"{word} mark is", rule, style=WORDS, id=f"{name}:in")
     who = ("learner", "sample", "status")
-    yield Line("Declarations missing in the sample", unsigned(table, who, "signed_day", day, without), id="unsigned")
+    yield Line("Declarations missing in the sample", unsigned(table, who, "signed", day, without), id="unsigned")
 
 
 def _required(order: Order, c: Component) -> Iterator[Line]:
@@ -157,31 +153,11 @@ def _required(order: Order, c: Component) -> Iterator[Line]:
     sizes = spec.sampling.sizes
     required = sample_required(mod("cohort"), sizes, "" if every else mod("with_work"))
     yield Line("Sample required", required, id="required", from_specs=True)
-    if not unknown:  # the lines are always there: what is settled later moves no entry
-        yield Line("Cohort if learners without work count", words=SETTLED)
-        yield Line("Sample required then", words=SETTLED)
-        return
-    with_them = together((mod("cohort"), *(mod(word.casefold()) for word in unknown)))
-    yield Line("Cohort if learners without work count", with_them, id="cohort:most", from_specs=True)
-    most = sample_required(mod("cohort:most"), sizes, mod("with_work"))
-    yield Line("Sample required then (not known)", most, id="required:most", from_specs=True)
-
-
-def _keying(order: Order, c: Component) -> Iterator[Line]:
-    table = submission_table(c)
-    yield Line("Keying")
-    yield Line("Keyed", count_state(table, "eol", (KEYED,)), id="keyed")
-    yield Line("To key", count_state(table, "eol", (TO_KEY,)), id="to_key")
-    yield Line("To correct on EOL", count_state(table, "eol", (DIFFERS, IMPOSSIBLE)), id="to_correct")
-    yield Line("Amending", _window(order), style=WORDS, id="window", from_specs=True)
-
-
-def _window(order: Order) -> Node:
-    """Return whether marks can still be amended, and whether anyone has checked the last day."""
-    one = order.spec.deadline("last_amendment")
-    if one is None or one.on is None:
-        return amending_window(None, "")
-    return amending_window(one.on, f"{briefly(one.on)}{UNCHECKED if one.provisional else ''}")
+    if unknown:
+        with_them = together((mod("cohort"), *(mod(word.casefold()) for word in unknown)))
+        yield Line("Cohort if learners without work count", with_them, id="cohort:most", from_specs=True)
+        most = sample_required(mod("cohort:most"), sizes, mod("with_work"))
+        yield Line("Sample required then (not known)", most, id="required:most", from_specs=True)
 
 
 def _report(order: Order, c: Component) -> Iterator[Line]:
@@ -203,7 +179,7 @@ def _report(order: Order, c: Component) -> Iterator[Line]:
     label = f"Draft report{' (the days are provisional)' if unsure else ''}"
     yield Line(label, state, style=WORDS, id="report:state", from_specs=True)
     yield Line("The report says", kind=REPORT, id="report")
-    kept_apart = count_state(submission_table(c), "eol", (CLOSED,))
+    kept_apart = count_state(keyed_table(c), "state", (CLOSED,))
     yield Line("Not as on EOL, and amending is closed", kept_apart, id="closed")
     kept = replace(day, to_come=True)
     closing = "The closing date of post-results services: the last day to ask for a review of moderation."
@@ -219,12 +195,12 @@ def _report(order: Order, c: Component) -> Iterator[Line]:
 
 
 def _moderator(order: Order, c: Component) -> Iterator[Line]:
-    table = submission_table(c)
+    table = marks_table(c)
 
     def mod(name: str) -> str:
         return moderation_figure(c, name)
 
-    yield Line("Moderator's marks (typed in the table)")
+    yield Line("Moderator's marks (typed on the marks sheet)")
     yield Line("Learners with a moderator's mark", count_numbers(table, "difference"), id="moderated")
     yield Line(
         "Mean of moderator less centre",
@@ -245,7 +221,7 @@ def _moderator(order: Order, c: Component) -> Iterator[Line]:
     for per_cent in EXAMPLES:
         mark = per_cent * c.raw_max // 100
         line = line_through(table, "own", "difference", mark, c.raw_max)
-        yield Line(f"On the line, a mark of {mark} would become", line, id=f"line:{per_cent}")
+        yield Line(f"On the line, {per_cent} % of the marks would become", line, id=f"line:{per_cent}")
     yield Line(
         "Learners whose order the amended marks turn",
         count_state(table, "order", (RANK.partition(":")[0],)),

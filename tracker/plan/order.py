@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from tracker.kinds import Digits
 from tracker.layout import Cell, Layout, Sheet, Style, Table, Text
 from tracker.refs import Value
-from tracker.rules.basis import PUBLISHED
+from tracker.rules.basis import table_basis
 from tracker.spec.award import Component, Numbers, Row, Spec
 from tracker.templates import Forms, Step
 from tracker.values import Given
@@ -24,11 +24,6 @@ TOP = 3
 LEARNERS = "learners"
 EARLIER = "earlier"
 SUMMARY = "summary"
-COMMENTS = "comments"
-"""The one table of words about learners' work, for all components; its sheet is `COMMENTS_SHEET`."""
-COMMENTS_SHEET = "Comments"
-LIKELY = "likely"
-"""Table of the first screen of the sheet Summary: what each learner is likely to get."""
 RESULTS = "results"
 RESULTS_SHEET = "Results"
 AWARD = "award"
@@ -36,13 +31,6 @@ AWARD = "award"
 COMPONENT_GRADES = "grades:components"
 AWARD_GRADES = "grades:award"
 SERIES_LIST = "list:series"
-CLASSES, PLAN = "classes", "plan"
-"""The list of classes on the sheet Centre, and the marking plan beside it."""
-
-
-Sheets = Literal["all", "marking"]
-"""Which sheets are shown: all of them, or those of assessors alone."""
-ALL: Sheets = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +58,6 @@ class Order:
     """Learners of the whole cohort when it was built, those of this workbook included; 0 if no one knew."""
     cohort_parts: int = 1
     """Workbooks that the cohort was built into: one part alone is not asked what only the whole can answer."""
-    sheets: Sheets = ALL
 
     @property
     def is_part(self) -> bool:
@@ -130,37 +117,6 @@ def marks_sheet_name(component: Component) -> str:
     return f"{component.id} marks"
 
 
-def submission_table(component: Component) -> str:
-    """Return the id of the table of what is done with an internal component's marks once they are complete."""
-    return f"submission:{component.id}"
-
-
-def submission_sheet_name(component: Component) -> str:
-    """Return the name of the sheet of an internal component's submission."""
-    return f"{component.id} submission"
-
-
-def moderation_figure(component: Component, name: str) -> str:
-    """Return the id of a figure or field beside a submission table, such as `mod:C1:required`."""
-    return f"mod:{component.id}:{name}"
-
-
-def for_all(component: Component, column: str) -> str:
-    """Return the id of the field with a date that holds for all learners, such as `all:C1:signed`."""
-    return f"all:{component.id}:{column}"
-
-
-def comment_column(component: Component, what: str, row: str = "") -> str:
-    """Return the id of a column of the sheet Comments: `evidence`, `comment` or an entry of a form.
-
-    Args:
-        component: the component.
-        what: what it holds.
-        row: row of the marking grid or learning outcome, "" for all of the work.
-    """
-    return f"{component.id}:{what}:{row}" if row else f"{component.id}:{what}"
-
-
 def result_column(component: str, what: str) -> str:
     """Return the id of a column of the sheet Results: of a component, or of the award.
 
@@ -172,20 +128,18 @@ def result_column(component: str, what: str) -> str:
 
 
 def entry_table(component: Component) -> str:
-    """Return the id of the table with mark or marks and status of a component."""
+    """Return the id of the table with mark or marks, status and attempt of a component."""
     return marks_table(component) if component.internal else RESULTS
 
 
 def entry_sheet(component: Component) -> str:
-    """Return the name of the sheet with mark or marks and status of a component."""
+    """Return the name of the sheet with mark or marks, status and attempt of a component."""
     return marks_sheet_name(component) if component.internal else RESULTS_SHEET
 
 
-def attempt_at(component: Component) -> tuple[str, str]:
-    """Return the table and the column in which the attempt at a component is typed."""
-    if component.internal:
-        return submission_table(component), "attempt"
-    return RESULTS, result_column(component.id, "attempt")
+def entry_column_of(component: Component, what: str) -> str:
+    """Return the id of a component's column `status`, `attempt` or `raw` in its `entry_table`."""
+    return what if component.internal else result_column(component.id, what)
 
 
 def mark_column(row: Row) -> str:
@@ -193,14 +147,9 @@ def mark_column(row: Row) -> str:
     return f"mark:{row.id}"
 
 
-def predicted_column(component: Component) -> str:
-    """Return the id of the column of learners in which the raw mark of an external component is predicted."""
-    return f"predicted:{component.id}"
-
-
-def predicted_components(spec: Spec) -> tuple[Component, ...]:
-    """Return the components of which a mark can be predicted: external ones, also those of a later series."""
-    return tuple(c for c in spec.components if not c.internal)
+def keyed_table(component: Component) -> str:
+    """Return the id of the table in which the marks keyed on Edexcel Online stand."""
+    return f"eol:{component.id}"
 
 
 def ums_table(component: Component) -> str:
@@ -208,14 +157,9 @@ def ums_table(component: Component) -> str:
     return f"ums:{component.id}"
 
 
-def is_published(component: Component) -> bool:
-    """Return whether the raw-to-UMS table of a component is the published one; else it is an estimate."""
-    return component.table.status == "published"
-
-
 def by_table(words: str, component: Component) -> str:
     """Return a heading that says what its figures rest on: all of them are looked up in a component's table."""
-    return f"{words} ({PUBLISHED.lower() if is_published(component) else 'not published'})"
+    return f"{words} ({table_basis(published=component.table.status == 'published').lower()})"
 
 
 def award_name(spec: Spec) -> str:
@@ -255,8 +199,8 @@ def provisional_words(spec: Spec, component: Component | None, *about: str) -> s
     if not facts:
         return ""
     if any(one.about == "grid" for one in facts):
-        return "PROVISIONAL MARKING GRID: a placeholder until it is checked against the PSA (see Not checked yet)."
-    return f"PROVISIONAL: {facts_unchecked(len(facts), 'behind this sheet')} (see Not checked yet)."
+        return "PROVISIONAL MARKING GRID: a placeholder until it is checked against the PSA (see Start)."
+    return f"PROVISIONAL: {facts_unchecked(len(facts), 'behind this sheet')} (see Start)."
 
 
 def facts_unchecked(count: int, where: str) -> str:
@@ -267,10 +211,8 @@ def facts_unchecked(count: int, where: str) -> str:
 
 def estimate_words(components: tuple[Component, ...]) -> str:
     """Say that UMS and grades are estimates while any table behind them is one."""
-    names = ", ".join(c.id for c in components if not is_published(c))
-    if not names:
-        return ""
-    return f"UMS and grades are ESTIMATES until boundaries are typed on the sheet UMS: no published table of {names}."
+    names = [c.id for c in components if c.table.status == "estimate"]
+    return f"UMS and grades are ESTIMATES: no published table yet for {', '.join(names)}." if names else ""
 
 
 def keys(order: Order, table: Table) -> dict[tuple[str, str], tuple[Value, ...]]:

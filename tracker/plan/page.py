@@ -6,7 +6,6 @@ grid uses all six. Heights are for the longest that can be filled in, so no page
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tracker.layout import Cell, Figure, Picture, Style, Text
@@ -14,35 +13,24 @@ from tracker.plan.lettering import broken, column
 from tracker.plan.working import Content
 from tracker.templates import Logo
 
-WIDTHS = (12.0, 31.0, 8.0, 8.0, 9.0, 36.0)
-"""Characters; wider than a page, because a whole form is as long as a page only when it is printed smaller."""
-PAGE_WIDTH = 80.0
-"""Characters between the margins; LibreOffice lays columns wider than Excel, and still fits them."""
+WIDTHS = (12.0, 29.0, 7.0, 7.0, 9.0, 15.0)
+"""Characters; LibreOffice lays columns wider than Excel, and still fits 80 between the margins."""
 LABEL, VALUE, LABEL2, _, VALUE2, LAST = range(len(WIDTHS))
-LINE, SMALL_LINE, FIELD, HEADING, GAP = 13.5, 11.25, 17.25, 21.75, 6.0
-GRID_ROW = 18.75
+LINE, SMALL_LINE, FIELD, HEADING, GAP = 13.5, 11.25, 18.75, 24.0, 6.0
+GRID_ROW = 21.0
 LETTERHEAD, LOGO_WIDTH = 45.0, 300.0
-WRITING, SIGNING, PRINTED = 22.5, 27.0, 14.25
+WRITING, SIGNING = 22.5, 30.0
 PAGE = 737.0
 """Points between the margins of an A4 portrait page, less two per cent."""
-LABEL_SIZE, SMALL = 9, 8
+SIZE, LABEL_SIZE, SMALL = 10, 9, 8
 OPEN = {"learner", "assessor", "centre", "centre name", "reviewer"}
-"""Names, which may be longer than those that are there now: they are written smaller where they would not fit."""
+"""Names, which may need two lines whoever stands there now."""
 
 TITLE, HEAD, COLUMN = Style("form title"), Style("form heading"), Style("form column", wrap=True)
 NAME, NAME_OVER = Style("form label", wrap=True), Style("form label")
-SHRUNK = Style("form name")
 WHOLE, TEXT, FINE = Style("form value", wrap=True), Style("form text"), Style("form small")
 WRITE, LISTED, VALUE_OVER = Style("form line"), Style("form listed"), Style("form value")
 CENTRED = Style("form cell", "center", "0")
-NOTICE = Style("form notice")
-
-
-def paragraph(words: str, size: float, indent: str = "") -> tuple[str, ...]:
-    """Return the lines of a paragraph over the whole width, the first after a bullet if there is one."""
-    room = column(sum(WIDTHS)) - 6 - (10 if indent else 0)
-    lines = enumerate(broken(words, size, room))
-    return tuple((indent if i == 0 else " " * 2 if indent else "") + line for i, line in lines)
 
 
 def letterhead(logo: Logo | None, cell: Cell) -> tuple[Picture, ...]:
@@ -77,15 +65,12 @@ class Page:
         for col in range(first, last + 1):
             self.put(col, "", style)
 
-    def words(self, words: str, style: Style, size: float, step: float) -> None:
+    def words(self, words: str, style: Style, size: float, step: float, *, indent: str = "") -> None:
         """Write a paragraph over the whole width, one row a line."""
-        self.lines(paragraph(words, size), style, step)
-
-    def lines(self, lines: Sequence[Content | str], style: Style, step: float) -> None:
-        """Write lines that run over the whole width."""
-        for line in lines:
+        room = column(sum(WIDTHS)) - 6 - (10 if indent else 0)
+        for i, line in enumerate(broken(words, size, room)):
             self.row(step)
-            self.put(LABEL, line, style)
+            self.put(LABEL, (indent if i == 0 else " " * 2 if indent else "") + line, style)
 
     def letterhead(self, logo: Logo) -> None:
         """Give the first row to a picture."""
@@ -99,7 +84,7 @@ class Page:
     @property
     def scale(self) -> int:
         """Per cent at which the page is printed, so that it is one page."""
-        return min(int(100 * PAGE_WIDTH / sum(WIDTHS)), int(100 * PAGE / sum(self.heights)))
+        return min(100, int(100 * PAGE / sum(self.heights)))
 
     def placed(
         self, sheet: str, top: int, table: str, line: int

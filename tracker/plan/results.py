@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tracker.column_roles import ColumnRole, Holds
-from tracker.kinds import Kind, Whole
-from tracker.layout import KEY, Cell, Column, Highlight, Prompt, Sheet, Style, Table, Text, column_letters
+from tracker.kinds import Choice, Kind, Whole
+from tracker.layout import KEY, Column, Prompt, Sheet, Table
 from tracker.nodes.node import Node
 from tracker.plan.columns import (
     FREEZE_COLUMN,
@@ -18,7 +18,6 @@ from tracker.plan.columns import (
     status_kind,
     who_columns,
 )
-from tracker.plan.earlier import EARLIER_NAME, earlier_highlights, earlier_table
 from tracker.plan.order import (
     AWARD,
     AWARD_GRADES,
@@ -30,18 +29,14 @@ from tracker.plan.order import (
     Order,
     Part,
     estimate_words,
-    is_published,
     keys,
     marks_table,
     notice,
     provisional_words,
     result_column,
-    submission_table,
     ums_table,
 )
-from tracker.plan.result_kinds import award_grades, component_grades
 from tracker.rules.after_marking import DIFFERS, if_possible
-from tracker.rules.basis import table_basis
 from tracker.rules.learners import far_number
 from tracker.rules.results import (
     NO_RESULT,
@@ -70,58 +65,23 @@ def offered(order: Order) -> tuple[Component, ...]:
     return tuple(c for c in order.spec.components if c.assessed)
 
 
+def component_grades(order: Order) -> Choice:
+    """Return the drop-down of the grades of a component."""
+    return Choice("Component_grades", order.spec.components[0].scale.grades, what="grade", align="center")
+
+
+def award_grades(order: Order) -> Choice:
+    """Return the drop-down of the grades of the award."""
+    return Choice("Award_grades", order.spec.scale.grades, what="grade", align="center")
+
+
 def results_sheet(order: Order) -> Part:
-    """Plan the sheet: results of this series where it offers any, and to the right of them those of earlier ones."""
-    spec = order.spec
-    results = _table(order)
-    earlier = earlier_table(order, len(results.columns) + 1 if results else 0)
-    tables = (results, earlier) if results else (earlier,)
-    breaks = [] if results is None else _breaks(order, results)
-    return Part(
-        Sheet(
-            RESULTS_SHEET,
-            f"{spec.title}: results, {spec.series.title}",
-            "When results are out: type the UMS and the grade of every component, internal and external, and the total "
-            "and grade of the award. What is official counts; until then the UMS is that of the table. "
-            f"Results of earlier series are on the right, from column {column_letters(earlier.left)}: only for "
-            "learners who have any.",
-            "after",
-            tables=tables,
-            texts=(
-                *notice(RESULTS_SHEET, provisional_words(spec, None, "ums", "grades"), estimate_words(spec.components)),
-                Text(
-                    Cell(RESULTS_SHEET, 0, earlier.left),
-                    f"{spec.title}: {EARLIER_NAME.lower()}, before {spec.series.title}",
-                    Style("title"),
-                ),
-            ),
-            highlights=(*(_highlights(order, results) if results else ()), *earlier_highlights(earlier)),
-            freeze=(TOP + 1, FREEZE_COLUMN),
-            page_breaks=(
-                *breaks,
-                earlier.left,
-                next(earlier.header(one.id).col for one in earlier.columns if one.administrative),
-            ),
-        ),
-        {at: values for table in tables for at, values in keys(order, table).items()},
-    )
-
-
-def _breaks(order: Order, table: Table) -> list[int]:
-    """Return the columns that begin a page of the results: what counts, and what is behind it."""
-    first = result_column(offered(order)[0].id, "ums")
-    return [table.header(first).col, next(table.header(one.id).col for one in table.columns if one.administrative)]
-
-
-def _table(order: Order) -> Table | None:
-    """Plan the table of this series: what is typed from the results first, the check, then what counts."""
-    components = offered(order)
-    if not components:
-        return None
+    """Plan the sheet: what is typed from the results first, the check, then the result of each component."""
+    spec, components = order.spec, offered(order)
     results = tuple(_columns(order, c) for c in components)
     states = tuple(result_column(c.id, "state") for c in components)
     award_at = result_column(AWARD, "state")
-    return Table(
+    table = Table(
         RESULTS,
         RESULTS_SHEET,
         TOP,
@@ -144,24 +104,34 @@ def _table(order: Order) -> Table | None:
             note_column(),
         ),
     )
-
-
-def _highlights(order: Order, table: Table) -> tuple[Highlight, ...]:
-    award_at = result_column(AWARD, "state")
-    return (
-        *state_highlights(table, calm=NO_RESULT),
-        over(table, "check", _begins(table, "check", DIFFERS), "missing"),
-        *impossible_highlights(table),
-        *(
-            over(
-                table,
-                result_column(c.id, "official_grade"),
-                _begins(table, result_column(c.id, "state"), DIFFERS),
-                "missing",
-            )
-            for c in offered(order)
+    return Part(
+        Sheet(
+            RESULTS_SHEET,
+            f"{spec.title}: results, {spec.series.title}",
+            "When results are out: type the UMS and the grade of every component, internal and external, and the total "
+            "and grade of the award. What is official counts; until then the UMS is that of the table.",
+            "after",
+            tables=(table,),
+            texts=notice(
+                RESULTS_SHEET, provisional_words(spec, None, "ums", "grades"), estimate_words(spec.components)
+            ),
+            highlights=(
+                *state_highlights(table, calm=NO_RESULT),
+                over(table, "check", _begins(table, "check", DIFFERS), "missing"),
+                *impossible_highlights(table),
+                *(
+                    over(table, one.grade, _begins(table, state, DIFFERS), "missing")
+                    for one, state in zip(results, states, strict=True)
+                ),
+                over(table, result_column(AWARD, "official_ums"), _begins(table, award_at, DIFFERS), "missing"),
+            ),
+            freeze=(TOP + 1, FREEZE_COLUMN),
+            page_breaks=(
+                table.header(result_column(components[0].id, "ums")).col,
+                next(table.header(one.id).col for one in table.columns if one.administrative),
+            ),
         ),
-        over(table, result_column(AWARD, "official_ums"), _begins(table, award_at, DIFFERS), "missing"),
+        keys(order, table),
     )
 
 
@@ -275,7 +245,7 @@ def _result(c: Component, one: ResultColumns) -> tuple[Column, ...]:
     """Return the result of a component that every other sheet and command asks for: UMS, grade, basis."""
     state, by_table, ums = (result_column(c.id, name) for name in ("state", "table_ums", "ums"))
     grade, basis = result_column(c.id, "grade"), result_column(c.id, "basis")
-    by = table_basis(c.id, published=is_published(c))
+    published = c.table.status == "published"
     return (
         Column(
             ums,
@@ -287,7 +257,7 @@ def _result(c: Component, one: ResultColumns) -> tuple[Column, ...]:
             headline=True,
         ),
         Column(grade, f"{c.id} grade", 8, rule=grade_that_counts(ums, one.ums, one.grade, one), align="center"),
-        Column(basis, f"{c.id} result is", 15, rule=result_basis(ums, one.ums, by)),
+        Column(basis, f"{c.id} result is", 15, rule=result_basis(ums, one.ums, published=published)),
     )
 
 
@@ -302,7 +272,7 @@ def _sitting(component: str, one: External) -> tuple[Column, Column]:
 def _behind(c: Component, one: ResultColumns) -> tuple[Column, ...]:
     """Return what a result is made of: the mark that counts, the UMS of the table for it, the state of the entries."""
     state, by_table = result_column(c.id, "state"), result_column(c.id, "table_ums")
-    mark: Node = far_number(submission_table(c), "final")
+    mark: Node = far_number(marks_table(c), "final")
     looked_up: Node = far_number(marks_table(c), "ums")
     if one.external:
         mark = usable(state, if_possible(one.external.raw, one.external.raw_kind))

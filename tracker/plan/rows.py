@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from tracker.layout import Cell, Figure, Highlight, Link, Style, Text
+from tracker.layout import Cell, Figure, Highlight, Link, State, Style, Text, column_letters
+from tracker.rules.overview import DONE, NOT_DONE
 
-HEADING = Style("band")
+HEADING, CENTRED = Style("band"), Style("figure", "center", "0")
 
 
 class Rows:
@@ -26,3 +27,10 @@ class Rows:
         """Begin a block."""
         self.texts += [Text(self.at(col), word, HEADING) for col, word in enumerate(words)]
         self.row += 1
+
+    def coloured(self, cell: Cell, last: Cell | None = None) -> None:
+        """Colour a cell, and those its words run over, by the state its words begin with."""
+        words: tuple[tuple[str, State], ...] = ((NOT_DONE, "missing"), (DONE, "complete"))
+        for word, state in words:
+            test = f'LEFT(${column_letters(cell.col)}${cell.row + 1},{len(word)})="{word}"'
+            self.highlights.append(Highlight(cell, last or cell, test, state))

@@ -10,21 +10,19 @@ from dataclasses import astuple, replace
 
 from tracker import __version__
 from tracker.layout import Cell, Column, Sheet, Style, Table, Text
+from tracker.plan.after_marking import OUTCOMES, YES_NO
 from tracker.plan.centre import ROLES, list_lines
 from tracker.plan.earlier import series_words
 from tracker.plan.entries import entry_lists
-from tracker.plan.forms import WAYS
 from tracker.plan.issued_learners import DIGEST_LENGTH, DIGESTS, digest, learner_digests
-from tracker.plan.marking_plan import STATES
 from tracker.plan.moderation_lines import REPORT
-from tracker.plan.order import ALL, SERIES_LIST, TOP, Order, Part
-from tracker.plan.result_kinds import award_grades, component_grades
-from tracker.plan.results import exam_statuses
+from tracker.plan.order import SERIES_LIST, TOP, Order, Part
+from tracker.plan.packs import WAYS
+from tracker.plan.results import award_grades, component_grades, exam_statuses
 from tracker.plan.standardisation import ACTIONS
-from tracker.plan.submission_columns import OUTCOMES, YES_NO
 from tracker.plan.ums import component_list
 from tracker.refs import Value
-from tracker.rules.basis import BANKED
+from tracker.rules.basis import BASES
 from tracker.spec.identity import series_digest
 
 SHEET = "_stamp"
@@ -46,8 +44,6 @@ COHORT = ("cohort learners", "cohort parts")
 """The facts that decide what a part of a cohort asks for."""
 COHORT_IN_ONE_LINE = "cohort"
 """What the one line calls them, which stand in it as `45/3` where there are several parts: it has little room."""
-SHEETS = "sheets"
-"""The fact which sheets are shown; not there where all of them are."""
 LISTS_LEFT = 8
 LONGEST_FOOTER = 60
 """Characters on the left of an upright page that do not reach the name of its sheet in the middle."""
@@ -85,8 +81,6 @@ def stamp(order: Order) -> dict[str, str]:
     }
     if order.first:
         facts["first"] = order.first
-    if order.sheets != ALL:
-        facts[SHEETS] = order.sheets
     whole = digest([facts, [astuple(one) for one in order.learners]], 12).upper()
     return {**facts, "id": f"{whole[:4]}-{whole[4:8]}-{whole[8:]}"}
 
@@ -96,8 +90,6 @@ def stamp_line(facts: dict[str, str]) -> str:
     pairs = [f"{name}={facts[name]}" for name in IN_ONE_LINE]
     if facts["cohort parts"] != "1":
         pairs.append(f"{COHORT_IN_ONE_LINE}={'/'.join(facts[name] for name in COHORT)}")
-    if SHEETS in facts:
-        pairs.append(f"{SHEETS}={facts[SHEETS]}")
     return f"{facts['product']}/{facts['format']};{';'.join(pairs)}"
 
 
@@ -126,7 +118,7 @@ def stamp_sheet(order: Order, facts: dict[str, str]) -> Part:
         "list:attempt": ("Attempts_internal", tuple(range(1, order.spec.attempts_internal + 1))),
         "list:sitting": ("Attempts_external", tuple(range(1, order.spec.attempts_external + 1))),
         SERIES_LIST: ("Earlier_series", series_words(order)),
-        "list:bases": ("Earlier_bases", BANKED),
+        "list:bases": ("Earlier_bases", BASES),
         "list:grades": (component_grades(order).name, component_grades(order).words),
         "list:award": (award_grades(order).name, award_grades(order).words),
         "list:role": ("Roles", ROLES),
@@ -134,7 +126,6 @@ def stamp_sheet(order: Order, facts: dict[str, str]) -> Part:
         "list:action": (ACTIONS.name, ACTIONS.words),
         "list:yes": (YES_NO.name, YES_NO.words),
         "list:review": (OUTCOMES.name, OUTCOMES.words),
-        "list:marking": (STATES.name, STATES.words),
         "list:report": (REPORT.name, REPORT.words),
         "list:component": ("Component_list", component_list(order)),
     }

@@ -9,10 +9,10 @@ from tracker.column_roles import ColumnRole
 from tracker.kinds import Choice, Kind, Whole, Words
 from tracker.layout import KEY, Cell, Column, Field, Highlight, Prompt, Sheet, State, Style, Table, Text
 from tracker.nodes.node import Node
+from tracker.plan.after_marking import days
 from tracker.plan.columns import impossible_fields, impossible_highlights, note_column, over
 from tracker.plan.learners import LABELS
 from tracker.plan.order import LEARNERS, Order, Part, mark_column, marks_table
-from tracker.plan.submission_columns import days
 from tracker.rules.after_marking import difference
 from tracker.rules.forms import far_entry
 from tracker.rules.standardisation import (
@@ -27,7 +27,6 @@ from tracker.rules.standardisation import (
     not_agreed,
     standard_check,
     sum_if_possible,
-    which_of,
     whose_marks,
 )
 from tracker.rules.states import COMPLETE, IMPOSSIBLE, MISSING
@@ -112,14 +111,13 @@ def standardisation_sheet(order: Order) -> Part:
             *(_mark(order, "agreed", "Agreed mark", i, Whole(row_most[i - 1])) for i in places),
             Column("action", "Action", 20, kind=ACTIONS, role=ColumnRole("action")),
             Column("signed", "Signed on", 12, kind=days(order), role=ColumnRole("agreed_on")),
-            Column("check", "Check", 40, rule=standard_check(line), look="prose"),
+            Column("check", "Check", 40, rule=standard_check(line)),
             *(_number(f"now:{i}", f"Mark {i} on the marks sheet", now(i)) for i in places),
             Column("bad", "Second marks that cannot be", 14, rule=bad("second", "second mark")),
             Column("agreed_bad", "Agreed marks that cannot be", 14, rule=bad("agreed", "agreed mark")),
             Column("not_agreed", "Agreed marks missing", 12, rule=by_component(lambda c: not_agreed(_tasks(c)))),
             Column("apart", "Not as agreed", 14, rule=by_component(lambda c: marks_apart(_tasks(c)))),
             Column("apart_of", "Whose marks", 10, rule=whose_marks(KEY, "component", "apart")),
-            Column("apart_nth", "Which of them", 10, rule=which_of("apart_of", STANDARD, "line")),
             Column(KEY, "Key", 7, rule=key_of("learner", LEARNERS, LABEL, "order", KEY), align="center"),
             note_column(),
         ),
@@ -172,7 +170,7 @@ def _tasks(component: Component) -> tuple[TaskColumns, ...]:
 
 def agreed_apart(component: Component) -> Node:
     """Return, for the marks sheet, which agreed marks of the learner it does not have."""
-    return apart_of_learner(KEY, component.id, STANDARD, "apart_nth", "apart")
+    return apart_of_learner(KEY, component.id, STANDARD, "apart_of", "apart")
 
 
 def before_marking(order: Order) -> tuple[Field, ...]:

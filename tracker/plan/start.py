@@ -1,192 +1,236 @@
-"""The sheet Start: the one thing to do next, how far each class is, the dates, and what the moderator advised last."""
+"""The sheet Start: how far the class is, what to do, until when, and what no one has checked yet."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from tracker.days import WEEKDAY_FORMAT
-from tracker.layout import Cell, Figure, Highlight, Link, Sheet, State, Style, Text, column_letters
-from tracker.nodes.columns import Index, Match
-from tracker.nodes.functions import Hyperlink, If, IfError
-from tracker.nodes.node import Node, equal, joined
-from tracker.nodes.references import Single, Stacked
-from tracker.plan.centre import NAME, NUMBER
-from tracker.plan.forms import SHEET as FORMS_SHEET
-from tracker.plan.look_ups import SHEET as NOT_CHECKED_SHEET
-from tracker.plan.look_ups import LookUps
-from tracker.plan.next_steps import next_steps
-from tracker.plan.order import ALL, LEARNERS, RESULTS, Order, Part, moderation_figure, submission_sheet_name
-from tracker.plan.rows import Rows
+from tracker.layout import Cell, Figure, Link, Sheet, Style, Text
+from tracker.plan.centre import SHEET as CENTRE_SHEET
+from tracker.plan.centre import kinds
+from tracker.plan.cohort import SHEET as COHORT_SHEET
+from tracker.plan.earlier import EARLIER_SHEET
+from tracker.plan.eol_entry import keyed_sheet
+from tracker.plan.forms import AUTHENTICATION, RECORD
+from tracker.plan.learners import SHEET as LEARNERS_SHEET
+from tracker.plan.moderation import SHEET as MODERATION_SHEET
+from tracker.plan.order import (
+    EARLIER,
+    LEARNERS,
+    RESULTS,
+    RESULTS_SHEET,
+    Order,
+    Part,
+    estimate_words,
+    facts_unchecked,
+    marks_sheet_name,
+    marks_table,
+    notice,
+)
+from tracker.plan.packs import AUTHENTICATION_PACK, RECORD_PACK
+from tracker.plan.rows import CENTRED, Rows
+from tracker.plan.standardisation import SHEET as STANDARDISATION_SHEET
+from tracker.plan.submission import submission
 from tracker.plan.summary import SHEET as SUMMARY_SHEET
-from tracker.plan.targets import Targets
-from tracker.plan.work_lines import count_of_lines, work_lines
-from tracker.rules.overview import advice_noted, days_left
-from tracker.rules.states import COMPLETE, count_filled, count_state
-from tracker.rules.whats_next import DONE, TO_CORRECT, at_place, link_to
+from tracker.plan.ums import SHEET as UMS_SHEET
+from tracker.rules.after_marking import DIFFERS
+from tracker.rules.overview import NOT_DONE, WAITING, days_left, fields_state, overall_state, part_state
+from tracker.rules.overview import Part as WholePart
+from tracker.rules.states import COMPLETE, IMPOSSIBLE, MISSING, count_filled, count_state
+from tracker.spec.award import grouped_provisional
+from tracker.templates import SHEETS, GoTo
 
 SHEET = "Start"
 FIXED = Style("fixed")
-WHO = Cell(SHEET, 2, 0)
+LAST_COLUMN = 5
 PART = Cell(SHEET, 3, 1)
 """Where the class or assessor of a split list stands: a teacher's name must not be in the hidden stamp."""
-NEXT = Cell(SHEET, 5, 0)
-LINKS = 6
-TABLE = 8
-"""Row of the headings of the table."""
-WIDTHS = {0: 30, 1: 10, 2: 11, 3: 27, 4: 14, 5: 11, 6: 46}
-LAST = max(WIDTHS)
-LINE: dict[str, Style] = {
-    "class": Style("line", "center"),
-    "done": Style("line", "center"),
-    "bar": Style("line bar"),
-    "due": Style("line", num_format="ddd d mmm"),
-    "days": Style("line", "center", "0"),
-    "left": Style("line"),
-}
-HEADINGS = ("What", "Class", "Done", "How far", "Due", "Days left", "Left to do")
-ESTIMATES = "Grades are estimates until results day."
-BETWEEN = " \N{MIDDLE DOT} "
+SAME_STEP = "    "
+"""Before the name of the second sheet of a step."""
+COUNTS = (("Complete", COMPLETE), ("Missing", MISSING), ("To mend", IMPOSSIBLE))
+
+
 ALL_COMPUTED = (
     "This tracker knows no dates of this series yet: all of them are worked out from the usual ones. The key-dates "
     "schedule of the school year settles them."
 )
 
 
-def start_sheet(order: Order, targets: Targets) -> tuple[Part, LookUps]:
-    """Plan the sheet, and the look-ups behind it."""
-    look_ups = LookUps()
+@dataclass(frozen=True, slots=True)
+class _Watched:
+    """A sheet whose check column is counted."""
+
+    sheet: str
+    table: str
+    required: bool = True
+    """Whether it must be complete for the whole to be."""
+    everyone: bool = True
+    """Whether every learner must have a line in it."""
+    behind: str = NOT_DONE
+    """What to say while something is missing."""
+
+
+def start_sheet(order: Order, stamp_line: str) -> Part:
+    """Plan the sheet."""
+    spec = order.spec
     page = Rows(SHEET)
-    page.figures.append(Figure("start:who", WHO, _who(order), Style("purpose")))
-    if order.part:
-        page.texts += [
-            Text(Cell(SHEET, PART.row, 0), "Class or assessor", Style("label")),
-            Text(PART, order.part, FIXED),
-        ]
-    _next(page, next_steps(look_ups, order, targets) if order.steps else {})
-    _links(page, order)
-    _table(page, work_lines(look_ups, order, targets), count_of_lines(order))
+    _progress(page, order)
+    submission(page, order)
+    _steps(page, order)
     _deadlines(page, order)
-    _advice(page, order)
-    heights = {NEXT.row: 36.0, LINKS: 24.0, LINKS + 1: 8.0, TABLE: 20.0}
-    heights |= dict.fromkeys(range(TABLE + 1, TABLE + 1 + count_of_lines(order)), 17.0)
-    if not order.part:
-        heights[PART.row] = 6.0
-    return (
-        Part(
-            Sheet(
-                SHEET,
-                f"{order.spec.title}: PSA tracker, {order.spec.series.title}",
-                "Do what is under Next: click it (in LibreOffice with Ctrl). The table shows how far each class is.",
-                "set up",
-                texts=tuple(page.texts),
-                figures=tuple(page.figures),
-                links=tuple(page.links),
-                highlights=tuple(page.highlights),
-                widths=WIDTHS,
-                heights=heights,
-            ),
+    _notes(page, order)
+    _provisional(page, order)
+    _checked(page, order)
+    page.texts.append(Text(page.at(0), stamp_line, FIXED))
+    if order.part:
+        page.texts.append(Text(Cell(SHEET, PART.row, 0), "Class or assessor", Style("label")))
+        page.texts.append(Text(PART, order.part, FIXED))
+    return Part(
+        Sheet(
+            SHEET,
+            f"{spec.title}: PSA tracker, {spec.series.title}",
+            "Start here: how far the class is, what to do next, and until when.",
+            "set up",
+            texts=(*notice(SHEET, _notice(order), estimate_words(spec.components)), *page.texts),
+            figures=tuple(page.figures),
+            links=tuple(page.links),
+            highlights=tuple(page.highlights),
+            widths={0: 34, 1: 18, 2: 14, 3: 12, 4: 12, 5: 62},
+            landscape=False,
         ),
-        look_ups,
     )
 
 
-def _who(order: Order) -> Node:
-    """Return centre, number of learners, and that grades are estimates while they are."""
-    people = count_filled(LEARNERS, "check")
-    named = [IfError(If(equal(Single(one), ""), "", joined(Single(one), after)), "") for one, after in _CENTRE]
-    learners = joined(people, If(equal(people, 1), " learner", " learners"))
-    estimates: Node | str = ""
-    if any(c.table.status == "estimate" for c in order.spec.components):
-        estimates = BETWEEN + ESTIMATES
-        if order.internal() or order.external():
-            official = count_state(RESULTS, "check", (COMPLETE,))
-            estimates = If(people > official, estimates, If(equal(people, 0), estimates, ""))
-    return joined(*named, learners, estimates)
-
-
-_CENTRE = ((NAME, " "), (NUMBER, BETWEEN))
-"""The centre's name and number, and what comes after each."""
-
-
-def _next(page: Rows, steps: dict[str, Stacked]) -> None:
-    """Add the one thing to do: the first step that is open."""
-    if not steps:
-        return
-    page.texts.append(Text(Cell(SHEET, NEXT.row - 1, 0), "Next", Style("label")))
-    first = Match(1, steps["open"], 0)
-    rule = Hyperlink(Index(steps["link"], first), Index(steps["words"], first))
-    page.figures.append(Figure("start:next", NEXT, rule, Style("next"), by_place=True))
-    page.texts += [Text(Cell(SHEET, NEXT.row, col), "", Style("next")) for col in range(1, LAST + 1)]
-
-
-def _links(page: Rows, order: Order) -> None:
+def _notice(order: Order) -> str:
     count = len(order.spec.provisional)
-    words = (
-        f"{NOT_CHECKED_SHEET}: {count} {'fact' if count == 1 else 'facts'}" if count else "What was checked, and notes"
-    )
-    page.links.append(Link(Cell(SHEET, LINKS, 0), Cell(SUMMARY_SHEET, 0, 0), "How the learners are doing"))
-    if order.forms and order.internal():
-        page.links.append(Link(Cell(SHEET, LINKS, 3), Cell(FORMS_SHEET, 0, 0), "Print the forms"))
-    page.links.append(Link(Cell(SHEET, LINKS, 4), Cell(NOT_CHECKED_SHEET, 0, 0), words))
+    if not count:
+        return ""
+    return f"PROVISIONAL: {facts_unchecked(count, 'in this workbook')}, listed below."
 
 
-def _table(page: Rows, columns: dict[str, Stacked], most: int) -> None:
-    """Add the table: the lines that are there, without gaps."""
-    page.row = TABLE
-    page.texts += [
-        Text(page.at(col), word, Style("heading", "left" if col in {0, LAST} else "center"))
-        for col, word in enumerate(HEADINGS)
-    ]
-    for place in range(1, most + 1):
-        page.row += 1
-        what, link = (at_place(columns[one], columns["places"], place) for one in ("what", "link"))
-        page.figures.append(Figure(f"start:{place}:what", page.at(0), link_to(link, what), Style("line link")))
-        for col, (name, style) in enumerate(LINE.items(), 1):
-            rule = at_place(columns[name], columns["places"], place)
-            page.figures.append(Figure(f"start:{place}:{name}", page.at(col), rule, style))
-    _coloured(page, Cell(SHEET, TABLE + 1, LAST), page.at(LAST))
+def _progress(page: Rows, order: Order) -> None:
+    overall = page.at(1)
+    page.texts.append(Text(page.at(0), "Overall", Style("banner")))
     page.row += 2
+    page.headings("How far", "Learners", *(word for word, _ in COUNTS), "State")
+    whole: list[WholePart] = []
+    page.links.append(Link(page.at(0), Cell(CENTRE_SHEET, 4, 1), CENTRE_SHEET))
+    state = Figure("start:centre:state", page.at(5), fields_state(tuple(kinds(order.spec).items())), Style("figure"))
+    page.figures.append(state)
+    page.coloured(state.cell)
+    whole.append(WholePart(state.id, CENTRE_SHEET, required=True))
+    page.row += 1
+    parts = [_Watched(LEARNERS_SHEET, LEARNERS)]
+    parts += [_Watched(marks_sheet_name(c), marks_table(c)) for c in order.internal()]
+    parts.append(_Watched(EARLIER_SHEET, EARLIER, required=False, everyone=False))
+    if _any_results(order):
+        parts.append(_Watched(RESULTS_SHEET, RESULTS, required=False, behind=WAITING))
+    for one in parts:
+        page.links.append(Link(page.at(0), Cell(one.sheet, 0, 0), one.sheet))
+        ids = {word: f"start:{one.table}:{word}" for word in ("learners", COMPLETE, MISSING, IMPOSSIBLE, "state")}
+        page.figures.append(Figure(ids["learners"], page.at(1), count_filled(LEARNERS, "check"), CENTRED))
+        for col, (_, word) in enumerate(COUNTS, 2):
+            words = (IMPOSSIBLE, DIFFERS) if word == IMPOSSIBLE else (word,)
+            page.figures.append(Figure(ids[word], page.at(col), count_state(one.table, "check", words), CENTRED))
+        complete = ids[COMPLETE] if one.everyone else ""
+        rule = part_state(ids["learners"], complete, ids[MISSING], ids[IMPOSSIBLE], one.behind)
+        state = Figure(ids["state"], page.at(5), rule, Style("figure"))
+        page.figures.append(state)
+        page.coloured(state.cell)
+        whole.append(WholePart(state.id, one.sheet, one.required))
+        page.row += 1
+    page.figures.append(Figure("start:overall", overall, overall_state(tuple(whole)), Style("banner")))
+    page.coloured(overall, Cell(SHEET, overall.row, LAST_COLUMN))
+    page.row += 1
 
 
-def _coloured(page: Rows, first: Cell, last: Cell) -> None:
-    cell = f"${column_letters(first.col)}{first.row + 1}"
-    tests: tuple[tuple[str, State], ...] = (
-        (f'RIGHT({cell},{len(TO_CORRECT)})="{TO_CORRECT}"', "impossible"),
-        (f'{cell}="{DONE}"', "complete"),
-    )
-    page.highlights += [Highlight(first, last, test, state) for test, state in tests]
+def _any_results(order: Order) -> bool:
+    return bool(order.internal() or order.external())
+
+
+def _steps(page: Rows, order: Order) -> None:
+    internal = [marks_sheet_name(c) for c in order.internal()]
+    forms = order.forms is not None and bool(internal)
+    sheets: dict[GoTo, list[str]] = {
+        "centre": [CENTRE_SHEET],
+        "learners": [LEARNERS_SHEET],
+        "standardisation": [STANDARDISATION_SHEET] if internal else [],
+        "marks": internal,
+        "earlier": [EARLIER_SHEET],
+        "summary": [SUMMARY_SHEET],
+        "cohort": [COHORT_SHEET] if forms else [],
+        "record": [RECORD] if forms else [],
+        "authentication": [AUTHENTICATION] if forms else [],
+        "packs": [RECORD_PACK, AUTHENTICATION_PACK] if forms else [],
+        "keyed": [keyed_sheet(c) for c in order.internal()],
+        "moderation": [MODERATION_SHEET] if internal else [],
+        "results": [RESULTS_SHEET] if _any_results(order) else [],
+        "ums": [UMS_SHEET],
+    }
+    page.headings("Steps", "What to do", "", "", "", "")
+    steps = [step for step in order.steps if sheets[step.go_to]]
+    for number, step in enumerate(steps, 1):
+        names = sheets[step.go_to]
+        page.texts.append(Text(page.at(1), step.words.replace(SHEETS, " and ".join(names)), FIXED))
+        for place, name in enumerate(names):
+            begin = f"{number}. " if place == 0 else SAME_STEP
+            page.links.append(Link(page.at(0), Cell(name, 0, 0), begin + name))
+            page.row += 1
+    page.row += 1
 
 
 def _deadlines(page: Rows, order: Order) -> None:
-    page.headings("Dates of this series", "Time left", "", "Date", "Remarks", "", "")
+    page.headings("Dates of this series", "Date", "Time left", "", "", "Remarks")
     if order.spec.series.computed:
         page.texts.append(Text(page.at(0), ALL_COMPUTED, FIXED))
         page.row += 1
     for one in order.spec.deadlines:
         page.texts.append(Text(page.at(0), one.title, FIXED))
         if one.on:
-            page.texts.append(Text(page.at(3), one.on, Style("fixed", "left", WEEKDAY_FORMAT)))
-            left = Figure(f"start:deadline:{one.id}", page.at(1), days_left(one.on), Style("figure"), from_specs=True)
-            page.figures.append(left)
-        elif one.words:
-            page.texts.append(Text(page.at(3), one.words, FIXED))
-        remark = "; ".join(
-            part for part in (one.words if one.on else "", "provisional" if one.provisional else "") if part
-        )
+            cell = page.at(1)
+            page.texts.append(Text(cell, one.on, Style("fixed", "center", WEEKDAY_FORMAT)))
+            page.figures.append(
+                Figure(f"start:deadline:{one.id}", page.at(2), days_left(one.on), Style("figure"), from_specs=True),
+            )
+        remark = "; ".join(part for part in (one.words, "provisional" if one.provisional else "") if part)
         if remark:
-            page.texts.append(Text(page.at(4), remark, FIXED))
+            page.texts.append(Text(page.at(5 if one.on else 1), remark, FIXED))
         page.row += 1
     page.row += 1
 
 
-def _advice(page: Rows, order: Order) -> None:
-    if not order.internal():
+def _provisional(page: Rows, order: Order) -> None:
+    if not order.spec.provisional:
         return
-    page.headings("Moderator's last report", "What it advised", "", "", "", "", "")
-    for c in order.internal():
-        words = f"{c.id} advice of the last report"
-        if order.sheets == ALL:
-            page.links.append(Link(page.at(0), Cell(submission_sheet_name(c), 0, 0), words))
-        else:
-            page.texts.append(Text(page.at(0), words, FIXED))
-        said = advice_noted(moderation_figure(c, "advised"))
-        page.figures.append(Figure(f"start:{c.id}:advised", page.at(1), said, Style("figure")))
+    page.headings("Not yet checked", "What the data manager or exams officer should look up", "", "", "", "")
+    for one in grouped_provisional(order.spec.provisional):
+        page.texts.append(Text(page.at(0), one.about[:1].upper() + one.about[1:], FIXED))
+        page.texts.append(Text(page.at(1), one.note, FIXED))
         page.row += 1
+    page.row += 1
+
+
+def _checked(page: Rows, order: Order) -> None:
+    """Say what was compared with which published document, and by whom."""
+    if not order.spec.checked:
+        return
+    page.headings("Checked", "Against which document, and by whom", "", "", "", "")
+    for one in order.spec.checked:
+        page.texts.append(Text(page.at(0), one.about[:1].upper() + one.about[1:], FIXED))
+        page.texts.append(Text(page.at(1), one.said, FIXED))
+        page.row += 1
+    page.row += 1
+
+
+def _notes(page: Rows, order: Order) -> None:
+    """Say what the specs say to whoever uses the workbook."""
+    notes = [("Award", note) for note in order.spec.notes]
+    notes += [(c.id, note) for c in order.spec.components for note in c.notes]
+    if not notes:
+        return
+    page.headings("Good to know", "", "", "", "", "")
+    for about, words in notes:
+        page.texts.append(Text(page.at(0), about, FIXED))
+        page.texts.append(Text(page.at(1), words, FIXED))
+        page.row += 1
+    page.row += 1

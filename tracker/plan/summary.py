@@ -1,11 +1,10 @@
-"""The sheet Summary: how the class is doing, the results that count, what an award still lacks, and the spread."""
+"""The sheet Summary: best results, total, award grade, what is missing for it, and how grades are spread."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from tracker.layout import Cell, Column, Figure, Sheet, Style, Table, Text, column_letters
+from tracker.layout import Cell, Chart, Column, Sheet, Style, Table, Text
 from tracker.nodes.node import Node
 from tracker.plan.columns import FREEZE_COLUMN, who_columns
 from tracker.plan.earlier import series_words
@@ -14,37 +13,17 @@ from tracker.plan.order import (
     AWARD_GRADES,
     COMPONENT_GRADES,
     EARLIER,
-    LIKELY,
     RESULTS,
     SUMMARY,
     TOP,
     Order,
     Part,
-    attempt_at,
+    entry_column_of,
+    entry_table,
     estimate_words,
     notice,
     provisional_words,
     result_column,
-)
-from tracker.plan.outlook import (
-    groups,
-    likely_chart,
-    likely_highlights,
-    likely_spread,
-    likely_table,
-    spread_given,
-)
-from tracker.plan.projection import projection_columns
-from tracker.plan.spreads import (
-    BASIS_WIDTH,
-    CHART_COLUMN_WIDTH,
-    CHART_COLUMNS,
-    CHARTS_ACROSS,
-    RESTING,
-    SPREAD,
-    resting_table,
-    spread_charts,
-    spread_table,
 )
 from tracker.refs import Value
 from tracker.rules.award import (
@@ -67,76 +46,55 @@ from tracker.rules.basis import BASES
 from tracker.rules.learners import far_number, far_text
 from tracker.rules.marks import grade_of
 from tracker.rules.results import unless_complete, usable_far
+from tracker.rules.states import count_equal
 from tracker.spec.award import Component
 
 SHEET = "Summary"
+SPREAD, RESTING = "spread", "spread:bases"
+"""Tables of how many learners have each grade, and of how many of those grades rest on what."""
+CHART_ROWS = 16
+"""Rows that one chart covers."""
+CHARTS_ACROSS = 2
+CHART_COLUMNS, CHART_COLUMN_WIDTH, BASIS_WIDTH = 6, 10, 15
 
 
 def summary_sheet(order: Order) -> Part:
-    """Plan the sheet: the likely awards first, to the right of them the results that count and how they are spread."""
-    likely = likely_table(order, SHEET)
-    spreads: list[Table] = []
-    headings: list[Figure] = []
-    left = _after(likely)
-    for by in groups(order):
-        one, figures = likely_spread(order, SHEET, left, by)
-        spreads.append(one)
-        headings += figures
-        left = _after(one)
-    table = _learners(order, left)
-    spread = spread_table(order, SHEET, _after(table))
-    resting = resting_table(order, spread)
+    """Plan the sheet: one line a learner, the spread of grades and its charts to the right."""
+    table = _learners(order)
+    spread = _spread(order, table)
+    resting = _resting(order, spread)
     grades = tuple(grade.id for grade in order.spec.grades)
     given: dict[tuple[str, str], tuple[Value, ...]] = {
-        (LIKELY, "key"): order.keys,
         (SUMMARY, "key"): order.keys,
         (SPREAD, "grade"): grades,
         (RESTING, "basis"): BASES,
     }
-    for one in spreads:
-        given.update(spread_given(order, one))
     return Part(
         Sheet(
             SHEET,
-            f"{order.spec.title}: how the class is doing",
-            "Nothing to type here. A likely award is no result, and says what it rests on. 'C2 like C1': no C2 result "
-            f"yet, the same share of the UMS. Results that count begin in column {column_letters(table.left)}.",
+            f"{order.spec.title}: summary",
+            "Nothing to type here. The best result of each component counts, from this series or an earlier one. "
+            "The spread of grades stands to the right.",
             "check",
-            tables=(likely, *spreads, table, spread, resting),
+            tables=(table, spread, resting),
             texts=(
                 *notice(
                     SHEET,
                     provisional_words(order.spec, None, "ums", "grades"),
                     estimate_words(order.spec.components),
                 ),
-                Text(Cell(SHEET, 0, table.left), f"{order.spec.title}: results that count", Style("title")),
                 Text(Cell(SHEET, 0, spread.left), f"{order.spec.title}: spread of grades", Style("title")),
             ),
-            figures=tuple(headings),
-            highlights=likely_highlights(order, likely, table),
-            charts=(likely_chart(order, spreads[0]), *spread_charts(order, spread)),
+            charts=_charts(order, spread),
             widths={
-                spreads[0].left - 1: 1,
                 **dict.fromkeys(range(spread.left, spread.left + CHARTS_ACROSS * CHART_COLUMNS), CHART_COLUMN_WIDTH),
                 resting.left: BASIS_WIDTH,
             },
             freeze=(TOP + 1, FREEZE_COLUMN),
-            page_breaks=(
-                spreads[0].left,
-                table.left,
-                table.header("to_next").col,
-                _first_source(table),
-                table.header("known").col,
-                spread.left,
-            ),
+            page_breaks=(table.header("to_next").col, _first_source(table), spread.left),
         ),
         given,
     )
-
-
-def _after(table: Table) -> int:
-    """Return the first column after a table and a gap."""
-    return table.left + len(table.columns) + 1
 
 
 def _first_source(table: Table) -> int:
@@ -144,7 +102,7 @@ def _first_source(table: Table) -> int:
     return next(table.header(column.id).col for column in table.columns if column.administrative)
 
 
-def _learners(order: Order, left: int) -> Table:
+def _learners(order: Order) -> Table:
     spec = order.spec
     results: list[Column] = []
     sources: list[Column] = []
@@ -157,7 +115,8 @@ def _learners(order: Order, left: int) -> Table:
         tuple(
             Taken(
                 c.id,
-                *(attempt_at(c) if c.assessed else ("", "")),
+                entry_table(c) if c.assessed else "",
+                entry_column_of(c, "attempt"),
                 spec.attempts_internal if c.internal else spec.attempts_external,
                 EARLIER,
                 RESULTS,
@@ -178,7 +137,7 @@ def _learners(order: Order, left: int) -> Table:
         TOP,
         order.lines,
         (
-            *_who(),
+            *who_columns(),
             *results,
             _number("total", f"Total UMS (of {spec.ums_max})", 10, award_total(bests), headline=True),
             Column(
@@ -209,16 +168,8 @@ def _learners(order: Order, left: int) -> Table:
             Column("terminal", "Terminal rule (external last)", 20, rule=terminal),
             Column("attempts", "Attempts to look at", 30, rule=attempts),
             *sources,
-            *projection_columns(order),
         ),
-        left=left,
     )
-
-
-def _who() -> Iterator[Column]:
-    """Yield key, name, candidate number and class under headings that the first table does not have."""
-    for one in who_columns():
-        yield one if one.id == "candidate" else replace(one, header=f"{one.header}, results")
 
 
 def _best(c: Component) -> tuple[Column, ...]:
@@ -282,3 +233,68 @@ def _source(column: str, header: str, table: str, far: str) -> Column:
 
 def _words(column: str, header: str, table: str, far: str) -> Column:
     return Column(column, header, 14, rule=far_text(table, far), administrative=True)
+
+
+def _spread(order: Order, learners: Table) -> Table:
+    spec = order.spec
+    counts = [
+        Column(
+            f"count:{c.id}",
+            f"{c.id} learners",
+            10,
+            rule=count_equal(SUMMARY, f"{c.id}:grade", "grade"),
+            align="center",
+        )
+        for c in spec.components
+    ]
+    award = Column("count:award", "Award learners", 10, rule=count_equal(SUMMARY, "award", "grade"), align="center")
+    return Table(
+        SPREAD,
+        SHEET,
+        TOP,
+        len(spec.grades),
+        (Column("grade", "Grade", 10, align="center"), *counts, award),
+        left=len(learners.columns) + 1,
+    )
+
+
+def _resting(order: Order, spread: Table) -> Table:
+    """Return how many of the grades beside it rest on what."""
+    counts = [
+        Column(
+            f"count:{c.id}", f"{c.id} grades", 10, rule=count_equal(SUMMARY, f"{c.id}:basis", "basis"), align="center"
+        )
+        for c in order.spec.components
+    ]
+    award = Column("count:award", "Award totals", 10, rule=count_equal(SUMMARY, "award_basis", "basis"), align="center")
+    return Table(
+        RESTING,
+        SHEET,
+        TOP,
+        len(BASES),
+        (Column("basis", "Rest on", 10), *counts, award),
+        left=spread.left + len(spread.columns) + 1,
+    )
+
+
+def _charts(order: Order, spread: Table) -> tuple[Chart, ...]:
+    spec = order.spec
+    named = [(f"count:{c.id}", f"{c.id} {c.title}", len(c.scale.grades)) for c in spec.components]
+    named.append(("count:award", f"Award: {spec.title}", len(spec.grades)))
+    first = spread.top + spread.size + 2
+    return tuple(
+        Chart(
+            Cell(
+                SHEET,
+                first + (i // CHARTS_ACROSS) * CHART_ROWS,
+                spread.left + (i % CHARTS_ACROSS) * CHART_COLUMNS,
+            ),
+            title,
+            spread,
+            "grade",
+            column,
+            grades,
+            f"Column chart: how many learners have each grade. {title}. The figures stand in the table above.",
+        )
+        for i, (column, title, grades) in enumerate(named)
+    )

@@ -1,11 +1,10 @@
-"""The sheet UMS: raw mark to UMS and grade for each component, the grade scales, and a converter."""
+"""The sheet UMS tables: raw mark to UMS and grade for each component, the grade scales, and a converter."""
 
 from __future__ import annotations
 
 from tracker.days import in_words
 from tracker.kinds import Choice, Whole
 from tracker.layout import Cell, Column, Field, Figure, Prompt, Role, Sheet, Style, Table, Text
-from tracker.plan.columns import impossible_highlights
 from tracker.plan.order import (
     AWARD_GRADES,
     COMPONENT_GRADES,
@@ -18,41 +17,28 @@ from tracker.plan.order import (
     short,
     ums_table,
 )
-from tracker.plan.typed_tables import (
-    boundaries_table,
-    open_tables,
-    typed_figures,
-    typed_highlights,
-    typed_labels,
-    ums_columns,
-    ums_values,
-)
 from tracker.refs import Value
 from tracker.rules.overview import converter_result
 from tracker.spec.award import Component
 
-SHEET = "UMS"
+SHEET = "UMS tables"
 CONVERTER_ROW = 4
 TABLES_TOP = 10
 """Row of the tables' headings; lower where many components say their source above it."""
-BOUNDARIES_TOP, BOUNDARIES_LEFT = 3, 4
-"""Boundaries are typed to the right of the converter; further right is what is wrong with them, and the sources."""
+SOURCES_COLUMN = 4
+"""Where each table is from stands to the right of the converter."""
+TABLE_COLUMNS = 4
+"""Three columns and a gap."""
 GAP = 4
 CHOICE, RAW = "converter:component", "converter:raw"
 
 
 def ums_sheet(order: Order) -> Part:
-    """Plan the sheet: converter and boundaries on top, then a table for each component, then the grade scales."""
+    """Plan the sheet: converter on top, then one table for each component, then the grade scales."""
     spec = order.spec
-    boundaries = boundaries_table(order, SHEET, BOUNDARIES_TOP, BOUNDARIES_LEFT)
-    typed = len(open_tables(order))
-    beside = BOUNDARIES_LEFT + (typed + 2 if typed else 0)
-    below = max(boundaries.size if boundaries else 0, typed + len(spec.components))
-    top = max(TABLES_TOP, BOUNDARIES_TOP + below + 2)
-    tables, left = [], 0
-    for c in spec.components:
-        tables.append(Table(ums_table(c), SHEET, top, c.raw_max + 1, ums_columns(c), left=left))
-        left += len(tables[-1].columns) + 1
+    top = max(TABLES_TOP, CONVERTER_ROW + len(spec.components) + 1)
+    tables = [_table(c, top, i * TABLE_COLUMNS) for i, c in enumerate(spec.components)]
+    left = len(tables) * TABLE_COLUMNS
     component_grades = Table(
         COMPONENT_GRADES,
         SHEET,
@@ -79,47 +65,52 @@ def ums_sheet(order: Order) -> Part:
     )
     grids, given = _grids(order, top, left + len(component_grades.columns) + len(award_grades.columns) + 2)
     for c, table in zip(spec.components, tables, strict=True):
-        given.update({(table.id, column): values for column, values in ums_values(c).items()})
+        given[table.id, "raw"] = tuple(range(c.raw_max + 1))
+        given[table.id, "ums"] = c.table.ums
+        given[table.id, "grade"] = tuple(c.scale.grade(ums) for ums in c.table.ums)
         given[COMPONENT_GRADES, f"floor:{c.id}"] = c.scale.floors
-    if boundaries:
-        given[boundaries.id, "grade"] = spec.components[0].scale.grades[1:]
     for table_id, scale in ((COMPONENT_GRADES, spec.components[0].scale), (AWARD_GRADES, spec.scale)):
         given[table_id, "grade"] = scale.grades
         given[table_id, "title"] = tuple(spec.grade_title(grade) for grade in scale.grades)
     given[AWARD_GRADES, "floor"] = spec.scale.floors
     fields, figures, labels = _converter(order)
-    states = typed_figures(order, Cell(SHEET, BOUNDARIES_TOP + 1, beside))
     return Part(
         Sheet(
             SHEET,
-            f"{spec.title}: UMS, {spec.series.title}",
-            "Convert any raw mark: choose a component and type the mark. "
-            + ("Published boundaries that you have: type them, and UMS and grades follow. " if boundaries else "")
-            + "The tables below are what every other sheet looks up.",
+            f"{spec.title}: UMS tables, {spec.series.title}",
+            "Convert any raw mark: choose a component and type the mark. The tables below are what every other sheet "
+            "looks up.",
             "reference",
-            tables=(*((boundaries,) if boundaries else ()), *tables, component_grades, award_grades, *grids),
+            tables=(*tables, component_grades, award_grades, *grids),
             texts=(
                 *notice(SHEET, provisional_words(spec, None, "ums", "grades"), estimate_words(spec.components)),
                 *labels,
-                *typed_labels(order, Cell(SHEET, BOUNDARIES_TOP + 1, beside)),
-                *(
-                    _source(c, Cell(SHEET, BOUNDARIES_TOP + 1 + typed + i, beside))
-                    for i, c in enumerate(spec.components)
-                ),
+                *(_source(c, CONVERTER_ROW + i) for i, c in enumerate(spec.components)),
             ),
             fields=fields,
-            figures=(*figures, *states),
-            highlights=(
-                *(impossible_highlights(boundaries) if boundaries else ()),
-                *typed_highlights(states),
-                *(one for table in tables for one in impossible_highlights(table)),
-            ),
+            figures=figures,
             freeze=(top + 1, 0),
             page_breaks=(component_grades.left, *(one.left for one in grids)),
             landscape=False,
-            widths={table.left + len(table.columns): GAP for table in tables},
+            widths=dict.fromkeys(range(TABLE_COLUMNS - 1, left, TABLE_COLUMNS), GAP),
         ),
         given,
+    )
+
+
+def _table(component: Component, top: int, left: int) -> Table:
+    name = component.id
+    return Table(
+        ums_table(component),
+        SHEET,
+        top,
+        component.raw_max + 1,
+        (
+            Column("raw", f"{name} raw mark", 12, align="center"),
+            Column("ums", f"{name} UMS", 12, align="center"),
+            Column("grade", f"{name} grade", 12, align="center"),
+        ),
+        left=left,
     )
 
 
@@ -152,15 +143,15 @@ def _grids(order: Order, top: int, left: int) -> tuple[tuple[Table, ...], dict[t
     return (table,), {(table.id, column): one for column, one in values.items()}
 
 
-def _source(component: Component, cell: Cell) -> Text:
+def _source(component: Component, row: int) -> Text:
     """Say whether a table is published, and where it is from."""
     its = component.table
     source = "; ".join(
         part for part in (its.source, f"published or read {in_words(its.dated)}" if its.dated else "") if part
     )
-    words = f"{component.id} in the specs: {its.status.upper()}" + (f" ({source})" if source else "")
+    words = f"{component.id}: {its.status.upper()}" + (f" ({source})" if source else "")
     role: Role = "notice" if its.status == "estimate" else "label"
-    return Text(cell, words, Style(role))
+    return Text(Cell(SHEET, row, SOURCES_COLUMN), words, Style(role))
 
 
 def _converter(order: Order) -> tuple[tuple[Field, ...], tuple[Figure, ...], tuple[Text, ...]]:

@@ -6,20 +6,19 @@ from tracker.errors import RequestError
 from tracker.layout import Layout
 from tracker.plan.centre import centre_sheet
 from tracker.plan.cohort import cohort_sheet
-from tracker.plan.comments import comments_sheet
-from tracker.plan.forms import learner_forms_sheet
+from tracker.plan.earlier import earlier_sheet
+from tracker.plan.eol_entry import keyed_part
+from tracker.plan.forms import authentication_sheet, record_sheet
 from tracker.plan.learners import learners_sheet
-from tracker.plan.marking_only import shown
 from tracker.plan.marks import marks_sheet
-from tracker.plan.not_checked import not_checked_sheet
+from tracker.plan.moderation import moderation_sheet
 from tracker.plan.order import Order, Part, Plan
+from tracker.plan.packs import pack_sheets
 from tracker.plan.results import results_sheet
 from tracker.plan.stamp import NAME, stamp, stamp_line, stamp_sheet
 from tracker.plan.standardisation import standardisation_sheet
 from tracker.plan.start import start_sheet
-from tracker.plan.submission_sheet import submission_sheet
 from tracker.plan.summary import summary_sheet
-from tracker.plan.targets import Targets
 from tracker.plan.ums import ums_sheet
 from tracker.refs import Value
 
@@ -34,8 +33,10 @@ def form_sheets(order: Order) -> tuple[Part, ...]:
     if not order.forms or not order.internal():
         return ()
     return (
-        learner_forms_sheet(order, order.forms),
         cohort_sheet(order, order.forms.cohort),
+        record_sheet(order, order.forms.record),
+        authentication_sheet(order, order.forms.authentication),
+        *pack_sheets(order, order.forms),
     )
 
 
@@ -55,21 +56,21 @@ def plan(order: Order) -> Plan:
         said = f"A cohort has up to {MOST_COHORT:,} learners in up to as many workbooks"
         raise RequestError(f"{said}: check the class list.", about="learners")
     facts = stamp(order)
-    others: list[Part] = [
+    parts: list[Part] = [
+        start_sheet(order, stamp_line(facts)),
+        centre_sheet(order),
         learners_sheet(order),
         *(marks_sheet(order, component) for component in order.internal()),
-        summary_sheet(order),
-        *((comments_sheet(order),) if order.internal() else ()),
+        earlier_sheet(order),
         *((standardisation_sheet(order),) if order.internal() else ()),
-        *(submission_sheet(order, component) for component in order.internal()),
-        results_sheet(order),
+        summary_sheet(order),
         *form_sheets(order),
-        centre_sheet(order),
+        *(keyed_part(order, component) for component in order.internal()),
+        *((moderation_sheet(order),) if order.internal() else ()),
+        *((results_sheet(order),) if order.internal() or order.external() else ()),
         ums_sheet(order),
+        stamp_sheet(order, facts),
     ]
-    start, look_ups = start_sheet(order, Targets(part.sheet for part in others))
-    not_checked = not_checked_sheet(order, stamp_line(facts), look_ups)
-    parts = [start, *(shown(order, part) for part in others), not_checked, stamp_sheet(order, facts)]
     names = {name: where for part in parts for name, where in part.names.items()}
     names[NAME] = '"' + stamp_line(facts) + '"'
     fields: dict[str, Value] = {one: value for part in parts for one, value in part.fields.items()}

@@ -13,54 +13,40 @@ from tracker.kinds import Kind, Whole, Words
 from tracker.layout import KEY, Cell, Column, Figure, Style, Table, Text
 from tracker.nodes.node import Node
 from tracker.nodes.references import CellAt, Single
-from tracker.plan.centre import CHECKERS, NAME, NUMBER, PEOPLE
-from tracker.plan.columns import attempt_kind, status_kind
-from tracker.plan.comments import BY_TASK
+from tracker.plan.after_marking import OUTCOMES, YES_NO, days
+from tracker.plan.centre import NAME, NUMBER
+from tracker.plan.columns import status_kind
 from tracker.plan.entries import entries, entry_column, entry_kind
-from tracker.plan.lettering import SIZE, width
-from tracker.plan.marking_plan import MARKED_ON, STATE
 from tracker.plan.order import (
-    COMMENTS,
     LEARNERS,
     RESULTS,
     Order,
     award_name,
     called,
-    comment_column,
+    keyed_table,
     mark_column,
     marks_table,
-    provisional_words,
     result_column,
-    short,
-    submission_table,
 )
-from tracker.plan.submission_columns import OUTCOMES, YES_NO, days
 from tracker.rules.forms import (
-    band_and_next,
     band_reached,
     by_component,
-    each_by_name,
     far_allowed,
     far_beside,
     far_mark,
     far_result,
     field_if_possible,
-    incomplete,
     joined_fields,
     mark_to_submit,
-    only_one_named,
     pick,
-    where_true,
 )
 from tracker.rules.learners import far_number, far_text
-from tracker.rules.marking_plan import DRAFT
 from tracker.spec.award import Component
-from tracker.templates import ByTask, FormField, When
+from tracker.templates import Entry, FormField
 
 BANDS = "bands"
-"""The table of mark bands, beside the forms."""
+"""The table of mark bands, on the sheet Record."""
 DAY = "dd/mm/yyyy"
-BOX, DOT = "\N{BALLOT BOX}", "\N{MIDDLE DOT}"
 
 OF_LEARNER = {
     "learner": "learner",
@@ -73,26 +59,22 @@ OF_LEARNER = {
 """Sources that stand on the sheet Learners, and their columns."""
 
 TYPED = {
-    "attempt": "attempt",
+    "status": "status",
+    "evidence": "evidence",
+    "comment": "comment",
     "in sample": "sample",
-    "declaration issued": "issued_day",
-    "declaration signed": "signed_day",
-    "mark told": "told_day",
+    "declaration issued": "issued",
+    "declaration signed": "signed",
+    "mark told": "told",
     "review asked": "review",
     "reviewer": "reviewer",
     "review outcome": "outcome",
     "amended mark": "amended",
 }
-"""Sources that people type on the submission sheet, and their columns."""
+"""Sources that people type on the marks sheet, and their columns."""
 
 WORKED_OUT = {"total": "total", "mark to key": "final", "mark keyed": "submitted"}
-"""Sources that the submission sheet works out."""
-
-MARKED = {"date marked": MARKED_ON, "draft or final": STATE}
-"""Sources that the marks sheet takes from the marking plan or from the learner's own line on Comments."""
-
-WORDS = ("evidence", "comment")
-"""Sources that people type on the sheet Comments, and what its columns hold."""
+"""Sources that the marks sheet works out."""
 
 RESULT = {"UMS": "ums", "grade": "grade"}
 """Sources that are the result of the component, as the sheet Results has it; its basis is printed with them."""
@@ -104,6 +86,8 @@ STANDARDISED = {"standardised by": "by", "standardised on": "on"}
 """Sources that people type on the sheet Standardisation for a component: who led it before marking, and when."""
 
 DATES = {"declaration issued", "declaration signed", "mark told"}
+WORDS = {"evidence", "comment", "reviewer"}
+"""Columns of the marks sheet that hold free text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +123,6 @@ class Working:
         self.components = order.internal()
         self._columns = {column.id: column for column in columns}
         self._figures: dict[str, tuple[str, Node]] = {}
-        self._lines: dict[tuple[When, str, bool], int] = {}
         check = tuple(far_text(marks_table(c), "check") for c in self.components)
         self._column("check", "Check", by_component(place, check), 24)
 
@@ -147,10 +130,8 @@ class Working:
         """Return what a field shows; None is a line to write on."""
         if field.entry:
             return self._entry(field.entry)
-        if field.tick:
-            return Content("     ".join(f"{BOX} {word}" for word in field.tick))
         source = field.source or ""
-        return self._of_learner(source) or self._of_marks(source) or self._of_words(source) or self._of_all(source)
+        return self._of_learner(source) or self._of_marks(source) or self._of_all(source)
 
     def _of_learner(self, source: str) -> Content | None:
         if source not in OF_LEARNER:
@@ -183,39 +164,12 @@ class Working:
             )
             return self._column(source, header, by_component(self.place, result), 16)
         if source in WORKED_OUT:
-            found = tuple(far_number(submission_table(c), WORKED_OUT[source]) for c in self.components)
+            found = tuple(far_number(marks_table(c), WORKED_OUT[source]) for c in self.components)
             return self._column(source, header, by_component(self.place, found))
         if source == "mark to submit":
-            left = tuple(mark_to_submit(submission_table(c), "eol", "final") for c in self.components)
+            left = tuple(mark_to_submit(keyed_table(c), "state", marks_table(c), "final") for c in self.components)
             return self._column(source, header, by_component(self.place, left))
         return None
-
-    def _of_words(self, source: str) -> Content | None:
-        """Return a status, or what is typed on the sheet Comments."""
-        header = source[:1].upper() + source[1:]
-        if source == "status":
-            kind = status_kind(self.order.spec.statuses, "Statuses")
-            statuses = tuple(far_allowed(marks_table(c), "status", kind) for c in self.components)
-            return self._column(source, header, by_component(self.place, statuses), 12)
-        if source == "to next grade":
-            needed = tuple(far_text(marks_table(c), "to_next") for c in self.components)
-            return self._column(source, header, by_component(self.place, needed), 12)
-        if source in MARKED:
-            planned = tuple(far_number(marks_table(c), MARKED[source]) for c in self.components)
-            num_format = DAY if source == "date marked" else "General"
-            return self._column(source, header, by_component(self.place, planned), 12, num_format)
-        if source in WORDS:
-            said = tuple(self._words(c, source) for c in self.components)
-            return self._column(source, header, by_component(self.place, said), 12)
-        return None
-
-    def _words(self, c: Component, source: str) -> Node:
-        """Return the comment on all of the work, or where the evidence of each task is."""
-        if source == "comment":
-            return far_allowed(COMMENTS, comment_column(c, source), Words())
-        return each_by_name(
-            [(row.id, far_allowed(COMMENTS, comment_column(c, source, row.id), Words())) for row in c.rows]
-        )
 
     def _of_all(self, source: str) -> Content | None:
         """Return what is the same for every learner of a component; nothing is a line to write on."""
@@ -231,39 +185,41 @@ class Working:
             stated = tuple(field_if_possible(f"standard:{c.id}:{part}", kind) for c in self.components)
             content = self._figure(source, by_component(self.place, stated))
             return replace(content, num_format="General" if part == "by" else DAY)
-        if source == "internal quality assurer":
-            return self._figure(source, only_one_named(PEOPLE, "name", "role", CHECKERS))
         picked: dict[str, tuple[str | int, ...]] = {
-            "assignment": tuple(f"PSA of {short(c)}, {spec.series.title}" for c in self.components),
             "component": tuple(called(c) for c in self.components),
             "maximum": tuple(c.raw_max for c in self.components),
         }
         return self.pick(source, picked[source]) if source in picked else None
 
-    def _typed(self, component: Component, column: str) -> Node:
+    def _typed(self, component: Component, column: str) -> Node | None:
+        if column == "evidence" and component.evidence_by_row:
+            return None
         if column == "amended":
-            return far_beside(submission_table(component), column, Whole(component.raw_max), "total")
-        return far_allowed(submission_table(component), column, self._kinds[column])
+            return far_beside(marks_table(component), column, Whole(component.raw_max), "total")
+        return far_allowed(marks_table(component), column, self._kinds.get(column))
 
     @cached_property
     def _kinds(self) -> dict[str, Kind]:
         """What the typed columns may hold: what is refused is not printed."""
         day = days(self.order)
         return {
+            **dict.fromkeys(WORDS, Words()),
             **dict.fromkeys((TYPED[source] for source in DATES), day),
-            "attempt": attempt_kind(self.order.spec.attempts_internal, "Attempts_internal"),
-            "reviewer": Words(),
+            "status": status_kind(self.order.spec.statuses, "Statuses"),
             "sample": YES_NO,
             "review": YES_NO,
             "outcome": OUTCOMES,
         }
 
+    def _entry_kind(self, one: Entry) -> Kind:
+        return entry_kind(one, days(self.order), YES_NO)
+
     def _entry(self, entry: str) -> Content:
         one = next(one for one in entries(self.order) if one.id == entry)
-        kind = entry_kind(self.order, one)
-        rules = tuple(far_allowed(COMMENTS, entry_column(c, entry), kind) for c in self.components)
+        kind = self._entry_kind(one)
+        rules = tuple(far_allowed(marks_table(c), entry_column(entry), kind) for c in self.components)
         return self._column(
-            f"entry:{entry}",
+            entry_column(entry),
             f"Entry: {one.label}",
             by_component(self.place, rules),
             12,
@@ -274,11 +230,11 @@ class Working:
         """Return an entry of one learning outcome; `ids` has each component's outcome of this line, or ""."""
         one = next(one for one in entries(self.order) if one.id == entry)
         rules = tuple(
-            far_allowed(COMMENTS, entry_column(c, entry, outcome), entry_kind(self.order, one)) if outcome else None
+            far_allowed(marks_table(c), entry_column(entry, outcome), self._entry_kind(one)) if outcome else None
             for c, outcome in zip(self.components, ids, strict=True)
         )
         return self._column(
-            f"entry:{entry}:{line}",
+            f"{entry_column(entry)}:{line}",
             f"Entry: {one.label} {line}",
             by_component(self.place, rules),
             12,
@@ -299,54 +255,15 @@ class Working:
         header = f"{'Band' if column == 'range' else 'Word of band'} {row}"
         return self._column(f"{column}:{row}", header, band_reached(self.place, row, mark, BANDS, column))
 
-    def band_and_next(self, row: int) -> Content:
-        """Return the word of the band that the mark reaches, and how many marks the next one needs."""
-        mark = self.mark(row).column
-        return self._column(f"next:{row}", f"Next band {row}", band_and_next(self.place, row, mark, BANDS))
-
-    def identity(self, room: float) -> Content:
-        """Return component, award and series in one line, which every page has."""
-        spec = self.order.spec
-        for award in (award_name(spec), spec.title):
-            lines = tuple(f"{called(c)} {DOT} {award} {DOT} {spec.series.title}" for c in self.components)
-            if all(width(line, SIZE, bold=True) <= room for line in lines):
-                break
-        return self.pick("identity", lines)
-
-    def provisional(self) -> Content | None:
-        """Return that the marking grid of the component has not been checked; None where all have been."""
-        words = tuple(provisional_words(self.order.spec, c, "grid").partition(":")[0] for c in self.components)
-        said = tuple(f"{one}: not checked against the published assignment yet" if one else "" for one in words)
-        return self.pick("provisional", said) if any(words) else None
-
-    def incomplete(self) -> Content:
-        """Return that the marks of the learner are not complete, and why, or that they are not final."""
-        self._of_words("draft or final")
-        return self._column("incomplete", "Not complete", incomplete(KEY, "check", "draft or final", DRAFT), 24)
-
-    def where_true(self, when: When, line: str, *, first: bool) -> Content:
-        """Return a line of a declaration, printed where it is true; the first one says otherwise where it is not."""
-        place = self._lines.setdefault((when, line, first), len(self._lines) + 1)
-        total = "total" if when == "marks complete" else ""
-        self._of_words("status")
-        self._of_marks("total")
-        rule = where_true(KEY, "status", self.order.spec.without_work(), total, line, first)
-        return self._column(f"true:{place}", f"Printed where true {place}", rule)
-
-    def by_task(self, what: ByTask, row: int) -> tuple[Content, int] | None:
-        """Return what was typed for a row of the grid and how long it can be; None where no component has that."""
-        found = [self._of_task(c, what, row) for c in self.components]
-        kinds = [kind for one in found if one for kind in (one[2],)]
-        if not kinds:
-            return None
-        rules = tuple(far_allowed(*one) if one else None for one in found)
-        content = self._column(f"{what}:{row}", f"{what.capitalize()} {row}", by_component(self.place, rules), 12)
-        return content, max(kind.longest for kind in kinds)
-
-    def _of_task(self, c: Component, what: ByTask, row: int) -> tuple[str, str, Words] | None:
-        if row > len(c.rows):
-            return None
-        return COMMENTS, comment_column(c, what, c.rows[row - 1].id), BY_TASK[what]
+    def evidence(self, row: int) -> Content:
+        """Return the location of the evidence for a row of the grid."""
+        rules = tuple(
+            far_allowed(marks_table(c), f"evidence:{c.rows[row - 1].id}", Words())
+            if c.evidence_by_row and row <= len(c.rows)
+            else None
+            for c in self.components
+        )
+        return self._column(f"evidence:{row}", f"Evidence {row}", by_component(self.place, rules), 12)
 
     def pick(self, name: str, values: tuple[str | int, ...]) -> Content:
         """Return what depends on the chosen component alone; values in the order of the components."""

@@ -16,30 +16,16 @@ from xlsxwriter.image import Image
 from xlsxwriter.worksheet import Worksheet
 
 from tracker.errors import RenderError
-from tracker.layout import (
-    Cell,
-    Chart,
-    Column,
-    Comment,
-    FileLink,
-    Highlight,
-    Link,
-    Paper,
-    Picture,
-    Prompt,
-    Sheet,
-    State,
-    Style,
-)
+from tracker.layout import Cell, Chart, Comment, FileLink, Highlight, Link, Paper, Picture, Prompt, Sheet, Style
 from tracker.refs import ROW, Value
-from tracker.render.look import DARK_BLUE, FONT, SERIES, SIZE, SMALL, STATE_LOOKS, properties
+from tracker.render.look import DARK_BLUE, FONT, SIZE, STATES, properties
 from tracker.render.package import QuickWorkbook, QuickWorksheet
 
 A4 = 9
 POINTS = 72
 """To the inch."""
-LONGEST_FORMULA = 8192
-"""So many characters Excel takes."""
+LONGEST_FORMULA = 8000
+"""Excel takes 8,192 characters; row numbers take more room than the one character that stands for them."""
 HALF_INCH = 0.5
 FIXED = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 PROTECTION = {"format_columns": True, "format_rows": True, "autofilter": True}
@@ -47,6 +33,8 @@ PROTECTION = {"format_columns": True, "format_rows": True, "autofilter": True}
 
 Not sorting: Excel would sort a selection of entry cells alone, away from the locked keys beside them.
 """
+CHART_SIZE = {"width": 440, "height": 300}
+"""Pixels as XlsxWriter counts them: seven to a character, so a little less than six columns of ten."""
 COMMENT_WIDTH, COMMENT_LETTERS, COMMENT_LINE, COMMENT_LINES = 320, 48, 16, 30
 """Pixels, letters on a line, pixels of a line, most lines."""
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
@@ -83,8 +71,9 @@ class Canvas:
         self._book.set_calc_mode("auto")
         self._sheets: dict[str, Worksheet] = {}
         self._formats: dict[Style, Format] = {}
-        self._fonts: dict[Style, tuple[Format, Format]] = {}
-        self._states: dict[tuple[State, str, bool], Format] = {}
+        self._states = {
+            state: self._book.add_format({"bg_color": tint, "pattern": 1}) for state, tint in STATES.items()
+        }
 
     def __enter__(self) -> Self:
         self._warnings = warnings.catch_warnings()
@@ -119,13 +108,10 @@ class Canvas:
             made.protect("", PROTECTION)
         if sheet.hidden:
             made.hide()
-        if sheet.line_height:
-            made.set_default_row(sheet.line_height)
         if sheet.freeze:
             made.freeze_panes(*sheet.freeze)
 
     def _lay_out(self, made: Worksheet, paper: Paper) -> None:
-        made.center_horizontally()
         made.set_print_scale(paper.scale)
         made.print_area_range = paper.area  # XlsxWriter's own method takes no formula
         if paper.breaks:
@@ -173,20 +159,6 @@ class Canvas:
         """Write one value as what it is; None makes an empty cell with the style."""
         self.column(cell, (value,), (style,))
 
-    def heading(self, cell: Cell, column: Column, style: Style) -> None:
-        """Write the heading of a column; where it begins with a label, that is large and the rest small."""
-        if not column.label or column.label == column.header:
-            self.write(cell, column.header, style)
-            return
-        font = {key: one for key, one in properties(style).items() if key in {"font_name", "font_color"}}
-        if style not in self._fonts:
-            large, small = {**font, "font_size": SIZE, "bold": True}, {**font, "font_size": SMALL}
-            self._fonts[style] = (self._book.add_format(large), self._book.add_format(small))
-        large, small = self._fonts[style]
-        parts = (large, column.label, small, column.header.removeprefix(column.label))
-        status = self._sheets[cell.sheet].write_rich_string(cell.row, cell.col, *parts, self._format(style))
-        self._done("write_rich_string", f"{cell.sheet}!{cell.a1}", status)
-
     def column(self, first: Cell, values: Iterable[Value], styles: Iterable[Style]) -> None:
         """Write values downwards, each as what it is; text stays text whatever it looks like."""
         sheet, col = self._sheets[first.sheet], first.col
@@ -210,9 +182,8 @@ class Canvas:
     def formulas(self, first: Cell, template: str, results: Sequence[Value], style: Style) -> None:
         """Write a rule's formula downwards with the results that Python worked out as cached values."""
         sheet, col, look = self._sheets[first.sheet], first.col, self._format(style)
-        longest = len(template.replace(ROW, str(first.row + len(results))))
-        if longest >= LONGEST_FORMULA:
-            raise RenderError("write_formula", f"{first.sheet}!{first.a1}", f"{longest} characters are too many")
+        if len(template) > LONGEST_FORMULA:
+            raise RenderError("write_formula", f"{first.sheet}!{first.a1}", f"{len(template)} characters are too many")
         for row, result in enumerate(results, first.row):
             status = sheet.write_formula(row, col, template.replace(ROW, str(row + 1)), look, _escaped(result))
             if status:
@@ -227,7 +198,7 @@ class Canvas:
 
     def highlight(self, one: Highlight) -> None:
         """Colour cells by state while a formula is true."""
-        rule = {"type": "formula", "criteria": f"={one.formula}", "format": self._state(one)}
+        rule = {"type": "formula", "criteria": f"={one.formula}", "format": self._states[one.state]}
         sheet = self._sheets[one.first.sheet]
         status = sheet.conditional_format(one.first.row, one.first.col, one.last.row, one.last.col, rule)
         self._done("conditional_format", f"{one.first.sheet}!{one.first.a1}", status)
@@ -256,30 +227,28 @@ class Canvas:
         self._done("write_url", f"{one.cell.sheet}!{one.cell.a1}", status)
 
     def chart(self, one: Chart) -> None:
-        """Insert a chart with a text for people who cannot see it: columns, or stacked bars from top to bottom."""
+        """Insert a column chart with a text for people who cannot see it."""
+        table = one.table
+        series = {
+            role: [
+                table.sheet,
+                table.top + 1,
+                table.header(column).col,
+                table.top + one.lines,
+                table.header(column).col,
+            ]
+            for role, column in (("categories", one.categories), ("values", one.counts))
+        }
+        chart = self._book.add_chart({"type": "column"})
+        chart.add_series(
+            {**series, "fill": {"color": DARK_BLUE}, "gap": 60, "data_labels": {"value": True}, "name": one.title},
+        )
         font = {"name": FONT, "size": 10, "bold": False}
-        chart = self._book.add_chart({"type": "bar", "subtype": "stacked"} if one.stacked else {"type": "column"})
-        for i, column in enumerate(one.stacked or (one.counts,)):
-            at = one.table.header(column)
-            series: dict[str, object] = {
-                "categories": _body(one, one.categories),
-                "values": _body(one, column),
-                "name": [at.sheet, at.row, at.col] if one.stacked else one.title,
-                "fill": {"color": SERIES[i % len(SERIES)] if one.stacked else DARK_BLUE},
-                "gap": 60,
-            }
-            chart.add_series(series if one.stacked else {**series, "data_labels": {"value": True}})
-        chart.set_title({"name": one.title, "name_font": {**font, "size": 10 if one.stacked else 12}})
-        counts: dict[str, object] = {"num_font": font, "num_format": "0", "min": 0, **GRID}
-        if one.stacked:
-            chart.set_x_axis(counts)
-            chart.set_y_axis({"num_font": font, "reverse": True})
-            chart.set_legend({"position": "bottom", "font": font})
-        else:
-            chart.set_x_axis({"num_font": font})
-            chart.set_y_axis({"name": "Learners", "name_font": font, **counts})
-            chart.set_legend({"none": True})
-        chart.set_size({"width": one.size[0], "height": one.size[1]})
+        chart.set_title({"name": one.title, "name_font": {**font, "size": 12}})
+        chart.set_x_axis({"num_font": font})
+        chart.set_y_axis({"name": "Learners", "name_font": font, "num_font": font, "num_format": "0", "min": 0, **GRID})
+        chart.set_legend({"none": True})
+        chart.set_size(CHART_SIZE)
         chart.show_hidden_data()  # a filter on the learners beside it must not empty the chart
         place = {"object_position": 3, "description": one.alt}
         status = self._sheets[one.cell.sheet].insert_chart(one.cell.row, one.cell.col, chart, place)
@@ -312,20 +281,6 @@ class Canvas:
             self._formats[style] = self._book.add_format(properties(style))
         return self._formats[style]
 
-    def _state(self, one: Highlight) -> Format:
-        wanted = (one.state, one.num_format, one.bold)
-        if wanted not in self._states:
-            look = {**STATE_LOOKS[one.state], **({"bold": True} if one.bold else {})}
-            look |= {"num_format": one.num_format} if one.num_format else {}
-            self._states[wanted] = self._book.add_format(look)
-        return self._states[wanted]
-
     def _done(self, method: str, where: str, status: object) -> None:
         if status:
             raise RenderError(method, where, f"status {status}")
-
-
-def _body(one: Chart, column: str) -> list[str | int]:
-    """Return the lines of a column that a chart shows, as XlsxWriter takes a range."""
-    col = one.table.header(column).col
-    return [one.table.sheet, one.table.top + 1, col, one.table.top + one.lines, col]

@@ -15,36 +15,19 @@ GREY_BLUE = "#3B5168"
 HAIRLINE = "#A6A6A6"
 PALE_YELLOW = "#FFFBE3"
 WHITE = "#FFFFFF"
-BLUE, PALE_BLUE, SKY = "#0072B2", "#D9E2F0", "#E6F2FA"
+BLUE, PALE_BLUE = "#0072B2", "#D9E2F0"
 
 STATES: dict[State, str] = {
     "impossible": "#F6CDB5",
     "missing": "#FBE3B0",
     "complete": "#CBEBDF",
     "information": "#CFE6F4",
-    "not needed": "#E7EAED",
-    "band 1": "#F1F7FC",
-    "band 2": "#DDEBF6",
-    "band 3": "#C6DEF1",
-    "band 4": "#ACD0EA",
-    "band 5": "#8FC0E2",
 }
-"""Tints of vermilion, orange, bluish green and blue; grey; a scale of blues from light to dark."""
-SMALL = 9
-"""Size of the rest of a heading whose label is larger."""
-
-SERIES = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#7F7F7F")
-"""What is stacked in a chart, one after the other: the Okabe-Ito set, grey at the end."""
+"""Tints of vermilion, orange, bluish green and blue."""
 
 FORM_SIZE = 10
 FORM_LINE = "#8C8C8C"
 """Hairlines of forms: grey enough to be calm, dark enough for a photocopier."""
-
-STATE_LOOKS: dict[State, dict[str, object]] = {
-    **{state: {"bg_color": tint, "pattern": 1} for state, tint in STATES.items()},
-    "listed": {"bottom": 1, "bottom_color": FORM_LINE},
-}
-"""How cells look in a state: a tint, or the line under a line of a printed list."""
 
 BORDERED: dict[str, object] = {"border": 1, "border_color": HAIRLINE}
 
@@ -77,21 +60,13 @@ ROLES: dict[Role, dict[str, object]] = {
     "prose": {**BORDERED, "text_wrap": True, "valign": "top"},
     "entry": {**BORDERED, "bg_color": PALE_YELLOW, "locked": False},
     "computed": {**BORDERED, "font_color": GREY_BLUE},
-    "compact": {**BORDERED, "font_color": GREY_BLUE, "font_size": 10},
-    "remark": {**BORDERED, "font_color": GREY_BLUE, "font_size": 9},
     "headline": {**BORDERED, "font_color": DARK_BLUE, "bold": True},
-    "bar": {**BORDERED, "font_color": BLUE, "bg_color": PALE_BLUE},
     "banner": {"bold": True, "font_size": 13, "font_color": DARK_BLUE},
     "figure": {"font_color": GREY_BLUE},
-    "next": {"bold": True, "font_size": 16, "font_color": BLUE, "underline": 1, "bg_color": SKY, "valign": "vcenter"},
-    "line": {},
-    "line link": {"font_color": BLUE, "underline": 1},
-    "line bar": {"font_color": BLUE},
     "link": {"font_color": BLUE, "underline": 1},
     "prose link": {**BORDERED, "font_color": BLUE, "underline": 1, "text_wrap": True, "valign": "top"},
     "key": {**BORDERED, "font_color": GREY_BLUE},
     "form title": {"bold": True, "font_size": 14, "valign": "vcenter"},
-    "form notice": {"bold": True, "font_size": FORM_SIZE, "valign": "vcenter"},
     "form heading": {"bold": True, "bottom": 1, "font_size": FORM_SIZE, "valign": "bottom"},
     "form column": {"bottom": 1, "bottom_color": FORM_LINE, "font_size": 8, "valign": "bottom"},
     "form label": {"font_size": 9, "valign": "vcenter", "bottom": 1, "bottom_color": FORM_LINE},
@@ -102,17 +77,8 @@ ROLES: dict[Role, dict[str, object]] = {
         "bottom": 1,
         "bottom_color": FORM_LINE,
     },
-    "form name": {
-        "bold": True,
-        "font_size": FORM_SIZE,
-        "valign": "vcenter",
-        "shrink": True,
-        "bottom": 1,
-        "bottom_color": FORM_LINE,
-    },
     "form strong": {"bold": True, "font_size": FORM_SIZE, "valign": "bottom"},
     "form cell": {"font_size": FORM_SIZE, "valign": "vcenter", "bottom": 1, "bottom_color": FORM_LINE},
-    "form list": {"font_size": FORM_SIZE, "valign": "vcenter", "shrink": True},
     "form listed": {
         "font_size": FORM_SIZE,
         "valign": "vcenter",
@@ -128,13 +94,6 @@ ROLES: dict[Role, dict[str, object]] = {
         "border": 1,
         "border_color": FORM_LINE,
     },
-    "form task": {
-        "font_size": 8,
-        "valign": "top",
-        "text_wrap": True,
-        "border": 1,
-        "border_color": FORM_LINE,
-    },
     "form line": {"bottom": 1},
     "form sign": {"font_size": 9, "valign": "bottom"},
     "form note": {"font_size": 9, "valign": "top"},
@@ -142,7 +101,7 @@ ROLES: dict[Role, dict[str, object]] = {
 }
 
 
-INDENTED: set[Role] = {"issued", "prose", "prose link", "entry", "computed", "remark", "headline", "key", "next"}
+INDENTED: set[Role] = {"issued", "prose", "prose link", "entry", "computed", "headline", "key"}
 """Text in bordered cells stands off the line."""
 
 

@@ -83,11 +83,10 @@ def _frame(canvas: Canvas, sheet: Sheet) -> None:
         if sheet.freeze and sheet.freeze[1]:
             canvas.repeat_columns(sheet.name, sheet.freeze[1])
         canvas.scale(sheet.name, max(10, min(100, int(100 * PAGE_WIDTH[sheet.landscape] / inches))))
-    main = next((table for table in sheet.tables if KEY in table and table.left == 0), None)
+    main = next((table for table in sheet.tables if KEY in table), None)
     if main and not sheet.paper:
         canvas.repeat_row(sheet.name, main.top)
-        filtered = main.filtered or (main.columns[0].id, main.columns[-1].id)
-        canvas.filter(main.header(filtered[0]), main.body(filtered[-1], main.size - 1))
+        canvas.filter(main.header(main.columns[0].id), main.body(main.columns[-1].id, main.size - 1))
 
 
 def _text_ranges(sheet: Sheet) -> Iterator[str]:
@@ -111,7 +110,7 @@ def _table(canvas: Canvas, layout: Layout, table: Table, values: Values) -> None
         if not column.headed_by:
             role: Role = "side heading" if column.administrative else "heading"
             look = Style("form column", column.align, wrap=True) if table.on_paper else Style(role, "center")
-            canvas.heading(table.header(column.id), column, look)
+            canvas.write(table.header(column.id), column.header, look)
         first, last = table.body(column.id, 0), table.body(column.id, table.size - 1)
         results = values.column(table.id, column.id)
         if column.rule:

@@ -8,7 +8,7 @@ from tracker import __version__
 from tracker.cohort import Cohort, Extreme, Sample
 from tracker.findings import Distribution, FileReport, Finding, Identity, Level, Report, visible
 from tracker.progress import finished
-from tracker.report.cohort_lines import heading, lines
+from tracker.report.cohort_lines import lines
 from tracker.report.options import Options, Ready
 from tracker.report.streamed import whole
 from tracker.report.wording import standing, standings
@@ -69,7 +69,6 @@ def _cohort(one: Cohort) -> dict[str, object]:
         "parts": one.parts,
         "learners": one.learners,
         "components": [_sample(each) for each in one.samples],
-        "heading": heading(one),
         "lines": list(lines(one))[1:],
     }
 

@@ -12,7 +12,6 @@ from tracker.report.html_shared import (
     FINDING_COLUMNS,
     LIST_COLUMNS,
     charts_together,
-    cohorts,
     filter_form,
     level_of,
     stands,
@@ -29,7 +28,7 @@ SCRIPT = IN_FULL
 def main(report: Report, options: Options) -> Html:
     """Return what stands below the head of the page."""
     files = (_file(file, at, options) for at, file in enumerate(report.files, 1))
-    return element("main", cohorts(report), _overview(report), filter_form(report), files, charts_together(report))
+    return element("main", _overview(report), filter_form(report), files, charts_together(report))
 
 
 def _overview(report: Report) -> Html:

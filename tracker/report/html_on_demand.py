@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from tracker.findings import Report
 from tracker.report.document import badge, table
 from tracker.report.html_data import data
-from tracker.report.html_shared import LEVELS, LIST_COLUMNS, charts_together, cohorts, filter_form, level_of, stands
+from tracker.report.html_shared import LEVELS, LIST_COLUMNS, charts_together, filter_form, level_of, stands
 from tracker.report.markup import Html, element
 from tracker.report.options import Options
 from tracker.report.scripts import ON_DEMAND
@@ -31,7 +31,6 @@ def main(report: Report, options: Options) -> Html:
     """Return what stands below the head of the page."""
     return element(
         "main",
-        cohorts(report),
         _standings(report),
         _found(report, options),
         element("h2", "Files", id="files"),

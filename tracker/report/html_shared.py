@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from tracker.findings import Finding, Level, Report
 from tracker.report.charts import figure, together
-from tracker.report.cohort_lines import lines
 from tracker.report.document import badge
 from tracker.report.markup import Html, element
 from tracker.report.wording import CLEAN, NOT_FINISHED, NOT_READ, counted
@@ -31,9 +28,6 @@ LIST_COLUMNS = (
 )
 FINDING_COLUMNS = (("Level", "narrow"), ("Cells", "middle"), ("Learners", "middle"), ("What, and what to do", ""))
 
-FEW_COHORTS = 6
-"""So many cohorts are shown one below the other; more are folded, or no one would come to the files."""
-
 
 def stands(standing: str) -> Html:
     """Return how a file stands, with its colour."""
@@ -50,28 +44,6 @@ def where(one: Finding) -> str:
     if one.cells:
         return one.cells + (f" ({one.count} cells)" if one.count > 1 else "")
     return counted(one.count, "time") if one.count > 1 else ""
-
-
-def cohorts(report: Report) -> Html:
-    """Return each cohort in several workbooks, in the words of the text report; many of them are folded."""
-    said = [list(lines(one)) for one in report.cohorts]
-    if len(said) > FEW_COHORTS:
-        folded = (
-            element("details", element("summary", f"{head}: {first}"), _list(rest)) for head, first, *rest in said
-        )
-        head = element("h2", "Cohorts", id="cohorts")
-        return Html(head + element("details", element("summary", counted(len(said), "cohort")), folded))
-    return Html("".join(_cohort(at, *one) for at, one in enumerate(said, 1)))
-
-
-def _cohort(at: int, head: str, whole: str, *rest: str) -> Html:
-    title = element("h2", head, id=f"cohort-{at}")
-    said = element("p", element("b", whole))
-    return element("section", title, said, _list(rest), aria_labelledby=f"cohort-{at}")
-
-
-def _list(lines: Iterable[str]) -> Html:
-    return element("ul", [element("li", one) for one in lines])
 
 
 def charts_together(report: Report) -> Html:

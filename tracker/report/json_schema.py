@@ -83,9 +83,7 @@ _DISTRIBUTION = _closed(
     maximum=_count("The raw maximum."),
     bases=_many(
         _closed(
-            "What grades rest on.",
-            basis=_text("One of Official, Published table, Typed by the centre, Estimate."),
-            learners=_count("How many."),
+            "What grades rest on.", basis=_text("Official, Published table or Estimate."), learners=_count("How many.")
         ),
         "What the grades rest on.",
     ),
@@ -155,7 +153,6 @@ _COHORT = _closed(
             lowest=_EXTREME,
         )
     ),
-    heading=_text("What cohort it is, as the text report says it."),
     lines=_many(_text(), "The same in sentences, as the text report has them."),
 )
 SCHEMA: Node = {

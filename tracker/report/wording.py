@@ -35,19 +35,13 @@ def last_line(report: Report) -> str:
         parts = [standing(file), *(part for part in (levels(file), in_words(file.marked)) if part and file.read)]
         return f"1 file: {', '.join(parts)}{tail}"
     parts = [f"{stand[word]:,} {word}" for word in STANDINGS if stand[word]]
-    counts = [_learners(report), _tally(report.files)]
+    counts = [_learners(report.files), _tally(report.files)]
     more = "".join(f"; {part}" for part in (", ".join(filter(None, counts)),) if part)
     return f"{counted(count, 'file')}: {', '.join(parts) or 'nothing was checked'}{more}{tail}"
 
 
-def learners_of(report: Report) -> int:
-    """Return how many learners there are: each once in a cohort, and in however many states of one workbook."""
-    within = {one.scope for one in report.cohorts}
-    files = [file for file in report.files if file.cohort is None or file.cohort.scope not in within]
-    return sum(one.learners for one in report.cohorts) + _apart(files)
-
-
-def _apart(files: Sequence[FileReport]) -> int:
+def learners_of(files: Sequence[FileReport]) -> int:
+    """Return how many learners there are, each once in however many states of one workbook."""
     seen: dict[str, set[object]] = defaultdict(set)
     again = 0
     for file in files:
@@ -57,9 +51,9 @@ def _apart(files: Sequence[FileReport]) -> int:
     return sum(file.learners for file in files) - again
 
 
-def _learners(report: Report) -> str:
+def _learners(files: Sequence[FileReport]) -> str:
     """Return how many learners there are, and in how many workbooks if some are in several: `60 learners`."""
-    count, files = learners_of(report), report.files
+    count = learners_of(files)
     again = count < sum(file.learners for file in files)
     where = f" in {counted(sum(bool(file.learners) for file in files), 'workbook')}" if again else ""
     return f"{counted(count, 'learner')}{where}" if count else ""

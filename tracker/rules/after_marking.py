@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tracker.kinds import Whole
-from tracker.nodes.columns import Count, CountIf, CountIfs
+from tracker.nodes.columns import Count, CountIfs
 from tracker.nodes.functions import If, IfError, Impossible, IsNumber, Left, Today, first_answer
 from tracker.nodes.node import Constant, Node, differs, equal, joined
 from tracker.nodes.references import Here, Single, Span
@@ -13,7 +13,7 @@ from tracker.refs import serial
 from tracker.rules.states import COMPLETE, FAULT, IMPOSSIBLE
 
 YES = "Yes"
-MEND = "Correct the amended mark"
+MEND = "Mend the amended mark"
 
 
 def final_mark(check: str, total: str, status: str, amended: str, kind: Whole) -> Node:
@@ -35,7 +35,7 @@ def if_possible(entry: str, kind: Whole) -> Node:
 
 
 TO_KEY, KEYED, DIFFERS, CLOSED = "To key", "OK", "Differs", "Closed"
-MEND_FIRST = f"{IMPOSSIBLE}: the amended mark"
+MEND_FIRST = f"{IMPOSSIBLE}: {MEND[0].lower()}{MEND[1:]}"
 
 
 def amending_window(last: date | None, words: str) -> Node:
@@ -81,6 +81,12 @@ def keyed_state(to_key: str, shown: str, kind: Whole, window: str) -> Node:
     return IfError(If(equal(keyed, ""), left, body), FAULT)
 
 
+def changed_since(final: str, submitted: str) -> Node:
+    """Return whether the mark differs from the one that was keyed; nothing before anything was keyed."""
+    keyed = Here(submitted)
+    return If(IsNumber(keyed), If(equal(Here(final), keyed), "", "Changed: EOL has " & keyed), "")
+
+
 def moderated(moderator: str, submitted: str, total: str) -> Node:
     """Return the centre's mark of a learner whose work the moderator marked: as keyed if it was, else the total."""
     own = If(IsNumber(Here(submitted)), Here(submitted), Here(total))
@@ -90,12 +96,6 @@ def moderated(moderator: str, submitted: str, total: str) -> Node:
 def difference(first: str, second: str) -> Node:
     """Return the first number of this line less the second, if both are there."""
     return If(equal(Count(Here(first), Here(second)), 2), Here(first) - Here(second), "")
-
-
-def rank(table: str, column: str) -> Node:
-    """Return the place of a mark of this line among all of its column, the highest first; equal marks share one."""
-    mark = Here(column)
-    return If(IsNumber(mark), CountIf(Span(table, column), ">" & mark) + 1, "")
 
 
 RANK = "Order: a learner with a lower total has a higher mark"

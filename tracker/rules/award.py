@@ -12,7 +12,7 @@ from tracker.nodes.columns import Count, Index, Match, Max, Min, Sum
 from tracker.nodes.functions import And, If, IfError, IsNumber, Or, Trim, first_answer
 from tracker.nodes.node import Brackets, Constant, Node, added, differs, equal, joined
 from tracker.nodes.references import Far, Here, Span
-from tracker.rules.basis import BASES, ESTIMATE, OFFICIAL
+from tracker.rules.basis import ESTIMATE, OFFICIAL, PUBLISHED
 
 MET, NOT_MET = "Met", "Not met: take the external component again"
 
@@ -81,7 +81,7 @@ def best_basis(column: str, sources: tuple[Source, ...]) -> Node:
     def there(basis: str) -> Node:
         return added(*(equal(Here(one.ums), here) * _is(one, basis) for one in sources)) > 0
 
-    firmest = first_answer([(there(one), one) for one in BASES[:-1]], BASES[-1])
+    firmest = first_answer([(there(one), one) for one in (OFFICIAL, PUBLISHED)], ESTIMATE)
     return If(IsNumber(here), firmest, "")
 
 
@@ -110,7 +110,7 @@ def award_basis(total: str, bases: tuple[str, ...]) -> Node:
     def any_is(word: str) -> Node:
         return added(*(equal(Here(one), word) * 1 for one in bases)) > 0
 
-    weakest = first_answer([(any_is(one), one) for one in BASES[:0:-1]], BASES[0])
+    weakest = first_answer([(any_is(one), one) for one in (ESTIMATE, PUBLISHED)], OFFICIAL)
     return If(IsNumber(Here(total)), weakest, "")
 
 
@@ -157,11 +157,6 @@ def _attempts(c: Taken) -> Node:
     return If(IfError(differs(Far(c.results, c.ums), ""), False), too_many, "")
 
 
-def latest_place(earlier: str, component: str) -> Node:
-    """Return the place in the list of series in which a component was last taken before; 0 if it was not."""
-    return _or_zero(earlier, f"{component}:place")
-
-
 def _or_zero(table: str, column: str) -> Node:
     return IfError(Far(table, column) * 1, 0)
 
@@ -188,7 +183,7 @@ def terminal_check(total: str, components: tuple[Sitting, ...], earlier: str, cu
     """
 
     def latest(one: Sitting) -> Node:
-        banked = latest_place(earlier, one.component)
+        banked = _or_zero(earlier, f"{one.component}:place")
         return If(IsNumber(Here(one.this_series)), current, banked) if one.this_series else banked
 
     external = [latest(one) for one in components if one.external]

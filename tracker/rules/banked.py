@@ -43,7 +43,7 @@ class BankedColumns:
         """Return the question whether only some of the three are filled."""
         given = added(*(differs(Here(column), "") for column in (self.ums, self.series, self.attempts)))
         some = And(given + differs(Here(self.basis), "") > 0, given < 3)  # noqa: PLR2004  (all three)
-        return some, f"{MISSING}: {self.component} UMS, series and attempts"
+        return some, f"{MISSING}: {self.component} needs UMS, series and attempts"
 
 
 def banked_check(table: str, key: str, learner: str, components: tuple[BankedColumns, ...]) -> Node:

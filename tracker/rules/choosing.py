@@ -52,7 +52,7 @@ def by_number(chosen: Node, answers: list[tuple[int, Term]], otherwise: Term) ->
     return first_answer([(equal(chosen, place), answer) for place, answer in answers], otherwise)
 
 
-def chosen_order(choice: str, table: str, label: str, order: str, nothing: Term) -> Node:
+def chosen_order(choice: str, table: str, label: str, order: str, nothing: int) -> Node:
     """Return the order number of the learner chosen from the drop-down; otherwise a number that stands for no one.
 
     Two learners who look the same in the list have no good candidate number, so their numbers add up to no one's.
@@ -74,32 +74,15 @@ def key_by_order(order: CellReference, table: str, orders: str, key: str) -> Nod
     return If(IsNumber(order), IfError(found & "", ""), "")
 
 
-ONE, RUN, SAMPLE = 1, 2, 3
-"""Ways to choose learners, by the place of their words in the drop-down."""
-
-
-def first_order(way: str, choice: str, table: str, label: str, order: str) -> Node:
-    """Return the order number from which on learners are chosen; of an empty choice, that of the first of all.
-
-    One learner has to be chosen, so there an empty choice is no one.
-    """
-    return chosen_order(choice, table, label, order, If(equal(Single(way), ONE), 0, 1))
-
-
-def last_order(way: str, first: str, choice: str, table: str, label: str, order: str, above: int) -> Node:  # noqa: PLR0917
-    """Return the order number of the last learner who is chosen; of an empty choice, one above all."""
-    return If(equal(Single(way), ONE), Single(first), chosen_order(choice, table, label, order, above))
-
-
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which learners forms are for: ids of the figures that say so, and where the order numbers are."""
+    """Which learners a pack is for: ids of the figures that say so, and where the order numbers are."""
 
     way: str
-    """1: one learner, who is the first and the last; 2: a run of learners; 3: the sample."""
+    """1: the sample; 2: a run of learners."""
     component: str
     samples: tuple[str, ...]
-    """Submission tables in the order of the components; each has the order numbers of its sample."""
+    """Marks tables in the order of the components; each has the order numbers of its sample."""
     first: str
     last: str
     learners: str
@@ -121,13 +104,13 @@ def count_selected(its: Selection) -> Node:
     component, way = Single(its.component), Single(its.way)
     sample = by_number(component, [(place, Count(orders)) for place, orders in its.of_sample()], 0)
     run = CountIfs(its.orders, ">=" & Single(its.first), its.orders, "<=" & Single(its.last))
-    return If(equal(way, SAMPLE), sample, If(And(way > 0, component > 0), run, 0))
+    return If(equal(way, 1), sample, If(And(equal(way, 2), component > 0), run, 0))
 
 
 def slot_order(slot: str, count: str, its: Selection) -> Node:
-    """Return the order number of the learner on page `slot` of a form: the next smallest; nothing on spare pages."""
+    """Return the order number of the learner on page `slot` of a pack: the next smallest; nothing on spare pages."""
     page = Here(slot)
     sample = by_number(Single(its.component), [(place, Small(orders, page)) for place, orders in its.of_sample()], "")
     run = Small(its.orders, page + CountIf(its.orders, "<" & Single(its.first)))
-    body = If(equal(Single(its.way), SAMPLE), sample, run)
+    body = If(equal(Single(its.way), 1), sample, run)
     return If(page > Single(count), "", IfError(body, ""))

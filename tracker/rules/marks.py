@@ -11,26 +11,20 @@ from dataclasses import dataclass
 from tracker.kinds import Choice, Whole
 from tracker.nodes.columns import Count, CountA, Index, Match, Sum
 from tracker.nodes.excel_values import number
-from tracker.nodes.functions import If, IfError, Impossible, IsNumber, first_answer
-from tracker.nodes.node import Node, Term, added, differs, equal, joined
-from tracker.nodes.references import CellReference, Here, Neighbours, Span
+from tracker.nodes.functions import If, IfError, Impossible, IsNumber, Trim, first_answer
+from tracker.nodes.node import Node, Term, differs, equal, joined
+from tracker.nodes.references import Here, Neighbours, Span
 from tracker.refs import Value
-from tracker.rules.filled import typed
 from tracker.rules.states import COMPLETE, FAULT, IMPOSSIBLE, KEY_TWICE, MISSING, key_twice
-from tracker.rules.wrong_marks import every_wrong, how_many_wrong, labels_where
 from tracker.spec.award import Status
 
 NO_LEARNER = f"{IMPOSSIBLE}: entries without a learner"
-NO_MARKS = f"{MISSING}: mark all"
-"""What a line says in which nothing is typed yet."""
+NO_MARKS = f"{MISSING}: all marks"
 ZEROS = f"{MISSING}: type 0 for every mark"
 BAD_STATUS = f"{IMPOSSIBLE}: the status is not in the list"
-TO_MARK = f"{MISSING}: mark "
-BUT_MARKS, BUT_ABOVE_ZERO = ", but marks for ", ", but marks above 0"
-MOST_IN_FULL = 11
-"""So many marks can each be named with what is wrong in a formula of 8,192 characters; of more, the first wrong one."""
 NOT_AS_AGREED = f"{MISSING}: agreed mark. "
 """Goes before "1b: agreed 9, here 8."."""
+BAD_ATTEMPT = f"{IMPOSSIBLE}: the attempt is not in the list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +35,15 @@ class MarkColumn:
     label: str
     kind: Whole
 
+    @property
+    def bad(self) -> str:
+        """What to say of a mark that cannot be."""
+        return f"{IMPOSSIBLE}: {self.label} must be whole, {self.kind.least} to {self.kind.most}"
+
 
 @dataclass(frozen=True, slots=True)
 class LineColumns:
-    """Columns that every line of marks has: key and learner, and the status with what it may be."""
+    """Columns that every line of marks or results has: key and learner, status and attempt with what they may be."""
 
     table: str
     key: str
@@ -52,16 +51,19 @@ class LineColumns:
     status: str
     statuses: tuple[Status, ...]
     status_kind: Choice
+    attempt: str
+    attempt_kind: Choice
 
     def allowing(self, marks: str) -> list[str]:
         """Return the words of the statuses that go with marks in one way (`Status.marks`)."""
         return [status.word for status in self.statuses if status.marks == marks]
 
     def unusable(self) -> list[tuple[Term, Term]]:
-        """Return the questions that come first: a key that is there twice, a status that cannot be."""
+        """Return the questions that come first: a key that is there twice, a status or attempt that cannot be."""
         return [
             (key_twice(self.table, self.key), KEY_TWICE),
             (Impossible(self.status_kind, Here(self.status)), BAD_STATUS),
+            (Impossible(self.attempt_kind, Here(self.attempt)), BAD_ATTEMPT),
         ]
 
     def checked(self, nothing: Node, body: Node) -> Node:
@@ -71,61 +73,34 @@ class LineColumns:
 
 
 def marks_check(line: LineColumns, marks: tuple[MarkColumn, ...], apart: Node) -> Node:
-    """Return the state of a line of marks in words: every mark that cannot be and every missing one is named.
+    """Return the state of a line of marks in words; the first thing wrong is said, every missing mark is named.
 
-    What the status asks for comes first, then marks that cannot be, then what is missing. A line whose agreed marks
-    were not typed is not complete: what is typed stays, and is no total, nothing to key and no grade until it is what
-    both assessors agreed. It is to do and not to correct, because each mark can be.
+    A line whose agreed marks were not typed is not complete: what is typed stays, and is no total, nothing to key and
+    no grade until it is what both assessors agreed. It is missing and not impossible, because each mark can be.
 
     Args:
         line: the columns that every line has.
         marks: the columns of marks.
         apart: which agreed marks of this learner are not those typed here; nothing if there are none.
     """
-    status, row = Here(line.status), Neighbours(*(mark.column for mark in marks))
-    every = tuple((mark.column, mark.label, mark.kind) for mark in marks)
-    count, short = Count(row), Count(row) < len(marks)
+    status, attempt = Here(line.status), Here(line.attempt)
+    row = Neighbours(*(mark.column for mark in marks))
+    blank = joined(*(If(equal(Here(mark.column), ""), f"{mark.label} ", "") for mark in marks))
     steps = line.unusable()
-    if forbidden := line.allowing("forbidden"):
-        word = _word_of(status, forbidden)
-        unwanted = f"{IMPOSSIBLE}: " & word & _unwanted(marks)
-        answer = If(equal(typed(row), 0), without_marks("") & word, unwanted)
-        steps.append((_is_one_of(status, forbidden), answer))
-    if len(marks) <= MOST_IN_FULL:
-        steps.append((how_many_wrong(every) > 0, f"{IMPOSSIBLE} " & every_wrong(every)))
-    else:
-        steps += [
-            (Impossible(kind, Here(at)), f"{IMPOSSIBLE} {one}: must be {kind.allowed}") for at, one, kind in every
-        ]
-    zero = line.allowing("zero")
-    if zero:
-        steps.append((If(_is_one_of(status, zero), short, False), ZEROS))
-    steps.append((equal(count, 0), NO_MARKS))
-    blank = labels_where(tuple((mark.label, equal(Here(mark.column), "")) for mark in marks))
-    steps.append((short, TO_MARK & blank))
-    if zero:
-        words = f"{IMPOSSIBLE}: " & _word_of(status, zero) & BUT_ABOVE_ZERO
-        steps.append((If(_is_one_of(status, zero), Sum(row) > 0, False), words))
+    steps += [
+        (equal(status, word), If(equal(CountA(row), 0), without_marks(word), unwanted_marks(word)))
+        for word in line.allowing("forbidden")
+    ]
+    steps += [(Impossible(mark.kind, Here(mark.column)), mark.bad) for mark in marks]
+    steps += [(If(equal(status, word), Count(row) < len(marks)), ZEROS) for word in line.allowing("zero")]
+    steps += [
+        (equal(Count(row), 0), NO_MARKS),
+        (Count(row) < len(marks), Trim(f"{MISSING}: marks for " & blank)),
+    ]
+    steps += [(If(equal(status, word), Sum(row) > 0), marks_above_zero(word)) for word in line.allowing("zero")]
     steps.append((differs(apart, ""), joined(NOT_AS_AGREED, apart)))
-    nothing = equal(CountA(row) + differs(status, ""), 0)
+    nothing = equal(CountA(row) + differs(status, "") + differs(attempt, ""), 0)
     return line.checked(nothing, first_answer(steps, COMPLETE))
-
-
-def _unwanted(marks: tuple[MarkColumn, ...]) -> Node | str:
-    """Return what follows a status that allows no marks."""
-    if len(marks) > MOST_IN_FULL:
-        return f"{BUT_MARKS}some tasks"
-    return BUT_MARKS & labels_where(tuple((mark.label, differs(Here(mark.column), "")) for mark in marks))
-
-
-def _is_one_of(cell: Node, words: list[str]) -> Node:
-    """Return whether a cell holds one of some words; no OR, which programs leave at different places."""
-    return equal(cell, words[0]) if len(words) == 1 else added(*(equal(cell, word) * 1 for word in words)) > 0
-
-
-def _word_of(cell: Node, words: list[str]) -> Node:
-    """Return the one of some words that a cell holds, as the spec writes it."""
-    return first_answer([(equal(cell, word), word) for word in words[:-1]], words[-1])
 
 
 def number_or_text(value: Value) -> Value:
@@ -137,6 +112,16 @@ def number_or_text(value: Value) -> Value:
 def without_marks(word: str) -> str:
     """Return the state of a line whose status needs no marks."""
     return f"{COMPLETE}: {word}"
+
+
+def unwanted_marks(word: str) -> str:
+    """Return the state of a line whose status allows no marks."""
+    return f"{IMPOSSIBLE}: {word}, but there are marks"
+
+
+def marks_above_zero(word: str) -> str:
+    """Return the state of a line whose status allows only zeros."""
+    return f"{IMPOSSIBLE}: {word}, but marks above 0"
 
 
 def if_complete(check: str, then: Term) -> Node:
@@ -154,9 +139,10 @@ def look_up(raw: Node, table: str, column: str = "ums") -> Node:
     return Index(Span(table, column), Match(raw, Span(table, "raw"), 0))
 
 
-def ums_of(raw: CellReference, table: str) -> Node:
-    """Return the UMS of a raw mark; a blank or a text never matches."""
-    return If(IsNumber(raw), IfError(look_up(raw, table), ""), "")
+def ums_of(raw: str, table: str) -> Node:
+    """Return the UMS of a raw mark in this line; a blank or a text never matches."""
+    mark = Here(raw)
+    return If(IsNumber(mark), IfError(look_up(mark, table), ""), "")
 
 
 def grade_of(ums: str, table: str, floors: str) -> Node:

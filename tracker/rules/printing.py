@@ -1,19 +1,14 @@
-"""What the sheet of learners' forms says about printing: which pages, whose, and what is not complete yet."""
+"""What sheets of forms say about printing: which pages, whose, and what is not complete yet."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from tracker.nodes.columns import CountIf, CountIfs, Min
 from tracker.nodes.functions import If
-from tracker.nodes.node import Constant, Node, added, equal, joined
-from tracker.nodes.references import Here, Single, Span
-from tracker.rules.choosing import ONE
-from tracker.rules.states import COMPLETE, count_filled
+from tracker.nodes.node import Node, equal, joined
+from tracker.nodes.references import CellAt, Here, Single, Span
+from tracker.rules.states import COMPLETE
 
 NOT_NEEDED = "This page is not needed"
-NOBODY = "No learner is selected: nothing to print."
-CHOOSE = "Choose a learner in the yellow cell beside From."
 
 
 def page_of(slot: str, key: str, count: str) -> Node:
@@ -22,49 +17,35 @@ def page_of(slot: str, key: str, count: str) -> Node:
     return If(equal(Here(key), ""), NOT_NEEDED, words)
 
 
-def print_pages(called: str, count: str, slots: int, before: int) -> Node:
-    """Return which pages of the sheet to print for a form; nothing where no learner is selected.
+NOBODY = "Nobody is selected: nothing to print"
+
+
+def print_pages(count: str, slots: int, before: int = 0) -> Node:
+    """Return which pages to print.
 
     Args:
-        called: what the form is called.
         count: figure, how many learners are selected.
-        slots: how many pages there are of each form.
-        before: how many pages of other forms come first.
+        slots: how many pages there are.
+        before: pages that come first in a program that prints the whole sheet.
     """
-    people, first = Single(count), before + 1
-    some = joined(f"{called}: print pages {first} to ", Min(people, slots) + before, ".")
-    return If(equal(people, 0), "", If(equal(people, 1), f"{called}: print page {first}.", some))
+    begin, first = ("LibreOffice: page" if before else "Print page"), 1 + before
+    too_many = f" - the first {slots} learners: print the rest as a second run"
+    people = Single(count)
+    more = If(people > slots, too_many, "")
+    some = joined(f"{begin}s {first} to ", Min(people, slots) + before, more)
+    return If(equal(people, 0), NOBODY, If(equal(people, 1), f"{begin} {first}", some))
 
 
-def selected(way: str, table: str, key: str, check: str, count: str, slots: int) -> Node:  # noqa: PLR0917
-    """Return what is to be known before printing: that no learner is selected, or too many, or whose marks are open.
-
-    Args:
-        way: figure, in which way learners are chosen.
-        table: the working table, one line a page.
-        key: its column of learner keys.
-        check: its column with the state of the marks.
-        count: figure, how many learners are selected.
-        slots: how many pages there are of each form.
-    """
-    keys, people = Span(table, key), Single(count)
+def not_complete(table: str, key: str, check: str) -> Node:
+    """Return how many of the selected learners' marks are not complete: pages with a learner less complete ones."""
+    keys = Span(table, key)
     open_ = CountIf(keys, "?*") - CountIfs(keys, "?*", Span(table, check), f"{COMPLETE}*")
-    left = If(equal(open_, 0), "", open_ & " of them not complete: their pages say so.")
-    many = joined(f"These are the first {slots} of ", people, " learners: print the others as a second run.")
-    none = If(equal(Single(way), ONE), CHOOSE, NOBODY)
-    return If(equal(people, 0), none, If(people > slots, many, left))
+    return If(equal(open_, 0), "", open_ & " of them not complete: see the column Check to the right")
 
 
-def print_list(table: str, check: str, ends: Sequence[int]) -> Node:
-    """Return which pages of a list to print.
+CHOOSE = "Choose a component and a learner"
 
-    Args:
-        table: the list.
-        check: its column that says something in the line of each learner.
-        ends: how many learners fit on the pages before each further page.
-    """
-    people = count_filled(table, check)
-    pages = added(1, *((people > end) * 1 for end in ends))
-    some = joined("Print pages 1 to ", pages, ".") if ends else Constant("Print page 1.")
-    first = If(people > ends[0], some, "Print page 1.") if ends else some
-    return If(equal(people, 0), NOBODY, first)
+
+def readiness(table: str, key: str, check: str) -> Node:
+    """Return, beside the choice of one learner, that one must be chosen, or the state of the learner's marks."""
+    return If(equal(CellAt(table, key, 0), ""), CHOOSE, "Marks: " & CellAt(table, check, 0))

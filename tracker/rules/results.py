@@ -13,12 +13,12 @@ from tracker.nodes.functions import If, IfError, Impossible, IsNumber, Left, fir
 from tracker.nodes.node import Node, Term, added, differs, equal, joined
 from tracker.nodes.references import Far, Here, Neighbours
 from tracker.rules.after_marking import DIFFERS, MEND
-from tracker.rules.basis import OFFICIAL
+from tracker.rules.basis import OFFICIAL, table_basis
 from tracker.rules.filled import typed
 from tracker.rules.marks import NO_LEARNER, grade_reached, look_up, without_marks
 from tracker.rules.states import COMPLETE, FAULT, IMPOSSIBLE, KEY_TWICE, MISSING, key_twice
 
-NO_RESULT = f"{MISSING}: official results"
+NO_RESULT = f"{MISSING}: no official result yet"
 
 
 _RESULT = "official result"
@@ -169,8 +169,9 @@ def grade_that_counts(ums: str, official: str, grade: str, result: ResultColumns
     return If(IsNumber(Here(ums)), If(IsNumber(Here(official)), listed, reached), "")
 
 
-def result_basis(ums: str, official: str, by_table: Node) -> Node:
-    """Return what the UMS that counts rests on; `by_table` is what one of its component's table does."""
+def result_basis(ums: str, official: str, *, published: bool) -> Node:
+    """Return what the UMS that counts rests on."""
+    by_table = table_basis(published=published)
     return If(IsNumber(Here(ums)), If(IsNumber(Here(official)), OFFICIAL, by_table), "")
 
 

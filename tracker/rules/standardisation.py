@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tracker.kinds import Choice, Day, Whole
-from tracker.nodes.columns import Count, CountIfs, Index, Match, Sum, SumProduct
-from tracker.nodes.functions import If, IfError, Impossible, IsLogical, IsNumber, Round, Trim, first_answer
+from tracker.nodes.columns import Count, Index, Match, Sum, SumProduct
+from tracker.nodes.functions import If, IfError, Impossible, IsNumber, Trim, first_answer
 from tracker.nodes.node import Node, Term, added, differs, equal, joined
 from tracker.nodes.references import Here, Neighbours, Span
 from tracker.rules.filled import typed
@@ -64,15 +64,10 @@ class TaskColumns:
     kind: Whole
 
     def apart(self) -> Node:
-        """Return whether there is an agreed mark that can be, and the marks sheet holds something else.
-
-        What the kind asks of a number is written out: asked once more whether it is one, many tasks take more
-        characters than a formula may have.
-        """
+        """Return whether there is an agreed mark that can be, and the marks sheet holds something else."""
         agreed = Here(self.agreed)
-        inside = (agreed > self.kind.least - 1) * (agreed < self.kind.most + 1)
-        can_be = inside * equal(agreed, Round(agreed, 0)) * equal(IsLogical(agreed), False) > 0
-        return If(IsNumber(agreed), If(can_be, differs(agreed, Here(self.now)), False), False)
+        other = If(Impossible(self.kind, agreed), False, differs(agreed, Here(self.now)))
+        return If(IsNumber(agreed), other, False)
 
 
 def not_agreed(tasks: tuple[TaskColumns, ...]) -> Node:
@@ -117,27 +112,13 @@ def whose_marks(key: str, component: str, apart: str) -> Node:
     return IfError(If(equal(Here(apart), ""), "", joined(Here(key), " ", Here(component))), "")
 
 
-def which_of(whose: str, table: str, line: str) -> Node:
-    """Return learner, component and the how-manieth such line it is ("L001 C1 2"), by the numbers of the lines."""
-    nth = CountIfs(Span(table, whose), Here(whose), Span(table, line), "<=" & Here(line))
-    return IfError(If(equal(Here(whose), ""), "", joined(Here(whose), " ", nth)), "")
-
-
-SAID = 2
-"""So many lines of one learner and component are said at once; a third is once one of them is right."""
-
-
-def apart_of_learner(key: str, component: str, table: str, which: str, apart: str) -> Node:
-    """Return what such lines say of the learner of this line of marks; nothing if there is none.
+def apart_of_learner(key: str, component: str, table: str, whose: str, apart: str) -> Node:
+    """Return what the first such line says of the learner of this line of marks; nothing if there is none.
 
     Those lines compare what was typed, not totals: so the check of the marks sheet can ask them.
     """
-
-    def said(nth: int) -> Node:
-        line = Match(joined(Here(key), f" {component} {nth}"), Span(table, which), 0)
-        return IfError(Index(Span(table, apart), line) & "", "")
-
-    return Trim(joined(said(1), *(part for nth in range(2, SAID + 1) for part in (" ", said(nth)))))
+    line = Match(joined(Here(key), f" {component}"), Span(table, whose), 0)
+    return IfError(Index(Span(table, apart), line) & "", "")
 
 
 DIFFERS = "Differs"

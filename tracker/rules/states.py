@@ -11,12 +11,12 @@ from tracker.nodes.references import Here, Span
 from tracker.refs import Value
 
 COMPLETE = "Complete"
-MISSING = "To do"
-IMPOSSIBLE = "Correct"
+MISSING = "Missing"
+IMPOSSIBLE = "Impossible"
 FAULT = f"{IMPOSSIBLE}: a cell in this line is an error"
 
 
-KEY_TWICE = f"{IMPOSSIBLE}: this key is in column A twice"
+KEY_TWICE = f"{IMPOSSIBLE}: this key stands twice in column A"
 
 
 def key_twice(table: str, key: str) -> Node:

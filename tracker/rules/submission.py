@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from tracker.nodes.functions import If, first_answer
 from tracker.nodes.node import Node, Term, equal, joined
 from tracker.nodes.references import Single
+from tracker.rules.overview import DONE, NOBODY, NOT_DONE
 from tracker.rules.sample import NOT_IN_IT
-from tracker.rules.whats_next import DONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Open:
         left: Node = Single(self.more)
         if self.less:
             left -= Single(self.less)
-        return left > 0, joined(left, f" {self.words}")
+        return left > 0, joined(f"{NOT_DONE}: ", left, f" {self.words}")
 
 
 def submission_state(
@@ -45,9 +45,9 @@ def submission_state(
         after: what is asked after them.
         closed: how many marks differ from Edexcel Online now that they cannot be amended any more.
     """
-    steps: list[tuple[Term, Term]] = [(equal(Single(learners), 0), "")]
+    steps: list[tuple[Term, Term]] = [(equal(Single(learners), 0), NOBODY)]
     steps += [one.question() for one in before]
-    steps += [(equal(Single(one), NOT_IN_IT), f"{mark} mark not in the sample") for one, mark in extremes]
+    steps += [(equal(Single(one), NOT_IN_IT), f"{NOT_DONE}: {mark} mark not in the sample") for one, mark in extremes]
     steps += [one.question() for one in after]
     apart = Single(closed)
     said = joined(f"{DONE}: ", apart, " not as on EOL, and amending is closed")

@@ -11,7 +11,7 @@ from tracker.nodes.references import Here, Neighbours
 from tracker.rules.after_marking import YES
 from tracker.rules.filled import typed
 from tracker.rules.marks import NO_LEARNER
-from tracker.rules.states import FAULT, IMPOSSIBLE, KEY_TWICE, MISSING, key_twice
+from tracker.rules.states import FAULT, IMPOSSIBLE, MISSING
 
 NO_TOTAL = f"{IMPOSSIBLE}: amended mark without a total"
 
@@ -66,11 +66,9 @@ class Sampled:
 class AfterColumns:
     """The columns after marking."""
 
-    table: str
-    key: str
     learner: str
-    typed: tuple[tuple[str, ...], ...]
-    """Every entry column, in groups that stand side by side: without a learner all must be empty."""
+    typed: tuple[str, ...]
+    """Every entry column, side by side: without a learner all must be empty."""
     entries: tuple[tuple[str, str, Kind], ...]
     """(column, what it is called, what it may be)."""
     amended: str
@@ -84,11 +82,11 @@ def after_check(line: AfterColumns) -> Node:
 
     No AND or OR over several cells: engines stop at different places when one of them is an error value.
     """
-    steps: list[tuple[Term, Term]] = [(key_twice(line.table, line.key), KEY_TWICE)]
-    steps += [(Impossible(kind, Here(column)), f"{IMPOSSIBLE}: {name}") for column, name, kind in line.entries]
+    steps: list[tuple[Term, Term]] = [
+        (Impossible(kind, Here(column)), f"{IMPOSSIBLE}: {name}") for column, name, kind in line.entries
+    ]
     steps.append((If(IsNumber(Here(line.total)), False, differs(Here(line.amended), "")), NO_TOTAL))
     steps += line.sampled.questions()
     steps += [need.question() for need in line.needs]
-    filled = added(*(typed(Neighbours(*group)) for group in line.typed))
-    nobody = If(equal(filled, 0), "", NO_LEARNER)
+    nobody = If(equal(typed(Neighbours(*line.typed)), 0), "", NO_LEARNER)
     return IfError(If(equal(Here(line.learner), ""), nobody, first_answer(steps, "")), FAULT)

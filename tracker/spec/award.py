@@ -92,8 +92,6 @@ class Band:
     lowest: int
     highest: int
     word: str
-    short: str = ""
-    """The word as it is written in a narrow cell, or "" where no short one is given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +105,6 @@ class Row:
     most: int
     bands: tuple[Band, ...]
     """From low to high, covering 0 to `most` without a gap; empty where they are not known."""
-    short: str = ""
-    """The title as it is written in a narrow heading, or "" where no short one is given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +137,8 @@ class Component:
     marked_by: Literal["task", "learning outcome"]
     rows: tuple[Row, ...]
     """The marking grid of this series; empty for an external component."""
+    evidence_by_row: bool
+    """Whether each row of the grid has its own evidence location, or the component has one for all."""
     grid_source: str
     """Where the grid was read, or "" where it is provisional: one of the words of which workbooks that are out
     carry a digest, so it stays, though nothing shows it."""
@@ -252,7 +250,6 @@ class FormNames:
     record: str = "assessment-record"
     authentication: str = "authentication"
     cohort: str = "cohort-record"
-    feedback: str = "feedback"
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,7 @@ def _component(one: Component) -> dict[str, object]:
         "id": one.id,
         "taken": [one.internal, one.assessed],
         "most": [one.raw_max, one.ums_max],
-        "outcomes": [outcome.id for outcome in one.outcomes],
+        "columns": [one.evidence_by_row, [outcome.id for outcome in one.outcomes]],
         "rows": [[row.id, row.most] for row in one.rows],
         "ums": [one.table.ums, one.table.status],
         "scale": [one.scale.grades, one.scale.floors],

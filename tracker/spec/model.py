@@ -55,8 +55,6 @@ def _date(value: object) -> object:
 Many = Annotated[tuple[T, ...], Field(strict=False)]
 """A list in YAML, a tuple here: nothing changes a spec after it was read."""
 Text = Annotated[str, Field(min_length=1, max_length=200)]
-ShortTitle = Annotated[str, Field(min_length=1, max_length=24)]
-ShortWord = Annotated[str, Field(min_length=1, max_length=10)]
 Sentence = Annotated[str, Field(min_length=1, max_length=600)]
 Id = Annotated[str, Field(pattern=ID)]
 DateText = Annotated[date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]

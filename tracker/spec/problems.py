@@ -49,8 +49,6 @@ CODES: dict[str, str] = {
     "SPEC220": "Two seasons have the same month.",
     "SPEC221": "A path under checked leads to nothing in the file.",
     "SPEC222": "A fact is listed both as checked and as provisional.",
-    "SPEC223": "The words of a step of Start ask for what it does not know.",
-    "SPEC224": "A template of Start has each step once, and 'all done' last.",
     "SPEC301": "The suite is not known.",
     "SPEC302": "The series is not known.",
     "SPEC303": "The qualification is not known.",

@@ -7,20 +7,7 @@ from itertools import pairwise
 from typing import Annotated, Literal
 
 from tracker.spec.code_forms import fits
-from tracker.spec.model import (
-    AT_KEY,
-    DateText,
-    Field,
-    Header,
-    Id,
-    Many,
-    Sentence,
-    ShortTitle,
-    SpecModel,
-    Text,
-    Trouble,
-    twice,
-)
+from tracker.spec.model import AT_KEY, DateText, Field, Header, Id, Many, Sentence, SpecModel, Text, Trouble, twice
 from tracker.spec.series import DateEntry, Season, SeriesId
 from tracker.spec.wording import MARKS
 
@@ -41,9 +28,6 @@ class GridRow(SpecModel):
 
     id: Id = Field(description="Short name, such as 1a; digits alone go in quotes.")
     title: Text = Field(description="What is marked.")
-    short: ShortTitle | None = Field(
-        default=None, description="The title in at most 24 characters, for headings; left out: the title, shortened."
-    )
     outcomes: Many[Id] = Field(default=(), description="Ids of the learning outcomes it assesses.")
     max: Whole = Field(description="The highest mark.")
     bands: dict[Annotated[str, Field(pattern=MARKS)], Text] = Field(
@@ -76,6 +60,9 @@ class Grid(SpecModel):
     source: Sentence | None = Field(default=None, description="Where it was read; left out while it is provisional.")
     dated: DateText | None = Field(default=None, description="When it was read or published.")
     marked_by: Literal["task", "learning outcome"] = Field(description="What a row of the grid is.")
+    evidence: Literal["one for all", "each row"] = Field(
+        default="one for all", description="Whether the location of evidence is noted once or for each row."
+    )
     rows: Many[GridRow] = Field(
         min_length=1, max_length=40, description="The rows, in the order of the published grid."
     )
@@ -146,7 +133,6 @@ class FormsChange(SpecModel):
     record: Id | None = Field(default=None, description="Assessment record of one learner.")
     authentication: Id | None = Field(default=None, description="Authentication of one learner's work.")
     cohort: Id | None = Field(default=None, description="Assessment record of the whole cohort.")
-    feedback: Id | None = Field(default=None, description="Feedback sheet of one learner.")
 
 
 class Qualification(Header):

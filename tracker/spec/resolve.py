@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping
 
 from tracker.grading import Scale, UmsTable, boundaries_from_percentages, half_up, straight_lines
 from tracker.spec.award import (
@@ -99,7 +98,8 @@ def _component(parts: Parts, entry: ComponentEntry) -> Component:
         ums_max=entry.ums_max,
         outcomes=tuple(Outcome(outcome.id, outcome.title) for outcome in entry.outcomes),
         marked_by=grid.marked_by if grid else "task",
-        rows=_rows(grid, parts.suite_file.short_words) if grid else (),
+        rows=_rows(grid) if grid else (),
+        evidence_by_row=grid.evidence == "each row" if grid else False,
         grid_source=(grid.source or "") if grid else "",
         table=_published(release.table, entry, scale) if release.table else _estimate(parts.suite_file, entry, scale),
         scale=scale,
@@ -107,7 +107,7 @@ def _component(parts: Parts, entry: ComponentEntry) -> Component:
     )
 
 
-def _rows(grid: Grid, short_words: Mapping[str, str]) -> tuple[Row, ...]:
+def _rows(grid: Grid) -> tuple[Row, ...]:
     return tuple(
         Row(
             id=row.id,
@@ -115,10 +115,9 @@ def _rows(grid: Grid, short_words: Mapping[str, str]) -> tuple[Row, ...]:
             outcomes=row.outcomes,
             most=row.max,
             bands=tuple(
-                Band(lowest, highest, word, short_words.get(word, ""))
+                Band(lowest, highest, word)
                 for (lowest, highest), word in zip(band_ranges(row.bands), row.bands.values(), strict=True)
             ),
-            short=row.short or "",
         )
         for row in grid.rows
     )
@@ -180,12 +179,7 @@ def _is_used(parts: Parts, components: tuple[Component, ...], path: Path, fact: 
 
 def _forms(parts: Parts) -> FormNames:
     usual, own = parts.suite_file.forms, parts.award.forms
-    return FormNames(
-        own.record or usual.record,
-        own.authentication or usual.authentication,
-        own.cohort or usual.cohort,
-        own.feedback or usual.feedback,
-    )
+    return FormNames(own.record or usual.record, own.authentication or usual.authentication, own.cohort or usual.cohort)
 
 
 def _digest(parts: Parts) -> str:

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from tracker.kinds import MOST_DIGITS
 from tracker.spec.award import USUAL_NUMBERS, Numbers
-from tracker.spec.model import AT_KEY, Field, Header, Id, Many, ShortWord, SpecModel, Text, Trouble, twice
+from tracker.spec.model import AT_KEY, Field, Header, Id, Many, SpecModel, Text, Trouble, twice
 from tracker.spec.series import MARKS_DUE, Season, SeasonEntry, SeriesId
 from tracker.spec.wording import FORM, LEARNERS
 
@@ -128,7 +128,6 @@ class FormsEntry(SpecModel):
     record: Id = Field(description="Assessment record of one learner.")
     authentication: Id = Field(description="Authentication of one learner's work.")
     cohort: Id = Field(description="Assessment record of the whole cohort.")
-    feedback: Id = Field(default="feedback", description="Feedback sheet of one learner.")
 
 
 class Suite(Header):
@@ -157,9 +156,6 @@ class Suite(Header):
         description="Raw marks by which a moderator's mark may differ before marks are adjusted; left out: not known.",
     )
     statuses: Many[StatusEntry] = Field(min_length=1, description="The first is the usual one.")
-    short_words: dict[Text, ShortWord] = Field(
-        default={}, description="Words of mark bands to what a narrow cell shows instead, in at most 10 characters."
-    )
     estimate: Estimate = Field(description="How UMS are estimated.")
     numbers: NumbersEntry = Field(default=NumbersEntry(), description="How numbers and codes are written.")
     forms: FormsEntry = Field(description="The templates of the printed forms.")

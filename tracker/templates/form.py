@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-FormKind = Literal["record", "authentication", "feedback", "cohort"]
+FormKind = Literal["record", "authentication", "cohort"]
 
 Source = Literal[
     "access arrangement code",
     "amended mark",
     "assessor",
-    "assignment",
-    "attempt",
     "award",
     "candidate number",
     "centre",
@@ -21,14 +19,11 @@ Source = Literal[
     "class",
     "comment",
     "component",
-    "date marked",
     "declaration issued",
     "declaration signed",
-    "draft or final",
     "evidence",
     "grade",
     "in sample",
-    "internal quality assurer",
     "learner",
     "line to write on",
     "mark keyed",
@@ -45,17 +40,10 @@ Source = Literal[
     "standardised by",
     "standardised on",
     "status",
-    "to next grade",
     "total",
     "UMS",
 ]
 """What a field of a form can be filled from."""
-
-ByTask = Literal["evidence", "comment"]
-"""What is typed for each row of the marking grid."""
-
-When = Literal["marks complete", "work handed in"]
-"""Where the words of a part are true."""
 
 MARKS = "marks"
 """In the list of columns of a cohort form: one column for each row of the marking grid."""
@@ -72,8 +60,6 @@ class FormField:
     """Id of one of the form's entries, or ""."""
     lines: int
     """0: it shares its line with the next field; otherwise it has the whole width and so many lines of text."""
-    tick: tuple[str, ...] = ()
-    """In place of a source: words with boxes to tick."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +69,6 @@ class FormColumn:
     label: str
     source: Source | Literal["marks"] | None
     entry: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """Who signs, with a date."""
-
-    who: str
-    name: Source | None
-    """What is printed under the line; None: the name is written there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +87,8 @@ class Block:
     """What the lines below it are for."""
     lines: int = 0
     """Empty lines to write on."""
-    signatures: tuple[Signature, ...] = ()
+    signatures: tuple[str, ...] = ()
     """Who signs, each with a date."""
-    when: When | None = None
-    """Its words are printed only where they are true; other pages say that this part is not to be signed."""
-    next_bands: bool = False
-    """The lines of the marking grid say what the next band needs."""
-    tasks: tuple[ByTask, ...] = ()
-    """One line for each row of the marking grid, with what was typed for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,19 +140,10 @@ class Forms:
     record: Form
     authentication: Form
     cohort: Form
-    feedback: Form
 
     def all(self) -> tuple[Form, ...]:
         """Return the forms."""
-        return self.record, self.authentication, self.cohort, self.feedback
-
-    def by_kind(self) -> dict[FormKind, Form]:
-        """Return the forms by what sort they are."""
-        return {form.kind: form for form in self.all()}
-
-    def of_learners(self) -> tuple[Form, ...]:
-        """Return the forms with a page for each learner, in the order in which they are printed."""
-        return self.record, self.authentication, self.feedback
+        return self.record, self.authentication, self.cohort
 
     def entries(self) -> tuple[Entry, ...]:
         """Return the entries of all forms, each once."""

@@ -6,19 +6,7 @@ from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from tracker.spec.model import Field, Id, Many, Sentence, SpecModel, Trouble, twice
-from tracker.templates.form import (
-    Block,
-    ByTask,
-    Entry,
-    Form,
-    FormColumn,
-    FormField,
-    FormKind,
-    Logo,
-    Signature,
-    Source,
-    When,
-)
+from tracker.templates.form import Block, Entry, Form, FormColumn, FormField, FormKind, Logo, Source
 
 Label = Annotated[str, Field(min_length=1, max_length=60)]
 LONGEST, HIGHEST = 300, 1000
@@ -32,7 +20,6 @@ class FieldEntry(SpecModel):
     label: Label = Field(description="What is printed before it.")
     source: Source | None = Field(default=None, alias="from", description="What it is filled from.")
     entry: Id | None = Field(default=None, description="Or the id of one of the entries of this form.")
-    tick: Many[Label] = Field(default=(), max_length=4, description="Or words with boxes to tick.")
     lines: int = Field(
         default=0, ge=0, le=12, description="Give it the whole width and so many lines; 0: half the width."
     )
@@ -40,8 +27,8 @@ class FieldEntry(SpecModel):
 
     def problems(self) -> Iterator[Trouble]:
         """Yield a field that is filled from nothing, or from two things."""
-        if (self.source is not None) + (self.entry is not None) + bool(self.tick) != 1:
-            yield (), "SPEC216", "Fill it from one thing: write 'from', 'entry' or 'tick'."
+        if (self.source is None) == (self.entry is None):
+            yield (), "SPEC216", "Fill it from one thing: write either 'from' or 'entry'."
 
 
 class ColumnEntry(SpecModel):
@@ -67,37 +54,19 @@ class SpaceEntry(SpecModel):
     lines: int = Field(ge=1, le=20, description="How many.")
 
 
-class SignatureEntry(SpecModel):
-    """A line to sign on, with a date and the name in print below it."""
-
-    who: Label = Field(description="Who signs.")
-    name: Source | None = Field(default=None, description="Whose name is printed; left out: it is written by hand.")
-
-
 class SectionEntry(SpecModel):
     """A part of a form under its own heading."""
 
     title: Label = Field(description="Its heading.")
     text: Many[Sentence] = Field(default=(), description="Paragraphs.")
     points: Many[Sentence] = Field(default=(), description="A list of statements.")
-    when: When | None = Field(
-        default=None,
-        description="Text and statements are printed only where they are true: where marks are complete and there is "
-        "work, or where there is work. Other pages say that this part is not to be signed.",
-    )
     marks: bool = Field(default=False, description="true: one line for each row of the marking grid.")
-    next_bands: bool = Field(
-        default=False, description="true: these lines say how many marks the next mark band needs as well."
-    )
-    tasks: Many[ByTask] = Field(
-        default=(), max_length=2, description="One line for each row of the marking grid, with what was typed for it."
-    )
     fields: Many[FieldEntry] = Field(default=(), description="Labels and what is beside them.")
     outcomes: Many[ColumnEntry] = Field(
         default=(), max_length=2, description="One line for each learning outcome, with one or two entries."
     )
     space: SpaceEntry | None = Field(default=None, description="Empty lines to write on.")
-    signatures: Many[SignatureEntry] = Field(default=(), max_length=6, description="Who signs; each line has a date.")
+    signatures: Many[Label] = Field(default=(), max_length=6, description="Who signs; each line has a date.")
 
 
 class EntryEntry(SpecModel):
@@ -174,24 +143,22 @@ class FormTemplate(SpecModel):
         if self.form != "cohort" and self.columns:
             yield ("columns",), "SPEC217", "Only a cohort form has columns: this one is for one learner."
         for index, section in enumerate(self.sections):
-            for part in ("marks", "tasks", "outcomes"):
+            for part in ("marks", "outcomes"):
                 if self.form == "cohort" and getattr(section, part):
                     said = f"'{part}' belongs on a form for one learner; a cohort form has 'columns'."
                     yield ("sections", index, part), "SPEC217", said
             for at, field in enumerate(section.fields):
-                if self.form == "cohort" and not field.tick and (field.entry or field.source not in SAME_FOR_ALL):
+                if self.form == "cohort" and (field.entry or field.source not in SAME_FOR_ALL):
                     said = f"Learners differ in this: make it a column. Fields: {', '.join(sorted(SAME_FOR_ALL))}."
                     yield ("sections", index, "fields", at), "SPEC217", said
 
 
 SAME_FOR_ALL: set[Source] = {
-    "assignment",
     "award",
     "centre",
     "centre name",
     "centre number",
     "component",
-    "internal quality assurer",
     "line to write on",
     "maximum",
     "qualification number",
@@ -233,16 +200,11 @@ def _block(section: SectionEntry) -> Block:
         section.text,
         section.points,
         section.marks,
-        tuple(
-            FormField(one.label, one.source, one.entry or "", one.lines, one.tick) for one in section.fields if one.show
-        ),
+        tuple(FormField(one.label, one.source, one.entry or "", one.lines) for one in section.fields if one.show),
         _columns(section.outcomes),
         section.space.label if section.space else "",
         section.space.lines if section.space else 0,
-        tuple(Signature(one.who, one.name) for one in section.signatures),
-        section.when,
-        section.next_bands,
-        section.tasks,
+        section.signatures,
     )
 
 

@@ -114,13 +114,12 @@ def read_forms(names: FormNames, files: Files) -> Forms:
 
     Raises:
         RequestError: there is no such template, or it is for another sort of form.
-        SpecError: a template is wrong; with every problem of all of them.
+        SpecError: a template is wrong; with every problem of all three.
     """
     wanted: dict[FormKind, str] = {
         "record": names.record,
         "authentication": names.authentication,
         "cohort": names.cohort,
-        "feedback": names.feedback,
     }
     forms: dict[FormKind, Form] = {}
     problems: list[object] = []
@@ -138,7 +137,7 @@ def read_forms(names: FormNames, files: Files) -> Forms:
     for kind, form in forms.items():
         if form.kind != kind:
             raise RequestError(f"{form.file} is a form '{form.kind}', but the specs name it as the form '{kind}'.")
-    made = Forms(forms["record"], forms["authentication"], forms["cohort"], forms["feedback"])
+    made = Forms(forms["record"], forms["authentication"], forms["cohort"])
     _no_two_meanings(made)
     return made
 
@@ -150,9 +149,8 @@ def _no_two_meanings(forms: Forms) -> None:
         for one in forms.entries():
             word = str(getattr(one, name)).casefold()
             if word in seen:
-                files = ", ".join(form.file for form in forms.all())
                 raise RequestError(
                     f"Two forms have different entries with the {name} '{getattr(one, name)}': write them alike, or"
-                    f" call them differently ({files})."
+                    f" call them differently ({forms.record.file}, {forms.authentication.file}, {forms.cohort.file})."
                 )
             seen[word] = one

@@ -13,26 +13,26 @@ from datetime import date
 from tracker.checks.shifted import in_doubt
 from tracker.checks.since_issue import misplaced
 from tracker.column_roles import OFFICIAL as OFFICIAL_ENTRIES
-from tracker.column_roles import Holds
 from tracker.intake.returned import Returned
 from tracker.layout import KEY, Cell
 from tracker.nodes.excel_values import FaultError, number
+from tracker.plan.earlier import EARLIER_SHEET
 from tracker.plan.learners import ISSUED
 from tracker.plan.order import (
     EARLIER,
     LEARNERS,
     RESULTS,
     RESULTS_SHEET,
-    attempt_at,
+    entry_column_of,
+    entry_table,
     marks_table,
     result_column,
     short,
-    submission_table,
 )
 from tracker.refs import Value
 from tracker.roster import Learner
 from tracker.rules.after_marking import MEND
-from tracker.rules.basis import BANKED, BASES, OFFICIAL, banked_as
+from tracker.rules.basis import BASES, OFFICIAL
 from tracker.rules.states import COMPLETE, IMPOSSIBLE, begins
 from tracker.spec.award import Component, Spec
 from tracker.transfer.model import NOT_TAKEN, Carried, Listed
@@ -57,17 +57,13 @@ class Banked:
     """Title of the series in which it was last taken."""
     attempts: int
     basis: str
-    """What the UMS is: one of `BANKED`, or "" where the person who typed it did not say."""
+    """What the UMS is: one of `BASES`, or "" where the person who typed it did not say."""
     sheet: str
     """File and sheet of the UMS that counts."""
     at: tuple[int, int]
     """Its cell."""
     cells: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """Where series, attempts and basis are typed; what was worked out is in no cell."""
-
-
-STILL_HOLDS: tuple[Holds, ...] = ("access", "target", "predicted", "note")
-"""What the next series takes over from the sheet Learners; a prediction only until there is a result."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +73,12 @@ class Past:
     file: str
     key: str
     learner: Learner
-    about: Mapping[str, Value]
-    """What is typed about the learner that still holds, by column: codes, target, notes, predictions to come."""
+    access: Value
+    note: Value
     banked: dict[str, Banked]
     """By component id."""
     cells: Mapping[str, tuple[int, int]]
-    """Where that stands, by its columns."""
+    """Where access arrangements and note stand, by their columns."""
     listed: tuple[Listed, ...] = ()
     """Results that do not count, and why."""
 
@@ -104,9 +100,7 @@ def pasts(returned: Returned, carried: Carried, file: str, today: date) -> list[
     def why(key: str, component: str) -> str:
         if key in lines:
             return MISPLACED
-        one = components[component]
-        own = (marks_table(one), submission_table(one)) if one.internal else ()
-        tables = *own, RESULTS, EARLIER
+        tables = entry_table(components[component]), RESULTS, EARLIER
         return SHIFTED if any((table, key) in marks for table in tables) else ""
 
     return [_banked(one, {id_: why(one.key, id_) for id_ in one.banked}, components) for one in found]
@@ -139,17 +133,15 @@ class _Bank:
 
     def past(self, line: int, key: str) -> Past:
         """Return one learner."""
-        about = [one for one in self.layout.table(LEARNERS).columns if one.role and one.role.holds in STILL_HOLDS]
-        told = {column: self.values.column(LEARNERS, column)[line] for column in (*ISSUED, *(one.id for one in about))}
+        told = {column: self.values.column(LEARNERS, column)[line] for column in (*ISSUED, "access", "note")}
         learner = Learner(**{ISSUED[one]: "" if told[one] is None else str(told[one]) for one in ISSUED})
         banked: dict[str, Banked] = {}
         listed: list[Listed] = []
         for component in self.spec.components:
             if one := self._component(component, key, listed):
                 banked[component.id] = one
-        kept = [one.id for one in about if one.role and one.role.component not in banked]
-        cells = {column: self._at(LEARNERS, column, line) for column in kept}
-        return Past(self.file, key, learner, {column: told[column] for column in kept}, banked, cells, tuple(listed))
+        cells = {column: self._at(LEARNERS, column, line) for column in ("access", "note")}
+        return Past(self.file, key, learner, told["access"], told["note"], banked, cells, tuple(listed))
 
     def _component(self, c: Component, key: str, listed: list[Listed]) -> Banked | None:
         before = self._before(c, key, listed)
@@ -166,8 +158,8 @@ class _Bank:
                 Listed(NOT_TAKEN, f"{self.file}: {RESULTS_SHEET}", cell, key, f"{short(c)} UMS", int(ums), why)
             )
             return before
-        table, column = attempt_at(c)
-        typed = number(self.values.column(table, column)[self.values.line_of(table, key)])
+        own = self.values.line_of(entry_table(c), key)
+        typed = number(self.values.column(entry_table(c), entry_column_of(c, "attempt"))[own])
         attempts = max((before.attempts if before else 0) + 1, int(typed or 0))
         allowed = self.spec.attempts_internal if c.internal else self.spec.attempts_external
         sheet, at = f"{self.file}: {RESULTS_SHEET}", self._at(RESULTS, result_column(c.id, "ums"), line)
@@ -175,7 +167,7 @@ class _Bank:
             why = f"It is attempt {attempts}, and {allowed} are allowed; only what was in the bank before is kept."
             listed.append(Listed(NOT_TAKEN, sheet, Cell("", *at).a1, key, f"{short(c)} UMS", int(ums), why))
             return before
-        basis = banked_as(str(self._result(c, "basis", line)))
+        basis = str(self._result(c, "basis", line))
         if before and (before.ums, _firmness(before.basis)) >= (ums, _firmness(basis)):  # of two equal ones the firmer
             return replace(before, series=self.spec.series.title, attempts=attempts, cells={})
         return Banked(int(ums), self.spec.series.title, attempts, basis, sheet, at)
@@ -202,7 +194,7 @@ class _Bank:
             self.values.column(EARLIER, f"{c.id}:{one}")[line] for one in ("ums", "series", "attempts", "basis")
         )
         plain = number(ums), number(attempts)
-        sheet, at = f"{self.file}: {RESULTS_SHEET}", self._at(EARLIER, f"{c.id}:ums", line)
+        sheet, at = f"{self.file}: {EARLIER_SHEET}", self._at(EARLIER, f"{c.id}:ums", line)
         if plain[0] is not None and plain[1] is not None and isinstance(series, str) and series:
             cells = {one: self._at(EARLIER, f"{c.id}:{one}", line) for one in ("series", "attempts", "basis")}
             return Banked(int(plain[0]), series, int(plain[1]), _as_listed(basis), sheet, at, cells)
@@ -252,4 +244,4 @@ def _firmness(basis: str) -> int:
 
 def _as_listed(basis: Value) -> str:
     """Return the word of the list for a typed basis, "" for none."""
-    return next((word for word in BANKED if isinstance(basis, str) and word.casefold() == basis.casefold()), "")
+    return next((word for word in BASES if isinstance(basis, str) and word.casefold() == basis.casefold()), "")

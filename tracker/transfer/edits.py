@@ -10,9 +10,9 @@ from tracker.intake.book_model import Note
 from tracker.kinds import Kind
 from tracker.layout import KEY, Table
 from tracker.plan import Order, Plan
-from tracker.plan.centre import PEOPLE, ROLES
+from tracker.plan.centre import CLASSES, PEOPLE, ROLES
 from tracker.plan.learners import ISSUED, LABELS
-from tracker.plan.order import CLASSES, LEARNERS
+from tracker.plan.order import LEARNERS
 from tracker.refs import Value
 from tracker.transfer.model import Found, Line, Listed, Spot, Typed
 from tracker.transfer.place import Placed

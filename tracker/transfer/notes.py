@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from tracker.intake.returned import Returned
 from tracker.layout import KEY, Cell, Comment, Sheet, Table
 from tracker.plan import Plan
 from tracker.transfer.edits import NONE, Edits, OwnedNote
-from tracker.transfer.model import NOT_TAKEN, Carried, Listed, Spot
+from tracker.transfer.model import NOT_TAKEN, Carried, Line, Listed, Spot
 from tracker.transfer.row_owners import keyed
 
 HEADING = "Note on the cell"
@@ -131,12 +131,11 @@ def _in_table(returned: Returned, fresh: Plan, table: Table, column: str, line: 
         return None
     if line < 0:
         return new.header(column)
-    if not keyed(table):
-        same = new.line_of(table, line)
-        return None if same is None else new.body(column, same)
-    key = returned.given[table.id, KEY][line]
-    keys = {str(one): at for at, one in enumerate(fresh.given.get((table.id, KEY), ()))}
-    line = keys.get(str(key), new.size)
+    keys: Mapping[str, Line] = {}
+    if KEY in table and table[KEY].rule is None:
+        key = returned.given[table.id, KEY][line]
+        keys = {str(one): at for at, one in enumerate(fresh.given.get((table.id, KEY), ()))}
+        line = int(keys.get(str(key), new.size))
     return new.body(column, line) if line < new.size else None
 
 

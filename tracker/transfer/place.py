@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from tracker.kinds import Kind, Whole
-from tracker.layout import KEY, Cell, Field, Layout
+from tracker.layout import KEY, Cell, Field
 from tracker.plan import Plan
 from tracker.refs import Value
 from tracker.transfer.model import CHECK, NOT_TAKEN, Found, Line, Listed, Spot, Typed
@@ -65,20 +65,6 @@ def put(found: Found, plan: Plan, keys: Mapping[Line, str], otherwise: Callable[
             if cell:
                 placed.spots.append((cell, listed))
     return placed
-
-
-def on_their_lines(found: Found, old: Layout, new: Layout) -> Found:
-    """Return what was found with the lines of the new edition, where another one puts them elsewhere."""
-
-    def moved(spot: Spot) -> Spot | None:
-        there = spot.table and new.has_table(spot.table) and old.has_table(spot.table)
-        if not there or isinstance(spot.line, str) or not old.table(spot.table).line_names:
-            return spot
-        line = new.table(spot.table).line_of(old.table(spot.table), spot.line)
-        return None if line is None else replace(spot, line=line)
-
-    typed = tuple(replace(one, spot=moved(one.spot)) if one.spot else one for one in found.typed)
-    return replace(found, typed=typed, cleared=frozenset(at for one in found.cleared if (at := moved(one))))
 
 
 @dataclass(frozen=True, slots=True)

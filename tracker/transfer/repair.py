@@ -21,7 +21,7 @@ from tracker.transfer.edits import LABEL, NONE, Edits, edited, fill_lists, relab
 from tracker.transfer.model import CHECK, Carried, Found, Line, Listed, Spot
 from tracker.transfer.notes import brought_notes, carry_notes
 from tracker.transfer.outside_entries import earlier, leftover
-from tracker.transfer.place import on_their_lines, put
+from tracker.transfer.place import put
 from tracker.transfer.report_sheet import HEADERS, with_account, with_notes
 from tracker.transfer.typed_values import found
 
@@ -53,12 +53,7 @@ def carry(
     order = replace(order, lines=max([order.lines, *(int(key[1:]) for key in keys.values())]))
     order = _with_lineage(with_lists(order, before_edits, edits), returned)
     fresh = plan(order)
-    placed = put(
-        on_their_lines(typed, returned.layout, fresh.layout),
-        fresh,
-        keys,
-        lambda spot: _gone(spot, returned.layout, order),
-    )
+    placed = put(typed, fresh, keys, lambda spot: _gone(spot, returned.layout, order))
     if edits.learners:
         fill_lists(placed, before_edits, edits)
         relabel(placed, fresh, _labels(returned, edits, joined, today), today)

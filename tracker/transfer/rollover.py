@@ -12,6 +12,7 @@ from tracker.plan.centre import CONTACTS, PEOPLE
 from tracker.plan.centre import SHEET as CENTRE_SHEET
 from tracker.plan.earlier import series_words
 from tracker.plan.learners import SHEET as LEARNERS_SHEET
+from tracker.plan.moderation import SHEET as MODERATION_SHEET
 from tracker.plan.order import EARLIER, LEARNERS, short
 from tracker.refs import Value
 from tracker.transfer.banked_results import Banked, Past
@@ -54,10 +55,9 @@ def contacts(old: Sequence[Plan]) -> Contacts:
     report's advice in the new one.
     """
     wanted = [(CENTRE_SHEET, label, one, one) for one, label, _, _ in CONTACTS]
-    advice = {one: plan_.layout.single(one).cell.sheet for plan_ in old for one in plan_.fields if one.endswith(ADVICE)}
+    advice = sorted({one for plan_ in old for one in plan_.fields if one.endswith(ADVICE)})
     wanted += [
-        (sheet, "The final report advises", one, f"{one.removesuffix(ADVICE)}:advised")
-        for one, sheet in sorted(advice.items())
+        (MODERATION_SHEET, "The final report advises", one, f"{one.removesuffix(ADVICE)}:advised") for one in advice
     ]
     kept: dict[str, Value] = {}
     listed: list[Listed] = []
@@ -114,7 +114,7 @@ def _there(told: Mapping[str, Value], new: Plan) -> Mapping[str, Value]:
 
 def _about(past: Past, key: str) -> Iterator[Typed]:
     """Yield what was typed about a learner that still holds."""
-    for column, value in past.about.items():
+    for column, value in (("access", past.access), ("note", past.note)):
         if value not in (None, ""):
             sheet = f"{past.file}: {LEARNERS_SHEET}"
             shown = value if isinstance(value, int | float) else str(value)

@@ -38,7 +38,6 @@ export class BuildForm {
     this.centre = text("centre", LABELS.centre, { hint: BUILD.centreHint([]), width: "short", numeric: true });
     this.centreName = text("centre_name", LABELS.centre_name);
     this.split = radios("split_by", LABELS.split_by, BUILD.splits);
-    this.sheets = radios("sheets", LABELS.sheets, BUILD.sheets);
     this.rows = text("rows", LABELS.rows, { hint: BUILD.rowsHint, width: "short", numeric: true });
     this.award.control.addEventListener("change", () => this.showSeries());
     const pair = (...fields) =>
@@ -47,7 +46,7 @@ export class BuildForm {
         { class: "grid" },
         fields.map((one) => one.element),
       );
-    this.more = make("details", {}, make("summary", {}, BUILD.more), this.sheets.element, this.rows.element);
+    this.more = make("details", {}, make("summary", {}, BUILD.more), this.rows.element);
     this.element = make(
       "div",
       {},
@@ -62,7 +61,7 @@ export class BuildForm {
   }
 
   get fields() {
-    return [this.award, this.series, this.centre, this.centreName, this.split, this.sheets, this.rows];
+    return [this.award, this.series, this.centre, this.centreName, this.split, this.rows];
   }
 
   known(about) {
@@ -116,7 +115,6 @@ export class BuildForm {
       centre: this.centre.value(),
       centre_name: this.centreName.value(),
       split_by: this.split.value() || null,
-      sheets: this.sheets.value() || null,
       rows: this.rows.value() === "" ? null : Number(this.rows.value()),
     };
   }

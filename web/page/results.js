@@ -1,6 +1,5 @@
 /** The results of a check: across all files first, a verdict for each, then what was found. */
 
-import { cohorts } from "./cohorts.js";
 import { button, fill, focusOn, heading, make, newId, table } from "./dom.js";
 import { Findings, nextProblem } from "./findings.js";
 import { isAcross, leftAlone, standings, tally, totals } from "./grouping.js";
@@ -66,8 +65,7 @@ export class Results {
       said(answer.messages ?? [], { without: ["hint"] }),
       top,
       make("div", { class: "sticky row" }, this.next.element, after && this.leap(after)),
-      cohorts(answer.report.cohorts, this.level),
-      across && [heading(this.level, RESULTS.across), this.across.element],
+      across && [heading(this.level, RESULTS.cohort), this.across.element],
       heading(this.level, RESULTS.verdicts),
       this.verdicts(files, new Set(answer.markable ?? [])),
       after,

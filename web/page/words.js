@@ -13,7 +13,6 @@ export const LABELS = {
   series: "Series",
   learners: "Class list",
   split_by: "One workbook for each",
-  sheets: "Sheets",
   rows: "Lines in each workbook",
 };
 
@@ -194,8 +193,7 @@ export const RESULTS = {
   withoutNames: "Check again without names and numbers",
   namesOff: "Learners are named by their keys; names and numbers are off.",
   namesOn: "Names and numbers of learners are shown: keep what you see and save as you keep marks.",
-  cohorts: (count) => counted(count, "cohort"),
-  across: "Across all files",
+  cohort: "Across all files",
   verdicts: "Each file",
   verdictHeadings: ["File", "Verdict", "What it is", "Marked", "Found"],
   findings: "What was found",
@@ -290,10 +288,6 @@ export const BUILD = {
     ["", "No split: all learners in one workbook"],
     ["class", "Class"],
     ["assessor", "Assessor"],
-  ],
-  sheets: [
-    ["", "All sheets"],
-    ["marking", "For marking: hide what the exams office does"],
   ],
   rowsHint: "Room for learners. Leave it empty for class size plus ten.",
   splitAlone: "Choose a class list to split, or leave it as one workbook.",
