@@ -25,9 +25,10 @@ _A_FORMULA = (
 )
 _CONTENT = frozenset(collect([vars(entry_codes)]))
 _UNEXPECTED = (mark_codes.NOBODY, mark_codes.UNWANTED)
-_COMPARED = frozenset(
+_ONCE_CORRECTED = frozenset(
     code.id
     for code in (
+        learner_codes.NUMBER_MISSING,
         amending.NOT_AMENDED_THERE,
         amending.KEYED_DIFFERS,
         amending.APART_FOR_GOOD,
@@ -50,9 +51,8 @@ EXPLAINS: Mapping[str, frozenset[str]] = {
     reaching.FORMULA_LINK.id: frozenset(code.id for code in _A_FORMULA),
     learner_codes.NOT_TYPED.id: frozenset({learner_codes.CHANGED.id, learner_codes.DELETED.id}),
     mark_codes.SHIFTED.id: _OF_THE_LINE,
-    **dict.fromkeys(_CONTENT, _COMPARED | {mark_codes.SHIFTED.id}),
+    **dict.fromkeys(_CONTENT, _ONCE_CORRECTED | {mark_codes.SHIFTED.id}),
     **dict.fromkeys((code.id for code in _UNEXPECTED), _CONTENT | {mark_codes.SHIFTED.id}),
-    entry_codes.LOOKS_EMPTY.id: _COMPARED | {mark_codes.SHIFTED.id, learner_codes.NUMBER_MISSING.id},
     learner_codes.SURNAME_MISSING.id: frozenset({learner_codes.STRAY_SPACES.id}),
 }
 """A code, and those that say nothing more about the same cell: an entry that must not be there at all need not be right
