@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from tests.checks import returned_world
 from tests.checks.issued_world import options
 from tests.cohort import three_classes as world
 from tests.edits import changed
@@ -58,6 +59,15 @@ def test_the_one_line_alone_tells_the_cohort() -> None:
     longest = replace(world.together()[0], cohort_learners=MOST_COHORT, cohort_parts=MOST_COHORT, lines=1000)
     told = plan(longest).layout.stamp | {"qualification": "digital-information-technology", "learners": "1000"}
     assert len(stamp_line(told)) <= 255
+
+
+def test_a_status_that_is_an_error_value_is_no_status() -> None:
+    """What a broken formula or a paste leaves ends no check, and takes no learner out of the cohort."""
+    report = returned_world.world().check({("marks:C1", "status", 3): "#VALUE!"})
+
+    assert report.cohort is not None
+    standing = report.cohort.components[0].standings["L004"]
+    assert (standing.away, standing.work) == (False, True)
 
 
 @pytest.mark.parametrize("parts", [(45, 0), (-1, 3), (MOST_COHORT + 1, 3), (45, MOST_COHORT + 1)])
